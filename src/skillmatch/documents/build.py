@@ -1,0 +1,75 @@
+"""From a reading to a document: kind, title, sections and units."""
+
+from __future__ import annotations
+
+from skillmatch.documents.cues import DocumentCues
+from skillmatch.documents.kind import tell_kind
+from skillmatch.documents.model import Document, Kind, Reading, Section, SectionRole, Span, line_starts
+from skillmatch.documents.sections import split_sections, split_units
+from skillmatch.words import fold_phrase
+
+_LONGEST_TITLE = 16
+"""Words."""
+
+
+def build_document(name: str, reading: Reading, cues: DocumentCues, kind: Kind | None = None) -> Document:
+    """The document that ``reading`` holds.
+
+    Args:
+        name: the file as its user names it.
+        kind: what the user says it is; told from the format or the text where ``None``.
+    """
+    text = reading.text
+    kind, reason = _kind(text, reading, cues, kind)
+    starts = line_starts(text)
+    title = _title(text, cues) if kind is Kind.POSTING else None
+    sections = split_sections(text, starts, kind, cues)
+    if title:
+        sections = _with_title(sections, title)
+    return Document(
+        name=name,
+        media=reading.media,
+        text=text,
+        kind=kind,
+        kind_reason=reason,
+        title=title,
+        sections=sections,
+        units=split_units(text, sections, cues.joined),
+        pages=reading.pages,
+        notes=reading.notes,
+        line_starts=starts,
+    )
+
+
+def _kind(text: str, reading: Reading, cues: DocumentCues, said: Kind | None) -> tuple[Kind, str]:
+    if said is not None:
+        return said, "as the caller says"
+    if reading.kind is not None:
+        return reading.kind, f"the format says so ({reading.media})"
+    return tell_kind(text, cues)
+
+
+def _title(text: str, cues: DocumentCues) -> Span | None:
+    """The first line, where it is short, does not end as a sentence, and names a job."""
+    start = len(text) - len(text.lstrip())
+    end = text.find("\n", start)
+    end = len(text) if end < 0 else end
+    line = text[start:end].rstrip()
+    bare = line.lstrip("#* \t")
+    if not bare or bare[-1] in ".:!?" or len(bare.split()) > _LONGEST_TITLE or not text[end:].strip():
+        return None
+    if not cues.title_nouns.intersection(fold_phrase(bare)):
+        return None
+    at = start + len(line) - len(bare)
+    return Span(at, at + len(bare.rstrip("*# ")))
+
+
+def _with_title(sections: tuple[Section, ...], title: Span) -> tuple[Section, ...]:
+    """The sections with the title as the first of them; what was taken for a heading in it is none."""
+    rest = [s for s in sections if (s.heading or s.body).start >= title.end]
+    cut = [s for s in sections if (s.heading or s.body).start < title.end]
+    last = cut[-1] if cut else None
+    titled = [Section(SectionRole.TITLE, None, title)]
+    if last and last.body.end > title.end:
+        titled.append(Section(SectionRole.OTHER, None, Span(title.end, last.body.end)))
+    return (*titled, *rest)

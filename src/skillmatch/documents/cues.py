@@ -1,0 +1,106 @@
+"""What tells headings, sections and kinds of document apart: data of the taxonomy, in the form this stage uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from skillmatch.documents.model import Kind, SectionRole
+from skillmatch.words import fold_phrase
+
+_WHOLE = "~"
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingCues:
+    """The phrases by which headings of one kind of document are known."""
+
+    anywhere: Mapping[Phrase, SectionRole]
+    whole: Mapping[Phrase, SectionRole]
+    rank: Mapping[SectionRole, int]
+    """Which role wins where two phrases of the same length stand in a heading: the lower rank."""
+
+    def role_of(self, words: Phrase) -> tuple[SectionRole, float] | None:
+        """The role of a heading with these folded words, and the share of them that the deciding phrase covers."""
+        if role := self.whole.get(words):
+            return role, 1.0
+        for length in range(min(len(words), 9), 0, -1):
+            found = [
+                role
+                for at in range(len(words) - length + 1)
+                if (role := self.anywhere.get(words[at : at + length])) is not None
+            ]
+            if found:
+                return min(found, key=lambda role: self.rank[role]), length / len(words)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class KindSign:
+    """A sign that a text is a résumé, or a posting."""
+
+    kind: Kind
+    weight: float
+    says: str
+    pattern: re.Pattern[str]
+    top: bool
+    """Looked for near the top only."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentCues:
+    """All that the documents stage takes from the taxonomy."""
+
+    headings: Mapping[Kind, HeadingCues]
+    kind_signs: tuple[KindSign, ...]
+    title_nouns: frozenset[str]
+    joined: frozenset[str]
+    """Lower-case words that are written with a capital inside, and so are not two words glued together."""
+
+
+def fold_heading(text: str) -> Phrase:
+    """The folded words of a heading, without signs; apostrophes go too, since scrapers lose them ("What youll do")."""
+    words = fold_phrase(text.replace("’", "").replace("'", ""))
+    return tuple(word for word in words if word[0].isalnum() or word == "&")
+
+
+def document_cues(cues: Mapping[str, Any], joined: frozenset[str]) -> DocumentCues:
+    """The cues of this stage from the taxonomy's ``cues`` files."""
+    headings = dict(cues["headings"])
+    resume = headings.pop("resume")
+    return DocumentCues(
+        headings={Kind.POSTING: _heading_cues(headings), Kind.RESUME: _heading_cues(resume)},
+        kind_signs=tuple(_kind_signs(cues["kind"])),
+        title_nouns=frozenset(fold_phrase(noun)[0] for noun in cues["titles"]["nouns"]),
+        joined=joined,
+    )
+
+
+def _heading_cues(data: Mapping[str, list[str]]) -> HeadingCues:
+    anywhere: dict[Phrase, SectionRole] = {}
+    whole: dict[Phrase, SectionRole] = {}
+    rank: dict[SectionRole, int] = {}
+    for position, (name, phrases) in enumerate(data.items()):
+        role = SectionRole(name)
+        rank[role] = position
+        for phrase in phrases:
+            target = whole if phrase.startswith(_WHOLE) else anywhere
+            target.setdefault(fold_heading(phrase.removeprefix(_WHOLE)), role)
+    return HeadingCues(anywhere, whole, rank)
+
+
+def _kind_signs(data: Mapping[str, Any]) -> list[KindSign]:
+    signs = []
+    for name, given in data.items():
+        kind = Kind(name)
+        for phrase, weight in given["phrases"].items():
+            pattern = re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)".replace("'", "['’]"), re.IGNORECASE)
+            signs.append(KindSign(kind, float(weight), f"“{phrase}”", pattern, top=False))
+        for one in given["patterns"]:
+            pattern = re.compile(one["pattern"])
+            signs.append(KindSign(kind, float(one["weight"]), one["says"], pattern, bool(one.get("top"))))
+    return signs

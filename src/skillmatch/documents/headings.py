@@ -1,0 +1,135 @@
+"""Headings as people really write them: marked, bold, in capitals, before a colon, or glued into running text."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from skillmatch.documents.cues import HeadingCues, fold_heading
+from skillmatch.documents.model import Kind, SectionRole, Span
+from skillmatch.words import tokenize
+
+_BULLET = re.compile(r"\s*(?:[•●▪◦‣·∙○■□➢➤✓✔*+–—-]|\\?--?|\d{1,2}[.)])\s+")
+_MARKS = re.compile(r"\s*(#{1,6})\s")
+_BOLD = re.compile(r"\s*(?:\*\*|__)[^*]+(?:\*\*|__)\s*:?\s*(?:\*\*)?\s*$")
+_DECORATION = " \t*_#:>~|=-–—•·\\\xa0\u200b"
+_LONG_LINE = 280
+"""A line longer than this has probably lost its line breaks."""
+_LABEL = re.compile(r"\s*(?:\*\*|__)?([A-Z][\w’'/& -]{2,48}?)(?:\*\*|__)?:(?:\*\*|__)?[ \t]+(?=\S)")
+_GLUED = re.compile(r"(?:^|(?<=[a-z0-9.!?:;)\]”\"%+])|(?<=[.!?:;)]\s))(?=[A-Z][A-Za-z’'/&]+)")
+_STYLES = {"caps": 6, "bold": 7, "colon": 8, "label": 8, "glued": 9, "plain": 9}
+
+
+class Heading(NamedTuple):
+    """A heading, its role (``None`` where no cue is in it), and how deep its style ranks (1 is a chapter)."""
+
+    span: Span
+    role: SectionRole | None
+    rank: int
+
+
+def is_bullet(line: str) -> bool:
+    """Whether a line begins with a list sign or number."""
+    return _BULLET.match(line) is not None
+
+
+def headings_in(line: str, offset: int, cues: HeadingCues, kind: Kind) -> list[Heading]:
+    """The headings that stand in ``line``, whose first code point is at ``offset``: mostly none or one."""
+    if not line or line.isspace():
+        return []
+    if len(line) > _LONG_LINE:
+        return _glued(line, offset, cues) if kind is Kind.POSTING else []
+    bare = line.strip(_DECORATION)
+    words = len(bare.split())
+    if bare and words <= 14:
+        heading = _whole_line(line, bare, words, offset, cues, kind)
+        if heading:
+            return [heading]
+    label = _label(line, offset, cues) if kind is Kind.POSTING else None
+    return [label] if label else []
+
+
+def _whole_line(line: str, bare: str, words: int, offset: int, cues: HeadingCues, kind: Kind) -> Heading | None:
+    style, rank = _style(line, bare, words)
+    if style == "text" or (style == "plain" and (words > 8 or bare[-1] in ".,;" or is_bullet(line))):
+        return None
+    told = cues.role_of(fold_heading(bare.rstrip("?!….:")))
+    if told is None:
+        unknown = style in ("marked", "bold", "caps") and words <= 10 and kind is Kind.POSTING
+        return Heading(_span(line, bare, offset), None, rank) if unknown or style == "marked" else None
+    role, share = told
+    enough = {"plain": 0.75, "caps": 0.5, "colon": 0.3}.get(style, 0.2)
+    if kind is Kind.RESUME:
+        enough = max(enough, 0.5)
+    if share < enough or (is_bullet(line) and share < 0.75):
+        return None if style in ("plain", "colon") else Heading(_span(line, bare, offset), None, rank)
+    return Heading(_span(line, bare, offset), role, rank)
+
+
+def _style(line: str, bare: str, words: int) -> tuple[str, int]:
+    if marks := _MARKS.match(line):
+        return "marked", len(marks.group(1))
+    if _BOLD.match(line):
+        return "bold", _STYLES["bold"]
+    stripped = line.rstrip().rstrip("*_ ")
+    if stripped.endswith((":", "…", "...")):
+        return ("colon", _STYLES["colon"]) if words <= 10 else ("text", 0)
+    if bare.isupper() and words <= 8 and sum(c.isalpha() for c in bare) >= 4:
+        return "caps", _STYLES["caps"]
+    return "plain", _STYLES["plain"]
+
+
+def _label(line: str, offset: int, cues: HeadingCues) -> Heading | None:
+    """A heading with its text behind it on the same line: "Requirements: Python and SQL"."""
+    if is_bullet(line):
+        return None
+    match = _LABEL.match(line)
+    if not match:
+        return None
+    told = cues.role_of(fold_heading(match.group(1)))
+    if told is None or told[1] < 0.75:
+        return None
+    return Heading(Span(offset + match.start(1), offset + match.end(1)), told[0], _STYLES["label"])
+
+
+def _glued(line: str, offset: int, cues: HeadingCues) -> list[Heading]:
+    """Headings inside a line that lost its breaks: "...analytics.ResponsibilitiesDesign models"."""
+    found: list[Heading] = []
+    after = 0
+    for match in _GLUED.finditer(line):
+        at = match.start()
+        if at < after:
+            continue
+        heading = _glued_at(line, at, offset, cues)
+        if heading:
+            found.append(heading)
+            after = heading.span.end - offset
+    return found
+
+
+def _glued_at(line: str, at: int, offset: int, cues: HeadingCues) -> Heading | None:
+    tokens = tokenize(line[at : at + 60])[:8]
+    before = line[at - 1] if at else "\n"
+    for length in range(len(tokens), 0, -1):
+        end = at + tokens[length - 1].end
+        words = fold_heading(line[at:end])
+        role = cues.anywhere.get(words) or cues.whole.get(words)
+        if role is None:
+            continue
+        behind = line[end : end + 2]
+        glued_behind = behind[:1].isupper() and line[end - 1].islower()
+        closed = behind.startswith(":") or (glued_behind and length >= 1)
+        opened = not before.isspace() and not _capital_inside(line, at)
+        titled = all(t.text[0].isupper() or len(t.text) < 5 for t in tokens[:length]) or length > 2
+        if (closed and titled) or (opened and titled and behind[:1] == " " and behind[1:2].isupper() and length > 1):
+            return Heading(Span(offset + at, offset + end), role, _STYLES["glued"])
+    return None
+
+
+def _capital_inside(line: str, at: int) -> bool:
+    return at > 0 and line[at - 1].isalpha() and line[at - 1].isupper()
+
+
+def _span(line: str, bare: str, offset: int) -> Span:
+    at = line.find(bare)
+    return Span(offset + at, offset + at + len(bare))

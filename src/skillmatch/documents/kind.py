@@ -1,0 +1,26 @@
+"""Résumé or posting? Decided from signs in the text, with the reason given."""
+
+from __future__ import annotations
+
+from skillmatch.documents.cues import DocumentCues, KindSign
+from skillmatch.documents.model import Kind
+
+_TOP = 1_500
+"""Code points from the top within which a person's own address and number stand."""
+_READ = 20_000
+"""Signs are looked for in this much of a text: a longer one has shown what it is by then."""
+
+
+def tell_kind(text: str, cues: DocumentCues) -> tuple[Kind, str]:
+    """The kind of document that ``text`` is, and why; without any sign, a posting."""
+    met = [sign for sign in cues.kind_signs if sign.pattern.search(text, 0, _TOP if sign.top else _READ)]
+    weight = {kind: sum(sign.weight for sign in met if sign.kind is kind) for kind in Kind}
+    kind = Kind.RESUME if weight[Kind.RESUME] > weight[Kind.POSTING] else Kind.POSTING
+    return kind, _reason(kind, [sign for sign in met if sign.kind is kind])
+
+
+def _reason(kind: Kind, signs: list[KindSign]) -> str:
+    if not signs:
+        return f"no sign of either; read as a {kind.value}"
+    strongest = sorted(signs, key=lambda sign: -sign.weight)[:3]
+    return "has " + ", ".join(sign.says for sign in strongest)

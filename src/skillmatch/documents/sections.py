@@ -1,0 +1,111 @@
+"""Sections and units: which heading a line stands under, and which words belong together."""
+
+from __future__ import annotations
+
+import re
+
+from skillmatch.documents.cues import DocumentCues
+from skillmatch.documents.headings import Heading, headings_in, is_bullet
+from skillmatch.documents.model import Kind, Section, SectionRole, Span, Unit
+
+_INHERITED = frozenset(
+    {SectionRole.DUTIES, SectionRole.REQUIRED, SectionRole.PREFERRED, SectionRole.EXPERIENCE, SectionRole.PROJECTS}
+    | {SectionRole.SKILLS, SectionRole.EDUCATION, SectionRole.BENEFITS, SectionRole.LEGAL}
+)
+_BREAK = re.compile(
+    r"(?<=[.!?])[\"”’)]*\s+(?=[A-Z0-9“\"(•*~])"  # a sentence ends
+    r"|;\s+"
+    r"|\s+(?=[•●▪◦‣∙]\s?|[·*]\s)"  # a bullet inside a line
+    r"|(?<=[a-z0-9)%][.!?;:])(?=[A-Z][a-z]|[A-Z]\s)"  # glued: "models.Design"
+)
+_HUMP = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z]{2})|(?<=[A-Z]{3})(?=[A-Z][a-z]{3})|(?<=[a-z)])(?=[A-Z]{3,} )")
+_WORD_BACK = re.compile(r"\w+$")
+_WORD_AHEAD = re.compile(r"\w+")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|vs|incl|approx|Sr|Jr|Dr|Mr|Mrs|Ms|St|No|Inc|Ltd|Co|Corp|U\.S|U\.K|Ph\.D|M\.S|B\.S|B\.A)|\b[A-Z])\.$"
+)
+_LONG = 200
+
+
+def split_sections(text: str, starts: tuple[int, ...], kind: Kind, cues: DocumentCues) -> tuple[Section, ...]:
+    """The sections of ``text`` in order; together with their headings they cover all of it."""
+    found: list[Heading] = []
+    ends = [*(start - 1 for start in starts[1:]), len(text)]
+    for start, end in zip(starts, ends, strict=True):
+        found.extend(headings_in(text[start:end], start, cues.headings[kind], kind))
+    sections = [Section(SectionRole.OTHER, None, Span(0, found[0].span.start if found else len(text)))]
+    opener: Heading | None = None
+    for heading, following in zip(found, [*found[1:], None], strict=False):
+        role = heading.role
+        if role is None:
+            role = _inherited(heading, opener, sections[-1].role)
+        else:
+            opener = heading
+        end = following.span.start if following else len(text)
+        sections.append(Section(role, heading.span, Span(heading.span.end, end)))
+    return tuple(sections)
+
+
+def _inherited(heading: Heading, opener: Heading | None, current: SectionRole) -> SectionRole:
+    """An unknown heading divides the section that it stands in, unless its style says that it begins another."""
+    if opener is not None and current in _INHERITED and heading.rank > opener.rank:
+        return current
+    return SectionRole.OTHER
+
+
+def split_units(text: str, sections: tuple[Section, ...], joined: frozenset[str]) -> tuple[Unit, ...]:
+    """The sentences and list items of all sections, in order."""
+    units: list[Unit] = []
+    for index, section in enumerate(sections):
+        for start, end, item in _paragraphs(text, section.body):
+            units.extend(Unit(span, index, item) for span in _sentences(text, start, end, joined))
+    return tuple(units)
+
+
+def _paragraphs(text: str, body: Span) -> list[tuple[int, int, bool]]:
+    """Lines, with those joined that a reader wrapped: the next begins in lower case where this did not end."""
+    found: list[tuple[int, int, bool]] = []
+    at = body.start
+    blank = True
+    while at < body.end:
+        newline = text.find("\n", at, body.end)
+        end = body.end if newline < 0 else newline
+        line = text[at:end]
+        stripped = line.strip()
+        if stripped:
+            bullet = is_bullet(line)
+            wrapped = not blank and not bullet and found and stripped[0].islower() and text[found[-1][1] - 1] not in ".:!?"
+            if wrapped:
+                found[-1] = (found[-1][0], at + len(line.rstrip()), found[-1][2])
+            else:
+                begin = at + len(line) - len(line.lstrip())
+                found.append((begin, at + len(line.rstrip()), bullet))
+        blank = not stripped
+        at = end + 1
+    return found
+
+
+def _sentences(text: str, start: int, end: int, joined: frozenset[str]) -> list[Span]:
+    cuts = [
+        match.end()
+        for match in _BREAK.finditer(text, start, end)
+        if not _ABBREVIATION.search(text, max(start, match.start() - 6), match.start())
+    ]
+    if end - start > _LONG:
+        cuts.extend(_glue_cuts(text, start, end, joined))
+        cuts.sort()
+    bounds = [start, *cuts, end]
+    return [Span(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if not text[a:b].isspace() and a < b]
+
+
+def _glue_cuts(text: str, start: int, end: int, joined: frozenset[str]) -> list[int]:
+    """Where two sentences were glued without any sign between: "business audienceEvaluating"."""
+    cuts = []
+    for match in _HUMP.finditer(text, start, end):
+        at = match.start()
+        back = _WORD_BACK.search(text, max(start, at - 30), at)
+        ahead = _WORD_AHEAD.match(text, at, end)
+        whole = (back.group() if back else "") + (ahead.group() if ahead else "")
+        if whole.lower() not in joined:
+            cuts.append(at)
+    return cuts

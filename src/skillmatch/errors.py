@@ -1,0 +1,45 @@
+"""What can go wrong for a user, and the exit codes that tell scripts about it."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """Exit codes of the command line; where several hold, the caller reports the most severe."""
+
+    DONE = 0
+    COULD_NOT_RUN = 2
+    """Wrong usage, a file that could not be read, or a crash."""
+    NOTHING_RECOGNISED = 3
+    """A file was read, and nothing in it is in the taxonomy: silence is not a clean bill."""
+    INTERRUPTED = 130
+
+
+class SkillmatchError(Exception):
+    """An error whose one-line message is meant for the user.
+
+    Attributes:
+        message: what is wrong, in one line.
+        place: where, such as ``taxonomy/skills/x.yaml:12``, or empty.
+        hint: what to do about it, or empty.
+    """
+
+    def __init__(self, message: str, *, place: str = "", hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.place = place
+        self.hint = hint
+
+    def __str__(self) -> str:
+        where = f"{self.place}: " if self.place else ""
+        what_to_do = f" {self.hint}" if self.hint else ""
+        return f"{where}{self.message}{what_to_do}"
+
+
+class TaxonomyError(SkillmatchError):
+    """A taxonomy file that cannot be used."""
+
+
+class UsageError(SkillmatchError):
+    """A call that asks for something that does not exist, such as an unknown role."""

@@ -1,0 +1,126 @@
+"""The profile of a document: every figure with the mentions that made it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from skillmatch.matching.model import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Mover:
+    """A concept that moved the split: negative towards software engineering, positive towards ML."""
+
+    concept: str
+    label: str
+    push: float
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Which way a document leans."""
+
+    verdict: str
+    """An id of the taxonomy's ``split``."""
+    score: float | None
+    """-1 (all software engineering) to +1 (all machine learning); ``None`` where it abstains."""
+    formerly: str
+    """What the job would have been called before; empty unless it leans."""
+    evidence: float
+    """How much the text says for either side, in units of one clear statement."""
+    floor: float
+    """Below this much evidence the verdict is ``unclear``."""
+    reason: str
+    toward_swe: tuple[Mover, ...]
+    """Strongest first."""
+    toward_ml: tuple[Mover, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A concept of a role that the document shows or asks for."""
+
+    concept: str
+    label: str
+    weight: float
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A concept of a role that the document does not name."""
+
+    concept: str
+    label: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFit:
+    """How well one role type explains a document, and how much of the role the document covers."""
+
+    id: str
+    label: str
+    fit: float
+    """In [0, 1]; the five add up to 1, or are all 0 where nothing was recognised."""
+    coverage: float
+    """Share of the role's weighted concepts that the document evidences, in [0, 1]."""
+    matched: tuple[Covered, ...]
+    """Heaviest first."""
+    missing: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelReason:
+    """One sign of a level: the words, where they stand, and which way they pull."""
+
+    text: str
+    level: str
+    weight: float
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """Entry, mid or senior, or unclear where nothing tells."""
+
+    verdict: str
+    years: float | None
+    """The years of experience asked for or shown, where the text says."""
+    reasons: tuple[LevelReason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseCoverage:
+    """How much of one phase of the life cycle a document states."""
+
+    id: str
+    label: str
+    coverage: float
+    matched: tuple[Covered, ...]
+    missing: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SkillSummary:
+    """The skills of one group that the document names, most often named first."""
+
+    group: str
+    label: str
+    kind: str
+    skills: tuple[Covered, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a document asks for, or a person shows."""
+
+    split: Split
+    roles: tuple[RoleFit, ...]
+    """Best fit first."""
+    level: Level
+    phases: tuple[PhaseCoverage, ...]
+    """In the order of the life cycle."""
+    skills: tuple[SkillSummary, ...]
+    """Groups in taxonomy order, only those named."""

@@ -1,0 +1,107 @@
+"""Quoting a document: where a mention stands, and the words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from skillmatch.analysis import Report
+from skillmatch.documents.model import Document
+from skillmatch.matching.model import Mention, Need
+from skillmatch.reporting.escape import one_line
+from skillmatch.reporting.wording import NEEDS
+
+_RANK = {need: rank for rank, need in enumerate(NEEDS)}
+
+
+class Quote(NamedTuple):
+    """A mention in its sentence, on one line and safe to print."""
+
+    before: str
+    hit: str
+    after: str
+
+    def __str__(self) -> str:
+        return f"{self.before}{self.hit}{self.after}"
+
+
+def label_of(report: Report, concept: str) -> str:
+    """The preferred label of a concept; its id where the taxonomy has none of that name."""
+    found = report.taxonomy.concepts.get(concept)
+    return found.label if found else concept
+
+
+def short(label: str) -> str:
+    """A label without what follows a semicolon or stands in brackets: enough to know it by."""
+    return label.split(";")[0].split(" (")[0].strip() or label
+
+
+def place(line: int | None, page: int | None) -> str:
+    """Where to look: the page where there are pages, else the line; empty where nothing is known."""
+    if page is not None:
+        return f"page {page}"
+    return "" if line is None else f"line {line}"
+
+
+def place_of_line(document: Document, line: int | None) -> str:
+    """As ``place``, for a reason that knows only its line."""
+    if line is None or not 1 <= line <= len(document.line_starts):
+        return ""
+    return place(line, document.page_of(document.line_starts[line - 1]))
+
+
+def places(mentions: Sequence[Mention]) -> str:
+    """The place of the first mention, and how many more there are."""
+    if not mentions:
+        return ""
+    more = f" +{len(mentions) - 1}" if len(mentions) > 1 else ""
+    return place(mentions[0].line, mentions[0].page) + more
+
+
+def quote(document: Document, mention: Mention, width: int, ellipsis: str) -> Quote:
+    """The sentence or list item around ``mention``, cut to ``width`` characters so that the mention stays.
+
+    Args:
+        document: the text, and its units.
+        mention: what to quote.
+        width: the most characters to return, of which the mention gets all it needs.
+        ellipsis: stands where something was cut.
+    """
+    start, end = mention.span
+    unit = document.units[mention.unit].span if mention.unit < len(document.units) else mention.span
+    hit = one_line(document.text[start:end])
+    if len(hit) >= width:
+        return Quote("", _head(hit, width, ellipsis), "")
+    before = _padded(document.text[min(unit.start, start) : start])
+    after = _padded(document.text[end : max(unit.end, end)])
+    before, after = before.lstrip(), after.rstrip()
+    room = width - len(hit)
+    left = min(len(before), max(room // 2, room - len(after)))
+    right = min(len(after), room - left)
+    return Quote(_tail(before, left, ellipsis), hit, _head(after, right, ellipsis))
+
+
+def _padded(text: str) -> str:
+    """One line, with a blank kept at an end that had white space."""
+    flat = one_line(text)
+    if not flat:
+        return " " if text else ""
+    return f"{' ' if text[0].isspace() else ''}{flat}{' ' if text[-1].isspace() else ''}"
+
+
+def _head(text: str, width: int, ellipsis: str) -> str:
+    if len(text) <= width:
+        return text
+    return text[: max(0, width - len(ellipsis))].rstrip() + ellipsis if width >= len(ellipsis) else ""
+
+
+def _tail(text: str, width: int, ellipsis: str) -> str:
+    if len(text) <= width:
+        return text
+    return ellipsis + text[len(text) - (width - len(ellipsis)) :].lstrip() if width > len(ellipsis) else ""
+
+
+def strongest_need(mentions: Sequence[Mention]) -> Need | None:
+    """What a posting makes of a skill that stands in several places: required over duty over preferred."""
+    needs = [mention.need for mention in mentions if mention.need is not None]
+    return min(needs, key=_RANK.__getitem__) if needs else None

@@ -1,0 +1,107 @@
+"""The report for a person at a terminal, or reading a pipe: the answer first, then what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from skillmatch.analysis import Report, Result
+from skillmatch.documents.model import Unreadable
+from skillmatch.reporting.escape import one_line
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from skillmatch.reporting.canvas import Canvas
+
+NARROWEST, WIDEST = 60, 120
+
+
+def render_text(
+    results: Sequence[Result],
+    *,
+    evidence: bool = False,
+    width: int = 80,
+    color: bool = False,
+    ascii: bool = False,
+) -> str:
+    """The reports in the order given.
+
+    Args:
+        results: reports, and files that could not be read.
+        evidence: whether to list every mention, those that do not count too, with what decided them.
+        width: columns of the terminal; kept between 60 and 120, since longer lines read badly.
+        color: whether to put ANSI colours in.
+        ascii: draw bars and marks in ASCII; words of the document stay as they are.
+    """
+    from skillmatch.reporting.canvas import ASCII, UNICODE, Canvas
+
+    canvas = Canvas(max(NARROWEST, min(WIDEST, width)), ASCII if ascii else UNICODE, evidence)
+    pages = []
+    for result in results:
+        page = _print(_page(result, canvas), canvas.width, color)
+        pages.append(_rule(result, canvas) + page if len(results) > 1 else page)
+    return "\n".join(pages)
+
+
+def _rule(result: Result, canvas: Canvas) -> str:
+    """What stands between reports, so that the eye finds where a file begins."""
+    rule = canvas.glyphs.rule
+    name = canvas.clip(result.name, canvas.width - 8)
+    return f"{rule * 2} {name} {rule * (canvas.width - len(name) - 4)}\n"
+
+
+def _page(result: Result, canvas: Canvas) -> Iterable[RenderableType]:
+    from rich.text import Text
+
+    from skillmatch.reporting import text_body, text_evidence, text_head
+
+    if isinstance(result, Unreadable):
+        return [Text.assemble(("not read", "bold red"), "  ", one_line(str(result)))]
+    if not result.mentions:
+        return text_head.nothing(result)
+    return [
+        *text_head.head(result, canvas),
+        *text_body.skills(result, canvas),
+        *text_body.phases(result, canvas),
+        *text_body.role(result, canvas),
+        *(text_evidence.all_mentions(result, canvas) if canvas.evidence else text_body.denied(result, canvas)),
+        *_foot(result, canvas),
+    ]
+
+
+def _foot(report: Report, canvas: Canvas) -> Iterable[RenderableType]:
+    from skillmatch._version import __version__
+    from skillmatch.reporting.canvas import plain
+    from skillmatch.reporting.wording import count, voice
+
+    kind = f"Read as a {voice(report.document.kind).noun} ({report.document.kind_reason}); --kind overrides."
+    more = "" if canvas.evidence else "; --evidence lists them all"
+    taxonomy = f"taxonomy {report.taxonomy.fingerprint[:12]}"
+    yield plain(kind, "dim")
+    yield plain(f"{count(len(report.mentions), 'mention')}{more}. skillmatch {__version__}, {taxonomy}.", "dim")
+
+
+def _print(parts: Iterable[RenderableType], width: int, color: bool) -> str:
+    from rich.console import Console
+
+    console = Console(
+        file=StringIO(),
+        width=width,
+        force_terminal=color,
+        force_jupyter=False,
+        no_color=not color,
+        # "standard" leaves the shades to the reader's own theme, and asks no environment variable.
+        color_system="standard" if color else None,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        soft_wrap=False,
+    )
+    with console.capture() as captured:
+        for part in parts:
+            console.print(part)
+    lines = captured.get().split("\n")
+    return "\n".join(line.rstrip(" ") for line in lines)

@@ -1,0 +1,89 @@
+"""The words that reports use: a posting asks, a résumé shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from skillmatch.documents.model import Kind
+from skillmatch.matching.model import Method, Need
+
+HEADLINES = {
+    "swe-heavy": "a software engineer with a dollop of ML",
+    "balanced": "software engineering and ML in about equal weight",
+    "ml-heavy": "an ML specialist who can also write code",
+    "unclear": "too little evidence of either side to say",
+}
+"""What each verdict of the split means, in plain words; a verdict not here is told by its meaning."""
+
+NEEDS = {
+    Need.REQUIRED: "must have",
+    Need.DUTY: "in duties",
+    Need.PREFERRED: "nice to have",
+    Need.CONTEXT: "context only",
+}
+"""In the order in which one need outranks another where a skill stands in several places."""
+
+METHODS = {
+    Method.PHRASE: "named as",
+    Method.INFLECTION: "an inflection of",
+    Method.SPELLING: "a misspelling of",
+    Method.ACTIVITY: "an activity:",
+}
+
+NOTHING = "Nothing recognised: no skill or responsibility of the taxonomy stands in this text."
+NOTHING_HINT = (
+    "This is no verdict. Is it a résumé or a posting, in English, and all of its text there? "
+    "`skillmatch taxonomy search WORDS` shows what is known; --taxonomy DIR adds to it."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How to speak of one kind of document."""
+
+    noun: str
+    skills: str
+    responsibilities: str
+    gaps: str
+    """What a role has and the document has not."""
+    covered: str
+    denied: str
+    years: str
+
+
+_VOICES = {
+    Kind.POSTING: Voice(
+        noun="job posting",
+        skills="Skills it asks for",
+        responsibilities="Responsibilities it names, by phase",
+        gaps="Typical of this role, not asked for",
+        covered="asked for",
+        denied="Named, but not asked for",
+        years="asked for",
+    ),
+    Kind.RESUME: Voice(
+        noun="résumé",
+        skills="Skills it shows",
+        responsibilities="Responsibilities it shows, by phase",
+        gaps="Typical of this role, not shown",
+        covered="shown",
+        denied="Named, but not claimed",
+        years="shown",
+    ),
+}
+
+
+def voice(kind: Kind) -> Voice:
+    """The words for one kind of document."""
+    return _VOICES[kind]
+
+
+def count(number: int, noun: str) -> str:
+    """``3 skills``, ``1 skill``."""
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+def ordinal(number: int) -> str:
+    """``1st``, ``2nd``, ``3rd``, ``4th``."""
+    suffix = {1: "st", 2: "nd", 3: "rd"}.get(0 if 10 < number % 100 < 14 else number % 10, "th")
+    return f"{number}{suffix}"

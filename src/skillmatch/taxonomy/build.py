@@ -1,0 +1,159 @@
+"""Plain entries to the typed taxonomy, with what narrower concepts inherit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from skillmatch.errors import TaxonomyError
+from skillmatch.taxonomy.layer import Entry, Layer
+from skillmatch.taxonomy.model import (
+    Activity,
+    Ambiguity,
+    Concept,
+    ConceptType,
+    EscoMatch,
+    Named,
+    Source,
+    Taxonomy,
+)
+
+LEANS = {"swe": -1.0, "neutral": 0.0, "ml": 1.0}
+_INHERITED = ("kind", "lean", "roles")
+
+
+def build(layer: Layer) -> Taxonomy:
+    """The taxonomy of a layer.
+
+    Raises:
+        TaxonomyError: where an entry lacks what it must have or refers to what is not there.
+    """
+    entries = _resolve(layer.concepts)
+    _own_weights(layer, entries)
+    return Taxonomy(
+        concepts={id_: _guarded(_concept, entry) for id_, entry in entries.items()},
+        **{name: {i: _guarded(_named, e) for i, e in scale.items()} for name, scale in layer.scales.items()},
+        documents=layer.documents,
+        cues=layer.cues,
+        weights=layer.weights,
+        fingerprint=layer.digest[:16],
+    )
+
+
+def _guarded(make: Any, entry: Entry) -> Any:
+    try:
+        return make(entry)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        hint = "See `skillmatch taxonomy validate`."
+        problem = f"entry `{entry.get('id')}` is not usable ({type(error).__name__}: {error})"
+        raise TaxonomyError(problem, place=str(entry.get("place", "")), hint=hint) from None
+
+
+def _resolve(concepts: dict[str, Entry]) -> dict[str, Entry]:
+    """Each entry with its broader concepts, and with what it inherits from the first of them."""
+    resolved: dict[str, Entry] = {}
+    for id_ in concepts:
+        _resolve_one(id_, concepts, resolved, ())
+    # In file order, not in the order in which broader concepts happened to be needed.
+    return {id_: resolved[id_] for id_ in concepts}
+
+
+def _resolve_one(
+    id_: str, concepts: dict[str, Entry], resolved: dict[str, Entry], path: tuple[str, ...]
+) -> Entry:
+    if id_ in resolved:
+        return resolved[id_]
+    if id_ in path:
+        raise TaxonomyError(f"`{id_}` is broader than itself", place=concepts[id_]["place"])
+    entry = concepts[id_]
+    broader = entry.get("broader") or ([entry["group"]] if "group" in entry else [])
+    for parent in broader:
+        if parent not in concepts:
+            raise TaxonomyError(
+                f"`{id_}` has the broader concept `{parent}`, which does not exist", place=entry["place"]
+            )
+    parents = [_resolve_one(parent, concepts, resolved, (*path, id_)) for parent in broader]
+    inherited = {key: parents[0][key] for key in _INHERITED if parents and key in parents[0]}
+    resolved[id_] = {**inherited, **entry, "broader": broader}
+    return resolved[id_]
+
+
+def _own_weights(layer: Layer, entries: dict[str, Entry]) -> None:
+    """Sets the weights that a role lists itself (``weights``), narrower concepts inheriting them."""
+    for role in layer.scales["roles"].values():
+        weights = role.get("weights") or {}
+        for id_ in weights:
+            if id_ not in entries:
+                problem = f"role `{role['id']}` weighs `{id_}`, which does not exist"
+                raise TaxonomyError(problem, place=role["place"])
+        for id_, entry in entries.items() if weights else ():
+            weight = next((weights[i] for i in _first_line(id_, entries) if i in weights), None)
+            if weight is not None:
+                entry["roles"] = {**(entry.get("roles") or {}), role["id"]: weight}
+
+
+def _first_line(id_: str, entries: dict[str, Entry]) -> list[str]:
+    """The concept and its first broader concepts up to the top."""
+    line = [id_]
+    while entries[line[-1]]["broader"]:
+        line.append(entries[line[-1]]["broader"][0])
+    return line
+
+
+def _concept(entry: Entry) -> Concept:
+    return Concept(
+        id=entry["id"],
+        type=ConceptType(entry["type"]),
+        label=entry["label"],
+        kind=entry.get("kind"),
+        alt=tuple(entry.get("alt", ())),
+        hidden=tuple(entry.get("hidden", ())),
+        broader=tuple(entry["broader"]),
+        lean=_lean(entry.get("lean", 0.0)),
+        roles={role: float(weight) for role, weight in (entry.get("roles") or {}).items()},
+        sources=_sources(entry),
+        esco=EscoMatch(**entry["esco"]) if entry.get("esco") else None,
+        since=entry.get("since"),
+        ambiguous=_ambiguous(entry.get("ambiguous")),
+        phase=entry.get("phase"),
+        activities=tuple(_activity(activity) for activity in entry.get("activities", ())),
+        meaning=entry.get("meaning", ""),
+        hits=tuple(entry.get("hits", ())),
+        misses=tuple(entry.get("misses", ())),
+        place=entry["place"],
+    )
+
+
+def _lean(value: object) -> float:
+    return LEANS[value] if isinstance(value, str) else float(value)  # type: ignore[arg-type]
+
+
+def _sources(entry: Entry) -> tuple[Source, ...]:
+    return tuple(parse_reference(reference) for reference in entry.get("sources", ()))
+
+
+def parse_reference(reference: str) -> Source:
+    """``B daily/mid.3`` as a ``Source``."""
+    document, _, passage = reference.strip().partition(" ")
+    return Source(document, passage.strip())
+
+
+def _ambiguous(value: Any) -> tuple[Ambiguity, ...]:
+    return tuple(
+        _tuples(Ambiguity, rule) for rule in (value if isinstance(value, list) else [value] if value else [])
+    )
+
+
+def _activity(value: Entry) -> Activity:
+    activity: Activity = _tuples(Activity, value)
+    return activity
+
+
+def _tuples(type_: Any, values: Entry) -> Any:
+    """An instance with its lists as tuples."""
+    return type_(**{key: tuple(v) if isinstance(v, list) else v for key, v in values.items()})
+
+
+def _named(entry: Entry) -> Named:
+    return Named(
+        entry["id"], entry["label"], entry.get("meaning", ""), _sources(entry), entry.get("formerly", "")
+    )

@@ -1,0 +1,161 @@
+"""The files of one taxonomy folder as plain entries, and one folder laid over another."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from skillmatch.errors import TaxonomyError
+from skillmatch.taxonomy.yamlread import parse_yaml, read_bytes
+
+Entry = dict[str, Any]
+"""One entry as written, plus ``type``, ``place`` and, for skills, ``group`` (the file's)."""
+
+SCALES = ("split", "roles", "levels", "phases")
+SINGLE_FILES = ("sources", *SCALES, "groups", "responsibilities", "weights")
+FOLDERS = ("skills", "cues")
+
+_APPENDED = frozenset({"alt", "hidden", "hits", "misses", "activities"})
+_KEPT = frozenset({"type", "place", "group"})
+
+
+@dataclass(slots=True)
+class Layer:
+    """All entries of one folder by id, in file order."""
+
+    documents: dict[str, Entry] = field(default_factory=dict)
+    scales: dict[str, dict[str, Entry]] = field(default_factory=lambda: {name: {} for name in SCALES})
+    concepts: dict[str, Entry] = field(default_factory=dict)
+    cues: dict[str, Any] = field(default_factory=dict)
+    weights: dict[str, Any] = field(default_factory=dict)
+    digest: str = ""
+    """SHA-256 over the names and bytes of the files."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaxonomyFile:
+    """A file of a taxonomy folder: its path, its name below the folder, and its key there."""
+
+    path: Path
+    name: str
+    kind: str
+    """``skills``, ``cues`` or the stem of one of ``SINGLE_FILES``."""
+
+
+def taxonomy_files(directory: Path, order: tuple[str, ...] = ()) -> Iterator[TaxonomyFile]:
+    """The files that count, skill files first by ``order`` of their stems, then by name.
+
+    Raises:
+        TaxonomyError: where ``directory`` is no folder.
+    """
+    if not directory.is_dir():
+        raise TaxonomyError("no such taxonomy folder", place=str(directory))
+    for kind in SINGLE_FILES:
+        if (path := directory / f"{kind}.yaml").is_file():
+            yield TaxonomyFile(path, path.name, kind)
+    rank = {stem: index for index, stem in enumerate(order)}
+    for kind in FOLDERS:
+        paths = [path for path in (directory / kind).glob("*.yaml") if not path.name.startswith(".")]
+        for path in sorted(paths, key=lambda path: (rank.get(path.stem, len(rank)), path.name)):
+            yield TaxonomyFile(path, f"{kind}/{path.name}", kind)
+
+
+def read_layer(directory: Path, order: tuple[str, ...] = ()) -> Layer:
+    """Reads a folder without validating it.
+
+    Raises:
+        TaxonomyError: where a file is unreadable, no YAML, or of another shape than its name promises.
+    """
+    layer, hashes = Layer(), []
+    groups = directory / "groups.yaml"
+    order = order or (group_order(groups) if groups.is_file() else ())
+    for file in taxonomy_files(directory, order):
+        data = read_bytes(file.path, str(file.path))
+        hashes.append((file.name, hashlib.sha256(data).hexdigest()))
+        try:
+            _take(layer, file, parse_yaml(data, str(file.path)) or {})
+        except (TypeError, AttributeError, KeyError, ValueError) as error:
+            hint = "See `skillmatch taxonomy validate`."
+            raise TaxonomyError(f"not a taxonomy file ({error})", place=str(file.path), hint=hint) from None
+    listing = "\n".join(f"{name} {digest}" for name, digest in sorted(hashes))
+    layer.digest = hashlib.sha256(listing.encode()).hexdigest()
+    return layer
+
+
+def group_order(path: Path) -> tuple[str, ...]:
+    """The ids of ``groups.yaml``: the order of skill files, and so of groups in reports."""
+    value = parse_yaml(read_bytes(path, str(path)), str(path))
+    ids = value.get("groups") if isinstance(value, dict) else None
+    return tuple(str(id_) for id_ in ids) if isinstance(ids, list) else ()
+
+
+def _take(layer: Layer, file: TaxonomyFile, value: Any) -> None:
+    if file.kind == "sources":
+        layer.documents = dict(value["documents"])
+    elif file.kind in SCALES:
+        layer.scales[file.kind] = {entry["id"]: {**entry, "place": file.name} for entry in value[file.kind]}
+    elif file.kind == "responsibilities":
+        _add(layer, value["responsibilities"], {"type": "responsibility", "place": file.name})
+    elif file.kind == "skills":
+        _take_skills(layer, file.name, value)
+    elif file.kind == "cues":
+        layer.cues[file.path.stem] = value
+    elif file.kind == "weights":
+        layer.weights = dict(value)
+
+
+def _take_skills(layer: Layer, name: str, value: Mapping[str, Any]) -> None:
+    group = value.get("group")
+    if group:
+        _add(layer, [group], {"type": "group", "place": name})
+    of_file = {"group": group["id"]} if group else {}
+    _add(layer, value.get("skills") or [], {"type": "skill", "place": name, **of_file})
+
+
+def _add(layer: Layer, entries: list[Entry], of_file: Entry) -> None:
+    for entry in entries:
+        layer.concepts[entry["id"]] = {**entry, **of_file}
+
+
+def merge(base: Layer, overlay: Layer) -> Layer:
+    """``overlay`` laid over ``base``: known ids merged, new ones added behind; neither is altered."""
+    scales = {name: _merge_entries(base.scales[name], overlay.scales[name]) for name in SCALES}
+    return Layer(
+        documents=base.documents | overlay.documents,
+        scales=scales,
+        concepts=_merge_entries(base.concepts, overlay.concepts),
+        cues=deep_merge(base.cues, overlay.cues, append=True),
+        weights=deep_merge(base.weights, overlay.weights, append=False),
+        digest=hashlib.sha256(f"{base.digest}\n{overlay.digest}".encode()).hexdigest(),
+    )
+
+
+def _merge_entries(base: dict[str, Entry], overlay: dict[str, Entry]) -> dict[str, Entry]:
+    merged = dict(base)
+    for id_, entry in overlay.items():
+        merged[id_] = _merge_entry(base[id_], entry) if id_ in base else entry
+    return merged
+
+
+def _merge_entry(base: Entry, overlay: Entry) -> Entry:
+    merged = dict(base)
+    for key, value in overlay.items():
+        if key in _APPENDED:
+            old = merged.get(key, [])
+            merged[key] = [*old, *(item for item in value if item not in old)]
+        elif key not in _KEPT:
+            merged[key] = value
+    return merged
+
+
+def deep_merge(base: Any, overlay: Any, *, append: bool) -> Any:
+    """Mappings merged key by key; lists appended to or replaced; anything else replaced."""
+    if isinstance(base, dict) and isinstance(overlay, dict):
+        both = {k: deep_merge(base[k], v, append=append) if k in base else v for k, v in overlay.items()}
+        return {**base, **both}
+    if append and isinstance(base, list) and isinstance(overlay, list):
+        return [*base, *(item for item in overlay if item not in base)]
+    return overlay

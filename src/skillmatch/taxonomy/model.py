@@ -1,0 +1,152 @@
+"""Concepts, roles and the rest of the taxonomy, as every later stage sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class ConceptType(StrEnum):
+    GROUP = "group"
+    SKILL = "skill"
+    RESPONSIBILITY = "responsibility"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A passage of a source document: document letter, section and item, as in ``B daily/mid.3``."""
+
+    document: str
+    passage: str
+
+    def __str__(self) -> str:
+        return f"{self.document} {self.passage}"
+
+
+@dataclass(frozen=True, slots=True)
+class EscoMatch:
+    """The ESCO concept that an entry matches, with the version it was read in."""
+
+    uri: str
+    version: str
+    relation: str
+    """``exact``, ``close``, ``broad`` or ``narrow``, as in SKOS mapping."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguity:
+    """How a name that is also an ordinary word, or another thing, is told apart.
+
+    A match counts only where ``case`` holds, no ``never`` phrase covers it, no ``not_after`` word stands just
+    before it and no ``not_before`` word just behind it, and, where ``near`` or ``in_list`` is given, at least
+    one of these two is met: a ``near`` word in the same sentence or list item, or a list with another known
+    skill.
+    """
+
+    case: bool = False
+    """The surface must be written exactly as one of the labels."""
+    near: tuple[str, ...] = ()
+    in_list: bool = False
+    never: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    """The labels that this holds for; empty: all of the entry's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One way to state a responsibility: who does what to what.
+
+    Either ``say``, a phrase that states it by itself, or ``do``, an act, with ``to``, its object, at most
+    ``within`` words behind it (or before it, as in "model deployment", at most two).
+    """
+
+    do: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    say: tuple[str, ...] = ()
+    within: int = 8
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """An entry of the taxonomy: a skill group, a skill or a responsibility."""
+
+    id: str
+    type: ConceptType
+    label: str
+    kind: str | None = None
+    """``hard`` or ``soft`` for groups and skills, ``None`` for responsibilities."""
+    alt: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+    lean: float = 0.0
+    """From -1 (software engineering) to +1 (machine learning); inherited from the first broader concept."""
+    roles: Mapping[str, float] = field(default_factory=dict)
+    """Weight in [0, 1] for each role type that it tells of; inherited likewise."""
+    sources: tuple[Source, ...] = ()
+    esco: EscoMatch | None = None
+    since: int | None = None
+    """Year of first public release, where well known."""
+    ambiguous: tuple[Ambiguity, ...] = ()
+    phase: str | None = None
+    activities: tuple[Activity, ...] = ()
+    meaning: str = ""
+    hits: tuple[str, ...] = ()
+    misses: tuple[str, ...] = ()
+    place: str = ""
+    """The file it stands in."""
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Preferred, alternative and hidden labels, in this order."""
+        return (self.label, *self.alt, *self.hidden)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A role type, level, phase or verdict: an id that reports use, with its meaning and source."""
+
+    id: str
+    label: str
+    meaning: str = ""
+    sources: tuple[Source, ...] = ()
+    formerly: str = ""
+    """For the verdicts of the split: what the job would have been called before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """All concepts by id, in file order, and the named scales; ``fingerprint`` is of the files' content."""
+
+    concepts: Mapping[str, Concept]
+    split: Mapping[str, Named]
+    roles: Mapping[str, Named]
+    levels: Mapping[str, Named]
+    phases: Mapping[str, Named]
+    documents: Mapping[str, Mapping[str, object]]
+    cues: Mapping[str, object]
+    weights: Mapping[str, object]
+    fingerprint: str
+
+    def of_type(self, type_: ConceptType) -> Iterator[Concept]:
+        """The concepts of one type, in file order."""
+        return (concept for concept in self.concepts.values() if concept.type is type_)
+
+    def ancestors(self, id_: str) -> tuple[str, ...]:
+        """All broader concepts of ``id_``, nearest first, each once."""
+        seen: dict[str, None] = {}
+        queue = list(self.concepts[id_].broader)
+        while queue:
+            broader = queue.pop(0)
+            if broader not in seen:
+                seen[broader] = None
+                queue.extend(self.concepts[broader].broader)
+        return tuple(seen)
+
+    def group_of(self, id_: str) -> str:
+        """The skill group under which a skill hangs; the concept itself where it is none."""
+        path = (id_, *self.ancestors(id_))
+        return next((c for c in path if self.concepts[c].type is ConceptType.GROUP), id_)

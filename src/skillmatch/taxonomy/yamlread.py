@@ -1,0 +1,116 @@
+"""YAML text to plain values, fast: every run of the tool reads the whole taxonomy first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from skillmatch.errors import TaxonomyError
+
+_STR = "tag:yaml.org,2002:str"
+_SEQ = "tag:yaml.org,2002:seq"
+_MAP = "tag:yaml.org,2002:map"
+
+
+class _PlainLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """A safe loader without path resolvers, which nobody uses and every node pays for.
+
+    Together with ``_plain`` this halves the time of ``yaml.load``, the largest part of a start after spaCy.
+    """
+
+    def descend_resolver(self, current_node: Node | None, current_index: object) -> None:
+        """Nothing to do: there are no path resolvers."""
+
+    def ascend_resolver(self) -> None:
+        """Nothing to do: there are no path resolvers."""
+
+    def resolve(self, kind: type[Node], value: str | None, implicit: tuple[bool, bool]) -> str:
+        """The tag of an untagged node, by the implicit rules of YAML 1.1 alone."""
+        if kind is not ScalarNode:
+            return _MAP if kind is MappingNode else _SEQ
+        if value is not None and implicit[0]:
+            for tag, pattern in self.yaml_implicit_resolvers.get(value[:1], ()):
+                if pattern.match(value):
+                    return str(tag)
+        return _STR
+
+
+def parse_yaml(data: bytes | str, place: str) -> object:
+    """The value of one YAML document; ``None`` where it is empty.
+
+    Args:
+        data: the file's content.
+        place: its name for error messages.
+
+    Raises:
+        TaxonomyError: where it is no YAML, with file and line.
+    """
+    try:
+        # Opened inside the guard: the constructor already decodes, and fails on bytes that are no text.
+        loader = _PlainLoader(data)
+        try:
+            node = loader.get_single_node()
+            return None if node is None else _plain(node, loader, {})
+        finally:
+            loader.dispose()
+    except yaml.MarkedYAMLError as error:
+        raise broken_yaml(error, place) from None
+    except (yaml.YAMLError, ValueError) as error:
+        raise TaxonomyError(f"not readable as YAML: {one_line(error)}", place=place) from None
+    except RecursionError:
+        raise TaxonomyError("nested too deeply", place=place) from None
+
+
+def read_yaml(path: Path, place: str) -> object:
+    """``parse_yaml`` of a file; a file that cannot be read is a ``TaxonomyError`` too."""
+    return parse_yaml(read_bytes(path, place), place)
+
+
+def read_bytes(path: Path, place: str) -> bytes:
+    """The content of a taxonomy file.
+
+    Raises:
+        TaxonomyError: where the file cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise TaxonomyError(f"cannot be read: {error.strerror or error}", place=place) from None
+
+
+def broken_yaml(error: yaml.MarkedYAMLError, place: str) -> TaxonomyError:
+    """The library's complaint in one line, with file and line (counted from 1)."""
+    mark = error.problem_mark or error.context_mark
+    where = f"{place}:{mark.line + 1}" if mark else place
+    return TaxonomyError(
+        f"not readable as YAML: {error.problem or error.context or 'syntax error'}", place=where
+    )
+
+
+def one_line(error: Exception) -> str:
+    """An exception's text without its line breaks."""
+    return " ".join(str(error).split())
+
+
+def _plain(node: Node, loader: _PlainLoader, seen: dict[int, object]) -> object:
+    """Strings, numbers, lists and mappings of a node; an alias is built once, so that aliases cannot explode."""
+    if isinstance(node, ScalarNode):
+        return node.value if node.tag == _STR else loader.construct_object(node)
+    if id(node) not in seen:
+        # Held open while it is built, so that an alias to its own parent ends the recursion.
+        seen[id(node)] = None
+        seen[id(node)] = _collection(node, loader, seen)
+    return seen[id(node)]
+
+
+def _collection(node: Node, loader: _PlainLoader, seen: dict[int, object]) -> object:
+    if isinstance(node, SequenceNode):
+        return [_plain(child, loader, seen) for child in node.value]
+    return {_key(key): _plain(value, loader, seen) for key, value in node.value}
+
+
+def _key(node: Node) -> object:
+    # Keys are names, taken as they stand, so that an unquoted `on` or `no` does not become a boolean.
+    return node.value if isinstance(node, ScalarNode) else str(node.value)

@@ -1,0 +1,144 @@
+"""Words: the one tokenisation of a text, and the folding under which two spellings are the same word.
+
+Tokens keep their place in the unaltered text; folding is only a key to compare by. Hyphens, slashes and
+underscores inside a term are no tokens, so "deep-learning", "deep learning", "CI/CD" and "CI / CD" give the same
+words, while commas, full stops, brackets and bullets are tokens of their own and so break a phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from functools import lru_cache
+from typing import NamedTuple
+
+_TOKEN = re.compile(
+    r"""
+    (?:https?://|www\.)\S+                              # an address names no skill, whatever its path says
+  | [\w.+-]+@[\w-]+\.[\w.]+
+  | (?:[\w-]+\.)+(?:com|org|edu|gov)\b(?:/\S*)?
+  | \.(?:NET|Net|net)\b                                 # .NET, as such and in ASP.NET
+  | [A-Za-z]+(?:\+\+|\#)(?!\w)(?!\+)                    # C++, C#, F#
+  | C\+\+(?=\d\d)                                       # C++17
+  | [^\W_]+\.(?:js|JS|ai|io|py)\b(?!\.\w)               # Node.js, fast.ai
+  | [^\W_]+(?:['’](?:s|S|t|re|ll|ve|d)\b)?
+  | \n[^\S\n]*\n\s*                                     # an empty line ends what stood before it
+  | (?<!\w)[-–—](?=\s)|(?<=\s)[-–—]|[–—]|-(?!\w)
+  | [^\w\s/\-]
+    """,
+    re.VERBOSE,
+)
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})|(?<=[a-z])(?=[A-Z]{2})|(?<=\d)(?=[a-z]{4})")
+_IRREGULAR = {
+    "analyses": "analysis",
+    "hypotheses": "hypothesis",
+    "matrices": "matrix",
+    "indices": "index",
+    "vertices": "vertex",
+    "criteria": "criterion",
+    "gpus": "gpu",
+    "cpus": "cpu",
+    "tpus": "tpu",
+    "npus": "npu",
+    "buses": "bus",
+    "corpora": "corpus",
+    "series": "series",
+    "species": "species",
+    "analyse": "analyze",
+    "analysed": "analyzed",
+    "analysing": "analyzing",
+    "modelling": "modeling",
+    "modelled": "modeled",
+    "labelling": "labeling",
+    "labelled": "labeled",
+    "behaviour": "behavior",
+    "behavioural": "behavioral",
+    "centre": "center",
+    "catalogue": "catalog",
+    "programme": "program",
+    "judgement": "judgment",
+    "visualise": "visualize",
+    "catalogues": "catalog",
+}
+_BRITISH = re.compile(r"is(ation|ations|e|es|ed|ing|er|ers)$")
+_KEPT_ENDINGS = ("ss", "us", "is", "ous", "ics", "aws")
+
+
+class Token(NamedTuple):
+    """A word or sign, with its half-open place in the text."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokenize(text: str, joined: Container[str] = frozenset()) -> list[Token]:
+    """The tokens of ``text`` in order.
+
+    Words that a scraper glued together ("modelsDesign") are split at the capital, unless their lower-case form is in
+    ``joined`` (the words that are written with a capital inside, as TensorFlow).
+    """
+    tokens: list[Token] = []
+    add = tokens.append
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        start, end = match.span()
+        if len(word) > 4 and _has_hump(word) and word.lower() not in joined and "/" not in word and "@" not in word:
+            at = 0
+            for cut in _HUMP.finditer(word):
+                add(Token(word[at : cut.start()], start + at, start + cut.start()))
+                at = cut.start()
+            add(Token(word[at:], start + at, end))
+        else:
+            add(Token(word, start, end))
+    return tokens
+
+
+@lru_cache(maxsize=65_536)
+def _has_hump(word: str) -> bool:
+    return _HUMP.search(word) is not None
+
+
+@lru_cache(maxsize=65_536)
+def fold(word: str) -> str:
+    """The key under which a word is compared: lower case, singular, American spelling, without a possessive.
+
+    The rules are rough on purpose ("kubernetes" becomes "kubernete"): only equality of keys means anything.
+    """
+    if len(word) > 2 and word[-1] == "s" and word[:-1].isupper():
+        return word[:-1].lower()  # LLMs, APIs, VMs
+    key = word.lower().replace("’", "'")
+    if key.endswith("'s"):
+        key = key[:-2]
+    if key in _IRREGULAR:
+        return _IRREGULAR[key]
+    return _singular(_american(key))
+
+
+def _american(key: str) -> str:
+    if len(key) > 6 and "is" in key:
+        return _BRITISH.sub(lambda m: "iz" + m.group(1), key)
+    return key
+
+
+def _singular(key: str) -> str:
+    if len(key) < 4 or key[-1] != "s" or key.endswith(_KEPT_ENDINGS):
+        return key
+    if key.endswith("ies") and len(key) > 4:
+        return key[:-3] + "y"
+    if key.endswith(("sses", "xes", "ches", "shes")):
+        return key[:-2]
+    return key[:-1]
+
+
+def fold_phrase(phrase: str) -> tuple[str, ...]:
+    """The folded words of a phrase: two phrases that fold alike are the same to the matcher."""
+    return tuple(fold(token.text) for token in tokenize(phrase, joined=_EVERYTHING))
+
+
+class _Everything:
+    def __contains__(self, word: object) -> bool:
+        return True
+
+
+_EVERYTHING = _Everything()
