@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
-from skillmatch.documents.model import Document, Unreadable
+from skillmatch.documents.build import build_document
+from skillmatch.documents.model import Document, Kind, Reading, Unreadable
+from skillmatch.documents.read import read_bytes, read_file
+from skillmatch.errors import UsageError
+from skillmatch.matching.matcher import Matcher
 from skillmatch.matching.model import Mention
 from skillmatch.profiling.model import Profile
+from skillmatch.profiling.profile import profile
+from skillmatch.taxonomy.load import load_taxonomy
 from skillmatch.taxonomy.model import Taxonomy
 
 
@@ -27,3 +34,55 @@ class Report:
 
 
 Result = Report | Unreadable
+
+
+class Analyzer:
+    """Analyses documents against one taxonomy; building it costs a fraction of a second, so keep it for many.
+
+    Args:
+        taxonomy: the shipped one where ``None``.
+        kind: what all documents are; told from each where ``None``.
+        role: the role type to report in depth.
+
+    Raises:
+        UsageError: where the taxonomy has no such role.
+    """
+
+    def __init__(self, taxonomy: Taxonomy | None = None, *, kind: Kind | str | None = None, role: str | None = None) -> None:
+        self.taxonomy = taxonomy or load_taxonomy()
+        self.kind = _kind(kind)
+        self.role = _role(role, self.taxonomy)
+        self._matcher = Matcher(self.taxonomy)
+
+    def file(self, path: str | Path) -> Result:
+        """The report on a file, or why it could not be read."""
+        reading = read_file(path)
+        return reading if isinstance(reading, Unreadable) else self.reading(str(path), reading)
+
+    def data(self, data: bytes, name: str) -> Result:
+        """The report on the bytes of a file called ``name``, or why they could not be read."""
+        reading = read_bytes(data, name)
+        return reading if isinstance(reading, Unreadable) else self.reading(name, reading)
+
+    def text(self, text: str, name: str = "text") -> Report:
+        """The report on plain text, taken exactly as given."""
+        return self.reading(name, Reading(text, "text"))
+
+    def reading(self, name: str, reading: Reading) -> Report:
+        """The report on what a reader made of a file."""
+        document = build_document(name, reading, self._matcher.document_cues, self.kind)
+        mentions = self._matcher.mentions(document)
+        return Report(name, document, mentions, profile(document, mentions, self.taxonomy), self.role, self.taxonomy)
+
+
+def _kind(kind: Kind | str | None) -> Kind | None:
+    try:
+        return None if kind is None else Kind(kind)
+    except ValueError:
+        raise UsageError(f"unknown kind {kind!r}.", hint="Use resume or posting.") from None
+
+
+def _role(role: str | None, taxonomy: Taxonomy) -> str | None:
+    if role is not None and role not in taxonomy.roles:
+        raise UsageError(f"unknown role {role!r}.", hint=f"Use one of {', '.join(taxonomy.roles)}.")
+    return role

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
+from rich.console import RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -12,7 +15,8 @@ from skillmatch.reporting.escape import one_line
 
 SWE = "cyan"
 ML = "magenta"
-PLACE_WIDTH = 11
+GAP = 2
+"""Blanks between columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,16 @@ class Canvas:
     glyphs: Glyphs
     evidence: bool
 
+    @property
+    def name_width(self) -> int:
+        """Columns for the name of a role or phase: all of ours fit, and the bars beside them line up."""
+        return min(42, self.width - 36)
+
+    @property
+    def bar_width(self) -> int:
+        """Columns for each of two bars beside a name, with their figures."""
+        return min(20, (self.room(self.name_width) - 2 * 4 - 3 * GAP) // 2)
+
     def quoted(self, text: str) -> str:
         """``text`` in quotation marks."""
         return f"{self.glyphs.quotes[0]}{text}{self.glyphs.quotes[1]}"
@@ -56,26 +70,34 @@ class Canvas:
         cut = width - len(self.glyphs.ellipsis)
         return flat if len(flat) <= width else flat[:cut].rstrip(" ,;:-") + self.glyphs.ellipsis
 
+    def room(self, *widths: int, indent: int = 2) -> int:
+        """What is left of a line behind columns of these widths."""
+        return self.width - indent - sum(width + GAP for width in widths)
+
     def bar(self, share: float, cells: int, style: str = "") -> Text:
         """A bar of ``cells`` characters, filled for ``share`` in [0, 1]; any share above 0 shows."""
         filled = min(cells, max(round(share * cells), 1 if share > 0 else 0))
-        return Text.assemble((self.glyphs.full * filled, style), (self.glyphs.empty * (cells - filled), "dim"))
+        return Text.assemble(
+            (self.glyphs.full * filled, style), (self.glyphs.empty * (cells - filled), "dim")
+        )
 
     def axis(self, score: float | None, cells: int) -> Text:
         """The line from SWE to ML, with a marker at ``score`` in [-1, 1]; ``cells`` is odd."""
         middle = cells // 2
-        line = [self.glyphs.axis] * cells
-        line[middle] = self.glyphs.centre
-        styles = ["dim"] * cells
-        if score is not None:
-            at = middle + round(max(-1.0, min(1.0, score)) * middle)
-            style = SWE if score < 0 else ML
-            for cell in range(min(at, middle), max(at, middle) + 1):
-                styles[cell] = style
-                line[cell] = self.glyphs.pull if cell != middle else line[cell]
-            line[at], styles[at] = self.glyphs.marker, f"bold {style}"
-        ends = (self.glyphs.left, "dim"), (self.glyphs.right, "dim")
-        return Text.assemble(("SWE ", SWE), ends[0], *zip(line, styles, strict=True), ends[1], (" ML", ML))
+        at = None if score is None else middle + round(max(-1.0, min(1.0, score)) * middle)
+        side = SWE if at is None or at < middle else ML
+        text = Text.assemble(("SWE ", SWE), (self.glyphs.left, "dim"))
+        for (glyph, style), run in groupby(self._axis_cell(cell, at, middle, side) for cell in range(cells)):
+            text.append(glyph * len(list(run)), style)
+        return text.append(self.glyphs.right, "dim").append(" ML", ML)
+
+    def _axis_cell(self, cell: int, at: int | None, middle: int, side: str) -> tuple[str, str]:
+        if cell == at:
+            return self.glyphs.marker, f"bold {side}"
+        pulled = at is not None and min(at, middle) <= cell <= max(at, middle)
+        if cell == middle:
+            return self.glyphs.centre, side if pulled else "dim"
+        return (self.glyphs.pull, side) if pulled else (self.glyphs.axis, "dim")
 
 
 def plain(text: str, style: str = "") -> Text:
@@ -88,10 +110,14 @@ def heading(text: str, note: str = "") -> Text:
     return Text.assemble((one_line(text), "bold"), (f"  {one_line(note)}" if note else "", "dim"))
 
 
-def grid(widths: Sequence[int | None], *, indent: int = 2) -> Table:
+def indented(part: RenderableType, indent: int = 2) -> Padding:
+    """``part``, moved to the right."""
+    return Padding(part, (0, 0, 0, indent))
+
+
+def grid(widths: Sequence[int | None]) -> Table:
     """Columns of fixed width, ``None`` for the one that takes the rest; long words are folded, not lost."""
-    table = Table.grid(padding=(0, 2, 0, 0), expand=True, pad_edge=False)
-    table.add_column(width=indent - 2 if indent > 2 else 0)
+    table = Table.grid(padding=(0, GAP, 0, 0), expand=None in widths, pad_edge=False)
     for width in widths:
         table.add_column(width=width, ratio=1 if width is None else None, overflow="fold")
     return table

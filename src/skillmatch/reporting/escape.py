@@ -26,8 +26,8 @@ _FENCE = re.compile(r"`+")
 def one_line(text: str) -> str:
     """``text`` on one line, safe for a terminal.
 
-    White space becomes single blanks; control codes, bidi controls and lone surrogates are shown as escapes such
-    as ``\\x1b``; invisible characters that carry no meaning go. Applying it twice changes nothing more.
+    White space becomes single blanks; control codes, bidi controls and lone surrogates are shown as escapes
+    such as ``\\x1b``; invisible characters that carry no meaning go. Applying it twice changes nothing more.
     """
     flat = " ".join(text.split())
     if flat.isprintable():
@@ -50,8 +50,8 @@ def markdown(text: str) -> str:
 
     A zero-width space keeps ``@name``, ``#12`` and addresses from being made into links.
     """
-    escaped = _MARKDOWN.sub(lambda match: _ENTITIES.get(match[0], "\\" + match[0]), one_line(text))
-    return _LIVE.sub(_BREAK, escaped)
+    inert = _LIVE.sub(_BREAK, one_line(text))
+    return _MARKDOWN.sub(lambda match: _ENTITIES.get(match[0], "\\" + match[0]), inert)
 
 
 def code(text: str) -> str:
@@ -64,8 +64,6 @@ def code(text: str) -> str:
         return ""
     # Renderers disagree about a backslash before an escaped pipe; a blank between the two is clear to all.
     flat = re.sub(r"\\(?=\|)", r"\\ ", flat).replace("|", "\\|")
-    if flat.endswith("\\"):
-        flat += " "
     fence = "`" * (1 + max(map(len, _FENCE.findall(flat)), default=0))
     pad = " " if flat.startswith("`") or flat.endswith("`") else ""
     return f"{fence}{pad}{flat}{pad}{fence}"

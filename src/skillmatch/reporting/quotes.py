@@ -11,6 +11,9 @@ from skillmatch.matching.model import Mention, Need
 from skillmatch.reporting.escape import one_line
 from skillmatch.reporting.wording import NEEDS
 
+_BULLETS = " -*+•·‣▪●○◦§–—>\uf0b7"
+_LONGEST_LOSS = 10
+"""How many characters a quote gives up to end with a whole word."""
 _RANK = {need: rank for rank, need in enumerate(NEEDS)}
 
 
@@ -50,14 +53,6 @@ def place_of_line(document: Document, line: int | None) -> str:
     return place(line, document.page_of(document.line_starts[line - 1]))
 
 
-def places(mentions: Sequence[Mention]) -> str:
-    """The place of the first mention, and how many more there are."""
-    if not mentions:
-        return ""
-    more = f" +{len(mentions) - 1}" if len(mentions) > 1 else ""
-    return place(mentions[0].line, mentions[0].page) + more
-
-
 def quote(document: Document, mention: Mention, width: int, ellipsis: str) -> Quote:
     """The sentence or list item around ``mention``, cut to ``width`` characters so that the mention stays.
 
@@ -74,11 +69,11 @@ def quote(document: Document, mention: Mention, width: int, ellipsis: str) -> Qu
         return Quote("", _head(hit, width, ellipsis), "")
     before = _padded(document.text[min(unit.start, start) : start])
     after = _padded(document.text[end : max(unit.end, end)])
-    before, after = before.lstrip(), after.rstrip()
+    before, after = before.lstrip(_BULLETS), after.rstrip()
     room = width - len(hit)
     left = min(len(before), max(room // 2, room - len(after)))
-    right = min(len(after), room - left)
-    return Quote(_tail(before, left, ellipsis), hit, _head(after, right, ellipsis))
+    before = _tail(before, left, ellipsis)
+    return Quote(before, hit, _head(after, room - len(before), ellipsis))
 
 
 def _padded(text: str) -> str:
@@ -90,15 +85,19 @@ def _padded(text: str) -> str:
 
 
 def _head(text: str, width: int, ellipsis: str) -> str:
+    """The first ``width`` characters of ``text``, cut between two words where one ends near."""
     if len(text) <= width:
         return text
-    return text[: max(0, width - len(ellipsis))].rstrip() + ellipsis if width >= len(ellipsis) else ""
+    kept = text[: max(0, width - len(ellipsis))]
+    gap = kept.rfind(" ") if len(kept) < len(text) and not text[len(kept)].isspace() else -1
+    if 0 <= len(kept) - gap <= _LONGEST_LOSS:
+        kept = kept[: gap + 1]
+    return kept.rstrip(" ,;") + ellipsis if width >= len(ellipsis) else ""
 
 
 def _tail(text: str, width: int, ellipsis: str) -> str:
-    if len(text) <= width:
-        return text
-    return ellipsis + text[len(text) - (width - len(ellipsis)) :].lstrip() if width > len(ellipsis) else ""
+    """The last ``width`` characters of ``text``, cut likewise."""
+    return _head(text[::-1], width, ellipsis[::-1])[::-1]
 
 
 def strongest_need(mentions: Sequence[Mention]) -> Need | None:

@@ -58,15 +58,20 @@ def _page(result: Result, canvas: Canvas) -> Iterable[RenderableType]:
     from skillmatch.reporting import text_body, text_evidence, text_head
 
     if isinstance(result, Unreadable):
-        return [Text.assemble(("not read", "bold red"), "  ", one_line(str(result)))]
+        told = f": {one_line(result.reason)}. {one_line(result.hint)}"
+        return [Text.assemble((one_line(result.name), "bold"), ": ", ("not read", "bold red"), told)]
     if not result.mentions:
-        return text_head.nothing(result)
+        return text_head.nothing(result, canvas)
     return [
         *text_head.head(result, canvas),
         *text_body.skills(result, canvas),
         *text_body.phases(result, canvas),
         *text_body.role(result, canvas),
-        *(text_evidence.all_mentions(result, canvas) if canvas.evidence else text_body.denied(result, canvas)),
+        *(
+            text_evidence.all_mentions(result, canvas)
+            if canvas.evidence
+            else text_body.denied(result, canvas)
+        ),
         *_foot(result, canvas),
     ]
 
@@ -77,10 +82,12 @@ def _foot(report: Report, canvas: Canvas) -> Iterable[RenderableType]:
     from skillmatch.reporting.wording import count, voice
 
     kind = f"Read as a {voice(report.document.kind).noun} ({report.document.kind_reason}); --kind overrides."
-    more = "" if canvas.evidence else "; --evidence lists them all"
+    mentions = count(len(report.mentions), "mention") + (
+        "" if canvas.evidence else "; --evidence lists them all"
+    )
     taxonomy = f"taxonomy {report.taxonomy.fingerprint[:12]}"
     yield plain(kind, "dim")
-    yield plain(f"{count(len(report.mentions), 'mention')}{more}. skillmatch {__version__}, {taxonomy}.", "dim")
+    yield plain(f"{mentions}. skillmatch {__version__}, {taxonomy}.", "dim")
 
 
 def _print(parts: Iterable[RenderableType], width: int, color: bool) -> str:

@@ -19,7 +19,7 @@ NEEDS = {
     Need.REQUIRED: "must have",
     Need.DUTY: "in duties",
     Need.PREFERRED: "nice to have",
-    Need.CONTEXT: "context only",
+    Need.CONTEXT: "in passing",
 }
 """In the order in which one need outranks another where a skill stands in several places."""
 
@@ -27,7 +27,7 @@ METHODS = {
     Method.PHRASE: "named as",
     Method.INFLECTION: "an inflection of",
     Method.SPELLING: "a misspelling of",
-    Method.ACTIVITY: "an activity:",
+    Method.ACTIVITY: "states",
 }
 
 NOTHING = "Nothing recognised: no skill or responsibility of the taxonomy stands in this text."
@@ -45,7 +45,7 @@ class Voice:
     skills: str
     responsibilities: str
     gaps: str
-    """What a role has and the document has not."""
+    """Said of what a role has and the document has not."""
     covered: str
     denied: str
     years: str
@@ -56,7 +56,7 @@ _VOICES = {
         noun="job posting",
         skills="Skills it asks for",
         responsibilities="Responsibilities it names, by phase",
-        gaps="Typical of this role, not asked for",
+        gaps="not asked for",
         covered="asked for",
         denied="Named, but not asked for",
         years="asked for",
@@ -65,7 +65,7 @@ _VOICES = {
         noun="résumé",
         skills="Skills it shows",
         responsibilities="Responsibilities it shows, by phase",
-        gaps="Typical of this role, not shown",
+        gaps="not shown",
         covered="shown",
         denied="Named, but not claimed",
         years="shown",

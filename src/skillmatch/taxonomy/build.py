@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from skillmatch.errors import TaxonomyError
@@ -35,6 +36,7 @@ def build(layer: Layer) -> Taxonomy:
         documents=layer.documents,
         cues=layer.cues,
         weights=layer.weights,
+        how=layer.how,
         fingerprint=layer.digest[:16],
     )
 
@@ -66,11 +68,8 @@ def _resolve_one(
         raise TaxonomyError(f"`{id_}` is broader than itself", place=concepts[id_]["place"])
     entry = concepts[id_]
     broader = entry.get("broader") or ([entry["group"]] if "group" in entry else [])
-    for parent in broader:
-        if parent not in concepts:
-            raise TaxonomyError(
-                f"`{id_}` has the broader concept `{parent}`, which does not exist", place=entry["place"]
-            )
+    # A dangling one is for the audit to tell; here it must not cost the rest of the taxonomy.
+    broader = [parent for parent in broader if parent in concepts]
     parents = [_resolve_one(parent, concepts, resolved, (*path, id_)) for parent in broader]
     inherited = {key: parents[0][key] for key in _INHERITED if parents and key in parents[0]}
     resolved[id_] = {**inherited, **entry, "broader": broader}
@@ -81,10 +80,6 @@ def _own_weights(layer: Layer, entries: dict[str, Entry]) -> None:
     """Sets the weights that a role lists itself (``weights``), narrower concepts inheriting them."""
     for role in layer.scales["roles"].values():
         weights = role.get("weights") or {}
-        for id_ in weights:
-            if id_ not in entries:
-                problem = f"role `{role['id']}` weighs `{id_}`, which does not exist"
-                raise TaxonomyError(problem, place=role["place"])
         for id_, entry in entries.items() if weights else ():
             weight = next((weights[i] for i in _first_line(id_, entries) if i in weights), None)
             if weight is not None:
@@ -157,3 +152,10 @@ def _named(entry: Entry) -> Named:
     return Named(
         entry["id"], entry["label"], entry.get("meaning", ""), _sources(entry), entry.get("formerly", "")
     )
+
+
+def named_sets(cues: Mapping[str, object]) -> dict[str, list[str]]:
+    """The sets of phrases that activities use as ``$name``, from the cues."""
+    activities = cues.get("activities")
+    kinds = [activities.get(kind) for kind in ("acts", "things")] if isinstance(activities, Mapping) else []
+    return {name: members for kind in kinds if isinstance(kind, dict) for name, members in kind.items()}

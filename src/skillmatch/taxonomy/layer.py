@@ -31,6 +31,8 @@ class Layer:
     concepts: dict[str, Entry] = field(default_factory=dict)
     cues: dict[str, Any] = field(default_factory=dict)
     weights: dict[str, Any] = field(default_factory=dict)
+    how: dict[str, str] = field(default_factory=dict)
+    """By scale: how its figure is made."""
     digest: str = ""
     """SHA-256 over the names and bytes of the files."""
 
@@ -73,7 +75,7 @@ def read_layer(directory: Path, order: tuple[str, ...] = ()) -> Layer:
     groups = directory / "groups.yaml"
     order = order or (group_order(groups) if groups.is_file() else ())
     for file in taxonomy_files(directory, order):
-        data = read_bytes(file.path, str(file.path))
+        data = read_bytes(file.path)
         hashes.append((file.name, hashlib.sha256(data).hexdigest()))
         try:
             _take(layer, file, parse_yaml(data, str(file.path)) or {})
@@ -87,7 +89,7 @@ def read_layer(directory: Path, order: tuple[str, ...] = ()) -> Layer:
 
 def group_order(path: Path) -> tuple[str, ...]:
     """The ids of ``groups.yaml``: the order of skill files, and so of groups in reports."""
-    value = parse_yaml(read_bytes(path, str(path)), str(path))
+    value = parse_yaml(read_bytes(path), str(path))
     ids = value.get("groups") if isinstance(value, dict) else None
     return tuple(str(id_) for id_ in ids) if isinstance(ids, list) else ()
 
@@ -97,6 +99,8 @@ def _take(layer: Layer, file: TaxonomyFile, value: Any) -> None:
         layer.documents = dict(value["documents"])
     elif file.kind in SCALES:
         layer.scales[file.kind] = {entry["id"]: {**entry, "place": file.name} for entry in value[file.kind]}
+        if "how" in value:
+            layer.how[file.kind] = value["how"]
     elif file.kind == "responsibilities":
         _add(layer, value["responsibilities"], {"type": "responsibility", "place": file.name})
     elif file.kind == "skills":
@@ -129,6 +133,7 @@ def merge(base: Layer, overlay: Layer) -> Layer:
         concepts=_merge_entries(base.concepts, overlay.concepts),
         cues=deep_merge(base.cues, overlay.cues, append=True),
         weights=deep_merge(base.weights, overlay.weights, append=False),
+        how=base.how | overlay.how,
         digest=hashlib.sha256(f"{base.digest}\n{overlay.digest}".encode()).hexdigest(),
     )
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from skillmatch.errors import TaxonomyError
 from skillmatch.taxonomy.build import build
-from skillmatch.taxonomy.layer import merge, read_layer
+from skillmatch.taxonomy.layer import Layer, merge, read_layer
 from skillmatch.taxonomy.model import Taxonomy
 
 
@@ -21,7 +22,7 @@ def default_taxonomy_path() -> Path:
 def load_taxonomy(*overlays: Path, base: Path | None = None) -> Taxonomy:
     """The shipped taxonomy, with a team's own folders laid over it in the order given.
 
-    Read once per set of folders and process. The suite validates the shipped files; a team's are validated here.
+    Read once per set of folders and process. The shipped files are validated by the suite, a team's here.
 
     Args:
         overlays: folders of the same layout.
@@ -37,5 +38,18 @@ def load_taxonomy(*overlays: Path, base: Path | None = None) -> Taxonomy:
 def _load(base: Path, overlays: tuple[Path, ...]) -> Taxonomy:
     layer = read_layer(base)
     for overlay in overlays:
+        _refuse_faults(overlay, layer)
         layer = merge(layer, read_layer(overlay))
     return build(layer)
+
+
+def _refuse_faults(overlay: Path, below: Layer) -> None:
+    # Here, since validating costs an import that the shipped taxonomy does not need.
+    from skillmatch.taxonomy.audit import audit_folder
+
+    problems = audit_folder(overlay, below)
+    if problems:
+        hint = f"See `skillmatch taxonomy validate --taxonomy {overlay}`" + (
+            f" for this and {len(problems) - 1} more." if problems[1:] else "."
+        )
+        raise TaxonomyError(problems[0].message, place=problems[0].place, hint=hint)

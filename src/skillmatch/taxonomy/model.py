@@ -130,6 +130,8 @@ class Taxonomy:
     cues: Mapping[str, object]
     weights: Mapping[str, object]
     fingerprint: str
+    how: Mapping[str, str] = field(default_factory=dict)
+    """By scale (``split``, ``roles``, ``levels``, ``phases``): how its figure is made, in words."""
 
     def of_type(self, type_: ConceptType) -> Iterator[Concept]:
         """The concepts of one type, in file order."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import yaml
+from yaml.constructor import SafeConstructor
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from skillmatch.errors import TaxonomyError
@@ -17,7 +18,7 @@ _MAP = "tag:yaml.org,2002:map"
 class _PlainLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """A safe loader without path resolvers, which nobody uses and every node pays for.
 
-    Together with ``_plain`` this halves the time of ``yaml.load``, the largest part of a start after spaCy.
+    Together with ``plain`` this halves the time of ``yaml.load``, the largest part of a start after spaCy.
     """
 
     def descend_resolver(self, current_node: Node | None, current_index: object) -> None:
@@ -33,12 +34,14 @@ class _PlainLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: igno
         if value is not None and implicit[0]:
             for tag, pattern in self.yaml_implicit_resolvers.get(value[:1], ()):
                 if pattern.match(value):
-                    return str(tag)
+                    # "no" and "on" are words that entries list, not truth values (as YAML 1.2 has it).
+                    is_word = tag.endswith(":bool") and value.lower() not in ("true", "false")
+                    return _STR if is_word else str(tag)
         return _STR
 
 
-def parse_yaml(data: bytes | str, place: str) -> object:
-    """The value of one YAML document; ``None`` where it is empty.
+def compose_yaml(data: bytes | str, place: str) -> Node | None:
+    """The node tree of one YAML document, every node with its place; ``None`` where it is empty.
 
     Args:
         data: the file's content.
@@ -51,24 +54,25 @@ def parse_yaml(data: bytes | str, place: str) -> object:
         # Opened inside the guard: the constructor already decodes, and fails on bytes that are no text.
         loader = _PlainLoader(data)
         try:
-            node = loader.get_single_node()
-            return None if node is None else _plain(node, loader, {})
+            node: Node | None = loader.get_single_node()
+            return node
         finally:
             loader.dispose()
     except yaml.MarkedYAMLError as error:
-        raise broken_yaml(error, place) from None
+        raise _broken(error, place) from None
     except (yaml.YAMLError, ValueError) as error:
-        raise TaxonomyError(f"not readable as YAML: {one_line(error)}", place=place) from None
+        raise TaxonomyError(f"not readable as YAML: {' '.join(str(error).split())}", place=place) from None
     except RecursionError:
         raise TaxonomyError("nested too deeply", place=place) from None
 
 
-def read_yaml(path: Path, place: str) -> object:
-    """``parse_yaml`` of a file; a file that cannot be read is a ``TaxonomyError`` too."""
-    return parse_yaml(read_bytes(path, place), place)
+def parse_yaml(data: bytes | str, place: str) -> object:
+    """The value of one YAML document; ``None`` where it is empty. Raises as ``compose_yaml`` does."""
+    node = compose_yaml(data, place)
+    return None if node is None else plain(node, place)
 
 
-def read_bytes(path: Path, place: str) -> bytes:
+def read_bytes(path: Path) -> bytes:
     """The content of a taxonomy file.
 
     Raises:
@@ -77,40 +81,49 @@ def read_bytes(path: Path, place: str) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise TaxonomyError(f"cannot be read: {error.strerror or error}", place=place) from None
+        raise TaxonomyError(f"cannot be read: {error.strerror or error}", place=str(path)) from None
 
 
-def broken_yaml(error: yaml.MarkedYAMLError, place: str) -> TaxonomyError:
-    """The library's complaint in one line, with file and line (counted from 1)."""
-    mark = error.problem_mark or error.context_mark
-    where = f"{place}:{mark.line + 1}" if mark else place
-    return TaxonomyError(
-        f"not readable as YAML: {error.problem or error.context or 'syntax error'}", place=where
-    )
+def plain(node: Node, place: str) -> object:
+    """Strings, numbers, lists and mappings of a node; an alias is built once, so that aliases cannot explode.
+
+    Raises:
+        TaxonomyError: where a scalar is not what its tag says, with file and line.
+    """
+    try:
+        return _plain(node, SafeConstructor(), {})
+    except yaml.MarkedYAMLError as error:
+        raise _broken(error, place) from None
+    except ValueError as error:
+        raise TaxonomyError(f"not readable as YAML: {error}", place=place) from None
+    except RecursionError:
+        raise TaxonomyError("nested too deeply", place=place) from None
 
 
-def one_line(error: Exception) -> str:
-    """An exception's text without its line breaks."""
-    return " ".join(str(error).split())
-
-
-def _plain(node: Node, loader: _PlainLoader, seen: dict[int, object]) -> object:
-    """Strings, numbers, lists and mappings of a node; an alias is built once, so that aliases cannot explode."""
+def _plain(node: Node, constructor: SafeConstructor, seen: dict[int, object]) -> object:
     if isinstance(node, ScalarNode):
-        return node.value if node.tag == _STR else loader.construct_object(node)
+        return node.value if node.tag == _STR else constructor.construct_object(node)
     if id(node) not in seen:
         # Held open while it is built, so that an alias to its own parent ends the recursion.
         seen[id(node)] = None
-        seen[id(node)] = _collection(node, loader, seen)
+        seen[id(node)] = _collection(node, constructor, seen)
     return seen[id(node)]
 
 
-def _collection(node: Node, loader: _PlainLoader, seen: dict[int, object]) -> object:
+def _collection(node: Node, constructor: SafeConstructor, seen: dict[int, object]) -> object:
     if isinstance(node, SequenceNode):
-        return [_plain(child, loader, seen) for child in node.value]
-    return {_key(key): _plain(value, loader, seen) for key, value in node.value}
+        return [_plain(child, constructor, seen) for child in node.value]
+    return {key_of(key): _plain(value, constructor, seen) for key, value in node.value}
 
 
-def _key(node: Node) -> object:
-    # Keys are names, taken as they stand, so that an unquoted `on` or `no` does not become a boolean.
+def key_of(node: Node) -> str:
+    """A key as it stands in the file: keys are names, and an unquoted ``on`` or ``no`` is no boolean."""
     return node.value if isinstance(node, ScalarNode) else str(node.value)
+
+
+def _broken(error: yaml.MarkedYAMLError, place: str) -> TaxonomyError:
+    """The library's complaint in one line, with file and line (counted from 1)."""
+    mark = error.problem_mark or error.context_mark
+    where = f"{place}:{mark.line + 1}" if mark else place
+    problem = error.problem or error.context or "syntax error"
+    return TaxonomyError(f"not readable as YAML: {problem}", place=where)

@@ -1,0 +1,152 @@
+"""``skillmatch taxonomy``: looking into the taxonomy, checking it, taking it elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from skillmatch.cli.overlays import TaxonomyOption, load, overlay_folders
+from skillmatch.errors import ExitCode, UsageError
+
+if TYPE_CHECKING:
+    from skillmatch.taxonomy.places import Problem
+    from skillmatch.taxonomy.search import Found
+    from skillmatch.taxonomy.stats import Stats
+
+taxonomy_app = typer.Typer(
+    help="Look into the taxonomy, check it, take it elsewhere.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+@taxonomy_app.command()
+def validate(taxonomy: TaxonomyOption = None) -> None:
+    """Check every file: keys and values, labels, broader concepts, sources, completeness."""
+    from skillmatch.taxonomy.audit import audit
+    from skillmatch.taxonomy.load import default_taxonomy_path, load_taxonomy
+
+    folders = overlay_folders(taxonomy)
+    problems = audit(default_taxonomy_path(), *folders)
+    if problems:
+        typer.echo("\n".join(_shown(problem) for problem in problems))
+        count = f"{len(problems)} problem{'s' if problems[1:] else ''}"
+        typer.echo(f"skillmatch: {count} in the taxonomy.", err=True)
+        raise typer.Exit(ExitCode.COULD_NOT_RUN)
+    concepts = load_taxonomy(*folders).concepts
+    typer.echo(f"The taxonomy is valid: {len(concepts)} concepts in {1 + len(folders)} folder(s).")
+
+
+def _shown(problem: Problem) -> str:
+    from skillmatch.reporting.escape import one_line
+
+    # The line with its caret keeps its blanks; what is in it must still not reach the terminal raw.
+    first, *snippet = str(problem).split("\n")
+    safe = ["".join(c if c.isprintable() else "?" for c in line) for line in snippet]
+    return "\n".join([one_line(first), *safe])
+
+
+@taxonomy_app.command()
+def show(
+    id_: Annotated[str, typer.Argument(metavar="ID", help="The id of an entry.")],
+    taxonomy: TaxonomyOption = None,
+) -> None:
+    """Print an entry as the tool sees it, with inherited values, and the file and line where it stands."""
+    from skillmatch.taxonomy.audit import places_of
+    from skillmatch.taxonomy.explain import resolve
+    from skillmatch.taxonomy.load import default_taxonomy_path
+    from skillmatch.taxonomy.show import as_yaml
+
+    loaded = load(taxonomy)
+    entries = resolve(loaded, id_)
+    folders = (default_taxonomy_path(), *overlay_folders(taxonomy))
+    places = "\n".join(f"# {place}" for place in places_of(entries[0].id, folders))
+    typer.echo("\n".join([places, *(as_yaml(entry).rstrip("\n") for entry in entries)]))
+
+
+@taxonomy_app.command()
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words of a label or id.")],
+    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 20,
+    taxonomy: TaxonomyOption = None,
+) -> None:
+    """Find entries by words of their labels, best first."""
+    from skillmatch.taxonomy.search import search as find
+
+    query = " ".join(words)
+    found = find(load(taxonomy), query, limit)
+    if not found:
+        raise UsageError(f"nothing in the taxonomy is called `{query}`.", hint="Try fewer or other words.")
+    width = max(len(hit.concept.id) for hit in found)
+    typer.echo("\n".join(_found(hit, width) for hit in found))
+
+
+def _found(hit: Found, width: int) -> str:
+    """An id, its label, and the other label by which it was found, within 80 columns."""
+    from skillmatch.cli.printing import WIDTH
+    from skillmatch.reporting.escape import one_line
+
+    by = f" ({hit.label})" if hit.label not in (hit.concept.label, hit.concept.id) else ""
+    line = f"{hit.concept.id:<{width}}  {one_line(hit.concept.label + by)}"
+    return line if len(line) <= WIDTH else line[: WIDTH - 3] + "..."
+
+
+@taxonomy_app.command()
+def stats(taxonomy: TaxonomyOption = None) -> None:
+    """Count entries by group and kind, labels, sentences and sources."""
+    from skillmatch.taxonomy.stats import count
+
+    loaded = load(taxonomy)
+    titles = {letter: str(document["title"]) for letter, document in loaded.documents.items()}
+    typer.echo(_stats(count(loaded), titles))
+
+
+def _stats(counts: Stats, titles: dict[str, str]) -> str:
+    from skillmatch.cli.printing import table
+
+    groups = [(group.id, group.kind, group.skills, group.labels) for group in counts.groups]
+    totals: list[tuple[str, object]] = [
+        *((f"{kind} skills", number) for kind, number in counts.skills.items()),
+        ("skill groups", len(counts.groups)),
+        ("responsibilities", sum(counts.responsibilities.values())),
+        ("ways to state them", counts.activities),
+        ("labels of skills and groups", counts.labels),
+        ("ambiguous entries", counts.ambiguous),
+        ("entries with sentences that must hit or miss", counts.with_sentences),
+        ("such sentences", counts.sentences),
+        ("entries matched to ESCO", counts.esco),
+        *(
+            (f"entries that cite {letter}, {titles[letter]}", number)
+            for letter, number in counts.cited.items()
+        ),
+    ]
+    heads = ("group", "kind", "skills", "labels")
+    return f"{table([heads, *groups], numbers=(2, 3))}\n\n{table(totals, numbers=(1,))}"
+
+
+@taxonomy_app.command()
+def export(
+    format_: Annotated[
+        str, typer.Option("--format", metavar="skos|csv|json", help="The form to write.")
+    ] = "json",
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Where to; else stdout.")
+    ] = None,
+    taxonomy: TaxonomyOption = None,
+) -> None:
+    """Write the taxonomy for other tools: SKOS (Turtle), CSV or JSON."""
+    from skillmatch.taxonomy.export import FORMATS
+
+    if format_ not in FORMATS:
+        raise UsageError(f"unknown format `{format_}`.", hint=f"Choose one of {', '.join(FORMATS)}.")
+    text = FORMATS[format_](load(taxonomy))
+    if output is None or output == "-":
+        typer.echo(text, nl=False)
+        return
+    try:
+        Path(output).write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(f"cannot be written: {error.strerror or error}.", place=output) from None

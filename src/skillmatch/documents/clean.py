@@ -1,0 +1,83 @@
+"""Characters: what readers may change in a text before anything points into it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LIGATURES = {
+    0xFB00: "ff",
+    0xFB01: "fi",
+    0xFB02: "fl",
+    0xFB03: "ffi",
+    0xFB04: "ffl",
+    0xFB05: "st",
+    0xFB06: "st",
+}
+_SPACES = dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
+_BREAKS = dict.fromkeys([0x85, 0x2028, 0x2029], "\n")
+_NOTHING = dict.fromkeys([0xAD, 0x200B, 0x2060, 0xFEFF], "")
+_FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_CONTROLS: dict[int, str] = dict.fromkeys([*range(9), 0xB, 0xC, *range(0xE, 0x20), *range(0x7F, 0xA0)], " ")
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "�")
+
+# What is not of the text itself is taken out one for one, so that offsets into the file still hold.
+_ONE_FOR_ONE = _CONTROLS | _SURROGATES
+_MADE = _LIGATURES | _SPACES | _CONTROLS | _SURROGATES | _BREAKS | _NOTHING | _FULL_WIDTH
+
+# UTF-8 that a program before us took for Windows-1252: "â€¢" where a bullet was.
+_TAIL = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+_MOJIBAKE = re.compile(f"[\xc2-\xdf]{_TAIL}|[\xe0-\xef]{_TAIL}{{2}}|[\xf0-\xf4]{_TAIL}{{3}}")
+_STRAY = re.compile(r"ï¼(?=\s)|(?<![A-ZÀ-Þ])Â(?=\s|$)")
+
+BULLETS = "•‣▪▫●○◦◾◽■□∙·⁃➢➤➔❖✓✔∗⬤⦿"
+_SYMBOL_BULLETS = "\uf0b7\uf0a7\uf076\uf0d8\uf0fc\uf0e0\uf06c\uf06e\uf071\uf0a8\uf0be\uf02d"
+_ITEM = re.compile(rf"(?:[{BULLETS}{_SYMBOL_BULLETS}]|o(?=[ \t]))[ \t]*(?=\S)")
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd�]+")
+_BLANKS = re.compile(r"[ \t]+(?=\n|$)")
+
+
+def as_decoded(text: str) -> str:
+    """``text`` with control characters as blanks and nothing moved; its line ends stay as they are."""
+    return text.translate(_ONE_FOR_ONE)
+
+
+def made_text(text: str) -> str:
+    """Text that a reader put together itself, in the characters that a person would have typed.
+
+    Line ends become a line feed, ligatures their letters, special spaces and controls a blank, full-width
+    forms the plain ones; soft hyphens and zero-width spaces go, wrongly decoded UTF-8 is put right; NFC.
+    """
+    plain = repaired(text.replace("\r\n", "\n").replace("\r", "\n")).translate(_MADE)
+    return unicodedata.normalize("NFC", plain)
+
+
+def repaired(text: str) -> str:
+    """``text`` with UTF-8 that was decoded as Windows-1252 put right, where it can only be that."""
+    return _STRAY.sub(" ", _MOJIBAKE.sub(_as_utf8, text))
+
+
+def _as_utf8(match: re.Match[str]) -> str:
+    taken = match.group()
+    try:
+        return b"".join(_byte(char) for char in taken).decode("utf-8")
+    except UnicodeError:
+        return taken
+
+
+def _byte(char: str) -> bytes:
+    return char.encode("latin-1") if ord(char) < 0x100 else char.encode("cp1252")
+
+
+def item_line(line: str) -> str:
+    """A line whose leading list sign, whatever its glyph, is ``"• "``; icons of private fonts are blanks."""
+    line = line.strip()
+    match = _ITEM.match(line)
+    if match:
+        line = "• " + line[match.end() :]
+    return re.sub(" {2,}", " ", _PRIVATE.sub(" ", line)).strip() if _PRIVATE.search(line) else line
+
+
+def tidy_lines(text: str) -> str:
+    """``text`` without blanks at line ends, without two empty lines in a row, and with none at either end."""
+    return re.sub(r"\n{3,}", "\n\n", _BLANKS.sub("", text)).strip("\n")

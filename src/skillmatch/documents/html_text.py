@@ -1,0 +1,187 @@
+"""From elements to text: block by block, with headings, items and table cells marked."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from skillmatch.documents.clean import item_line, made_text, tidy_lines
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_APART = frozenset(
+    {
+        "p",
+        "ul",
+        "ol",
+        "dl",
+        "table",
+        "section",
+        "article",
+        "aside",
+        "header",
+        "main",
+        "blockquote",
+        "pre",
+        "figure",
+        "fieldset",
+        "details",
+        "form",
+        "hr",
+    }
+)
+_BLOCKS = frozenset(
+    {
+        "div",
+        "li",
+        "dt",
+        "dd",
+        "tr",
+        "caption",
+        "thead",
+        "tbody",
+        "tfoot",
+        "address",
+        "legend",
+        "summary",
+        "figcaption",
+        "center",
+        "body",
+    }
+)
+_BOLD = frozenset({"b", "strong"})
+_HOLDS_HEADING = frozenset({"p", "div"})
+_SKIPPED = frozenset({"script", "style", "head", "noscript", "template"})
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_LONGEST_HEADING = 80
+_TAGS = re.compile(r"<[a-zA-Z/!]")
+
+
+def text_of_markup(element: Any) -> str:
+    """The text of a piece of markup, tidy."""
+    return tidy_lines(element_text(element))
+
+
+def markup_to_text(markup: str) -> str:
+    """The text of a piece of HTML given as a string; also of one whose tags were escaped once more."""
+    import html
+
+    import lxml.html
+
+    if not _TAGS.search(markup):
+        markup = html.unescape(markup)
+    if not _TAGS.search(markup):
+        return tidy_lines("\n".join(item_line(line) for line in made_text(markup).split("\n")))
+    parser = lxml.html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    return text_of_markup(lxml.html.document_fromstring(f"<div>{markup}</div>", parser=parser))
+
+
+def element_text(element: Any) -> str:
+    """The text of ``element`` and all in it, without what follows it."""
+    from lxml import etree
+
+    out = _Out()
+    walker = etree.iterwalk(element, events=("start", "end"))
+    for event, node in walker:
+        if not isinstance(node.tag, str):
+            continue
+        if event == "start":
+            if node.tag in _SKIPPED:
+                walker.skip_subtree()
+                continue
+            out.open(node)
+            out.write(node.text)
+        else:
+            if node.tag not in _SKIPPED:
+                out.close(node)
+            if node is not element:
+                out.write(node.tail)
+    return out.text()
+
+
+class _Out:
+    """Lines as they come: white space folded, marks of headings and items written once text comes."""
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+        self._line: list[str] = []
+        self._mark = ""
+        self._keeps_breaks = 0
+        self._in_heading = 0
+
+    def open(self, node: Any) -> None:
+        tag = node.tag
+        if tag in _HEADINGS:
+            self._break(apart=True)
+            self._mark = "#" * _HEADINGS[tag] + " "
+            self._in_heading += 1
+        elif tag == "li":
+            self._break()
+            self._mark = "• "
+        elif tag == "br":
+            self._break()
+        elif tag in ("td", "th"):
+            if "".join(self._line).strip():
+                self._line.append(" | ")
+        elif tag in _APART or tag in _BLOCKS:
+            self._break(apart=tag in _APART)
+        self._keeps_breaks += tag == "pre"
+        if tag in _HOLDS_HEADING and not self._mark and _is_bold_line(node):
+            self._mark = "**"
+
+    def close(self, node: Any) -> None:
+        tag = node.tag
+        if tag in _HEADINGS:
+            self._in_heading -= 1
+            self._break(apart=True)
+            self._mark = ""
+        elif tag == "li":
+            self._break()
+            self._mark = ""
+        elif tag in _APART or tag in _BLOCKS:
+            self._break(apart=tag in _APART)
+        self._keeps_breaks -= tag == "pre"
+
+    def write(self, text: str | None) -> None:
+        if not text:
+            return
+        if self._keeps_breaks:
+            first, *others = made_text(text).split("\n")
+            self._line.append(first)
+            for other in others:
+                self._break()
+                self._line.append(other)
+        else:
+            self._line.append(_SPACE.sub(" ", text))
+
+    def text(self) -> str:
+        self._break()
+        return "\n".join(self._lines)
+
+    def _break(self, apart: bool = False) -> None:
+        line = item_line(_SPACE.sub(" ", made_text("".join(self._line)).replace("\n", " "))).strip("| ")
+        if self._in_heading and line and not apart:
+            return  # a break inside a heading is none of the text
+        self._line.clear()
+        if line:
+            mark, self._mark = self._mark, ""
+            if mark == "**":
+                line = f"**{line}**"
+            elif not (mark == "• " and line.startswith("• ")):
+                line = mark + line
+            self._lines.append(line)
+        if apart and not self._mark.startswith("•") and self._lines and self._lines[-1]:
+            self._lines.append("")
+
+
+def _is_bold_line(node: Any) -> bool:
+    """Whether a short paragraph is bold from end to end, as headings that nobody marked as such are."""
+    shown = "".join(node.itertext()).strip()
+    if not shown or len(shown) > _LONGEST_HEADING or (node.text or "").strip():
+        return False
+    parts = [part for part in node if isinstance(part.tag, str) and part.tag != "br"]
+    if len(parts) != 1 or (parts[0].tail or "").strip():
+        return False
+    inner = parts[0]
+    while inner.tag in ("span", "u", "font") and len(inner) == 1 and not (inner.text or "").strip():
+        inner = inner[0]
+    return inner.tag in _BOLD and "".join(inner.itertext()).strip() == shown

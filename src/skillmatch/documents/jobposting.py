@@ -1,0 +1,86 @@
+"""The JobPosting of schema.org, as pages declare it in JSON-LD."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from skillmatch.documents.html_text import markup_to_text
+
+# The fields beside the description, and the headings that people would put over them.
+_FIELDS = (
+    ("responsibilities", "Responsibilities"),
+    ("qualifications", "Qualifications"),
+    ("experienceRequirements", "Experience"),
+    ("educationRequirements", "Education"),
+    ("skills", "Skills"),
+)
+_WRAPPED = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*$")
+_MOST_NODES = 100_000
+
+
+def posting_in_data(blocks: Iterable[str]) -> Mapping[str, Any] | None:
+    """The first JobPosting with a title or description in blocks of JSON-LD, wherever in them it stands."""
+    for block in blocks:
+        try:
+            data = json.loads(_WRAPPED.sub("", block), strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for node in _nodes(data):
+            if is_posting(node):
+                return node
+    return None
+
+
+def is_posting(node: Mapping[str, Any]) -> bool:
+    """Whether a node says that it is a JobPosting, and holds one."""
+    kinds = node.get("@type")
+    listed = kinds if isinstance(kinds, list) else [kinds]
+    named = any(isinstance(kind, str) and kind.rpartition("/")[2] == "JobPosting" for kind in listed)
+    return named and bool(_words(node.get("description")) or _words(node.get("title")))
+
+
+def posting_text(posting: Mapping[str, Any]) -> str:
+    """Title, an empty line, the description as text, then the other fields that it does not already hold."""
+    title = " ".join(_words(posting.get("title") or posting.get("name")).split())
+    parts = [title] if title else []
+    description = _words(posting.get("description"))
+    if description:
+        parts.append(description)
+    held = " ".join(description.split())
+    for field, heading in _FIELDS:
+        words = _words(posting.get(field))
+        if words and " ".join(words.split()) not in held:
+            parts.append(f"# {heading}\n\n{words}")
+    return "\n\n".join(parts)
+
+
+def _nodes(data: Any) -> Iterator[Mapping[str, Any]]:
+    """All objects in ``data``, nearest first."""
+    waiting = [data]
+    for _ in range(_MOST_NODES):
+        if not waiting:
+            return
+        node = waiting.pop(0)
+        if isinstance(node, dict):
+            yield node
+            waiting.extend(child for child in node.values() if isinstance(child, dict | list))
+        elif isinstance(node, list):
+            waiting.extend(child for child in node if isinstance(child, dict | list))
+
+
+def _words(value: Any) -> str:
+    """The text of a field, which may be markup, a list, or an object that names it."""
+    if isinstance(value, str):
+        return markup_to_text(value)
+    if isinstance(value, list):
+        items = [" ".join(words.split()) for item in value[:500] if (words := _words(item))]
+        return "\n".join(item if item.startswith("• ") else f"• {item}" for item in items)
+    if isinstance(value, dict):
+        months = value.get("monthsOfExperience")
+        if isinstance(months, int | float | str) and str(months).strip():
+            return f"{months} months of experience"
+        return _words(value.get("name") or value.get("description") or value.get("credentialCategory"))
+    return ""

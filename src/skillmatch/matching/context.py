@@ -1,0 +1,137 @@
+"""What the words around a mention make of it: its need in a posting, and whether it is asserted at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from skillmatch.documents.model import Kind, SectionRole
+from skillmatch.matching.cues import Cue, Direction
+from skillmatch.matching.model import Need, Reason
+
+_BY_SECTION = {
+    SectionRole.DUTIES: Need.DUTY,
+    SectionRole.REQUIRED: Need.REQUIRED,
+    SectionRole.PREFERRED: Need.PREFERRED,
+}
+_NEEDS = {"preferred": Need.PREFERRED, "required": Need.REQUIRED, "asks": Need.REQUIRED, "duty": Need.DUTY}
+_SILENT = frozenset({SectionRole.COMPANY, SectionRole.BENEFITS, SectionRole.LEGAL, SectionRole.TITLE})
+"""Sections that ask for nothing, whatever words stand in them."""
+
+
+class CueAt(NamedTuple):
+    """A cue in a sentence: tokens ``first`` to ``after - 1``."""
+
+    first: int
+    after: int
+    cue: Cue
+
+
+class Sentence(NamedTuple):
+    """A unit as the rules of context see it."""
+
+    role: SectionRole
+    first: int
+    after: int
+    cues: tuple[CueAt, ...]
+    commas: tuple[int, ...]
+    """Tokens that end a clause: comma, semicolon, full stop."""
+    speaks_of_us: bool = False
+
+
+class Context:
+    """Need and assertion by the cues of the taxonomy."""
+
+    def __init__(self, cues: Mapping[str, Any]) -> None:
+        self._beats = {sense: frozenset(given["beats"]) for sense, given in cues["need"].items()}
+
+    def need(self, sentence: Sentence, first: int, after: int) -> tuple[Need, Reason]:
+        """The need of tokens ``first`` to ``after - 1`` of ``sentence``, and the words that decided."""
+        role = sentence.role
+        if role in _SILENT:
+            return Need.CONTEXT, Reason("need", f"stands under a heading of {role.value}")
+        for sense in ("preferred", "required", "asks", "duty"):
+            if not self._may_speak(sense, role):
+                continue
+            cue = _governing(sentence, sense, first, after)
+            if cue:
+                return _NEEDS[sense], Reason("need", f"“{cue.text}”")
+        if role in _BY_SECTION:
+            return _BY_SECTION[role], Reason("need", f"stands under a heading of what is {_WORDS[role]}")
+        return Need.CONTEXT, Reason("need", "nothing asks for it")
+
+    def _may_speak(self, sense: str, role: SectionRole) -> bool:
+        name = {SectionRole.DUTIES: "duty"}.get(role, role.value)
+        return name in self._beats[sense]
+
+
+_WORDS = {
+    SectionRole.DUTIES: "done",
+    SectionRole.REQUIRED: "required",
+    SectionRole.PREFERRED: "preferred",
+}
+
+
+def _governing(sentence: Sentence, sense: str, first: int, after: int) -> Cue | None:
+    """The cue of this sense that reaches the mention; another need cue on the way stops it."""
+    needs = [at for at in sentence.cues if at.cue.family == "need" and at.cue.sense in ("preferred", "required")]
+    for at in sentence.cues:
+        cue = at.cue
+        if cue.family != "need" or cue.sense != sense:
+            continue
+        if cue.direction is Direction.FORWARD and at.after <= first:
+            if sense in ("asks", "duty") or not _is_cut(needs, at, first, sentence):
+                return cue
+        elif cue.direction is Direction.BACKWARD and after <= at.first and not _is_cut_back(needs, at, after, sentence):
+            return cue
+    return None
+
+
+def _is_cut(needs: Sequence[CueAt], at: CueAt, first: int, sentence: Sentence) -> bool:
+    """Whether another need cue stands between a forward cue and the mention."""
+    return any(at.after <= other.first < first and other.cue.sense != at.cue.sense for other in needs)
+
+
+def _is_cut_back(needs: Sequence[CueAt], at: CueAt, after: int, sentence: Sentence) -> bool:
+    """Whether another need cue, and then the end of a clause, stand between the mention and a backward cue."""
+    return any(
+        after <= other.first < at.first and other.cue.sense != at.cue.sense
+        or (other.after <= after and other.cue.sense != at.cue.sense and _clause_between(sentence, other, after, at))
+        for other in needs
+        if other is not at
+    )
+
+
+def _clause_between(sentence: Sentence, other: CueAt, after: int, at: CueAt) -> bool:
+    """``other`` leads the mention's own clause, which ends before the backward cue's begins."""
+    return other.cue.direction is Direction.FORWARD and any(after <= comma < at.first for comma in sentence.commas)
+
+
+def denial(sentence: Sentence, first: int, after: int, kind: Kind) -> Reason | None:
+    """Why the mention is not asserted, or ``None`` where it is."""
+    if not any(at.cue.family == "denial" for at in sentence.cues):
+        return None
+    softened = any(at.cue.sense == "preferred" for at in sentence.cues)
+    ends = [at.first for at in sentence.cues if at.cue.direction is Direction.ENDS]
+    pseudo = [at for at in sentence.cues if at.cue.direction is Direction.PSEUDO]
+    for at in sentence.cues:
+        cue = at.cue
+        if cue.family != "denial" or cue.direction in (Direction.ENDS, Direction.PSEUDO):
+            continue
+        if kind is Kind.POSTING and cue.sense != "denied":
+            continue
+        if any(one.first <= at.first and at.after <= one.after for one in pseudo):
+            continue
+        if cue.direction is Direction.FORWARD:
+            near = at.after <= first <= at.after + cue.reach
+            if near and not any(at.after <= end < first for end in (*ends, *_stops(sentence))):
+                return Reason("assertion", f"“{cue.text}” stands before it")
+        elif not softened:
+            near = at.first - cue.reach <= after <= at.first
+            if near and not any(after <= end < at.first for end in (*ends, *_stops(sentence))):
+                return Reason("assertion", f"“{cue.text}” stands behind it")
+    return None
+
+
+def _stops(sentence: Sentence) -> tuple[int, ...]:
+    return sentence.commas if len(sentence.commas) < 2 else ()

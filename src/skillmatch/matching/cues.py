@@ -1,0 +1,44 @@
+"""Cue words: what in a sentence says that a thing is required, preferred, denied, or only hoped for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from skillmatch.words import fold_phrase
+
+
+class Direction(StrEnum):
+    FORWARD = "forward"
+    BACKWARD = "backward"
+    ENDS = "ends"
+    PSEUDO = "pseudo"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A phrase that decides about the mentions on one side of it.
+
+    ``family`` is ``need`` or ``denial``; ``sense`` what it says (``preferred``, ``denied`` ...).
+    """
+
+    words: tuple[str, ...]
+    family: str
+    sense: str
+    direction: Direction
+    reach: int
+    text: str
+
+
+_FAR = 1_000
+
+
+def read_cues(cues: Mapping[str, Any]) -> Iterator[Cue]:
+    """The cues of the files ``need`` and ``denial``."""
+    for family in ("need", "denial"):
+        for sense, given in cues[family].items():
+            for direction in Direction:
+                for text in given.get(direction.value, ()):
+                    yield Cue(fold_phrase(text), family, sense, direction, int(given.get("reach", _FAR)), text)

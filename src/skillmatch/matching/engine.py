@@ -1,0 +1,52 @@
+"""The phrase engine: the one place that knows spaCy.
+
+Only its ``PhraseMatcher`` is used, over words that we folded ourselves: spaCy's own tokenizer is most of the cost of
+a run, and would lose the spans of glued words. Words that stand in no phrase go in as one and the same filler, so the
+string store never grows with the documents read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.matcher import PhraseMatcher
+    from spacy.vocab import Vocab
+
+_FILLER = "\x00"
+
+
+class PhraseEngine:
+    """Finds all of a fixed set of word sequences in a sequence of words."""
+
+    def __init__(self, phrases: Iterable[tuple[str, ...]]) -> None:
+        from spacy.matcher import PhraseMatcher
+        from spacy.tokens import Doc
+        from spacy.vocab import Vocab
+
+        self._doc = Doc
+        self._vocab: Vocab = Vocab()
+        self._matcher: PhraseMatcher = PhraseMatcher(self._vocab, attr="ORTH")
+        self._number: dict[int, int] = {}
+        self.words: set[str] = set()
+        """Every word of every phrase."""
+        for number, phrase in enumerate(phrases):
+            self.words.update(phrase)
+            name = str(number)
+            self._number[self._vocab.strings.add(name)] = number
+            self._matcher.add(name, [Doc(self._vocab, words=list(phrase))])
+
+    def find(self, words: Sequence[str]) -> list[tuple[int, int, int]]:
+        """All occurrences as (number of the phrase, first word, word after the last), by place.
+
+        ``words`` are the document's; those outside of ``self.words`` match nothing.
+        """
+        known = self.words
+        doc = self._doc(self._vocab, words=[word if word in known else _FILLER for word in words])
+        number = self._number
+        return sorted([(number[key], start, end) for key, start, end in self._matcher(doc)], key=_place)
+
+
+def _place(match: tuple[int, int, int]) -> tuple[int, int, int]:
+    return match[1], -match[2], match[0]

@@ -1,0 +1,116 @@
+"""The taxonomy in the form the matcher works with: every phrase it looks for, and what each phrase is for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from skillmatch.matching.ambiguity import Rule, rules_for
+from skillmatch.matching.cues import Cue, read_cues
+from skillmatch.matching.verbs import forms
+from skillmatch.taxonomy.model import Activity, Concept, ConceptType, Taxonomy
+from skillmatch.words import fold, fold_phrase
+
+Words = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Label:
+    """A label of a skill or group, with the rules that tell it from its ordinary sense."""
+
+    concept: Concept
+    text: str
+    hidden: bool
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One activity of one responsibility; ``form`` names it in evidence."""
+
+    responsibility: str
+    within: int
+    unless: frozenset[str]
+    form: str
+
+
+@dataclass(slots=True)
+class Uses:
+    """What one phrase is looked for as: sets of patterns are bit masks over ``Lexicon.patterns``."""
+
+    labels: list[Label] = field(default_factory=list)
+    acts: int = 0
+    things: int = 0
+    says: int = 0
+    cues: list[Cue] = field(default_factory=list)
+
+
+class Lexicon:
+    """All phrases of a taxonomy, each with its uses."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self.uses: dict[Words, Uses] = defaultdict(Uses)
+        self.patterns: list[Pattern] = []
+        self._sets = _named_sets(taxonomy.cues["activities"])
+        for concept in taxonomy.concepts.values():
+            if concept.type is ConceptType.RESPONSIBILITY:
+                self._add_activities(concept)
+            else:
+                self._add_labels(concept)
+        for cue in read_cues(taxonomy.cues):
+            self.uses[cue.words].cues.append(cue)
+        self.uses.pop((), None)
+
+    def _add_labels(self, concept: Concept) -> None:
+        for text in concept.labels:
+            rules = rules_for(concept, text)
+            self.uses[fold_phrase(text)].labels.append(Label(concept, text, text in concept.hidden, rules))
+
+    def _add_activities(self, concept: Concept) -> None:
+        for activity in concept.activities:
+            self._add_activity(concept.id, activity)
+
+    def _add_activity(self, responsibility: str, activity: Activity) -> None:
+        unless = frozenset(fold(word) for word in activity.unless)
+        if activity.say:
+            bit = self._pattern(responsibility, 0, unless, "say")
+            for phrase in activity.say:
+                self.uses[fold_phrase(phrase)].says |= bit
+            return
+        form = f"{' | '.join(activity.do[:3])} + {' | '.join(activity.to[:3])}"
+        bit = self._pattern(responsibility, activity.within, unless, form)
+        for act in self._members(activity.do, "acts"):
+            for words in self._sets.act_forms(act):
+                self.uses[words].acts |= bit
+        for thing in self._members(activity.to, "things"):
+            self.uses[fold_phrase(thing)].things |= bit
+
+    def _members(self, names: Iterable[str], kind: str) -> Iterable[str]:
+        for name in names:
+            yield from self._sets.members(kind, name[1:]) if name.startswith("$") else (name,)
+
+    def _pattern(self, responsibility: str, within: int, unless: frozenset[str], form: str) -> int:
+        self.patterns.append(Pattern(responsibility, within, unless, form))
+        return 1 << (len(self.patterns) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _NamedSets:
+    sets: Mapping[str, Mapping[str, list[str]]]
+    irregular: Mapping[str, list[str]]
+    _forms: dict[str, tuple[Words, ...]] = field(default_factory=dict)
+
+    def members(self, kind: str, name: str) -> list[str]:
+        return self.sets[kind][name]
+
+    def act_forms(self, act: str) -> tuple[Words, ...]:
+        if act not in self._forms:
+            spelled = forms(act, self.irregular)
+            self._forms[act] = tuple(dict.fromkeys(fold_phrase(form) for form in spelled))
+        return self._forms[act]
+
+
+def _named_sets(data: Mapping[str, Any]) -> _NamedSets:
+    return _NamedSets({"acts": data["acts"], "things": data["things"]}, data["irregular"])

@@ -1,0 +1,142 @@
+"""Skills by phrase: the longest label at each place, told apart from what is only spelled like it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from skillmatch.matching.ambiguity import Rule, company, objection
+from skillmatch.matching.lexicon import Label
+from skillmatch.matching.model import Evidence, Method, Reason
+from skillmatch.matching.tokens import Words
+
+_BETWEEN_ITEMS = re.compile(r"[\s,;/|&•·()\[\]:*+–—-]*(?:\b(?:and|or|plus|with|e\.g\.|i\.e\.|etc\.?)\b[\s,;/|&•·()\[\]:*+–—-]*)?")
+_FEW = 80
+"""Code points that may stand between two items of one list."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A place where a label stands; ``settled`` once it is known to be the skill."""
+
+    label: Label
+    first: int
+    after: int
+    start: int
+    end: int
+    settled: bool = False
+    speaks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A skill at a place, by tokens and by code points."""
+
+    label: Label
+    first: int
+    after: int
+    start: int
+    end: int
+    evidence: Evidence
+
+
+def find_skills(matches: Sequence[tuple[Sequence[Label], int, int]], words: Words) -> list[Found]:
+    """The skills among ``matches`` (labels, first token, token after the last), by place, none inside another."""
+    kept = _longest([_candidate(labels, first, after, words) for labels, first, after in matches])
+    _ask_company(kept, words)
+    return [_found(candidate, words) for candidate in kept if candidate.settled]
+
+
+def _candidate(labels: Sequence[Label], first: int, after: int, words: Words) -> Candidate | None:
+    start, end = words.span(first, after)
+    before = words.keys[first - 1] if first else ""
+    behind = words.keys[after] if after < len(words.keys) else ""
+    for label in labels:
+        if not any(objection(rule, words.text, start, end, before, behind) for rule in label.rules):
+            return Candidate(label, first, after, start, end)
+    return None
+
+
+def _longest(candidates: Sequence[Candidate | None]) -> list[Candidate]:
+    """Those that no longer one overlaps, by place; of two as long, the first."""
+    taken: set[int] = set()
+    kept: list[Candidate] = []
+    for candidate in sorted(filter(None, candidates), key=_longest_first):
+        tokens = range(candidate.first, candidate.after)
+        if taken.isdisjoint(tokens):
+            taken.update(tokens)
+            kept.append(candidate)
+    kept.sort(key=lambda candidate: candidate.first)
+    return kept
+
+
+def _longest_first(candidate: Candidate) -> tuple[int, int]:
+    return candidate.first - candidate.after, candidate.first
+
+
+def _ask_company(candidates: list[Candidate], words: Words) -> None:
+    """Settle each candidate: at once where its rules ask for no company, else by the words and items around it."""
+    open_: list[Candidate] = []
+    for candidate in candidates:
+        rules = [rule for rule in candidate.label.rules if rule.wants_company]
+        candidate.settled = all(_speaks(rule, candidate, words) for rule in rules)
+        if not candidate.settled and all(rule.in_list for rule in rules if not _speaks(rule, candidate, words)):
+            open_.append(candidate)
+    if open_:
+        _settle_lists(candidates, open_, words.text)
+
+
+def _speaks(rule: Rule, candidate: Candidate, words: Words) -> bool:
+    unit = words.unit_of[candidate.first]
+    if unit < 0 or not rule.near:
+        return False
+    first, after = words.ranges[unit]
+    around = words.keys[first : candidate.first] + words.keys[candidate.after : after]
+    found = company(rule, around)
+    if found:
+        candidate.speaks = f"“{found}” stands near"
+    return found is not None
+
+
+def _settle_lists(candidates: list[Candidate], open_: list[Candidate], text: str) -> None:
+    """An item of a list is the skill where a neighbour is one; "C and Go and R" settle each other."""
+    waiting = {id(candidate) for candidate in open_}
+    lists: list[list[Candidate]] = []
+    for candidate in candidates:
+        if lists and _is_next_item(text, lists[-1][-1].end, candidate.start):
+            lists[-1].append(candidate)
+        else:
+            lists.append([candidate])
+    for items in lists:
+        doubtful = [item for item in items if id(item) in waiting]
+        if len(items) > 1 and doubtful and _is_skill_list(items, doubtful):
+            for item in doubtful:
+                item.settled = True
+                item.speaks = "stands in a list of skills"
+
+
+def _is_skill_list(items: list[Candidate], doubtful: list[Candidate]) -> bool:
+    """Whether one item is a hard skill beyond doubt, or two doubtful ones are spelled as names are."""
+    if any(item.settled and item.label.concept.kind == "hard" for item in items):
+        return True
+    return sum(any(rule.spelled for rule in item.label.rules) for item in doubtful) > 1
+
+
+def _is_next_item(text: str, end: int, start: int) -> bool:
+    between = text[end:start]
+    return 0 < len(between) <= _FEW and _BETWEEN_ITEMS.fullmatch(between) is not None and not between.isspace()
+
+
+def _found(candidate: Candidate, words: Words) -> Found:
+    label = candidate.label
+    surface = words.text[candidate.start : candidate.end]
+    exact = surface.casefold() == label.text.casefold()
+    method = Method.PHRASE if exact else Method.INFLECTION
+    score = (1.0 if exact else 0.95) - (0.05 if label.hidden else 0.0)
+    reasons = [Reason("match", f"written as “{label.text}”")] if not exact else []
+    if candidate.speaks:
+        reasons.append(Reason("ambiguity", candidate.speaks))
+        score -= 0.05
+    evidence = Evidence(method, label.text, round(score, 2), tuple(reasons))
+    return Found(label, candidate.first, candidate.after, candidate.start, candidate.end, evidence)

@@ -1,0 +1,65 @@
+"""Misspelt names: "Kuberentes", "TensoFlow". The one place that knows rapidfuzz.
+
+Unfiltered fuzzy matching is mostly wrong ("strong" for "string", "commuter" for "computer"), so a word is only taken
+for a misspelling where it is long, in no word list of ours, begins as the name does, and differs by one slip (two in
+long names). What is spelled right but near a name is kept out by ``cues/ordinary.yaml``.
+"""
+
+from __future__ import annotations
+
+from skillmatch.taxonomy.model import ConceptType, Taxonomy
+from skillmatch.words import fold, fold_phrase
+
+_SHORTEST = 7
+_LONG = 10
+_ENDINGS = ("ing", "ed", "er", "ers", "ly", "al", "able", "ness", "ive", "ment", "ion", "or", "es", "ist", "ic", "y", "e")
+
+
+class Speller:
+    """Corrects single words to names of the taxonomy."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self._ordinary = frozenset(fold(word) for word in taxonomy.cues["ordinary"]["words"])
+        self._names: dict[tuple[str, int], list[str]] = {}
+        for name in sorted(_long_names(taxonomy)):
+            self._names.setdefault((name[0], len(name)), []).append(name)
+
+    def correct(self, word: str) -> str | None:
+        """The key of the name that ``word`` misspells, or ``None``."""
+        key = fold(word)
+        if len(key) < _SHORTEST or not key.isalpha() or not key.isascii() or key in self._ordinary:
+            return None
+        slips = 2 if len(key) >= _LONG else 1
+        names = [n for length in range(len(key) - slips, len(key) + slips + 1) for n in self._names.get((key[0], length), ())]
+        if not names:
+            return None
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extractOne
+
+        best = extractOne(key, names, scorer=OSA.distance, score_cutoff=slips)
+        if best is None or _is_inflected(key, best[0]):
+            return None
+        return str(best[0])
+
+
+def _long_names(taxonomy: Taxonomy) -> set[str]:
+    """Single words of hard skills' labels that are long enough to be known by their shape."""
+    return {
+        key
+        for concept in taxonomy.concepts.values()
+        if concept.type is not ConceptType.RESPONSIBILITY and concept.kind == "hard"
+        for label in concept.labels
+        for key in fold_phrase(label)
+        if len(key) >= _SHORTEST and key.isalpha() and key.isascii()
+    }
+
+
+def _is_inflected(key: str, name: str) -> bool:
+    """Whether the two are forms of one ordinary word ("deployed" and "deployer"), and no slip of the pen."""
+    shared = 0
+    for a, b in zip(key, name, strict=False):
+        if a != b:
+            break
+        shared += 1
+    rest, of_name = key[shared:], name[shared:]
+    return (not rest or rest.endswith(_ENDINGS)) and (not of_name or of_name.endswith(_ENDINGS)) and shared >= len(name) - 3

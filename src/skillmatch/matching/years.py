@@ -1,0 +1,40 @@
+"""Years of experience, as texts state them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15}
+_NUMBER = r"(?:\d{1,2}(?:\.\d)?|" + "|".join(_WORDS) + r")"
+_YEARS = re.compile(
+    rf"(?<![\w$€£.,])({_NUMBER})\s*(?:\(\d+\)\s*)?(\+|plus|or\s+more)?\s*"
+    rf"(?:(?:-|–|—|to|or|/)\s*({_NUMBER})\s*(?:\(\d+\)\s*)?(\+)?\s*)?\+?\s*(?:or\s+more\s+)?"
+    r"(?:full\s+)?(years?|yrs?\b\.?|months?)",
+    re.IGNORECASE,
+)
+_MOST = 40
+
+
+class Years(NamedTuple):
+    """A statement of years: at least ``least``, at most ``most`` (``None`` where open), at ``start`` to ``end``."""
+
+    least: float
+    most: float | None
+    start: int
+    end: int
+
+
+def find_years(text: str, start: int, end: int) -> Iterator[Years]:
+    """The statements of years between two code points, in order."""
+    for match in _YEARS.finditer(text, start, end):
+        per_year = 12.0 if match.group(5).lower().startswith("month") else 1.0
+        least = _value(match.group(1)) / per_year
+        most = _value(match.group(3)) / per_year if match.group(3) else None
+        if least <= _MOST:
+            yield Years(least, most, match.start(), match.end())
+
+
+def _value(number: str) -> float:
+    return float(_WORDS[number.lower()]) if number.lower() in _WORDS else float(number)

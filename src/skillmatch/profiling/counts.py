@@ -1,0 +1,66 @@
+"""Mentions counted: how much a document says of each concept, skill group and responsibility."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from skillmatch.documents.model import Document, SectionRole
+from skillmatch.matching.model import Mention, MentionType
+from skillmatch.taxonomy.model import Taxonomy
+
+_NO_NEED = 1.0
+"""What a mention weighs in a résumé, which needs nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a document says, by concept and by feature.
+
+    A feature is what the weights are fitted to: a hard skill group or a responsibility. Its amount grows with the
+    logarithm of what is said, so that a long list of tools weighs little more than a short one.
+    """
+
+    mentions: Mapping[str, tuple[Mention, ...]]
+    """The asserted mentions of each concept, outside of titles, in text order."""
+    said: Mapping[str, float]
+    """For each concept, how much is said: skills once, at their strongest need; responsibilities each time."""
+    feature_of: Mapping[str, str]
+    amounts: Mapping[str, float]
+    """For each feature, the logarithm of one plus what is said of its concepts."""
+
+    @property
+    def evidence(self) -> float:
+        """How much is said in all, in units of one required skill or one stated duty."""
+        return sum(self.said.values())
+
+    def share(self, concept: str) -> float:
+        """The part of its feature's amount that a concept makes."""
+        feature = self.feature_of[concept]
+        whole = sum(said for other, said in self.said.items() if self.feature_of[other] == feature)
+        return self.said[concept] / whole if whole else 0.0
+
+
+def count(document: Document, mentions: Sequence[Mention], taxonomy: Taxonomy) -> Counts:
+    """The counts of a document's mentions; soft skills are counted as mentions, and move no figure."""
+    by_concept: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.asserted and mention.section is not SectionRole.TITLE:
+            by_concept[mention.concept].append(mention)
+    weights = {str(k): float(v) for k, v in taxonomy.weights["need"].items()}
+    said: dict[str, float] = {}
+    feature_of: dict[str, str] = {}
+    for concept, ones in by_concept.items():
+        if ones[0].kind == "soft":
+            continue
+        needs = [weights[one.need.value] if one.need else _NO_NEED for one in ones]
+        is_skill = ones[0].type is MentionType.SKILL
+        feature_of[concept] = taxonomy.group_of(concept) if is_skill else concept
+        said[concept] = max(needs) if is_skill else sum(needs)
+    whole: dict[str, float] = defaultdict(float)
+    for concept, much in said.items():
+        whole[feature_of[concept]] += much
+    amounts = {feature: math.log1p(much) for feature, much in whole.items()}
+    return Counts({c: tuple(ones) for c, ones in by_concept.items()}, said, feature_of, amounts)

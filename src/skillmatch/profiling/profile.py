@@ -1,0 +1,67 @@
+"""From mentions to a profile: split, roles, level, phases and skills."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from skillmatch.documents.model import Document
+from skillmatch.matching.model import Mention, MentionType
+from skillmatch.profiling.counts import Counts, count
+from skillmatch.profiling.level import level
+from skillmatch.profiling.model import Covered, Gap, PhaseCoverage, Profile, SkillSummary
+from skillmatch.profiling.roles import role_fits
+from skillmatch.profiling.split import split
+from skillmatch.profiling.title import title_hints
+from skillmatch.taxonomy.model import ConceptType, Taxonomy
+
+
+def profile(document: Document, mentions: Sequence[Mention], taxonomy: Taxonomy) -> Profile:
+    """What ``document`` asks for, or shows, by its mentions."""
+    counts = count(document, mentions, taxonomy)
+    hints = title_hints(document, taxonomy)
+    return Profile(
+        split=split(counts, hints, taxonomy),
+        roles=role_fits(counts, hints, taxonomy),
+        level=level(document, counts, taxonomy),
+        phases=_phases(counts, taxonomy),
+        skills=_skills(counts, taxonomy),
+    )
+
+
+def _phases(counts: Counts, taxonomy: Taxonomy) -> tuple[PhaseCoverage, ...]:
+    matched: dict[str, list[Covered]] = {phase: [] for phase in taxonomy.phases}
+    missing: dict[str, list[Gap]] = {phase: [] for phase in taxonomy.phases}
+    for concept in taxonomy.of_type(ConceptType.RESPONSIBILITY):
+        if concept.phase not in matched:
+            continue
+        mentions = counts.mentions.get(concept.id)
+        if mentions:
+            matched[concept.phase].append(Covered(concept.id, concept.label, 1.0, mentions))
+        else:
+            missing[concept.phase].append(Gap(concept.id, concept.label, 1.0))
+    return tuple(
+        PhaseCoverage(id_, phase.label, _share(matched[id_], missing[id_]), tuple(matched[id_]), tuple(missing[id_]))
+        for id_, phase in taxonomy.phases.items()
+    )
+
+
+def _share(matched: list[Covered], missing: list[Gap]) -> float:
+    whole = len(matched) + len(missing)
+    return round(len(matched) / whole, 4) if whole else 0.0
+
+
+def _skills(counts: Counts, taxonomy: Taxonomy) -> tuple[SkillSummary, ...]:
+    groups: dict[str, list[Covered]] = {group.id: [] for group in taxonomy.of_type(ConceptType.GROUP)}
+    for concept, mentions in counts.mentions.items():
+        if mentions[0].type is MentionType.SKILL:
+            label = taxonomy.concepts[concept].label
+            groups.setdefault(taxonomy.group_of(concept), []).append(Covered(concept, label, 1.0, mentions))
+    return tuple(
+        SkillSummary(id_, taxonomy.concepts[id_].label, taxonomy.concepts[id_].kind or "hard", tuple(sorted(ones, key=_most_named)))
+        for id_, ones in groups.items()
+        if ones
+    )
+
+
+def _most_named(one: Covered) -> tuple[int, int]:
+    return -len(one.mentions), one.mentions[0].span.start

@@ -1,0 +1,191 @@
+"""Reports for programs: one JSON object a file, under a version that ``report.schema.json`` describes.
+
+A key may be added under the same version; one that changes its meaning or goes makes a new version. Offsets
+are code points into the text as read, lines and columns count from 1, and the ``mentions`` of a figure are
+indices into the report's own ``mentions``. The output is pure ASCII, so that no terminal, log or splitter of
+lines meets a control code of a document.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from skillmatch._version import __version__
+from skillmatch.analysis import Report, Result
+from skillmatch.documents.model import Span, Unreadable
+from skillmatch.matching.model import Mention
+from skillmatch.profiling.model import Covered, Gap, Level, Mover, PhaseCoverage, RoleFit, SkillSummary, Split
+
+REPORT = "skillmatch/report/1"
+REPORTS = "skillmatch/reports/1"
+
+# A report holds no cycles, and to look for them costs a sixth of the time.
+_ENCODER = json.JSONEncoder(check_circular=False, allow_nan=False)
+
+_Object = dict[str, Any]
+_Index = dict[tuple[str, Span], int]
+"""Where the mention of a concept at a span stands in the list of mentions."""
+
+
+def render_json(results: Sequence[Result], *, include_text: bool = False) -> str:
+    """All reports in one object, also where there is but one; a report a line, so that they can be compared.
+
+    Args:
+        results: reports, and files that could not be read, in the order to print.
+        include_text: whether to put the text of each document in.
+    """
+    lines = ",\n".join(_line(result, include_text) for result in results)
+    return f'{{"schema": "{REPORTS}", "reports": [\n{lines}\n]}}\n'
+
+
+def render_jsonl(results: Sequence[Result], *, include_text: bool = False) -> str:
+    """One object a line for every result; see ``render_json``."""
+    return "".join(f"{_line(result, include_text)}\n" for result in results)
+
+
+def as_object(result: Result, *, include_text: bool = False) -> _Object:
+    """The result as dicts and lists that ``json.dumps`` takes, with the keys in their fixed order."""
+    return _unreadable(result) if isinstance(result, Unreadable) else _report(result, include_text)
+
+
+def _line(result: Result, include_text: bool) -> str:
+    line = _ENCODER.encode(as_object(result, include_text=include_text))
+    # DEL is ASCII, and no character to print either; it can only stand inside a string.
+    return line.replace("\x7f", "\\u007f")
+
+
+def _unreadable(result: Unreadable) -> _Object:
+    error = {"reason": result.reason, "hint": result.hint}
+    return {"schema": REPORT, "skillmatch": __version__, "file": result.name, "error": error}
+
+
+def _report(report: Report, include_text: bool) -> _Object:
+    document, profile = report.document, report.profile
+    at = {(mention.concept, mention.span): index for index, mention in enumerate(report.mentions)}
+    found = {
+        "schema": REPORT,
+        "skillmatch": __version__,
+        "taxonomy": report.taxonomy.fingerprint,
+        "file": report.name,
+        "media": document.media,
+        "kind": document.kind,
+        "kind_reason": document.kind_reason,
+        "title": document.text[slice(*document.title)] if document.title else None,
+        "notes": list(document.notes),
+        "split": _split(profile.split, at),
+        "roles": [_role(role, at) for role in profile.roles],
+        "level": _level(profile.level),
+        "phases": [_phase(phase, at) for phase in profile.phases],
+        "skills": [_skills(summary, at) for summary in profile.skills],
+        "mentions": _mentions(report),
+        "nothing_recognised": not report.mentions,
+    }
+    return found | {"text": document.text} if include_text else found
+
+
+def _split(split: Split, at: _Index) -> _Object:
+    return {
+        "verdict": split.verdict,
+        "score": None if split.score is None else round(split.score, 4),
+        "formerly": split.formerly,
+        "evidence": round(split.evidence, 4),
+        "floor": round(split.floor, 4),
+        "reason": split.reason,
+        "toward_swe": [_mover(mover, at) for mover in split.toward_swe],
+        "toward_ml": [_mover(mover, at) for mover in split.toward_ml],
+    }
+
+
+def _mover(mover: Mover, at: _Index) -> _Object:
+    return {
+        "concept": mover.concept,
+        "label": mover.label,
+        "push": round(mover.push, 4),
+        "mentions": _indices(mover.mentions, at),
+    }
+
+
+def _role(role: RoleFit, at: _Index) -> _Object:
+    return {
+        "id": role.id,
+        "label": role.label,
+        "fit": round(role.fit, 4),
+        "coverage": round(role.coverage, 4),
+        "matched": _covered(role.matched, at),
+        "missing": _missing(role.missing),
+    }
+
+
+def _level(level: Level) -> _Object:
+    reasons = [
+        {"text": reason.text, "level": reason.level, "weight": round(reason.weight, 4), "line": reason.line}
+        for reason in level.reasons
+    ]
+    return {"verdict": level.verdict, "years": level.years, "reasons": reasons}
+
+
+def _phase(phase: PhaseCoverage, at: _Index) -> _Object:
+    return {
+        "id": phase.id,
+        "label": phase.label,
+        "coverage": round(phase.coverage, 4),
+        "matched": _covered(phase.matched, at),
+        "missing": _missing(phase.missing),
+    }
+
+
+def _skills(summary: SkillSummary, at: _Index) -> _Object:
+    return {
+        "group": summary.group,
+        "label": summary.label,
+        "kind": summary.kind,
+        "skills": _covered(summary.skills, at),
+    }
+
+
+def _covered(found: Iterable[Covered], at: _Index) -> list[_Object]:
+    return [
+        {
+            "concept": covered.concept,
+            "label": covered.label,
+            "weight": round(covered.weight, 4),
+            "mentions": _indices(covered.mentions, at),
+        }
+        for covered in found
+    ]
+
+
+def _missing(gaps: Iterable[Gap]) -> list[_Object]:
+    return [{"concept": gap.concept, "label": gap.label, "weight": round(gap.weight, 4)} for gap in gaps]
+
+
+def _indices(mentions: Iterable[Mention], at: _Index) -> list[int]:
+    return [at[mention.concept, mention.span] for mention in mentions]
+
+
+def _mentions(report: Report) -> list[_Object]:
+    concepts = report.taxonomy.concepts
+    return [
+        {
+            "type": mention.type,
+            "concept": mention.concept,
+            "label": concepts[mention.concept].label if mention.concept in concepts else mention.concept,
+            "kind": mention.kind,
+            "text": mention.text,
+            "start": mention.span[0],
+            "end": mention.span[1],
+            "line": mention.line,
+            "column": mention.column,
+            "page": mention.page,
+            "section": mention.section,
+            "need": mention.need,
+            "asserted": mention.asserted,
+            "method": mention.evidence.method,
+            "form": mention.evidence.form,
+            "score": round(mention.evidence.score, 4),
+            "reasons": [{"about": reason.about, "text": reason.text} for reason in mention.evidence.reasons],
+        }
+        for mention in report.mentions
+    ]

@@ -1,0 +1,128 @@
+"""The rest of a Markdown report: skills by group, responsibilities by phase, a role's gaps, the mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from skillmatch.analysis import Report
+from skillmatch.documents.model import Kind
+from skillmatch.matching.model import Mention
+from skillmatch.profiling.model import Covered, RoleFit
+from skillmatch.reporting import facts
+from skillmatch.reporting.escape import code, markdown
+from skillmatch.reporting.markdown_cells import percent, quoted, table, where
+from skillmatch.reporting.quotes import short
+from skillmatch.reporting.wording import NEEDS, voice
+
+_GAPS = 8
+
+
+def skills(report: Report) -> Iterator[str]:
+    """Skills by group; for a posting, what is a must told apart from what would be nice."""
+    if not report.profile.skills:
+        return
+    yield f"### {voice(report.document.kind).skills}"
+    yield ""
+    summaries = report.profile.skills
+    if report.document.kind is Kind.RESUME:
+        rows = [[markdown(summary.label), _listed(summary.skills)] for summary in summaries]
+        yield from table(("Group", "Skills"), rows)
+    else:
+        found = [(summary.label, dict(facts.by_need(summary.skills))) for summary in summaries]
+        rows = [
+            [markdown(label), *(_listed(needs.get(need, [])) for need in NEEDS)] for label, needs in found
+        ]
+        yield from table(("Group", *(need.capitalize() for need in NEEDS.values())), rows)
+
+
+def phases(report: Report, evidence: bool) -> Iterator[str]:
+    """How much of each phase of the life cycle the text states, and where."""
+    yield f"### {voice(report.document.kind).responsibilities}"
+    yield ""
+    rows = []
+    for phase in report.profile.phases:
+        first = [f"**{markdown(phase.label)}**", percent(phase.coverage)]
+        rows.append([*first, "", ""])
+        rows += [["", "", *row] for row in _covered(report, phase.matched)]
+        if evidence and phase.missing:
+            lacks = "; ".join(short(gap.label) for gap in phase.missing)
+            rows.append(["", "", f"not there: {markdown(lacks)}", ""])
+    yield from table(("Phase", "Coverage:", "Responsibility", "Words"), rows)
+
+
+def role(report: Report, evidence: bool) -> Iterator[str]:
+    """What is missing for the role that fits best, or all about the role that the user named."""
+    focus = facts.focus(report)
+    if focus is None or not (focus.role.missing or focus.asked):
+        return
+    yield f"### {'In depth:' if focus.asked else 'Missing for'} {markdown(focus.role.label)}"
+    yield ""
+    yield f"{focus.standing.capitalize()}, {percent(focus.role.coverage)} covered."
+    yield ""
+    yield from _in_depth(report, focus.role) if focus.asked else _gaps(report, focus.role, evidence)
+
+
+def _in_depth(report: Report, role: RoleFit) -> Iterator[str]:
+    words = voice(report.document.kind)
+    rows = zip(role.matched, _covered(report, role.matched), strict=True)
+    shown = [[f"{part.weight:.2f}", *row] for part, row in rows]
+    yield from table(("Weight:", words.covered.capitalize(), "Words"), shown)
+    lacks = [[f"{gap.weight:.2f}", markdown(gap.label)] for gap in role.missing]
+    yield from table(("Weight:", words.gaps.capitalize()), lacks)
+
+
+def _gaps(report: Report, role: RoleFit, evidence: bool) -> Iterator[str]:
+    for name, missing in zip(("Duties", "Skills"), facts.gaps(report, role), strict=True):
+        if missing:
+            shown = missing if evidence else missing[:_GAPS]
+            more = f"; and {len(missing) - len(shown)} lighter ones" if len(shown) < len(missing) else ""
+            yield f"- **{name}**: {'; '.join(markdown(short(gap.label)) for gap in shown)}{more}"
+    yield ""
+
+
+def denied(report: Report) -> Iterator[str]:
+    """What the text names without asking for it or claiming it."""
+    mentions = facts.denied(report)
+    if mentions:
+        yield f"### {voice(report.document.kind).denied}"
+        yield ""
+        rows = [
+            [markdown(facts.label(report, mention)), where([mention]), quoted(report.document, [mention])]
+            for mention in mentions
+        ]
+        yield from table(("What", "Where", "Words"), rows)
+
+
+def every_mention(report: Report) -> Iterator[str]:
+    """The mentions in text order; those that do not count say why."""
+    yield "### Evidence"
+    yield ""
+    rows = [_mention(report, mention) for mention in report.mentions]
+    yield from table(("Where", "What", "", "Need", "Words", "Found by", "Why"), rows)
+
+
+def _mention(report: Report, mention: Mention) -> list[str]:
+    reasons = [f"{markdown(reason.about)}: {code(reason.text)}" for reason in mention.evidence.reasons]
+    return [
+        where([mention]),
+        f"{markdown(facts.label(report, mention))} ({markdown(mention.concept)})",
+        "" if mention.asserted else "**not counted**",
+        NEEDS[mention.need] if mention.need else "",
+        quoted(report.document, [mention]),
+        code(facts.found_by(mention)),
+        "; ".join(reasons),
+    ]
+
+
+def _covered(report: Report, found: Sequence[Covered]) -> Iterator[list[str]]:
+    for covered in found:
+        words = f"{where(covered.mentions)}: {quoted(report.document, covered.mentions)}"
+        yield [_label(covered), words if covered.mentions else ""]
+
+
+def _label(covered: Covered) -> str:
+    return markdown(facts.named(covered, "×"))
+
+
+def _listed(found: Sequence[Covered]) -> str:
+    return ", ".join(map(_label, found))

@@ -1,0 +1,36 @@
+"""What Markdown reports are put together from: tables, and words of the document in code spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from skillmatch.documents.model import Document
+from skillmatch.matching.model import Mention
+from skillmatch.reporting.escape import code
+from skillmatch.reporting.quotes import place, quote
+
+_QUOTE_WIDTH = 100
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """The lines of a table and an empty one; columns whose head ends in a colon are set to the right."""
+    yield f"| {' | '.join(title.removesuffix(':') for title in head)} |"
+    yield f"| {' | '.join('---:' if title.endswith(':') else '---' for title in head)} |"
+    for row in rows:
+        yield f"| {' | '.join(row)} |"
+    yield ""
+
+
+def quoted(document: Document, mentions: Sequence[Mention]) -> str:
+    """The first of ``mentions`` in its sentence."""
+    return code(str(quote(document, mentions[0], _QUOTE_WIDTH, "…"))) if mentions else ""
+
+
+def where(mentions: Sequence[Mention]) -> str:
+    """The line or page of the first of ``mentions``."""
+    return place(mentions[0].line, mentions[0].page) if mentions else ""
+
+
+def percent(share: float) -> str:
+    """A share in [0, 1] as people write it."""
+    return f"{share:.0%}"

@@ -1,0 +1,120 @@
+"""The rest of a terminal report: skills by group, responsibilities by phase, one role's gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from skillmatch.analysis import Report
+from skillmatch.documents.model import Kind
+from skillmatch.matching.model import Need
+from skillmatch.profiling.model import Covered, SkillSummary
+from skillmatch.reporting import facts
+from skillmatch.reporting.canvas import Canvas, grid, heading, indented, plain
+from skillmatch.reporting.quotes import short
+from skillmatch.reporting.text_rows import Row, evidenced
+from skillmatch.reporting.wording import NEEDS, count, voice
+
+_GAPS = 8
+_NEED_STYLES = {Need.REQUIRED: "bold", Need.DUTY: "", Need.PREFERRED: "green", Need.CONTEXT: "dim"}
+
+
+def skills(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
+    """Skills by group; for a posting, what is a must told apart from what would be nice."""
+    summaries = report.profile.skills
+    if not summaries:
+        return
+    yield heading(voice(report.document.kind).skills, str(sum(len(summary.skills) for summary in summaries)))
+    posting = report.document.kind is Kind.POSTING
+    table = grid((29 if canvas.width < 96 else 44, None))
+    for summary in summaries:
+        found = _needs(summary, canvas) if posting else _listed(summary.skills, canvas)
+        table.add_row(_group(summary), found)
+    yield indented(table)
+    yield Text()
+
+
+def _group(summary: SkillSummary) -> Text:
+    return plain(summary.label).append(" (soft)" if summary.kind == "soft" else "", "dim")
+
+
+def _needs(summary: SkillSummary, canvas: Canvas) -> Table:
+    table = grid((12, None))
+    for need, found in facts.by_need(summary.skills):
+        table.add_row(Text(NEEDS[need], _NEED_STYLES[need]), _listed(found, canvas))
+    return table
+
+
+def _listed(found: Sequence[Covered], canvas: Canvas) -> Text:
+    return Text(", ".join(facts.named(skill, canvas.glyphs.times) for skill in found))
+
+
+def phases(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
+    """How much of each phase of the life cycle the text states, and where."""
+    yield heading(voice(report.document.kind).responsibilities)
+    for phase in report.profile.phases:
+        line = grid((canvas.name_width, canvas.bar_width, 4))
+        bar = canvas.bar(phase.coverage, canvas.bar_width, "green")
+        line.add_row(plain(phase.label), bar, f"{phase.coverage:4.0%}")
+        yield indented(line)
+        rows = [Row(covered.label, covered.mentions) for covered in phase.matched]
+        if rows:
+            yield indented(evidenced(report, rows, canvas, lines=2, indent=4), 4)
+        if phase.missing and canvas.evidence:
+            lacks = "; ".join(short(gap.label) for gap in phase.missing)
+            yield indented(plain(f"not there: {lacks}", "dim"), 4)
+    yield Text()
+
+
+def role(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
+    """What is missing for the role that fits best, or all about the role that the user named."""
+    focus = facts.focus(report)
+    if focus is None or not (focus.role.missing or focus.asked):
+        return
+    if focus.asked:
+        yield from _in_depth(report, focus, canvas)
+    else:
+        yield heading(f"Missing for {focus.role.label}", f"best fit, {focus.role.coverage:.0%} covered")
+        yield from _gaps(report, focus, canvas)
+    yield Text()
+
+
+def _in_depth(report: Report, focus: facts.Focus, canvas: Canvas) -> Iterator[RenderableType]:
+    role, words = focus.role, voice(report.document.kind)
+    yield heading(f"In depth: {role.label}", f"{focus.standing}, {role.coverage:.0%} covered")
+    if role.matched:
+        yield indented(Text(f"{words.covered}, heaviest first".capitalize(), style="bold green"))
+        rows = [Row(part.label, part.mentions, f"{part.weight:.2f}") for part in role.matched]
+        yield indented(evidenced(report, rows, canvas, figures=True, lines=2, indent=4), 4)
+    if role.missing:
+        yield indented(Text(f"{words.gaps}, heaviest first".capitalize(), style="bold yellow"))
+        table = grid((5, None))
+        for gap in role.missing:
+            table.add_row(Text(f"{gap.weight:5.2f}", "dim"), plain(gap.label))
+        yield indented(table, 4)
+
+
+def _gaps(report: Report, focus: facts.Focus, canvas: Canvas) -> Iterator[RenderableType]:
+    found = facts.gaps(report, focus.role)
+    table = grid((8, None))
+    for name, missing in (("duties", found.responsibilities), ("skills", found.skills)):
+        if missing:
+            shown = missing if canvas.evidence else missing[:_GAPS]
+            table.add_row(Text(name, "dim"), plain("; ".join(short(gap.label) for gap in shown)))
+    yield indented(table)
+    left = sum(max(0, len(missing) - _GAPS) for missing in found)
+    if left and not canvas.evidence:
+        yield indented(plain(f"and {left} lighter ones: --role {focus.role.id} shows all", "dim"))
+
+
+def denied(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
+    """What the text names without asking for it or claiming it."""
+    mentions = facts.denied(report)
+    if mentions:
+        yield heading(voice(report.document.kind).denied, count(len(mentions), "mention"))
+        rows = [Row(facts.label(report, mention), [mention]) for mention in mentions]
+        yield indented(evidenced(report, rows, canvas))
+        yield Text()

@@ -1,0 +1,136 @@
+"""Validation of taxonomy folders: every problem with file and line, in the order of the files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from skillmatch.errors import TaxonomyError
+from skillmatch.taxonomy.checks import FOR_OURS, FOR_TEAMS, FOR_USE, Check, Located, Scope
+from skillmatch.taxonomy.layer import (
+    FOLDERS,
+    SCALES,
+    SINGLE_FILES,
+    Entry,
+    Layer,
+    merge,
+    read_layer,
+    taxonomy_files,
+)
+from skillmatch.taxonomy.places import Problem, SourceFile, read_source, repeated, shown
+from skillmatch.taxonomy.schema import check_shape
+
+
+def audit(base: Path, *overlays: Path) -> list[Problem]:
+    """All problems of ``base`` and of the folders laid over it.
+
+    A folder that has any is not laid under the next: what it breaks would be told again there.
+    """
+    below = Layer()
+    for folder in (base, *overlays):
+        problems = audit_folder(folder, below, FOR_OURS if folder is base else FOR_TEAMS)
+        if problems:
+            return problems
+        below = merge(below, read_layer(folder))
+    return []
+
+
+def audit_folder(folder: Path, below: Layer, checks: tuple[Check, ...] = FOR_USE) -> list[Problem]:
+    """The problems of one folder laid over ``below`` (an empty layer for the lowest folder)."""
+    files: list[SourceFile] = []
+    problems = list(_strange_files(folder))
+    for file in taxonomy_files(folder):
+        try:
+            files.append(read_source(file))
+        except TaxonomyError as error:
+            problems.append(_unreadable(file.path, error))
+    known = frozenset(below.concepts).union(*below.scales.values())
+    for source in files:
+        problems += repeated(source)
+        problems += check_shape(source, known)
+    scope = _scope(files, below)
+    for check in checks:
+        problems += check(scope)
+    rank = {source.name: index for index, source in enumerate(files)}
+    return sorted(set(problems), key=lambda problem: (rank.get(problem.file, -1), problem))
+
+
+def _unreadable(path: Path, error: TaxonomyError) -> Problem:
+    line = error.place.rpartition(":")[2]
+    if not line.isdigit():
+        return Problem(shown(path), 0, 0, 0, error.message)
+    lines = path.read_bytes().decode("utf-8", "replace").split("\n")
+    number = int(line)
+    text = lines[number - 1].rstrip("\r") if number <= len(lines) else ""
+    column = len(text) - len(text.lstrip()) + 1
+    return Problem(shown(path), number, column, len(text.strip()), error.message, text)
+
+
+def _strange_files(folder: Path) -> Iterator[Problem]:
+    """Files that look like taxonomy files and would never be read."""
+    known = [*(f"{name}/*.yaml" for name in FOLDERS), *(f"{name}.yaml" for name in SINGLE_FILES)]
+    named = f"taxonomy files are {', '.join(known[:-1])} and {known[-1]}"
+    for path in sorted(
+        [*folder.glob("*.y*ml"), *(p for name in FOLDERS for p in (folder / name).glob("*.yml"))]
+    ):
+        if path.name not in known and not path.name.startswith("."):
+            yield Problem(shown(path), 0, 0, 0, f"unknown file `{path.name}`; {named}")
+
+
+def _scope(files: list[SourceFile], below: Layer) -> Scope:
+    located = [located for source in files for located in _located(source)]
+    sound = [one for one in located if not _is_faulty(one)]
+    layer = Layer(concepts={one.id: one.entry for one in sound if one.is_concept})
+    for one in sound:
+        if not one.is_concept:
+            layer.scales[one.entry["type"]][one.id] = one.entry
+    for source in files:
+        if source.kind == "sources" and not source.faulty:
+            layer.documents = source.value["documents"]
+        elif source.kind == "cues" and not source.faulty:
+            layer.cues[source.stem] = source.value
+    unsound = frozenset(one.id for one in located if _is_faulty(one))
+    return Scope(sound, below, merge(below, layer), unsound, files)
+
+
+def _located(source: SourceFile) -> Iterator[Located]:
+    """The entries of a file that at least have an id."""
+    value = source.value if isinstance(source.value, dict) else {}
+    if source.kind in SCALES:
+        yield from _list(source, value, source.kind, {"type": source.kind})
+    elif source.kind == "responsibilities":
+        yield from _list(source, value, source.kind, {"type": "responsibility"})
+    elif source.kind == "skills":
+        group = value.get("group")
+        yield from _one(source, group, ("group",), {"type": "group"})
+        of_file = (
+            {"group": group["id"]} if isinstance(group, dict) and isinstance(group.get("id"), str) else {}
+        )
+        yield from _list(source, value, "skills", {"type": "skill", **of_file})
+
+
+def _list(source: SourceFile, value: Entry, key: str, of_file: Entry) -> Iterator[Located]:
+    entries = value.get(key)
+    for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+        yield from _one(source, entry, (key, index), of_file)
+
+
+def _one(source: SourceFile, entry: Any, path: tuple[str | int, ...], of_file: Entry) -> Iterator[Located]:
+    if isinstance(entry, dict) and isinstance(entry.get("id"), str):
+        yield Located({**entry, **of_file, "place": source.name}, source, path)
+
+
+def _is_faulty(located: Located) -> bool:
+    length = len(located.path)
+    return any(fault[:length] == located.path for fault in located.source.faulty)
+
+
+def places_of(id_: str, folders: tuple[Path, ...]) -> list[str]:
+    """Where an entry stands in each of ``folders``, as ``file:line``."""
+    places = []
+    for file in (file for folder in folders for file in taxonomy_files(folder)):
+        # Parsing all files with their places takes a second; most do not even hold the id.
+        if id_.encode() in file.path.read_bytes():
+            places += [one.problem("", "id").place for one in _located(read_source(file)) if one.id == id_]
+    return places

@@ -1,0 +1,284 @@
+"""What a schema cannot say of a taxonomy: one function a rule, over one folder and what lies below it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from skillmatch.errors import TaxonomyError
+from skillmatch.taxonomy.build import named_sets, parse_reference
+from skillmatch.taxonomy.layer import SCALES, Entry, Layer
+from skillmatch.taxonomy.places import Problem, SourceFile
+from skillmatch.taxonomy.schema import unknown
+from skillmatch.taxonomy.sources import find_passage
+from skillmatch.words import fold_phrase
+
+Path_ = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """An entry of the folder under audit, with its file and its path there."""
+
+    entry: Entry
+    source: SourceFile
+    path: Path_
+
+    @property
+    def id(self) -> str:
+        return str(self.entry["id"])
+
+    @property
+    def is_concept(self) -> bool:
+        return self.entry["type"] not in SCALES
+
+    def problem(self, message: str, *path: str | int, key: str | None = None) -> Problem:
+        return self.source.problem((*self.path, *path), message, key=key)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A folder under audit: its sound entries, the layer below it, and the two together."""
+
+    entries: list[Located]
+    below: Layer
+    merged: Layer
+    unsound: frozenset[str]
+    """Ids of entries that are there but of wrong shape: known, and not judged."""
+    files: list[SourceFile]
+
+    @property
+    def concepts(self) -> Iterator[Located]:
+        return (located for located in self.entries if located.is_concept)
+
+    def knows(self, id_: str) -> bool:
+        return id_ in self.merged.concepts or id_ in self.unsound
+
+
+def unique_ids(scope: Scope) -> Iterator[Problem]:
+    """Ids are unique: among all concepts, and within each scale; over another folder, of the same type."""
+    seen: dict[tuple[str, str], Located] = {}
+    for located in scope.entries:
+        type_ = "concept" if located.is_concept else str(located.entry["type"])
+        first = seen.setdefault((type_, located.id), located)
+        if first is not located:
+            place = first.problem("", "id").place
+            yield located.problem(f"id `{located.id}` is taken already ({place})", "id")
+        old = scope.below.concepts.get(located.id) if located.is_concept else None
+        if old and old["type"] != located.entry["type"]:
+            yield located.problem(f"`{located.id}` is a {old['type']}, not a {located.entry['type']}", "id")
+
+
+def disjoint_labels(scope: Scope) -> Iterator[Problem]:
+    """No two labels are the same to the matcher, whichever entries they belong to."""
+    owners: dict[tuple[str, ...], tuple[str, str]] = {}
+    for id_, entry in scope.below.concepts.items():
+        owners.update((fold_phrase(label), (id_, str(entry["place"]))) for _, label in _labels(entry))
+    below = dict(owners)
+    for located in scope.concepts:
+        for path, label in _labels(located.entry):
+            words = fold_phrase(label)
+            owner, place = owners.setdefault(words, (located.id, located.problem("", *path).place))
+            if not words:
+                yield located.problem(f"label `{label}` holds no word", *path)
+            elif owner != located.id:
+                yield located.problem(f"label `{label}` belongs to `{owner}` already ({place})", *path)
+            elif words not in below and (path, label) != _first(located, words):
+                yield located.problem(
+                    f"label `{label}` is the same to the matcher as `{_first(located, words)[1]}`", *path
+                )
+
+
+def _first(located: Located, words: tuple[str, ...]) -> tuple[Path_, str]:
+    return next((path, label) for path, label in _labels(located.entry) if fold_phrase(label) == words)
+
+
+def _labels(entry: Entry) -> Iterator[tuple[Path_, str]]:
+    if entry["type"] == "responsibility":
+        return  # described, not named: its activities are what is matched
+    if "label" in entry:
+        yield ("label",), entry["label"]
+    for key in ("alt", "hidden"):
+        for index, label in enumerate(entry.get(key, ())):
+            yield (key, index), label
+
+
+def sound_broader(scope: Scope) -> Iterator[Problem]:
+    """Broader concepts exist, are no responsibilities, and never lead back."""
+    for located in scope.concepts:
+        entry = scope.merged.concepts[located.id]
+        if entry["type"] == "skill" and not _broader(entry):
+            hint = "give `broader`, or name a `group` at the top of the file"
+            yield located.problem(f"`{located.id}` stands under nothing: {hint}", "id")
+        for index, parent in enumerate(located.entry.get("broader", ())):
+            if not scope.knows(parent):
+                yield located.problem(unknown("concept", parent, scope.merged.concepts), "broader", index)
+            elif scope.merged.concepts.get(parent, {}).get("type") == "responsibility":
+                yield located.problem(
+                    f"`{parent}` is a responsibility; skills stand under skills", "broader", index
+                )
+    yield from _cycles(scope)
+
+
+def _cycles(scope: Scope) -> Iterator[Problem]:
+    told: set[str] = set()
+    for located in scope.concepts:
+        way = _way_back(located.id, scope.merged.concepts)
+        if way and told.isdisjoint(way):
+            told.update(way)
+            yield located.problem(f"`{located.id}` is broader than itself: {' > '.join(way)}", key="broader")
+
+
+def _way_back(id_: str, concepts: Mapping[str, Entry]) -> list[str]:
+    """The concepts from ``id_`` over its broader ones back to it; empty where none leads back."""
+    ways, seen = [[id_]], set[str]()
+    while ways:
+        way = ways.pop(0)
+        for parent in _broader(concepts.get(way[-1], {})):
+            if parent == id_:
+                return [*way, id_]
+            if parent not in seen:
+                seen.add(parent)
+                ways.append([*way, parent])
+    return []
+
+
+def _broader(entry: Entry) -> list[str]:
+    return entry.get("broader") or ([entry["group"]] if "group" in entry else [])
+
+
+def traced_sources(scope: Scope) -> Iterator[Problem]:
+    """Each reference leads to a passage, and each concept, itself or over broader ones, to a reference."""
+    for located in scope.entries:
+        for index, reference in enumerate(located.entry.get("sources", ())):
+            try:
+                find_passage(scope.merged.documents, parse_reference(reference))
+            except TaxonomyError as error:
+                yield located.problem(error.message, "sources", index)
+        if located.is_concept and not _is_traced(located.id, scope):
+            yield located.problem(
+                f"`{located.id}` leads to no source document, nor does a broader concept", "id"
+            )
+
+
+def _is_traced(id_: str, scope: Scope) -> bool:
+    queue, seen = [id_], {id_}
+    while queue:
+        current = queue.pop(0)
+        entry = scope.merged.concepts.get(current)
+        # What is dangling or of wrong shape has its own problem; nothing follows from it here.
+        if entry is None or current in scope.unsound or entry.get("sources"):
+            return True
+        new = [parent for parent in _broader(entry) if parent not in seen]
+        seen.update(new)
+        queue.extend(new)
+    return False
+
+
+def known_scales(scope: Scope) -> Iterator[Problem]:
+    """Roles and phases that entries name exist, and so do the concepts that a role weighs."""
+    roles, phases = scope.merged.scales["roles"], scope.merged.scales["phases"]
+    for located in scope.entries:
+        for role in located.entry.get("roles") or {} if located.is_concept else {}:
+            if role not in roles and role not in scope.unsound:
+                yield located.problem(unknown("role", role, roles), "roles", key=role)
+        if "phase" in located.entry and located.entry["phase"] not in (phases | dict.fromkeys(scope.unsound)):
+            yield located.problem(unknown("phase", located.entry["phase"], phases), "phase")
+        for id_ in located.entry.get("weights") or {} if located.entry["type"] == "roles" else {}:
+            if not scope.knows(id_):
+                yield located.problem(unknown("concept", id_, scope.merged.concepts), "weights", key=id_)
+
+
+def known_sets(scope: Scope) -> Iterator[Problem]:
+    """The named sets of phrases (``$name``) that activities use are there."""
+    sets = named_sets(scope.merged.cues)
+    for located in scope.concepts:
+        for index, activity in enumerate(located.entry.get("activities", ())):
+            for key in ("do", "to", "say", "unless"):
+                for number, phrase in enumerate(activity.get(key, ())):
+                    if phrase.startswith("$") and phrase[1:] not in sets:
+                        message = unknown("set of phrases", phrase, [f"${name}" for name in sets])
+                        yield located.problem(message, "activities", index, key, number)
+
+
+def ambiguity_told(scope: Scope) -> Iterator[Problem]:
+    """An ambiguous entry has sentences that must hit and must miss; its rules are about its own labels."""
+    for located in scope.concepts:
+        entry = scope.merged.concepts[located.id]
+        rules = located.entry.get("ambiguous")
+        if not rules:
+            continue
+        own = {fold_phrase(label) for _, label in _labels(entry)}
+        for index, rule in enumerate(rules if isinstance(rules, list) else [rules]):
+            path: Path_ = ("ambiguous", index) if isinstance(rules, list) else ("ambiguous",)
+            for number, label in enumerate(rule.get("labels", ())):
+                if fold_phrase(label) not in own:
+                    yield located.problem(f"`{label}` is no label of `{located.id}`", *path, "labels", number)
+        missing = [f"`{key}`" for key in ("hits", "misses") if not entry.get(key)]
+        if missing:
+            sentences = f"needs {' and '.join(missing)}: sentences in which it must and must not be found"
+            yield located.problem(f"`{located.id}` is ambiguous and {sentences}", key="ambiguous")
+
+
+def spine_complete(scope: Scope) -> Iterator[Problem]:
+    """The ids that reports, tests and labelled data share are all there, in their place."""
+    for scale in SCALES:
+        yield from _missing(scope, scale, spine()[scale], {*scope.merged.scales[scale], *scope.unsound})
+    for type_, key, name in (("group", "kind", "skills"), ("responsibility", "phase", "responsibilities")):
+        wanted = spine()["groups" if type_ == "group" else name]
+        yield from _missing(scope, name, wanted, {*scope.merged.concepts, *scope.unsound})
+        for located in scope.concepts:
+            if located.id in wanted and located.entry.get(key, wanted[located.id]) != wanted[located.id]:
+                yield located.problem(f"`{key}` of `{located.id}` must stay {wanted[located.id]}", key)
+
+
+@cache
+def spine() -> Any:
+    """The required ids: lists by scale, groups with their kind, responsibilities with their phase."""
+    return json.loads((Path(__file__).parent / "spine.json").read_text(encoding="utf-8"))
+
+
+def _missing(scope: Scope, kind: str, wanted: Any, present: set[str]) -> Iterator[Problem]:
+    missing = [id_ for id_ in wanted if id_ not in present]
+    needed = "reports and labelled data refer to it"
+    if kind == "skills":
+        yield from (
+            Problem(f"skills/{id_}.yaml", 0, 0, 0, f"group `{id_}` is missing: {needed}") for id_ in missing
+        )
+    elif missing:
+        file = next((file.name for file in scope.files if file.kind == kind), f"{kind}.yaml")
+        yield Problem(file, 0, 0, 0, f"{', '.join(f'`{id_}`' for id_ in missing)} missing: {needed}")
+
+
+def ordered_groups(scope: Scope) -> Iterator[Problem]:
+    """``groups.yaml`` names groups that exist."""
+    for file in scope.files:
+        if file.kind != "groups" or file.faulty:
+            continue
+        for index, id_ in enumerate(file.value["groups"]):
+            entry = scope.merged.concepts.get(id_, {"type": None})
+            if entry["type"] != "group" and id_ not in scope.unsound:
+                yield file.problem(("groups", index), f"unknown group `{id_}`")
+
+
+Check = Callable[[Scope], Iterator[Problem]]
+
+FOR_USE: tuple[Check, ...] = (
+    unique_ids,
+    disjoint_labels,
+    sound_broader,
+    traced_sources,
+    known_scales,
+    known_sets,
+)
+"""What must hold of a folder before it is used."""
+
+FOR_TEAMS: tuple[Check, ...] = (*FOR_USE, ambiguity_told)
+"""What ``validate`` asks of a team's folder."""
+
+FOR_OURS: tuple[Check, ...] = (*FOR_TEAMS, spine_complete, ordered_groups)
+"""What ``validate`` asks of the lowest folder."""

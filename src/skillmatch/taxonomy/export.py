@@ -1,0 +1,89 @@
+"""The taxonomy in forms that other tools read: the same taxonomy, the same bytes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+
+from skillmatch.taxonomy.model import Concept, Named, Taxonomy
+from skillmatch.taxonomy.skos import to_skos
+
+_COLUMNS = (
+    *("id", "type", "kind", "label", "alt", "hidden", "broader", "lean", "roles", "phase", "since"),
+    *("esco", "esco_version", "esco_relation", "sources", "meaning"),
+)
+
+
+def to_csv(taxonomy: Taxonomy) -> str:
+    """One row a concept; values in one cell are separated by ``" | "``; no cell is taken for a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for concept in taxonomy.concepts.values():
+        row = _row(concept)
+        writer.writerow([_cell(row[column]) for column in _COLUMNS])
+    return out.getvalue()
+
+
+def _row(concept: Concept) -> dict[str, object]:
+    esco = concept.esco
+    return {
+        **{column: getattr(concept, column, None) for column in _COLUMNS},
+        "type": concept.type.value,
+        "roles": [f"{role}={weight:g}" for role, weight in concept.roles.items()],
+        "sources": [str(source) for source in concept.sources],
+        "esco": esco.uri if esco else None,
+        "esco_version": esco.version if esco else None,
+        "esco_relation": esco.relation if esco else None,
+    }
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, int | float):
+        return f"{value:g}"  # a negative number is no formula
+    text = value if isinstance(value, str) else " | ".join(map(str, value))  # type: ignore[call-overload]
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+def to_json(taxonomy: Taxonomy) -> str:
+    """All of the taxonomy, inherited values filled in; the layout is versioned by ``schema``."""
+    value = {
+        "schema": "skillmatch/taxonomy/1",
+        "fingerprint": taxonomy.fingerprint,
+        "documents": {letter: document["title"] for letter, document in taxonomy.documents.items()},
+        **{name: _scale(getattr(taxonomy, name)) for name in ("split", "roles", "levels", "phases")},
+        "concepts": [as_entry(concept) for concept in taxonomy.concepts.values()],
+    }
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _scale(scale: Mapping[str, Named]) -> list[dict[str, object]]:
+    return [as_entry(named) for named in scale.values()]
+
+
+def as_entry(value: Concept | Named) -> dict[str, object]:
+    """A concept or named value as plain data, in the words of the taxonomy files, without what is empty."""
+    entry = _without_empty(asdict(value))
+    entry["sources"] = [str(source) for source in value.sources]
+    if isinstance(value, Concept):
+        entry["type"] = value.type.value
+        entry["lean"] = value.lean
+    return {key: item for key, item in entry.items() if item != [] and key != "place"}
+
+
+def _without_empty(value: Mapping[str, object]) -> dict[str, object]:
+    plain: dict[str, object] = {}
+    for key, item in value.items():
+        if isinstance(item, list | tuple):
+            item = [_without_empty(one) if isinstance(one, dict) else one for one in item]
+        if item not in (None, "", [], {}, False):
+            plain[key] = item
+    return plain
+
+
+FORMATS: Mapping[str, Callable[[Taxonomy], str]] = {"skos": to_skos, "csv": to_csv, "json": to_json}

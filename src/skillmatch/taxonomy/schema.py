@@ -1,0 +1,129 @@
+"""The shape of taxonomy files: a JSON Schema, and its complaints in words, at the line they are about."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from skillmatch.taxonomy.places import Problem, SourceFile
+
+_TYPES = {
+    "string": "text",
+    "array": "a list",
+    "object": "a mapping",
+    "number": "a number",
+    "integer": "a whole number",
+    "boolean": "true or false",
+}
+# What an entry of an overlay may leave to the entry of the same id below it.
+_ENTRY_KINDS = frozenset({"skills", "responsibilities", "split", "roles", "levels", "phases"})
+
+
+def check_shape(source: SourceFile, known: frozenset[str]) -> Iterator[Problem]:
+    """Problems of one file against the schema; the paths at fault are noted in ``source.faulty``.
+
+    Args:
+        source: the file.
+        known: ids that exist in a layer below, whose entries need not be complete here.
+    """
+    if source.value is None:
+        yield source.problem((), "the file is empty")
+        source.faulty.append(())
+        return
+    errors = sorted(
+        _validator(source.kind).iter_errors(source.value), key=lambda e: list(map(str, e.absolute_path))
+    )
+    for error in errors:
+        if error.validator == "required" and _is_completed(source, error, known):
+            continue
+        path = tuple(error.absolute_path)
+        source.faulty.append(path)
+        yield from _problems(source, path, error)
+
+
+@cache
+def _validator(kind: str) -> Any:
+    from jsonschema import Draft202012Validator
+
+    definitions = json.loads((Path(__file__).parent / "schema.json").read_text(encoding="utf-8"))["$defs"]
+    name = "weights-file" if kind == "weights" else kind
+    return Draft202012Validator({"$ref": f"#/$defs/{name}", "$defs": definitions})
+
+
+def _is_completed(source: SourceFile, error: Any, known: frozenset[str]) -> bool:
+    return (
+        source.kind in _ENTRY_KINDS and isinstance(error.instance, dict) and error.instance.get("id") in known
+    )
+
+
+def _problems(source: SourceFile, path: tuple[str | int, ...], error: Any) -> Iterator[Problem]:
+    if error.validator in ("additionalProperties", "unevaluatedProperties"):
+        allowed = _known_keys(error)
+        for key in error.instance:
+            if key not in allowed:
+                yield source.problem(path, unknown("key", str(key), allowed), key=str(key))
+    elif error.validator == "required":
+        missing = next(key for key in error.validator_value if key not in error.instance)
+        yield source.problem(path, f"`{missing}` is missing")
+    else:
+        yield source.problem(path, f"{_name(path)} {_complaint(error)}")
+
+
+def _known_keys(error: Any) -> list[str]:
+    """The keys that the failing schema allows, its reference to the shared ones included."""
+    keys = list(error.schema.get("properties", {}))
+    if error.schema.get("$ref") == "#/$defs/named":
+        keys = ["id", "label", "meaning", "sources", *keys]
+    return keys
+
+
+def unknown(what: str, name: str, known: list[str] | Mapping[str, object]) -> str:
+    """ "unknown WHAT `name`", with the closest known name, or else with all of them where they are few."""
+    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+    listed = f" (known: {', '.join(known)})" if len(known) <= 20 else ""
+    return f"unknown {what} `{name}`" + (f"; did you mean `{close[0]}`?" if close else "") + listed
+
+
+def _name(path: tuple[str | int, ...]) -> str:
+    """The innermost key on the way, as "`alt`"; its items are named with it."""
+    keys = [step for step in path if isinstance(step, str)]
+    in_list = bool(path) and isinstance(path[-1], int) and bool(keys)
+    return (f"an item of `{keys[-1]}`" if in_list else f"`{keys[-1]}`") if keys else "the file"
+
+
+def _complaint(error: Any) -> str:
+    value = error.validator_value
+    given = json.dumps(error.instance, ensure_ascii=False, default=str)
+    given = given if len(given) <= 60 else given[:57] + "..."
+    if error.validator == "type":
+        return _wrong_type(value, error.instance, given)
+    if error.validator == "enum":
+        close = difflib.get_close_matches(str(error.instance), list(map(str, value)), n=1)
+        return f"must be one of {', '.join(value)}, not {given}" + (
+            f"; did you mean `{close[0]}`?" if close else ""
+        )
+    if error.validator in ("minimum", "maximum"):
+        schema = error.schema
+        return f"must be from {schema['minimum']} to {schema.get('maximum', 'any number')}, not {given}"
+    if error.validator == "uniqueItems":
+        return f"names something twice: {_twice(error.instance)}"
+    if error.validator in ("minItems", "minProperties"):
+        return "must not be empty"
+    if "description" in error.schema:
+        return f"must be {error.schema['description']}, not {given}"
+    return " ".join(str(error.message).split())
+
+
+def _wrong_type(value: str | list[str], instance: object, given: str) -> str:
+    names = [value] if isinstance(value, str) else value
+    wanted = " or ".join(_TYPES[name] for name in names)
+    quotes = "; put it in quotes" if "string" in names and not isinstance(instance, dict | list) else ""
+    return f"must be {wanted}, not {given}{quotes}"
+
+
+def _twice(items: list[Any]) -> str:
+    return next((f"`{item}`" for index, item in enumerate(items) if item in items[:index]), "an item")

@@ -1,0 +1,114 @@
+"""What a person must find on the first screen, whatever the terminal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from rich.cells import cell_len
+
+from skillmatch.analysis import Report
+from skillmatch.documents.model import Kind
+from skillmatch.matching.model import Method, Need
+from skillmatch.reporting import wording
+from skillmatch.reporting.quotes import quote
+from skillmatch.reporting.text import NARROWEST, WIDEST, render_text
+
+from . import sample
+
+
+def test_first_screen_answers() -> None:
+    screen = "\n".join(render_text([sample.posting()]).split("\n")[:24])
+    sought = [
+        "SWE-heavy: a software engineer with a dollop of ML",
+        "Software Engineer",
+        "-0.58",
+        "senior",
+        "6 years",
+    ]
+    sought += [role.label for role in sample.posting().profile.roles]
+    sought += ["41%", "38%", "Speaks for SWE", "Kubernetes", "line 8", "Speaks for ML", "gradient boosting"]
+    assert [words for words in sought if words not in screen] == []
+
+
+def _all_samples() -> Iterator[Report]:
+    yield from (sample.posting(), sample.posting("data"), sample.resume(), sample.empty())
+
+
+@pytest.mark.parametrize("width", [NARROWEST, 72, 80, 95, 96, WIDEST])
+@pytest.mark.parametrize("evidence", [False, True])
+def test_no_line_is_wider_than_the_terminal(width: int, evidence: bool) -> None:
+    made = render_text(list(_all_samples()), width=width, evidence=evidence)
+    assert max(map(cell_len, made.split("\n"))) <= width
+    assert not re.search(r" $", made, re.MULTILINE)
+
+
+def test_ascii_draws_in_ascii() -> None:
+    for report in _all_samples():
+        made = render_text([report], ascii=True, evidence=True)
+        assert made.replace("résumé", "resume").isascii()
+
+
+def test_colors_only_add_to_the_words() -> None:
+    colored = render_text([sample.posting()], color=True)
+    assert "\x1b[" in colored
+    bare = "\n".join(line.rstrip() for line in re.sub(r"\x1b\[[0-9;]*m", "", colored).split("\n"))
+    assert bare == render_text([sample.posting()])
+
+
+@pytest.mark.parametrize("variable", ["NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "TTY_COMPATIBLE"])
+@pytest.mark.parametrize("color", [False, True])
+def test_only_arguments_decide(variable: str, color: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = render_text([sample.posting()], color=color)
+    monkeypatch.setenv(variable, "33")
+    assert render_text([sample.posting()], color=color) == before
+
+
+def test_role_is_told_in_depth() -> None:
+    brief, depth = render_text([sample.posting()]), render_text([sample.posting("applied")])
+    role = next(role for role in sample.posting().profile.roles if role.id == "applied")
+    assert "In depth: Applied Machine Learning Engineer" in depth and "In depth" not in brief
+    after = depth.split("In depth:")[1]
+    assert all(f"{gap.weight:.2f}" in after for gap in role.missing)
+    assert all(f"{part.weight:.2f}" in after for part in role.matched)
+
+
+def test_evidence_shows_every_mention() -> None:
+    made = render_text([sample.posting()], evidence=True, width=120).split("\nEvidence")[1]
+    assert len(re.findall(r"^  line \d", made, re.MULTILINE)) == len(sample.posting().mentions)
+    assert "not counted: 'No ... required' before it" in made
+    assert 'a misspelling of "reinforcement learning" (0.83)' in " ".join(made.split())
+
+
+def test_resume_and_posting_are_spoken_of_differently() -> None:
+    resume, posting = render_text([sample.resume()]), render_text([sample.posting()])
+    assert "shows" in resume and "asks for" not in resume and "must have" not in resume
+    assert "asks for" in posting and "shows" not in posting
+
+
+def test_nothing_recognised_is_said() -> None:
+    made = render_text([sample.empty()])
+    assert wording.NOTHING[:60] in made and "Roles" not in made and "SWE" not in made
+
+
+def test_several_reports_are_told_apart() -> None:
+    made = render_text([sample.posting(), sample.unreadable(), sample.empty()])
+    rules = re.findall(r"^── (\S+) ─+$", made, re.MULTILINE)
+    assert rules == ["routing.txt", "scan.pdf", "lunch.txt"]
+    assert "scan.pdf: not read: it has no text layer." in made
+
+
+def test_every_kind_of_value_has_its_words() -> None:
+    assert set(wording.NEEDS) == set(Need)
+    assert set(wording.METHODS) == set(Method)
+    assert all(wording.voice(kind) for kind in Kind)
+
+
+@pytest.mark.parametrize("width", [5, 12, 20, 30, 45, 200])
+def test_quotes_keep_the_mention_and_the_width(width: int) -> None:
+    report = sample.posting()
+    for mention in report.mentions:
+        said = quote(report.document, mention, width, "…")
+        assert len(str(said)) <= width
+        assert said.hit == mention.text or len(mention.text) >= width

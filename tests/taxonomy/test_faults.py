@@ -1,0 +1,134 @@
+"""Each kind of fault of a taxonomy folder is told with its file, line and column, and shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from skillmatch.errors import SkillmatchError, TaxonomyError
+from skillmatch.taxonomy.audit import audit, audit_folder
+from skillmatch.taxonomy.checks import FOR_OURS, FOR_TEAMS
+from skillmatch.taxonomy.layer import Layer, merge, read_layer
+from skillmatch.taxonomy.load import default_taxonomy_path, load_taxonomy
+
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    Path(__file__).with_name("faults.yaml").read_text(encoding="utf-8")
+)
+
+
+@pytest.fixture(scope="module")
+def ours() -> Layer:
+    return read_layer(default_taxonomy_path())
+
+
+def written(folder: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_each_fault_is_told_where_it_is(
+    case: dict[str, Any], ours: Layer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    below = ours
+    if "below" in case:
+        below = merge(ours, read_layer(written(tmp_path / "below", case["below"])))
+    folder = written(tmp_path / "team", case["files"])
+    monkeypatch.chdir(folder)  # paths are shown from where the user stands
+    problems = audit_folder(folder, below, FOR_TEAMS)
+    assert [str(problem).split("\n")[0] for problem in problems] == case["says"]
+    if "shown" in case:
+        assert "\n".join(str(problems[-1]).split("\n")[1:]) == case["shown"].rstrip("\n")
+
+
+def test_loading_refuses_what_validate_tells(tmp_path: Path) -> None:
+    for case in CASES:
+        if "below" in case or "sentences" in case["name"]:
+            continue
+        folder = written(tmp_path / case["name"].replace(" ", "-"), case["files"])
+        with pytest.raises(TaxonomyError) as caught:
+            load_taxonomy(folder)
+        assert "\n" not in str(caught.value)
+        assert "skillmatch taxonomy validate --taxonomy" in caught.value.hint
+
+
+def test_a_fault_below_hides_the_folders_above(tmp_path: Path) -> None:
+    first = written(tmp_path / "first", {"skills/a.yaml": "skills:\n  - {id: pytorch, colour: red}\n"})
+    second = written(tmp_path / "second", {"skills/a.yaml": "skills:\n  - {id: pytorch, shape: round}\n"})
+    problems = audit(default_taxonomy_path(), first, second)
+    assert {Path(problem.file).parent.parent.name for problem in problems} == {"first"}
+
+
+def test_no_folder_is_told_as_such(tmp_path: Path) -> None:
+    with pytest.raises(TaxonomyError, match="no such taxonomy folder"):
+        load_taxonomy(tmp_path / "nowhere")
+
+
+def test_a_gap_in_the_spine_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for file in default_taxonomy_path().rglob("*.yaml"):
+        name = file.relative_to(default_taxonomy_path()).as_posix()
+        written(tmp_path, {name: file.read_text(encoding="utf-8")})
+    (tmp_path / "skills/learning.yaml").unlink()
+    phases = (tmp_path / "phases.yaml").read_text(encoding="utf-8")
+    written(tmp_path, {"phases.yaml": phases.replace("id: deploy", "id: ship")})
+    duties = (tmp_path / "responsibilities.yaml").read_text(encoding="utf-8")
+    written(
+        tmp_path,
+        {
+            "responsibilities.yaml": duties.replace(
+                "id: select-model\n    phase: scope", "id: x\n    phase: build"
+            )
+        },
+    )
+    monkeypatch.chdir(tmp_path)
+    told = [str(problem).split("\n")[0] for problem in audit_folder(tmp_path, Layer(), FOR_OURS)]
+    needed = "missing: reports and labelled data refer to it"
+    assert f"skills/learning.yaml: group `learning` is {needed}" in told
+    assert f"phases.yaml: `deploy` {needed}" in told
+    assert f"responsibilities.yaml: `select-model` {needed}" in told
+    assert any(line.endswith("unknown group `learning`") for line in told)
+
+
+PIECES = [
+    *"abc01-:#&*!|>'\"%@`?,[]{}\n\t \\",
+    "skills",
+    "group",
+    "\n  - id: ",
+    "label: ",
+    "é",
+    "\u2028",
+    "\x85",
+]
+SOUP = st.lists(st.sampled_from(PIECES), max_size=40).map("".join) | st.text(max_size=40)
+
+
+@given(SOUP | SOUP.map("skills:\n  - id: quasar\n    ".__add__))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_text_makes_the_audit_fail(tmp_path: Path, ours: Layer, text: str) -> None:
+    (tmp_path / "skills").mkdir(exist_ok=True)
+    (tmp_path / "skills/mine.yaml").write_bytes(text.encode("utf-8", "surrogatepass"))
+    problems = audit_folder(tmp_path, ours)
+    for problem in problems:
+        first, *snippet = str(problem).split("\n")
+        assert problem.message in first
+        assert len(snippet) in (0, 2)
+        assert not snippet or (snippet[1].count("^") >= 1 and len(snippet[1]) <= 80)
+    if not problems:
+        merge(ours, read_layer(tmp_path))
+
+
+@given(st.binary(max_size=60))
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_bytes_make_reading_fail_but_with_an_error_of_ours(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "roles.yaml").write_bytes(data)
+    try:
+        read_layer(tmp_path)
+    except SkillmatchError as error:
+        assert str(tmp_path / "roles.yaml") in error.place
