@@ -12,7 +12,7 @@ from skillmatch.errors import UsageError
 from skillmatch.matching.matcher import Matcher
 from skillmatch.matching.model import Mention
 from skillmatch.profiling.model import Profile
-from skillmatch.profiling.profile import profile
+from skillmatch.profiling.profile import Profiler
 from skillmatch.taxonomy.load import load_taxonomy
 from skillmatch.taxonomy.model import Taxonomy
 
@@ -53,6 +53,7 @@ class Analyzer:
         self.kind = _kind(kind)
         self.role = _role(role, self.taxonomy)
         self._matcher = Matcher(self.taxonomy)
+        self._profiler = Profiler(self.taxonomy)
 
     def file(self, path: str | Path) -> Result:
         """The report on a file, or why it could not be read."""
@@ -72,7 +73,8 @@ class Analyzer:
         """The report on what a reader made of a file."""
         document = build_document(name, reading, self._matcher.document_cues, self.kind)
         mentions = self._matcher.mentions(document)
-        return Report(name, document, mentions, profile(document, mentions, self.taxonomy), self.role, self.taxonomy)
+        profile = self._profiler.profile(document, mentions)
+        return Report(name, document, mentions, profile, self.role, self.taxonomy)
 
 
 def _kind(kind: Kind | str | None) -> Kind | None:

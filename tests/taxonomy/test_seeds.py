@@ -51,7 +51,7 @@ def test_sources_yaml_counts_the_items_right(taxonomy: Taxonomy) -> None:
             parts = [(f"{section}/{name}.", part) for name, part in node.get("parts", {}).items()]
             for prefix, place in [(f"{section}/", node), *parts]:
                 count = place.get("items", 0)
-                count = len(count) if isinstance(count, list) else count
+                count = len(count) if isinstance(count, dict) else count
                 assert all(passage(f"{letter} {prefix}{number}") for number in range(1, count + 1))
 
 

@@ -37,6 +37,11 @@ _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd�]+")
 _BLANKS = re.compile(r"[ \t]+(?=\n|$)")
 
 
+def word_set(listed: str) -> frozenset[str]:
+    """A set of words, written one after the other."""
+    return frozenset(listed.split())
+
+
 def as_decoded(text: str) -> str:
     """``text`` with control characters as blanks and nothing moved; its line ends stay as they are."""
     return text.translate(_ONE_FOR_ONE)

@@ -23,6 +23,11 @@ class HeadingCues:
     whole: Mapping[Phrase, SectionRole]
     rank: Mapping[SectionRole, int]
     """Which role wins where two phrases of the same length stand in a heading: the lower rank."""
+    first_words: frozenset[str]
+
+    def begins(self, words: Phrase) -> bool:
+        """Whether some phrase begins with the first of ``words``."""
+        return bool(words) and words[0] in self.first_words
 
     def role_of(self, words: Phrase) -> tuple[SectionRole, float] | None:
         """The role of a heading with these folded words, and the share of them that the deciding phrase covers."""
@@ -41,13 +46,14 @@ class HeadingCues:
 
 @dataclass(frozen=True, slots=True)
 class KindSign:
-    """A sign that a text is a résumé, or a posting."""
+    """A sign that a text is a résumé, or a posting: a phrase in lower case, or a pattern."""
 
     kind: Kind
     weight: float
     says: str
-    pattern: re.Pattern[str]
-    top: bool
+    phrase: str = ""
+    pattern: re.Pattern[str] | None = None
+    top: bool = False
     """Looked for near the top only."""
 
 
@@ -65,7 +71,7 @@ class DocumentCues:
 def fold_heading(text: str) -> Phrase:
     """The folded words of a heading, without signs; apostrophes go too, since scrapers lose them ("What youll do")."""
     words = fold_phrase(text.replace("’", "").replace("'", ""))
-    return tuple(word for word in words if word[0].isalnum() or word == "&")
+    return tuple([word for word in words if word[0].isalnum() or word == "&"])
 
 
 def document_cues(cues: Mapping[str, Any], joined: frozenset[str]) -> DocumentCues:
@@ -90,7 +96,7 @@ def _heading_cues(data: Mapping[str, list[str]]) -> HeadingCues:
         for phrase in phrases:
             target = whole if phrase.startswith(_WHOLE) else anywhere
             target.setdefault(fold_heading(phrase.removeprefix(_WHOLE)), role)
-    return HeadingCues(anywhere, whole, rank)
+    return HeadingCues(anywhere, whole, rank, frozenset(words[0] for words in (*anywhere, *whole) if words))
 
 
 def _kind_signs(data: Mapping[str, Any]) -> list[KindSign]:
@@ -98,9 +104,8 @@ def _kind_signs(data: Mapping[str, Any]) -> list[KindSign]:
     for name, given in data.items():
         kind = Kind(name)
         for phrase, weight in given["phrases"].items():
-            pattern = re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)".replace("'", "['’]"), re.IGNORECASE)
-            signs.append(KindSign(kind, float(weight), f"“{phrase}”", pattern, top=False))
+            signs.append(KindSign(kind, float(weight), f"“{phrase}”", phrase=phrase.lower()))
         for one in given["patterns"]:
             pattern = re.compile(one["pattern"])
-            signs.append(KindSign(kind, float(one["weight"]), one["says"], pattern, bool(one.get("top"))))
+            signs.append(KindSign(kind, float(one["weight"]), one["says"], pattern=pattern, top=bool(one.get("top"))))
     return signs

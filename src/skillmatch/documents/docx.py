@@ -33,8 +33,8 @@ def read_docx(data: bytes, name: str) -> Reading | Unreadable:
     """The text of a Word document (docx, docm, dotx).
 
     Headings begin with ``#`` (as many as their level), items with ``"• "``; the cells of a row stand on one
-    line between ``" | "`` where each has one line; a text box follows the paragraph that it hangs on; page headers
-    come first, footers last. Text that was deleted or is hidden is left out.
+    line between ``" | "`` where each has one line; a text box follows the paragraph that it hangs on; page
+    headers come first, footers last. Text that was deleted or is hidden is left out.
     """
     import io
     import zipfile

@@ -108,19 +108,20 @@ def _glued(line: str, offset: int, cues: HeadingCues) -> list[Heading]:
 
 
 def _glued_at(line: str, at: int, offset: int, cues: HeadingCues) -> Heading | None:
-    tokens = tokenize(line[at : at + 60])[:8]
+    tokens = tokenize(line[at : at + 60])
+    if not cues.begins(fold_heading(tokens.texts[0])):
+        return None
     before = line[at - 1] if at else "\n"
-    for length in range(len(tokens), 0, -1):
-        end = at + tokens[length - 1].end
+    for length in range(min(8, len(tokens.texts)), 0, -1):
+        end = at + tokens.ends[length - 1]
         words = fold_heading(line[at:end])
         role = cues.anywhere.get(words) or cues.whole.get(words)
         if role is None:
             continue
         behind = line[end : end + 2]
-        glued_behind = behind[:1].isupper() and line[end - 1].islower()
-        closed = behind.startswith(":") or (glued_behind and length >= 1)
+        closed = behind.startswith(":") or (behind[:1].isupper() and line[end - 1].islower())
         opened = not before.isspace() and not _capital_inside(line, at)
-        titled = all(t.text[0].isupper() or len(t.text) < 5 for t in tokens[:length]) or length > 2
+        titled = all(word[0].isupper() or len(word) < 5 for word in tokens.texts[:length]) or length > 2
         if (closed and titled) or (opened and titled and behind[:1] == " " and behind[1:2].isupper() and length > 1):
             return Heading(Span(offset + at, offset + end), role, _STYLES["glued"])
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from skillmatch.documents.clean import tidy_lines
+from skillmatch.documents.clean import tidy_lines, word_set
 from skillmatch.documents.html_text import element_text, text_of_markup
 from skillmatch.documents.jobposting import posting_in_data, posting_text
 from skillmatch.documents.model import Kind, Reading, Unreadable
@@ -16,39 +16,11 @@ _FEWEST = 200
 _LEAST_MAIN = 250
 _MOST = 0.5
 _DENSE = 0.85
-_DROPPED = frozenset(
-    {
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "embed",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "nav",
-        "footer",
-        "dialog",
-        "menu",
-        "button",
-        "select",
-        "option",
-        "input",
-        "textarea",
-        "datalist",
-        "head",
-        "link",
-        "meta",
-    }
-)
-_ROLES = frozenset(
-    {"navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar"}
-)
+_DROPPED = word_set("""
+script style noscript template svg math iframe object embed canvas audio video map nav footer dialog
+menu button select option input textarea datalist head link meta
+""")
+_ROLES = word_set("navigation banner contentinfo search dialog alertdialog menu menubar")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _NOISE = re.compile(
     r"cookie|consent|gdpr|\bnewsletter|breadcrumb|share-?(?:bar|button|link)|social-(?:share|link)"

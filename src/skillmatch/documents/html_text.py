@@ -5,49 +5,15 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from skillmatch.documents.clean import item_line, made_text, tidy_lines
+from skillmatch.documents.clean import item_line, made_text, tidy_lines, word_set
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_APART = frozenset(
-    {
-        "p",
-        "ul",
-        "ol",
-        "dl",
-        "table",
-        "section",
-        "article",
-        "aside",
-        "header",
-        "main",
-        "blockquote",
-        "pre",
-        "figure",
-        "fieldset",
-        "details",
-        "form",
-        "hr",
-    }
-)
-_BLOCKS = frozenset(
-    {
-        "div",
-        "li",
-        "dt",
-        "dd",
-        "tr",
-        "caption",
-        "thead",
-        "tbody",
-        "tfoot",
-        "address",
-        "legend",
-        "summary",
-        "figcaption",
-        "center",
-        "body",
-    }
-)
+_APART = word_set("""
+p ul ol dl table section article aside header main blockquote pre figure fieldset details form hr
+""")
+_BLOCKS = word_set("""
+div li dt dd tr caption thead tbody tfoot address legend summary figcaption center body
+""")
 _BOLD = frozenset({"b", "strong"})
 _HOLDS_HEADING = frozenset({"p", "div"})
 _SKIPPED = frozenset({"script", "style", "head", "noscript", "template"})
@@ -107,6 +73,7 @@ class _Out:
         self._mark = ""
         self._keeps_breaks = 0
         self._in_heading = 0
+        self._in_item = 0
 
     def open(self, node: Any) -> None:
         tag = node.tag
@@ -117,6 +84,7 @@ class _Out:
         elif tag == "li":
             self._break()
             self._mark = "• "
+            self._in_item += 1
         elif tag == "br":
             self._break()
         elif tag in ("td", "th"):
@@ -135,6 +103,7 @@ class _Out:
             self._break(apart=True)
             self._mark = ""
         elif tag == "li":
+            self._in_item -= 1
             self._break()
             self._mark = ""
         elif tag in _APART or tag in _BLOCKS:
@@ -169,7 +138,7 @@ class _Out:
             elif not (mark == "• " and line.startswith("• ")):
                 line = mark + line
             self._lines.append(line)
-        if apart and not self._mark.startswith("•") and self._lines and self._lines[-1]:
+        if apart and not self._in_item and self._lines and self._lines[-1]:
             self._lines.append("")
 
 

@@ -13,10 +13,23 @@ _READ = 20_000
 
 def tell_kind(text: str, cues: DocumentCues) -> tuple[Kind, str]:
     """The kind of document that ``text`` is, and why; without any sign, a posting."""
-    met = [sign for sign in cues.kind_signs if sign.pattern.search(text, 0, _TOP if sign.top else _READ)]
+    lowered = text[:_READ].lower().replace("’", "'")
+    met = [sign for sign in cues.kind_signs if _is_met(sign, text, lowered)]
     weight = {kind: sum(sign.weight for sign in met if sign.kind is kind) for kind in Kind}
     kind = Kind.RESUME if weight[Kind.RESUME] > weight[Kind.POSTING] else Kind.POSTING
     return kind, _reason(kind, [sign for sign in met if sign.kind is kind])
+
+
+def _is_met(sign: KindSign, text: str, lowered: str) -> bool:
+    if sign.pattern:
+        return sign.pattern.search(text, 0, _TOP if sign.top else _READ) is not None
+    at = lowered.find(sign.phrase)
+    while at >= 0:
+        end = at + len(sign.phrase)
+        if not lowered[at - 1 : at].isalnum() and not lowered[end : end + 1].isalnum():
+            return True
+        at = lowered.find(sign.phrase, at + 1)
+    return False
 
 
 def _reason(kind: Kind, signs: list[KindSign]) -> str:

@@ -33,6 +33,8 @@ def read_pdf(data: bytes, name: str) -> Reading | Unreadable:
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
             return Unreadable(name, "encrypted with a password", DECRYPT)
+        if b"%%EOF" not in data[-2048:]:
+            return Unreadable(name, "cut short: its end is missing", "Fetch or copy it again.")
         return Unreadable(name, "damaged, or not a PDF", _SAVE_AGAIN)
     try:
         return _read(document, name)

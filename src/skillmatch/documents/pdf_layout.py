@@ -214,7 +214,7 @@ def _lines(runs: list[Run]) -> list[Line]:
     height = median(run.height for run in runs)
     rows = _rows(runs, height)
     gaps = [True, *_gaps([y for y, _ in rows], height)]
-    right = sorted(row[-1].x1 for _, row in rows)[-1 - len(rows) // 10]  # a line or two may stick out
+    right = _right_edge([row for _, row in rows])
     found = []
     for gap, (_, row) in zip(gaps, rows, strict=True):
         tallest = max(run.height for run in row)
@@ -223,10 +223,20 @@ def _lines(runs: list[Run]) -> list[Line]:
     return found
 
 
+def _right_edge(rows: list[list[Run]]) -> float:
+    """Where lines of running text end, but for one in ten that sticks out; rows of cells do not count."""
+    plain = [row for row in rows if not any(_is_wide(a, b) for a, b in pairwise(row))] or rows
+    return sorted(row[-1].x1 for row in plain)[-1 - len(plain) // 10]
+
+
+def _is_wide(before: Run, run: Run) -> bool:
+    return run.x0 - before.x1 > _TAB * run.height
+
+
 def _joined(row: list[Run]) -> str:
     """Runs of one row; a tab where a wide gap parts them."""
     parts = [row[0].text]
     for before, run in pairwise(row):
-        parts.append("\t" if run.x0 - before.x1 > _TAB * run.height else " ")
+        parts.append("\t" if _is_wide(before, run) else " ")
         parts.append(run.text)
     return "".join(parts)

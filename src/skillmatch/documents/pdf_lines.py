@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from skillmatch.documents.clean import item_line, made_text
+from skillmatch.documents.clean import item_line, made_text, word_set
 from skillmatch.documents.pdf_layout import Line
 
 _BROKEN = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
@@ -20,12 +20,8 @@ _ADDRESS = re.compile(r"(?:https?:|www\.|\S+@)")
 _STOPPED = (".", "!", "?", ":", ";")
 
 
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
-
 # Words that people join to the one before them with a hyphen, and words that they join to the next one.
-_SECOND = _words("""
+_SECOND = word_set("""
 ahead aware based bound built class date depth down driven edge effective end enabled facing first
 focused free friendly functional grade grained group hand heavy house in intensive learning led
 level like line made minded native of on oriented owned paced party performance person powered
@@ -33,7 +29,7 @@ processing proof prone quality ready related rich scale sensitive serving shot s
 source specific stack standard state step stream supervised system tenant term threaded tier time to
 tolerant train tuned tuning up user wide year
 """)
-_FIRST = _words("""
+_FIRST = word_set("""
 all co cross e ex full half high in large long low mid multi off on open out post real self short
 small third top two up user well
 """)

@@ -23,7 +23,7 @@ _DECLARED = re.compile(
 )
 _LABELS = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman", "latin_1": "Latin-1"}
 _MOSTLY = 0.3
-"""Where more of the letters than this are beyond ASCII, the language is none that these two encodings are for."""
+"""Where more of the letters than this are not ASCII, the language is none that these two are for."""
 
 # Signs that the right encoding of Western text shows, and the wrong one does not: each counts for or against.
 _RIGHT = re.compile(
@@ -57,8 +57,8 @@ def read_markdown(text: str, name: str) -> Reading | Unreadable:
 def decode(data: bytes) -> Decoded | None:
     """The text of ``data``, or ``None`` where it is none.
 
-    By its byte order mark, as UTF-8, as the page itself says (HTML), as UTF-8 with a few bytes lost, as
-    best of Windows-1252 and Mac Roman, and last as charset-normalizer guesses.
+    By its byte order mark, as UTF-8, as the page itself says (HTML), as UTF-8 with a few bytes lost, as the
+    likelier of Windows-1252 and Mac Roman, and last as charset-normalizer guesses.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):

@@ -16,14 +16,23 @@ from skillmatch.words import fold, fold_phrase
 Words = tuple[str, ...]
 
 
-@dataclass(slots=True)
 class Label:
     """A label of a skill or group, with the rules that tell it from its ordinary sense."""
 
-    concept: Concept
-    text: str
-    hidden: bool
-    rules: tuple[Rule, ...]
+    __slots__ = ("_rules", "concept", "hidden", "text")
+
+    def __init__(self, concept: Concept, text: str, hidden: bool) -> None:
+        self.concept = concept
+        self.text = text
+        self.hidden = hidden
+        self._rules: tuple[Rule, ...] | None = None if concept.ambiguous else ()
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Made when first asked for: a text holds few of the many ambiguous names."""
+        if self._rules is None:
+            self._rules = rules_for(self.concept, self.text)
+        return self._rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +73,10 @@ class Lexicon:
         self.uses.pop((), None)
 
     def _add_labels(self, concept: Concept) -> None:
-        for text in concept.labels:
-            rules = rules_for(concept, text)
-            self.uses[fold_phrase(text)].labels.append(Label(concept, text, text in concept.hidden, rules))
+        for text in (concept.label, *concept.alt):
+            self.uses[fold_phrase(text)].labels.append(Label(concept, text, hidden=False))
+        for text in concept.hidden:
+            self.uses[fold_phrase(text)].labels.append(Label(concept, text, hidden=True))
 
     def _add_activities(self, concept: Concept) -> None:
         for activity in concept.activities:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from skillmatch.documents.model import Document
 from skillmatch.matching.spelling import Speller
-from skillmatch.words import Token, fold, tokenize
+from skillmatch.words import Tokens, fold, tokenize
 
 _CACHED_KEYS = 60_000
 
@@ -18,7 +18,7 @@ class Words:
     """The tokens of a document with their keys; ``unit_of[i]`` is the unit of token ``i``, or -1 (in a heading)."""
 
     text: str
-    tokens: list[Token]
+    tokens: Tokens
     keys: list[str]
     unit_of: list[int]
     ranges: list[tuple[int, int]]
@@ -26,7 +26,7 @@ class Words:
 
     def span(self, first: int, after: int) -> tuple[int, int]:
         """The code points that tokens ``first`` to ``after - 1`` take."""
-        return self.tokens[first].start, self.tokens[after - 1].end
+        return self.tokens.starts[first], self.tokens.ends[after - 1]
 
 
 class Keys:
@@ -59,12 +59,11 @@ class Keys:
 def read_words(document: Document, keys: Keys, joined: Container[str]) -> Words:
     """The words of ``document``."""
     tokens = tokenize(document.text, joined)
-    of = keys.of
-    starts = [token.start for token in tokens]
-    unit_of = [-1] * len(tokens)
+    starts = tokens.starts
+    unit_of = [-1] * len(starts)
     ranges: list[tuple[int, int]] = []
     for index, unit in enumerate(document.units):
         first, after = bisect_left(starts, unit.span.start), bisect_left(starts, unit.span.end)
         ranges.append((first, after))
         unit_of[first:after] = [index] * (after - first)
-    return Words(document.text, tokens, [of(token.text) for token in tokens], unit_of, ranges)
+    return Words(document.text, tokens, list(map(keys.of, tokens.texts)), unit_of, ranges)

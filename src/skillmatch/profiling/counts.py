@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from skillmatch.documents.model import Document, SectionRole
+from skillmatch.documents.model import SectionRole
 from skillmatch.matching.model import Mention, MentionType
-from skillmatch.taxonomy.model import Taxonomy
+from skillmatch.profiling.weights import Features, Weights
 
 _NO_NEED = 1.0
 """What a mention weighs in a résumé, which needs nothing."""
@@ -36,26 +36,34 @@ class Counts:
         """How much is said in all, in units of one required skill or one stated duty."""
         return sum(self.said.values())
 
-    def share(self, concept: str) -> float:
-        """The part of its feature's amount that a concept makes."""
-        feature = self.feature_of[concept]
-        whole = sum(said for other, said in self.said.items() if self.feature_of[other] == feature)
-        return self.said[concept] / whole if whole else 0.0
+    @property
+    def length(self) -> float:
+        """The length of the vector of amounts; 1 where nothing is said."""
+        return math.sqrt(sum(amount * amount for amount in self.amounts.values())) or 1.0
+
+    def score(self, hints: Sequence[str], weights: Features) -> float:
+        """The weighted sum of amounts over their length, with what the title's hints add.
+
+        Divided by the length of the vector, so that a long text scores no higher than a short one of the same make.
+        """
+        pushes = sum(weights.get(feature, 0.0) * amount for feature, amount in self.amounts.items())
+        hinted = sum(weights.get(hint, 0.0) for hint in hints)
+        return weights.get("bias", 0.0) + pushes / self.length + hinted
 
 
-def count(document: Document, mentions: Sequence[Mention], taxonomy: Taxonomy) -> Counts:
+def count(mentions: Sequence[Mention], weights: Weights) -> Counts:
     """The counts of a document's mentions; soft skills are counted as mentions, and move no figure."""
     by_concept: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         if mention.asserted and mention.section is not SectionRole.TITLE:
             by_concept[mention.concept].append(mention)
-    weights = {str(k): float(v) for k, v in taxonomy.weights["need"].items()}
+    taxonomy, need = weights.taxonomy, weights.need
     said: dict[str, float] = {}
     feature_of: dict[str, str] = {}
     for concept, ones in by_concept.items():
         if ones[0].kind == "soft":
             continue
-        needs = [weights[one.need.value] if one.need else _NO_NEED for one in ones]
+        needs = [need[one.need.value] if one.need else _NO_NEED for one in ones]
         is_skill = ones[0].type is MentionType.SKILL
         feature_of[concept] = taxonomy.group_of(concept) if is_skill else concept
         said[concept] = max(needs) if is_skill else sum(needs)

@@ -2,61 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from skillmatch.documents.model import Document, Kind, SectionRole
 from skillmatch.matching.years import Years, find_years
 from skillmatch.profiling.careers import years_worked
 from skillmatch.profiling.counts import Counts
 from skillmatch.profiling.model import Level, LevelReason
-from skillmatch.profiling.title import title_text
-from skillmatch.taxonomy.model import Taxonomy
-from skillmatch.words import fold, tokenize
+from skillmatch.profiling.title import named_in, title_text
+from skillmatch.profiling.weights import LevelWeights
 
 _NO_YEARS = frozenset({SectionRole.COMPANY, SectionRole.BENEFITS, SectionRole.LEGAL})
-_WORDS_TRUSTED = frozenset({SectionRole.OTHER, SectionRole.DUTIES, SectionRole.REQUIRED, SectionRole.SUMMARY})
-_REACH_BEFORE_NOUN = 5
 _HEADLINE = 600
 """A résumé says who its person is within this many code points of the top."""
 
 
-def level(document: Document, counts: Counts, taxonomy: Taxonomy) -> Level:
+def level(document: Document, counts: Counts, weights: LevelWeights) -> Level:
     """The level with the most weight of signs; ``unclear`` where there is none.
 
-    Each sign adds its weight (``weights.yaml``) to one level. Of two levels as heavy, the one named first in
-    ``senior, mid, entry`` is taken, since duties only ever add to what a text asks for.
+    Each sign adds its weight to one level. Of two levels as heavy, the one named first in ``senior, mid, entry`` is
+    taken, since duties only ever add to what a text asks for.
     """
-    weights: Mapping[str, Any] = taxonomy.weights["level"]  # type: ignore[assignment]
-    years = _years(document, weights)
-    reasons = [*_titles(document, taxonomy, weights), *_of_years(years, document, weights)]
-    reasons += [*_words(document, taxonomy, weights), *_duties(counts, weights)]
+    years = _years(document)
+    reasons = [*_titles(document, weights), *_of_years(years, document, weights)]
+    reasons += [*_words(document, weights), *_duties(counts, weights)]
     points = {name: sum(r.weight for r in reasons if r.level == name) for name in ("senior", "mid", "entry")}
     best = max(points, key=lambda name: points[name])
-    verdict = best if points[best] >= float(weights["floor"]) else "unclear"
+    verdict = best if points[best] >= weights.floor else "unclear"
     reasons.sort(key=lambda reason: (-reason.weight, reason.line or 0, reason.text))
     return Level(verdict, years.least if years else None, tuple(reasons))
 
 
-def _titles(document: Document, taxonomy: Taxonomy, weights: Mapping[str, Any]) -> Iterator[LevelReason]:
+def _titles(document: Document, weights: LevelWeights) -> Iterator[LevelReason]:
     title = title_text(document)
-    found = _level_of(title, taxonomy) if title else None
-    if found:
-        line = document.line_of(document.title.start) if document.title else None
-        yield LevelReason(f"title “{title}”", found, float(weights["title"]), line)
+    named = named_in(title, weights.titles)
+    if named and document.title:
+        yield LevelReason(f"title “{title}”", named[0], weights.title, document.line_of(document.title.start))
 
 
-def _level_of(text: str, taxonomy: Taxonomy) -> str | None:
-    """The level that a job title names; "senior" before "entry" before "mid" where it names several."""
-    words = f" {' '.join(fold(token.text) for token in tokenize(text))} "
-    levels: Mapping[str, list[str]] = taxonomy.cues["titles"]["levels"]  # type: ignore[index,assignment]
-    for name, phrases in levels.items():
-        if any(f" {' '.join(fold(part) for part in phrase.replace('-', ' ').split())} " in words for phrase in phrases):
-            return name
-    return None
-
-
-def _years(document: Document, weights: Mapping[str, Any]) -> Years | None:
+def _years(document: Document) -> Years | None:
     """The years of experience that a document asks for, or shows."""
     if document.kind is Kind.RESUME:
         return years_worked(document)
@@ -79,26 +63,24 @@ def _asked(document: Document, start: int, end: int, section: int) -> Iterator[t
         yield years, role is SectionRole.PREFERRED or "preferred" in text or "a plus" in text
 
 
-def _of_years(years: Years | None, document: Document, weights: Mapping[str, Any]) -> Iterator[LevelReason]:
+def _of_years(years: Years | None, document: Document, weights: LevelWeights) -> Iterator[LevelReason]:
     if years is None:
         return
-    bounds = weights["years"]
-    name = "senior" if years.least >= float(bounds["senior"]) else "mid" if years.least >= float(bounds["mid"]) else "entry"
+    name = "senior" if years.least >= weights.senior_from else "mid" if years.least >= weights.mid_from else "entry"
     verb = "shows" if document.kind is Kind.RESUME else "asks for"
     quoted = document.text[years.start : years.end] if years.end else f"{years.least:g} years"
-    yield LevelReason(f"{verb} “{quoted}”", name, float(bounds["weight"]), document.line_of(years.start) if years.end else None)
+    yield LevelReason(f"{verb} “{quoted}”", name, weights.years, document.line_of(years.start) if years.end else None)
 
 
-def _words(document: Document, taxonomy: Taxonomy, weights: Mapping[str, Any]) -> Iterator[LevelReason]:
+def _words(document: Document, weights: LevelWeights) -> Iterator[LevelReason]:
     """Words that name the level of the job itself: "a Senior Data Scientist", "entry-level position"."""
-    given: Mapping[str, list[str]] = taxonomy.cues["levels"]["phrases"]  # type: ignore[index,assignment]
     lowered = document.text.lower()
     until = _HEADLINE if document.kind is Kind.RESUME else len(lowered)
-    for name, phrases in given.items():
+    for name, phrases in weights.phrases.items():
         for phrase in phrases:
             at = _find(lowered, phrase, until, document)
             if at is not None:
-                yield LevelReason(f"says “{phrase}”", name, float(weights["word"]), document.line_of(at))
+                yield LevelReason(f"says “{phrase}”", name, weights.word, document.line_of(at))
                 break
 
 
@@ -114,8 +96,8 @@ def _find(lowered: str, phrase: str, until: int, document: Document) -> int | No
     return None
 
 
-def _duties(counts: Counts, weights: Mapping[str, Any]) -> Iterator[LevelReason]:
-    for concept, weight in weights["duties"].items():
+def _duties(counts: Counts, weights: LevelWeights) -> Iterator[LevelReason]:
+    for concept, weight in weights.duties.items():
         mentions = counts.mentions.get(concept)
         if mentions:
-            yield LevelReason(f"“{mentions[0].text}”", "senior", float(weight), mentions[0].line)
+            yield LevelReason(f"“{mentions[0].text}”", "senior", weight, mentions[0].line)

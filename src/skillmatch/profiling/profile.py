@@ -11,21 +11,29 @@ from skillmatch.profiling.level import level
 from skillmatch.profiling.model import Covered, Gap, PhaseCoverage, Profile, SkillSummary
 from skillmatch.profiling.roles import role_fits
 from skillmatch.profiling.split import split
-from skillmatch.profiling.title import title_hints
+from skillmatch.profiling.title import named_in, title_text
+from skillmatch.profiling.weights import read_weights
 from skillmatch.taxonomy.model import ConceptType, Taxonomy
 
 
-def profile(document: Document, mentions: Sequence[Mention], taxonomy: Taxonomy) -> Profile:
-    """What ``document`` asks for, or shows, by its mentions."""
-    counts = count(document, mentions, taxonomy)
-    hints = title_hints(document, taxonomy)
-    return Profile(
-        split=split(counts, hints, taxonomy),
-        roles=role_fits(counts, hints, taxonomy),
-        level=level(document, counts, taxonomy),
-        phases=_phases(counts, taxonomy),
-        skills=_skills(counts, taxonomy),
-    )
+class Profiler:
+    """Makes profiles by the weights of one taxonomy."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self._weights = read_weights(taxonomy)
+
+    def profile(self, document: Document, mentions: Sequence[Mention]) -> Profile:
+        """What ``document`` asks for, or shows, by its mentions."""
+        weights = self._weights
+        counts = count(mentions, weights)
+        hints = named_in(title_text(document), weights.hints)
+        return Profile(
+            split=split(counts, hints, weights),
+            roles=role_fits(counts, hints, weights),
+            level=level(document, counts, weights.level),
+            phases=_phases(counts, weights.taxonomy),
+            skills=_skills(counts, weights.taxonomy),
+        )
 
 
 def _phases(counts: Counts, taxonomy: Taxonomy) -> tuple[PhaseCoverage, ...]:

@@ -1,12 +1,11 @@
-"""What the title of a posting hints at; a weak hint, never the decider."""
+"""What the title of a posting says; a weak hint, never the decider."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from skillmatch.documents.model import Document
-from skillmatch.taxonomy.model import Taxonomy
-from skillmatch.words import fold_phrase
+from skillmatch.words import fold, tokenize
 
 
 def title_text(document: Document) -> str:
@@ -14,15 +13,7 @@ def title_text(document: Document) -> str:
     return document.text[document.title.start : document.title.end] if document.title else ""
 
 
-def title_hints(document: Document, taxonomy: Taxonomy) -> tuple[str, ...]:
-    """The names of the hints in the title, as ``title:research``, in the order of the taxonomy's cues."""
-    words = fold_phrase(title_text(document))
-    if not words:
-        return ()
-    joined = f" {' '.join(words)} "
-    hints: Mapping[str, list[str]] = taxonomy.cues["titles"]["hints"]  # type: ignore[index,assignment]
-    return tuple(
-        f"title:{name}"
-        for name, phrases in hints.items()
-        if any(f" {' '.join(fold_phrase(phrase))} " in joined for phrase in phrases)
-    )
+def named_in(text: str, phrases: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The keys of ``phrases`` (folded, in blanks) of which one stands in ``text``, in their order."""
+    words = f" {' '.join(map(fold, tokenize(text).texts))} " if text else ""
+    return tuple(name for name, ones in phrases.items() if words and any(one in words for one in ones))

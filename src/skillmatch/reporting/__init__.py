@@ -24,7 +24,7 @@ class Options:
     width: int = 80
     color: bool = False
     ascii: bool = False
-    """Bars and marks in ASCII, for an output that cannot carry others."""
+    """Nothing but ASCII, for an output that cannot carry more."""
 
 
 Renderer = Callable[[Sequence["Result"], Options], str]

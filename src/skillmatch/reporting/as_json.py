@@ -14,7 +14,7 @@ from typing import Any
 
 from skillmatch._version import __version__
 from skillmatch.analysis import Report, Result
-from skillmatch.documents.model import Span, Unreadable
+from skillmatch.documents.model import Unreadable
 from skillmatch.matching.model import Mention
 from skillmatch.profiling.model import Covered, Gap, Level, Mover, PhaseCoverage, RoleFit, SkillSummary, Split
 
@@ -25,8 +25,8 @@ REPORTS = "skillmatch/reports/1"
 _ENCODER = json.JSONEncoder(check_circular=False, allow_nan=False)
 
 _Object = dict[str, Any]
-_Index = dict[tuple[str, Span], int]
-"""Where the mention of a concept at a span stands in the list of mentions."""
+_Index = dict[int, int]
+"""Where a mention, by its identity, stands in the list of mentions: a figure holds the very same objects."""
 
 
 def render_json(results: Sequence[Result], *, include_text: bool = False) -> str:
@@ -63,7 +63,7 @@ def _unreadable(result: Unreadable) -> _Object:
 
 def _report(report: Report, include_text: bool) -> _Object:
     document, profile = report.document, report.profile
-    at = {(mention.concept, mention.span): index for index, mention in enumerate(report.mentions)}
+    at = {id(mention): index for index, mention in enumerate(report.mentions)}
     found = {
         "schema": REPORT,
         "skillmatch": __version__,
@@ -162,7 +162,7 @@ def _missing(gaps: Iterable[Gap]) -> list[_Object]:
 
 
 def _indices(mentions: Iterable[Mention], at: _Index) -> list[int]:
-    return [at[mention.concept, mention.span] for mention in mentions]
+    return [at[id(mention)] for mention in mentions]
 
 
 def _mentions(report: Report) -> list[_Object]:

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from skillmatch.reporting.escape import one_line
+from skillmatch.reporting.quotes import cut
 
 SWE = "cyan"
 ML = "magenta"
@@ -66,9 +67,7 @@ class Canvas:
 
     def clip(self, text: str, width: int) -> str:
         """``text`` on one line of at most ``width`` characters."""
-        flat = one_line(text)
-        cut = width - len(self.glyphs.ellipsis)
-        return flat if len(flat) <= width else flat[:cut].rstrip(" ,;:-") + self.glyphs.ellipsis
+        return cut(one_line(text), width, self.glyphs.ellipsis)
 
     def room(self, *widths: int, indent: int = 2) -> int:
         """What is left of a line behind columns of these widths."""

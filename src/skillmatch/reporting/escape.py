@@ -15,6 +15,12 @@ _DROPPED = frozenset("\u00ad\u200b\u2060\ufeff")
 # Without these two, emoji and Persian or Indic words fall apart; they move nothing.
 _JOINERS = frozenset("\u200c\u200d")
 
+_TYPEWRITER = {
+    ord(char): plain
+    for chars, plain in (("“”„", '"'), ("‘’‚", "'"), ("–—−", "-"), ("•·", "*"), ("×", "x"), ("…", "."))
+    for char in chars
+}
+
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>|~!$&^]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
 # What GitHub turns into links and notifications after the Markdown itself has been parsed.
@@ -33,6 +39,20 @@ def one_line(text: str) -> str:
     if flat.isprintable():
         return flat
     return " ".join("".join(map(_visible, flat)).split())
+
+
+def to_ascii(text: str) -> str:
+    """``text`` in ASCII, a character for each: letters lose their accents, strangers become ``?``."""
+    if text.isascii():
+        return text
+    typed = text.translate(_TYPEWRITER)
+    return "".join(_ascii(char) for char in typed)
+
+
+@lru_cache(maxsize=1024)
+def _ascii(char: str) -> str:
+    plain = unicodedata.normalize("NFKD", char).encode("ascii", "ignore").decode("ascii")
+    return plain[:1] or ("" if unicodedata.combining(char) else "?")
 
 
 @lru_cache(maxsize=1024)

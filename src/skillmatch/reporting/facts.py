@@ -99,6 +99,14 @@ def named(skill: Covered, times: str) -> str:
     return one_line(skill.label) + (f" {times}{often}" if often > 1 else "")
 
 
+def inside(report: Report, covered: Covered) -> str:
+    """The skills by which a whole group is covered; empty where a concept is named by itself alone."""
+    found = dict.fromkeys(
+        mention.concept for mention in covered.mentions if mention.concept != covered.concept
+    )
+    return ", ".join(one_line(label_of(report, concept)) for concept in found)
+
+
 def denied(report: Report) -> list[Mention]:
     """The mentions that do not count."""
     return [mention for mention in report.mentions if not mention.asserted]

@@ -70,7 +70,7 @@ def _answer(report: Report) -> Iterator[str]:
 
 def _level_reason(report: Report, reason: LevelReason) -> str:
     inside = facts.level_reason(report, reason)
-    return code(reason.text) + (f" ({markdown(inside)})" if inside else "")
+    return markdown(reason.text) + (f" ({markdown(inside)})" if inside else "")
 
 
 def _notes(report: Report) -> Iterator[str]:

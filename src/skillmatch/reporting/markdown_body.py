@@ -75,7 +75,7 @@ def _gaps(report: Report, role: RoleFit, evidence: bool) -> Iterator[str]:
     for name, missing in zip(("Duties", "Skills"), facts.gaps(report, role), strict=True):
         if missing:
             shown = missing if evidence else missing[:_GAPS]
-            more = f"; and {len(missing) - len(shown)} lighter ones" if len(shown) < len(missing) else ""
+            more = f"; and {len(missing) - len(shown)} of less weight" if len(shown) < len(missing) else ""
             yield f"- **{name}**: {'; '.join(markdown(short(gap.label)) for gap in shown)}{more}"
     yield ""
 
@@ -117,7 +117,8 @@ def _mention(report: Report, mention: Mention) -> list[str]:
 def _covered(report: Report, found: Sequence[Covered]) -> Iterator[list[str]]:
     for covered in found:
         words = f"{where(covered.mentions)}: {quoted(report.document, covered.mentions)}"
-        yield [_label(covered), words if covered.mentions else ""]
+        inside = markdown(facts.inside(report, covered))
+        yield [_label(covered) + (f": {inside}" if inside else ""), words if covered.mentions else ""]
 
 
 def _label(covered: Covered) -> str:

@@ -66,14 +66,14 @@ def quote(document: Document, mention: Mention, width: int, ellipsis: str) -> Qu
     unit = document.units[mention.unit].span if mention.unit < len(document.units) else mention.span
     hit = one_line(document.text[start:end])
     if len(hit) >= width:
-        return Quote("", _head(hit, width, ellipsis), "")
+        return Quote("", cut(hit, width, ellipsis), "")
     before = _padded(document.text[min(unit.start, start) : start])
     after = _padded(document.text[end : max(unit.end, end)])
     before, after = before.lstrip(_BULLETS), after.rstrip()
     room = width - len(hit)
     left = min(len(before), max(room // 2, room - len(after)))
     before = _tail(before, left, ellipsis)
-    return Quote(before, hit, _head(after, room - len(before), ellipsis))
+    return Quote(before, hit, cut(after, room - len(before), ellipsis))
 
 
 def _padded(text: str) -> str:
@@ -84,7 +84,7 @@ def _padded(text: str) -> str:
     return f"{' ' if text[0].isspace() else ''}{flat}{' ' if text[-1].isspace() else ''}"
 
 
-def _head(text: str, width: int, ellipsis: str) -> str:
+def cut(text: str, width: int, ellipsis: str) -> str:
     """The first ``width`` characters of ``text``, cut between two words where one ends near."""
     if len(text) <= width:
         return text
@@ -97,7 +97,7 @@ def _head(text: str, width: int, ellipsis: str) -> str:
 
 def _tail(text: str, width: int, ellipsis: str) -> str:
     """The last ``width`` characters of ``text``, cut likewise."""
-    return _head(text[::-1], width, ellipsis[::-1])[::-1]
+    return cut(text[::-1], width, ellipsis[::-1])[::-1]
 
 
 def strongest_need(mentions: Sequence[Mention]) -> Need | None:

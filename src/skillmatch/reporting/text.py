@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from skillmatch.analysis import Report, Result
 from skillmatch.documents.model import Unreadable
-from skillmatch.reporting.escape import one_line
+from skillmatch.reporting.escape import one_line, to_ascii
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -33,7 +33,7 @@ def render_text(
         evidence: whether to list every mention, those that do not count too, with what decided them.
         width: columns of the terminal; kept between 60 and 120, since longer lines read badly.
         color: whether to put ANSI colours in.
-        ascii: draw bars and marks in ASCII; words of the document stay as they are.
+        ascii: keep to ASCII, for an output that cannot carry more: other bars and marks, no accents.
     """
     from skillmatch.reporting.canvas import ASCII, UNICODE, Canvas
 
@@ -42,7 +42,8 @@ def render_text(
     for result in results:
         page = _print(_page(result, canvas), canvas.width, color)
         pages.append(_rule(result, canvas) + page if len(results) > 1 else page)
-    return "\n".join(pages)
+    made = "\n".join(pages)
+    return to_ascii(made) if ascii else made
 
 
 def _rule(result: Result, canvas: Canvas) -> str:

@@ -58,7 +58,7 @@ def phases(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
     for phase in report.profile.phases:
         line = grid((canvas.name_width, canvas.bar_width, 4))
         bar = canvas.bar(phase.coverage, canvas.bar_width, "green")
-        line.add_row(plain(phase.label), bar, f"{phase.coverage:4.0%}")
+        line.add_row(Text(canvas.clip(phase.label, canvas.name_width)), bar, f"{phase.coverage:4.0%}")
         yield indented(line)
         rows = [Row(covered.label, covered.mentions) for covered in phase.matched]
         if rows:
@@ -87,7 +87,10 @@ def _in_depth(report: Report, focus: facts.Focus, canvas: Canvas) -> Iterator[Re
     yield heading(f"In depth: {role.label}", f"{focus.standing}, {role.coverage:.0%} covered")
     if role.matched:
         yield indented(Text(f"{words.covered}, heaviest first".capitalize(), style="bold green"))
-        rows = [Row(part.label, part.mentions, f"{part.weight:.2f}") for part in role.matched]
+        rows = [
+            Row(part.label, part.mentions, f"{part.weight:.2f}", facts.inside(report, part))
+            for part in role.matched
+        ]
         yield indented(evidenced(report, rows, canvas, figures=True, lines=2, indent=4), 4)
     if role.missing:
         yield indented(Text(f"{words.gaps}, heaviest first".capitalize(), style="bold yellow"))
@@ -107,7 +110,7 @@ def _gaps(report: Report, focus: facts.Focus, canvas: Canvas) -> Iterator[Render
     yield indented(table)
     left = sum(max(0, len(missing) - _GAPS) for missing in found)
     if left and not canvas.evidence:
-        yield indented(plain(f"and {left} lighter ones: --role {focus.role.id} shows all", "dim"))
+        yield indented(plain(f"and {left} of less weight: --role {focus.role.id} shows all", "dim"))
 
 
 def denied(report: Report, canvas: Canvas) -> Iterator[RenderableType]:

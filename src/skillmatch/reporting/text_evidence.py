@@ -36,7 +36,7 @@ def _mention(report: Report, mention: Mention, canvas: Canvas) -> Text:
     if not mention.asserted:
         text.append(f"{dot}not counted", "bold yellow")
         text.append(f": {facts.why_not(mention)}" if facts.why_not(mention) else "", "yellow")
-    text.append("\n").append_text(said_in(report, mention, canvas, canvas.room(PLACE_WIDTH)))
+    text.append("\n").append_text(said_in(report, mention, canvas, 3 * canvas.room(PLACE_WIDTH)))
     text.append(f"\n{dot.join((*traits, facts.found_by(mention)))}", "dim")
     for reason in mention.evidence.reasons:
         if reason.about != "assertion" or mention.asserted:

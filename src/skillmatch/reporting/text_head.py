@@ -25,7 +25,7 @@ def head(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
     yield Text()
     yield from _split(report, canvas)
     yield from _level(report, canvas)
-    yield from (plain(f"Note: {note}", "yellow") for note in report.document.notes)
+    yield from _notes(report)
     yield Text()
     yield from _roles(report, canvas)
     yield from _movers(report, canvas)
@@ -37,13 +37,19 @@ def nothing(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
     yield Text()
     yield Text(NOTHING, style="bold yellow")
     yield Text(NOTHING_HINT)
-    yield from (plain(f"Note: {note}", "yellow") for note in report.document.notes)
+    yield from _notes(report)
 
 
 def _about(report: Report, canvas: Canvas) -> Text:
     title = facts.title(report)
     line = Text.assemble((one_line(report.name), "bold"), f": {voice(report.document.kind).noun}")
     return line.append(f" {canvas.quoted(title)}" if title else "")
+
+
+def _notes(report: Report) -> Iterator[RenderableType]:
+    notes = report.document.notes
+    if notes:
+        yield plain(f"Note: {'; '.join(notes)}.", "yellow")
 
 
 def _split(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
@@ -59,7 +65,7 @@ def _split(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
     cells = canvas.room(len("SWE || ML"), max(len(said), 29)) - 1
     yield Text.assemble("  ", canvas.axis(split.score, max(11, min(61, cells)) | 1), "  ", said)
     if split.reason:
-        yield plain(split.reason)
+        yield indented(plain(split.reason, "dim"))
 
 
 def _level(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
@@ -67,7 +73,7 @@ def _level(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
     reasons = report.profile.level.reasons
     for number, reason in enumerate(reasons if canvas.evidence else reasons[:_LEVEL_REASONS]):
         inside = facts.level_reason(report, reason)
-        line.append(", " if number else "; ").append(canvas.quoted(one_line(reason.text)))
+        line.append(", " if number else "; ").append(one_line(reason.text))
         line.append(f" ({inside})" if inside else "", "dim")
     yield line
 
@@ -79,7 +85,7 @@ def _roles(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
     for rank, role in enumerate(report.profile.roles):
         style = "bold" if rank == 0 and role.fit > 0 else ""
         table.add_row(
-            Text("  ").append_text(plain(role.label, style)),
+            Text(f"  {canvas.clip(role.label, canvas.name_width)}", style),
             canvas.bar(role.fit, cells, "bright_blue"),
             Text(f"{role.fit:4.0%}", style),
             canvas.bar(role.coverage, cells, "green"),

@@ -24,6 +24,8 @@ class Row(NamedTuple):
     label: str
     mentions: Sequence[Mention]
     figure: str = ""
+    inside: str = ""
+    """For a group: its skills, which tell more than a quote of the first."""
 
 
 def evidenced(
@@ -46,17 +48,32 @@ def evidenced(
         indent: how far right of the margin the caller puts the table.
     """
     figure_width = _FIGURE_WIDTH if figures else 0
-    label_width = (26 if canvas.width < 96 else 40) - (indent - 2) + (4 if lines > 1 else 0)
+    label_width = _label_width(canvas) - (indent - 2) + (4 if lines > 1 else 0)
     taken = [figure_width] if figures else []
     room = canvas.room(*taken, label_width, PLACE_WIDTH, indent=indent)
     table = grid((*taken, label_width, PLACE_WIDTH, None))
     for row in rows:
         cells = [Text(row.figure.rjust(figure_width), "dim")] if figures else []
-        label = _label(row, canvas, label_width * lines - (6 if lines > 1 else 0))
-        # Words that do not fit leave part of a line empty: a quote of two lines gets a little less than two.
-        said = said_in(report, row.mentions[0], canvas, room * lines - (8 if lines > 1 else 0))
-        table.add_row(*cells, label, where(row.mentions[0]), said)
+        label = _label(row, canvas, _fit(label_width, lines))
+        table.add_row(*cells, label, *_evidence(report, row, canvas, _fit(room, lines)))
     return table
+
+
+def _label_width(canvas: Canvas) -> int:
+    return 20 if canvas.width < 76 else 26 if canvas.width < 96 else 40
+
+
+def _fit(width: int, lines: int) -> int:
+    """How many characters surely fit: words that would cross the edge leave part of a line empty."""
+    return width * lines - 8 * (lines - 1)
+
+
+def _evidence(report: Report, row: Row, canvas: Canvas, room: int) -> tuple[Text, Text]:
+    if not row.mentions:
+        return Text(), Text()
+    if row.inside:
+        return where(row.mentions[0]), Text(canvas.clip(row.inside, room))
+    return where(row.mentions[0]), said_in(report, row.mentions[0], canvas, room)
 
 
 def _label(row: Row, canvas: Canvas, width: int) -> Text:

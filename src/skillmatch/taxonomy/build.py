@@ -46,7 +46,7 @@ def _guarded(make: Any, entry: Entry) -> Any:
         return make(entry)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         hint = "See `skillmatch taxonomy validate`."
-        problem = f"entry `{entry.get('id')}` is not usable ({type(error).__name__}: {error})"
+        problem = f"entry `{entry.get('id')}` is not usable ({type(error).__name__}: {error})."
         raise TaxonomyError(problem, place=str(entry.get("place", "")), hint=hint) from None
 
 

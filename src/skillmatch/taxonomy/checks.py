@@ -13,7 +13,7 @@ from skillmatch.errors import TaxonomyError
 from skillmatch.taxonomy.build import named_sets, parse_reference
 from skillmatch.taxonomy.layer import SCALES, Entry, Layer
 from skillmatch.taxonomy.places import Problem, SourceFile
-from skillmatch.taxonomy.schema import unknown
+from skillmatch.taxonomy.schema import did_you_mean, unknown
 from skillmatch.taxonomy.sources import find_passage
 from skillmatch.words import fold_phrase
 
@@ -212,12 +212,13 @@ def ambiguity_told(scope: Scope) -> Iterator[Problem]:
         rules = located.entry.get("ambiguous")
         if not rules:
             continue
-        own = {fold_phrase(label) for _, label in _labels(entry)}
+        own = [label for _, label in _labels(entry)]
         for index, rule in enumerate(rules if isinstance(rules, list) else [rules]):
             path: Path_ = ("ambiguous", index) if isinstance(rules, list) else ("ambiguous",)
             for number, label in enumerate(rule.get("labels", ())):
-                if fold_phrase(label) not in own:
-                    yield located.problem(f"`{label}` is no label of `{located.id}`", *path, "labels", number)
+                if label not in own:  # to the letter: that is how a rule is found for a label
+                    message = f"`{label}` is no label of `{located.id}`{did_you_mean(label, own)}"
+                    yield located.problem(message, *path, "labels", number)
         missing = [f"`{key}`" for key in ("hits", "misses") if not entry.get(key)]
         if missing:
             sentences = f"needs {' and '.join(missing)}: sentences in which it must and must not be found"

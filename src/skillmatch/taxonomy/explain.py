@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from skillmatch.errors import UsageError
@@ -19,6 +20,8 @@ _SCALES = {
     "phases": "a phase",
 }
 _MANY = 40
+_SOME = 12
+_FIGURE = re.compile(r"\{([a-z_.-]+)\}")
 
 Part = tuple[str, Sequence[str]]
 """A name, and one paragraph or more."""
@@ -83,7 +86,7 @@ def _named(taxonomy: Taxonomy, named: Named) -> Explanation:
     scale = next(scale for scale in _SCALES if named in getattr(taxonomy, scale).values())
     parts: list[Part] = [("means", [named.meaning]), ("formerly", [named.formerly])]
     if scale == "roles":
-        parts.append(("shown by", [_weighed(taxonomy, named.id)]))
+        parts.append(("told by", [_weighed(taxonomy, named.id)]))
     if scale == "phases":
         parts.append(
             ("holds", [f"{c.label} ({c.id})" for c in taxonomy.concepts.values() if c.phase == named.id])
@@ -91,16 +94,19 @@ def _named(taxonomy: Taxonomy, named: Named) -> Explanation:
     parts.append(
         ("comes from", _cited(taxonomy, named.sources) or ["our own reading of the three documents"])
     )
-    parts.append(("figure", [taxonomy.how.get(scale, "")]))
+    parts.append(("figure", [with_figures(taxonomy.how.get(scale, ""), taxonomy.weights)]))
     return Explanation(named.id, named.label, _SCALES[scale], _filled(parts))
 
 
 def _weighed(taxonomy: Taxonomy, role: str) -> str:
-    """The concepts that weigh most for a role."""
-    weighed = [concept for concept in taxonomy.concepts.values() if concept.roles.get(role, 0) > 0]
-    heaviest = sorted(weighed, key=lambda concept: -concept.roles[role])[:12]
-    names = ", ".join(f"{concept.label} {concept.roles[role]:g}" for concept in heaviest)
-    return f"{names}; {len(weighed)} concepts in all"
+    """The responsibilities and hard skill groups that tell of a role, heaviest first."""
+    weighed = [
+        concept
+        for concept in taxonomy.concepts.values()
+        if concept.type is not ConceptType.SKILL and concept.kind != "soft" and concept.roles.get(role, 0) > 0
+    ]
+    heaviest = sorted(weighed, key=lambda concept: -concept.roles[role])
+    return "; ".join(f"{concept.label} {concept.roles[role]:g}" for concept in heaviest)
 
 
 def _concept(taxonomy: Taxonomy, concept: Concept) -> Explanation:
@@ -126,13 +132,13 @@ def _concept_parts(taxonomy: Taxonomy, concept: Concept) -> Iterator[Part]:
     yield "stated as", [_stated(taxonomy, activity) for activity in concept.activities]
     yield "found in", [f'"{sentence}"' for sentence in concept.hits]
     yield "not in", [f'"{sentence}"' for sentence in concept.misses]
-    yield "leans", [_lean(concept.lean)]
+    yield "leans", [_way(concept.lean)]
     yield "tells of", [_roles(taxonomy, concept)]
     yield "comes from", _origin(taxonomy, concept)
     if concept.esco:
         esco = concept.esco
         yield "in ESCO", [f"{esco.relation} match in version {esco.version}: {esco.uri}"]
-    yield "figure", [_figure(concept)]
+    yield "figure", list(_figures(taxonomy, concept))
 
 
 def _filled(parts: Iterator[Part] | list[Part]) -> tuple[Part, ...]:
@@ -156,20 +162,25 @@ def _paths(taxonomy: Taxonomy, concept: Concept) -> Iterator[str]:
 
 def told_apart(rule: Ambiguity) -> str:
     """An ambiguity rule as a sentence."""
-    names = _quoted(rule.labels) or "each name"
-    needs = ["written exactly so"] if rule.case else []
-    ways = [f"near {_quoted(rule.near, ' or ')}"] if rule.near else []
+    names = _quoted(rule.labels, " and ") or "each name"
+    ways = [f"near {_quoted(rule.near)}"] if rule.near else []
     ways += ["in a list with another known skill"] if rule.in_list else []
+    needs = ["written exactly so"] if rule.case else []
     needs += [" or ".join(ways)] if ways else []
-    needs += [f"not in {_quoted(rule.never, ' or ')}"] if rule.never else []
-    needs += [f"not just after {_quoted(rule.not_after, ' or ')}"] if rule.not_after else []
-    needs += [f"not just before {_quoted(rule.not_before, ' or ')}"] if rule.not_before else []
-    return f"{names} counts only {'; '.join(needs)}" if needs else ""
+    never = [f"within {_quoted(rule.never)}"] if rule.never else []
+    never += [f"just after {_quoted(rule.not_after)}"] if rule.not_after else []
+    never += [f"just before {_quoted(rule.not_before)}"] if rule.not_before else []
+    says = [f"counts only {' and '.join(needs)}"] if needs else []
+    says += [f"never {', or '.join(never)}"] if never else []
+    return f"{names}: {'; '.join(says)}" if says else ""
 
 
-def _quoted(names: Sequence[str], last: str = " and ") -> str:
-    quoted = [f'"{name}"' for name in names]
-    return ", ".join(quoted[:-1]) + (last if quoted[1:] else "") + quoted[-1] if quoted else ""
+def _quoted(names: Sequence[str], last: str = " or ") -> str:
+    """Names in a row; of many, the first."""
+    quoted = [f'"{name}"' for name in names[:_SOME]]
+    if names[_SOME:]:
+        return f"{', '.join(quoted)} and {len(names) - _SOME} more"
+    return last.join([", ".join(quoted[:-1]), quoted[-1]] if quoted[1:] else quoted)
 
 
 def _stated(taxonomy: Taxonomy, activity: Activity) -> str:
@@ -178,7 +189,7 @@ def _stated(taxonomy: Taxonomy, activity: Activity) -> str:
     else:
         acts, things = _spelt_out(taxonomy, activity.do), _spelt_out(taxonomy, activity.to)
         text = f"{acts} - within {activity.within} words of - {things}"
-    return text + (f"; unless the sentence has {_quoted(activity.unless, ' or ')}" if activity.unless else "")
+    return text + (f"; unless the sentence has {_quoted(activity.unless)}" if activity.unless else "")
 
 
 def _spelt_out(taxonomy: Taxonomy, phrases: Sequence[str]) -> str:
@@ -190,12 +201,6 @@ def _spelt_out(taxonomy: Taxonomy, phrases: Sequence[str]) -> str:
         some = ", ".join(members[:3]) + (", ..." if members[3:] else "")
         shown.append(f"{phrase[1:]} ({some})" if members else phrase)
     return ", ".join(shown)
-
-
-def _lean(lean: float) -> str:
-    if lean == 0:
-        return "neither way (0)"
-    return f"towards {'machine learning' if lean > 0 else 'software engineering'} ({lean:+g})"
 
 
 def _roles(taxonomy: Taxonomy, concept: Concept) -> str:
@@ -219,10 +224,39 @@ def _cited(taxonomy: Taxonomy, sources: Sequence[Source]) -> list[str]:
     return [cited(taxonomy, source) for source in sources]
 
 
-def _figure(concept: Concept) -> str:
-    what = "states" if concept.type is ConceptType.RESPONSIBILITY else "names"
-    pushes = "pushes the split the way it leans" if concept.lean else "leaves the split as it is"
-    roles = (
-        ", and counts for the roles it tells of by the weights given" if any(concept.roles.values()) else ""
+def with_figures(text: str, weights: Mapping[str, object]) -> str:
+    """``text`` with each ``{split.floor}`` replaced by that figure, so that what is told is what is used."""
+    return _FIGURE.sub(lambda match: _figure_at(match[1], weights) or match[0], text)
+
+
+def _figure_at(path: str, weights: object) -> str:
+    for key in path.split("."):
+        weights = weights.get(key) if isinstance(weights, Mapping) else None
+    return f"{weights:g}" if isinstance(weights, int | float) else ""
+
+
+def _figures(taxonomy: Taxonomy, concept: Concept) -> Iterator[str]:
+    """How naming a concept moves the figures of a report."""
+    if concept.kind == "soft":
+        yield "Soft skills are reported; they move neither split nor roles nor level."
+        return
+    feature = concept.id if concept.phase else taxonomy.group_of(concept.id)
+    name = (
+        "it counts by itself" if feature == concept.id else f"it counts as {taxonomy.concepts[feature].label}"
     )
-    return f"Each place that {what} it is a mention with a score from 0 to 1. It {pushes}{roles}."
+    push = _figure_at(f"split.features.{feature}", taxonomy.weights)
+    yield f"For the split {name}, which pushes {_way(float(push or 0))}."
+    fits = [
+        (role, _figure_at(f"roles.features.{role}.{feature}", taxonomy.weights)) for role in taxonomy.roles
+    ]
+    told = [f"{taxonomy.roles[role].label} {float(weight):+g}" for role, weight in fits if float(weight or 0)]
+    if told:
+        yield f"For the fit of roles {name}: {', '.join(told)}."
+    if duty := _figure_at(f"level.duties.{concept.id}", taxonomy.weights):
+        yield f"It is a sign of a senior level, of weight {duty}."
+
+
+def _way(push: float) -> str:
+    if push == 0:
+        return "neither way (0)"
+    return f"towards {'machine learning' if push > 0 else 'software engineering'} ({push:+g})"

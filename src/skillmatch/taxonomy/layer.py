@@ -54,7 +54,7 @@ def taxonomy_files(directory: Path, order: tuple[str, ...] = ()) -> Iterator[Tax
         TaxonomyError: where ``directory`` is no folder.
     """
     if not directory.is_dir():
-        raise TaxonomyError("no such taxonomy folder", place=str(directory))
+        raise TaxonomyError("no such taxonomy folder.", place=str(directory))
     for kind in SINGLE_FILES:
         if (path := directory / f"{kind}.yaml").is_file():
             yield TaxonomyFile(path, path.name, kind)
@@ -81,7 +81,7 @@ def read_layer(directory: Path, order: tuple[str, ...] = ()) -> Layer:
             _take(layer, file, parse_yaml(data, str(file.path)) or {})
         except (TypeError, AttributeError, KeyError, ValueError) as error:
             hint = "See `skillmatch taxonomy validate`."
-            raise TaxonomyError(f"not a taxonomy file ({error})", place=str(file.path), hint=hint) from None
+            raise TaxonomyError(f"not a taxonomy file ({error}).", place=str(file.path), hint=hint) from None
     listing = "\n".join(f"{name} {digest}" for name, digest in sorted(hashes))
     layer.digest = hashlib.sha256(listing.encode()).hexdigest()
     return layer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -81,11 +81,17 @@ def _known_keys(error: Any) -> list[str]:
     return keys
 
 
-def unknown(what: str, name: str, known: list[str] | Mapping[str, object]) -> str:
-    """ "unknown WHAT `name`", with the closest known name, or else with all of them where they are few."""
+def unknown(what: str, name: str, known: Iterable[str]) -> str:
+    """ "unknown WHAT `name`", with the closest known name, and with all of them where they are few."""
+    names = list(known)
+    listed = f" (known: {', '.join(names)})" if len(names) <= 20 else ""
+    return f"unknown {what} `{name}`{did_you_mean(name, names)}{listed}"
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """The closest of ``known`` as a question, or nothing."""
     close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
-    listed = f" (known: {', '.join(known)})" if len(known) <= 20 else ""
-    return f"unknown {what} `{name}`" + (f"; did you mean `{close[0]}`?" if close else "") + listed
+    return f"; did you mean `{close[0]}`?" if close else ""
 
 
 def _name(path: tuple[str | int, ...]) -> str:
@@ -102,10 +108,8 @@ def _complaint(error: Any) -> str:
     if error.validator == "type":
         return _wrong_type(value, error.instance, given)
     if error.validator == "enum":
-        close = difflib.get_close_matches(str(error.instance), list(map(str, value)), n=1)
-        return f"must be one of {', '.join(value)}, not {given}" + (
-            f"; did you mean `{close[0]}`?" if close else ""
-        )
+        meant = did_you_mean(str(error.instance), value)
+        return f"must be one of {', '.join(value)}, not {given}{meant}"
     if error.validator in ("minimum", "maximum"):
         schema = error.schema
         return f"must be from {schema['minimum']} to {schema.get('maximum', 'any number')}, not {given}"

@@ -71,10 +71,10 @@ def _check_item(source: Source, items: Any, steps: list[str]) -> None:
     """Nothing, where ``items`` (see ``sources.yaml``) has the item."""
     if not steps or (items and steps == [INTRO]):
         return
-    names = _numbers(len(items) if isinstance(items, list) else items or 0)
+    names = list(items) if isinstance(items, Mapping) else _numbers(items or 0)
     if steps[0] not in names:
         raise TaxonomyError(f"`{source}` does not exist: the section has {_range(names)}")
-    below = _numbers(items[int(steps[0]) - 1]) if isinstance(items, list) else []
+    below = _numbers(items[steps[0]]) if isinstance(items, Mapping) else []
     if len(steps) > 2 or (len(steps) == 2 and steps[1] not in below):
         raise TaxonomyError(f"`{source}` does not exist: item {steps[0]} has {_range(below)}")
 

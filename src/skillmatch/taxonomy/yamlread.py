@@ -13,6 +13,8 @@ from skillmatch.errors import TaxonomyError
 _STR = "tag:yaml.org,2002:str"
 _SEQ = "tag:yaml.org,2002:seq"
 _MAP = "tag:yaml.org,2002:map"
+_UNTOLD = "?"
+"""The tag of a scalar without quotes, until its value is wanted."""
 
 
 class _PlainLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -28,16 +30,10 @@ class _PlainLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: igno
         """Nothing to do: there are no path resolvers."""
 
     def resolve(self, kind: type[Node], value: str | None, implicit: tuple[bool, bool]) -> str:
-        """The tag of an untagged node, by the implicit rules of YAML 1.1 alone."""
+        """A tag without a look at the value: most scalars are items of lists, which are words anyway."""
         if kind is not ScalarNode:
             return _MAP if kind is MappingNode else _SEQ
-        if value is not None and implicit[0]:
-            for tag, pattern in self.yaml_implicit_resolvers.get(value[:1], ()):
-                if pattern.match(value):
-                    # "no" and "on" are words that entries list, not truth values (as YAML 1.2 has it).
-                    is_word = tag.endswith(":bool") and value.lower() not in ("true", "false")
-                    return _STR if is_word else str(tag)
-        return _STR
+        return _UNTOLD if implicit[0] else _STR
 
 
 def compose_yaml(data: bytes | str, place: str) -> Node | None:
@@ -102,6 +98,8 @@ def plain(node: Node, place: str) -> object:
 
 def _plain(node: Node, constructor: SafeConstructor, seen: dict[int, object]) -> object:
     if isinstance(node, ScalarNode):
+        if node.tag == _UNTOLD:
+            node.tag = _tag_of(node.value)
         return node.value if node.tag == _STR else constructor.construct_object(node)
     if id(node) not in seen:
         # Held open while it is built, so that an alias to its own parent ends the recursion.
@@ -112,8 +110,19 @@ def _plain(node: Node, constructor: SafeConstructor, seen: dict[int, object]) ->
 
 def _collection(node: Node, constructor: SafeConstructor, seen: dict[int, object]) -> object:
     if isinstance(node, SequenceNode):
-        return [_plain(child, constructor, seen) for child in node.value]
+        # The items of lists are words, whatever they look like: [no, false, 3] are three of them.
+        return [c.value if isinstance(c, ScalarNode) else _plain(c, constructor, seen) for c in node.value]
     return {key_of(key): _plain(value, constructor, seen) for key, value in node.value}
+
+
+def _tag_of(value: str) -> str:
+    """The tag of a scalar without quotes, by the rules of YAML 1.1, but for its truth values."""
+    for tag, pattern in _PlainLoader.yaml_implicit_resolvers.get(value[:1], ()):
+        if pattern.match(value):
+            # "no" and "on" are words that entries list, not truth values (as YAML 1.2 has it).
+            is_word = tag.endswith(":bool") and value.lower() not in ("true", "false")
+            return _STR if is_word else str(tag)
+    return _STR
 
 
 def key_of(node: Node) -> str:

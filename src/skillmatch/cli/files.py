@@ -1,0 +1,34 @@
+"""Standard input and the output file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from skillmatch.errors import UsageError
+
+
+def read_stdin() -> bytes:
+    """All bytes of standard input, up to one more than a file may have."""
+    from skillmatch.documents.read import MOST_BYTES
+
+    return sys.stdin.buffer.read(MOST_BYTES + 1)
+
+
+def write_output(report: str, output: str | None) -> None:
+    """Write a finished report to a file, or to standard output where ``output`` is ``None``.
+
+    Raises:
+        UsageError: where the file cannot be written.
+    """
+    if output is None:
+        # Written as bytes: a terminal of another encoding must not crash a report, nor a system translate its lines.
+        encoding = sys.stdout.encoding or "utf-8"
+        sys.stdout.flush()
+        sys.stdout.buffer.write(report.encode(encoding, "replace"))
+        sys.stdout.buffer.flush()
+        return
+    try:
+        Path(output).write_text(report, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(f"cannot write {output}: {error.strerror or error}.", hint="Name another file.") from None

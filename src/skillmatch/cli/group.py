@@ -1,0 +1,35 @@
+"""A command group in which a bare path means the main command: ``skillmatch resume.pdf``."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from typer.core import TyperGroup
+
+
+class FileOrCommand(TyperGroup):
+    """Puts the main command's name before arguments that begin with a file, or with one of its options."""
+
+    main_command = "match"
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if args and not ctx.resilient_parsing:
+            args = self._with_command(ctx, args)
+        return super().parse_args(ctx, args)
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        return ["[OPTIONS]", "FILE... | COMMAND [ARGS]..."]
+
+    def _with_command(self, ctx: Any, args: list[str]) -> list[str]:
+        first = args[0]
+        own_options = {name for param in self.get_params(ctx) for name in param.opts}
+        if first in self.commands or first in own_options:
+            return args
+        # A mistyped command must not read as "no such file"; what looks like a path is taken for one.
+        if not first.startswith("-") and Path(first).name == first and not Path(first).suffix and not Path(first).exists():
+            close = get_close_matches(first, self.commands, n=1)
+            hint = f" Did you mean {close[0]!r}?" if close else " See skillmatch --help."
+            ctx.fail(f"{first!r} is neither a command nor a file.{hint}")
+        return [self.main_command, *args]

@@ -1,0 +1,60 @@
+"""The entry point: whatever goes wrong becomes one line on stderr and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from skillmatch.errors import ExitCode, SkillmatchError
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(args: list[str]) -> int:
+    """Run the command line with ``args``; the exit code, whatever happens."""
+    debug = "--debug" in args
+    try:
+        return _command(args)
+    except SkillmatchError as error:
+        _complain(str(error))
+    except KeyboardInterrupt:
+        _complain("interrupted.")
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        # The reader of a pipe went away ("| head"): not our failure, and nobody is left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.DONE
+    except Exception as error:
+        if isinstance(error, typer.Abort):
+            _complain("interrupted.")
+            return ExitCode.INTERRUPTED
+        if hasattr(error, "format_message"):
+            _complain(error.format_message())
+            return ExitCode.COULD_NOT_RUN
+        if debug:
+            raise
+        # The message of a stray exception may quote the document, so only its type is shown.
+        _complain(f"crashed ({type(error).__name__}). This is a bug: run again with --debug to see where.")
+    return ExitCode.COULD_NOT_RUN
+
+
+def _command(args: list[str]) -> int:
+    from skillmatch.cli.app import app
+
+    returned = app(args=args, prog_name="skillmatch", standalone_mode=False)
+    return int(returned) if isinstance(returned, int) else ExitCode.DONE
+
+
+def _complain(message: str) -> None:
+    from skillmatch.reporting.escape import one_line
+
+    print(f"skillmatch: {one_line(message)}", file=sys.stderr)  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""``skillmatch FILE...``: the main job."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from skillmatch.cli.overlays import TaxonomyOption, load
+from skillmatch.errors import ExitCode
+
+if TYPE_CHECKING:
+    from skillmatch.analysis import Result
+
+_STDIN = "-"
+
+
+def match(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Résumés or postings; - is standard input.")],
+    role: Annotated[str | None, typer.Option("--role", help="Report this role type in depth.")] = None,
+    kind: Annotated[str | None, typer.Option("--kind", help="resume or posting; else told from the text.")] = None,
+    format_: Annotated[str, typer.Option("--format", "-f", help="text, json, jsonl or markdown.")] = "text",
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there, not to the terminal.")] = None,
+    evidence: Annotated[bool, typer.Option("--evidence", help="Show every mention, and what decided it.")] = False,
+    include_text: Annotated[bool, typer.Option("--include-text", help="Put the text itself into the JSON.")] = False,
+    stdin_name: Annotated[str, typer.Option("--stdin-name", metavar="NAME", help="What to call standard input.")] = "stdin",
+    taxonomy: TaxonomyOption = None,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a crash.")] = False,
+) -> int:
+    """Say which way résumés and postings lean, which role types they fit, at what level, and what they cover."""
+    from skillmatch.cli.files import read_stdin, write_output
+    from skillmatch.cli.progress import tracked
+    from skillmatch.cli.slim import keep_out_heavy_packages
+    from skillmatch.cli.terminal import options_for
+    from skillmatch.reporting import RENDERERS, render
+
+    _known_format(format_, tuple(RENDERERS))
+    keep_out_heavy_packages()
+    from skillmatch.analysis import Analyzer
+
+    analyzer = Analyzer(load(taxonomy), kind=kind, role=role)
+    results: list[Result] = []
+    for name in tracked(files):
+        results.append(analyzer.data(read_stdin(), stdin_name) if name == _STDIN else analyzer.file(name))
+    report = render(results, format_, options_for(output, evidence=evidence, include_text=include_text))
+    write_output(report, output)
+    return _exit_code(results)
+
+
+def _known_format(name: str, known: tuple[str, ...]) -> None:
+    from skillmatch.errors import UsageError
+
+    if name not in known:
+        raise UsageError(f"unknown format {name!r}.", hint=f"Use one of {', '.join(known)}.")
+
+
+def _exit_code(results: list[Result]) -> int:
+    """2 before 3: a file that could not be read says less than one in which nothing was found."""
+    from skillmatch.documents.model import Unreadable
+
+    unreadable = [result for result in results if isinstance(result, Unreadable)]
+    for one in unreadable:
+        _complain(str(one))
+    if unreadable:
+        return ExitCode.COULD_NOT_RUN
+    if any(not isinstance(result, Unreadable) and not result.mentions for result in results):
+        _complain("nothing recognised in a file: is it in English, and about software or machine learning?")
+        return ExitCode.NOTHING_RECOGNISED
+    return ExitCode.DONE
+
+
+def _complain(message: str) -> None:
+    from skillmatch.reporting.escape import one_line
+
+    typer.echo(f"skillmatch: {one_line(message)}", err=True)

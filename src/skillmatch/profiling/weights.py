@@ -1,0 +1,110 @@
+"""The figures and cues of the taxonomy that profiling works with, made ready once for many documents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from skillmatch.taxonomy.model import Concept, ConceptType, Taxonomy
+from skillmatch.words import fold_phrase
+
+Features = Mapping[str, float]
+"""Weights by feature: a hard skill group, a responsibility, a hint of the title, or ``bias``."""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelWeights:
+    """What the signs of a level weigh, and the words that are such signs."""
+
+    floor: float
+    title: float
+    word: float
+    years: float
+    senior_from: float
+    mid_from: float
+    duties: Mapping[str, float]
+    titles: Mapping[str, tuple[str, ...]]
+    """For each level, in the order in which they are looked for, folded phrases in blanks."""
+    phrases: Mapping[str, tuple[str, ...]]
+    """For each level, lower-case phrases of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """All that turns counts into verdicts."""
+
+    taxonomy: Taxonomy
+    need: Mapping[str, float]
+    split: Features
+    floor: float
+    margin: float
+    roles: Mapping[str, Features]
+    wanted: Mapping[str, Mapping[str, float]]
+    """For each role, the responsibilities and hard skill groups that it is covered by, with their weight."""
+    hints: Mapping[str, tuple[str, ...]]
+    level: LevelWeights
+
+
+def read_weights(taxonomy: Taxonomy) -> Weights:
+    """The weights of a taxonomy; a role without fitted weights is given those of its concepts."""
+    data: Mapping[str, Any] = taxonomy.weights
+    roles: Mapping[str, Any] = data["roles"]
+    return Weights(
+        taxonomy=taxonomy,
+        need=_floats(data["need"]),
+        split=_floats(data["split"]["features"]),
+        floor=float(data["split"]["floor"]),
+        margin=float(data["split"]["margin"]),
+        roles={role: _role_features(role, roles, taxonomy) for role in taxonomy.roles},
+        wanted={role: _wanted(role, float(roles["coverage_floor"]), taxonomy) for role in taxonomy.roles},
+        hints={f"title:{name}": _folded(phrases) for name, phrases in _cues(taxonomy, "titles", "hints").items()},
+        level=_level(data["level"], taxonomy),
+    )
+
+
+def _role_features(role: str, roles: Mapping[str, Any], taxonomy: Taxonomy) -> Features:
+    if role in roles["features"]:
+        return _floats(roles["features"][role])
+    scale = float(roles["own_scale"])
+    return {c.id: scale * c.roles[role] for c in taxonomy.concepts.values() if _is_feature(c) and c.roles.get(role)}
+
+
+def _wanted(role: str, floor: float, taxonomy: Taxonomy) -> dict[str, float]:
+    return {
+        c.id: weight
+        for c in taxonomy.concepts.values()
+        if _is_feature(c) and (weight := c.roles.get(role, 0.0)) >= floor
+    }
+
+
+def _is_feature(concept: Concept) -> bool:
+    return concept.type is not ConceptType.SKILL and concept.kind != "soft"
+
+
+def _level(data: Mapping[str, Any], taxonomy: Taxonomy) -> LevelWeights:
+    return LevelWeights(
+        floor=float(data["floor"]),
+        title=float(data["title"]),
+        word=float(data["word"]),
+        years=float(data["years"]["weight"]),
+        senior_from=float(data["years"]["senior"]),
+        mid_from=float(data["years"]["mid"]),
+        duties=_floats(data["duties"]),
+        titles={name: _folded(phrases) for name, phrases in _cues(taxonomy, "titles", "levels").items()},
+        phrases={name: tuple(phrases) for name, phrases in _cues(taxonomy, "levels", "phrases").items()},
+    )
+
+
+def _cues(taxonomy: Taxonomy, file: str, key: str) -> Mapping[str, list[str]]:
+    cues: Mapping[str, Any] = taxonomy.cues
+    found: Mapping[str, list[str]] = cues[file][key]
+    return found
+
+
+def _folded(phrases: list[str]) -> tuple[str, ...]:
+    return tuple(f" {' '.join(fold_phrase(phrase))} " for phrase in phrases)
+
+
+def _floats(data: Mapping[str, Any]) -> dict[str, float]:
+    return {str(key): float(value) for key, value in data.items()}

@@ -1,0 +1,144 @@
+"""A team's own folder laid over ours: merged by id, new things added, ours unaltered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from skillmatch.config import ConfigError, find_config
+from skillmatch.taxonomy.load import load_taxonomy
+
+TEAM = {
+    "skills/team.yaml": """\
+group: {id: ml-frameworks, alt: [our ML toolbox]}
+skills:
+  - id: pytorch
+    alt: [Torchling, Torchlet]
+    hits: [We trust in Torchling.]
+    lean: 0.5
+    roles: {applied: 0.9}
+  - {id: quasar, label: QuasarML, hidden: [quaserml]}
+""",
+    "skills/more.yaml": "skills:\n  - {id: quasar-serve, label: Quasar Serve, broader: [quasar]}\n",
+    "responsibilities.yaml": """\
+responsibilities:
+  - {id: stay-current, activities: [{say: [drinks from the firehose]}]}
+  - id: feed-robots
+    phase: build
+    label: feed the robots
+    sources: [A who]
+    lean: ml
+    activities: [{do: [feed], to: [robot]}]
+""",
+    "roles.yaml": """\
+roles:
+  - {id: robotics, label: Robot Tender, meaning: Tends robots., weights: {ml-frameworks: 0.4, quasar: 0.8}}
+  - {id: applied, label: Applied Engineer of ours}
+""",
+    "cues/headings.yaml": "of-ours: [robots]\n",
+}
+
+
+@pytest.fixture
+def team(tmp_path: Path) -> Path:
+    for name, text in TEAM.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_lists_grow_and_single_values_are_replaced(team: Path) -> None:
+    before, after = load_taxonomy().concepts["pytorch"], load_taxonomy(team).concepts["pytorch"]
+    assert after.alt == (*before.alt, "Torchling", "Torchlet")
+    assert after.hits == (*before.hits, "We trust in Torchling.")
+    assert (after.label, after.hidden, after.broader) == (before.label, before.hidden, before.broader)
+    assert after.lean == 0.5
+    assert {role: after.roles[role] for role in ("applied", "robotics")} == {"applied": 0.9, "robotics": 0.4}
+    assert "deep-learning" not in after.roles  # a mapping is replaced whole
+
+
+def test_new_skills_hang_under_the_files_group(team: Path) -> None:
+    concepts = load_taxonomy(team).concepts
+    assert concepts["quasar"].broader == ("ml-frameworks",)
+    assert concepts["quasar"].kind == "hard"
+    assert load_taxonomy(team).group_of("quasar-serve") == "ml-frameworks"
+    assert "our ML toolbox" in concepts["ml-frameworks"].alt
+    assert list(concepts)[: len(load_taxonomy().concepts)] == list(load_taxonomy().concepts)
+
+
+def test_responsibilities_grow(team: Path) -> None:
+    concepts = load_taxonomy(team).concepts
+    assert concepts["stay-current"].activities[-1].say == ("drinks from the firehose",)
+    assert len(concepts["stay-current"].activities) == 1 + len(
+        load_taxonomy().concepts["stay-current"].activities
+    )
+    assert concepts["feed-robots"].activities[0].to == ("robot",)
+
+
+def test_own_roles_weigh_what_they_list_and_what_is_narrower(team: Path) -> None:
+    taxonomy = load_taxonomy(team)
+    assert list(taxonomy.roles)[-1] == "robotics"
+    assert taxonomy.roles["applied"].label == "Applied Engineer of ours"
+    assert taxonomy.roles["applied"].meaning == load_taxonomy().roles["applied"].meaning
+    weights = {
+        id_: taxonomy.concepts[id_].roles.get("robotics") for id_ in ("pytorch", "quasar", "quasar-serve")
+    }
+    assert weights == {"pytorch": 0.4, "quasar": 0.8, "quasar-serve": 0.8}
+    assert "robotics" not in taxonomy.concepts["python"].roles
+
+
+def test_cues_are_merged(team: Path) -> None:
+    headings = load_taxonomy(team).cues["headings"]
+    assert isinstance(headings, dict)
+    assert headings["of-ours"] == ["robots"]
+    assert set(load_taxonomy().cues["headings"]) < set(headings)  # type: ignore[call-overload]
+
+
+def test_ours_stays_as_it_is(team: Path) -> None:
+    before = load_taxonomy()
+    labels = {id_: concept.labels for id_, concept in before.concepts.items()}
+    after = load_taxonomy(team)
+    assert {id_: concept.labels for id_, concept in load_taxonomy().concepts.items()} == labels
+    assert after.fingerprint != before.fingerprint
+
+
+def test_the_last_folder_is_on_top(team: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    top = tmp_path_factory.mktemp("top")
+    (top / "skills").mkdir()
+    (top / "skills" / "x.yaml").write_text("skills:\n  - {id: quasar, label: Quasar the Second}\n")
+    assert load_taxonomy(team, top).concepts["quasar"].label == "Quasar the Second"
+
+
+def test_the_nearest_settings_count(tmp_path: Path) -> None:
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    (tmp_path / "pyproject.toml").write_text('[tool.skillmatch]\ntaxonomy = "team"\n')
+    (tmp_path / "a" / "pyproject.toml").write_text("[tool.other]\nx = 1\n")
+    assert find_config(inner).taxonomy == (tmp_path / "team",)
+    assert find_config(inner).file == tmp_path / "pyproject.toml"
+    (inner / "pyproject.toml").write_text('[tool.skillmatch]\ntaxonomy = ["x", "../y"]\n')
+    assert find_config(inner).taxonomy == (inner / "x", inner / "../y")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[tool.skillmatch\n", "not readable as TOML"),
+        ("[tool.skillmatch]\ntaxnomy = 'x'\n", "unknown key `taxnomy`. Did you mean `taxonomy`?"),
+        ("[tool.skillmatch]\ncolour = 'x'\n", "unknown key `colour`. Known: taxonomy."),
+        ("[tool.skillmatch]\ntaxonomy = 3\n", "`taxonomy` must be a folder, or a list of folders."),
+        ("[tool]\nskillmatch = 3\n", "must be a table"),
+    ],
+)
+def test_bad_settings_are_told(tmp_path: Path, text: str, message: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(text)
+    with pytest.raises(ConfigError) as caught:
+        find_config(tmp_path)
+    assert message in str(caught.value)
+    assert str(tmp_path / "pyproject.toml") in caught.value.place
+
+
+def test_a_broken_file_that_is_not_about_us_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[project\n")
+    assert find_config(tmp_path).file != tmp_path / "pyproject.toml"
