@@ -201,11 +201,8 @@ def word_file() -> None:
     document.add_paragraph("Taught the crew planner to say when it does not know.", style="List Number")
     changed = document.add_paragraph("We chose ")
     for kind, tag, word in (("del", "delText", "Hadoop"), ("ins", "t", "DuckDB")):
-        changed._p.append(
-            parse_xml(
-                f'<w:{kind} {nsdecls("w")} w:id="1" w:author="a"><w:r><w:{tag}>{word}</w:{tag}></w:r></w:{kind}>'
-            )
-        )
+        run = f"<w:r><w:{tag}>{word}</w:{tag}></w:r>"
+        changed._p.append(parse_xml(f'<w:{kind} {nsdecls("w")} w:id="1" w:author="a">{run}</w:{kind}>'))
     hidden = document.add_paragraph("Plain for all to see.").add_run(" kubernetes kubernetes kubernetes")
     hidden.font.hidden = True
     tabbed = document.add_paragraph("2018")
@@ -237,7 +234,8 @@ def _text_box() -> Any:
         ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
         ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
         ' xmlns:v="urn:schemas-microsoft-com:vml"><mc:AlternateContent>'
-        f'<mc:Choice Requires="wps"><w:drawing><wps:wsp><wps:txbx>{inner}</wps:txbx></wps:wsp></w:drawing></mc:Choice>'
+        f'<mc:Choice Requires="wps"><w:drawing><wps:wsp><wps:txbx>{inner}</wps:txbx>'
+        "</wps:wsp></w:drawing></mc:Choice>"
         f"<mc:Fallback><w:pict><v:shape><v:textbox>{inner}</v:textbox></v:shape></w:pict></mc:Fallback>"
         "</mc:AlternateContent></w:r>"
     )

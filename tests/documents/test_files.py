@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -58,4 +59,4 @@ def test_pages_cover_the_text(name: str) -> None:
         spans = [page.span for page in reading.pages]
         assert [page.number for page in reading.pages] == list(range(1, len(spans) + 1))
         assert (spans[0].start, spans[-1].end) == (0, len(reading.text))
-        assert all(one.end == other.start for one, other in zip(spans, spans[1:], strict=False))
+        assert all(one.end == other.start for one, other in pairwise(spans))

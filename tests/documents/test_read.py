@@ -1,4 +1,4 @@
-"""What cannot be read is told in one line; what can, in any encoding; and nothing raises, whatever the bytes."""
+"""What cannot be read is told in one line; what can, in any encoding; and no bytes raise."""
 
 from __future__ import annotations
 
@@ -102,7 +102,9 @@ def test_a_name_that_is_no_utf8_can_be_shown(tmp_path: Path) -> None:
 ENGLISH = (
     "Café Müller’s “data” team – 5 years • naïve Bayes…\nIt isn’t only Zoë who’d say “ship it” — we all do.\n"
 )
-GERMAN = "Größere Läden brauchen Übung: für Straßen, Küche und Gehör. Können Sie das? Schön, ärgern Sie sich nicht.\n"
+GERMAN = (
+    "Größere Läden brauchen Übung: für Straßen, Küche und Gehör. Können Sie das? Schön, ärgern Sie sich.\n"
+)
 RUSSIAN = (
     "Мы ищем инженера по машинному обучению, который умеет писать код и объяснять его другим людям.\n" * 3
 )
@@ -254,7 +256,8 @@ def _holds(found: Reading | Unreadable) -> None:
 def test_text_costs_no_library() -> None:
     code = (
         "import sys\nfrom skillmatch.documents.read import read_bytes\n"
-        "assert read_bytes('Größe of it'.encode(), 'a.txt').text\nassert read_bytes(b'caf\\xe9 au lait', 'a.txt').text\n"
+        "assert read_bytes('Größe of it'.encode(), 'a.txt').text\n"
+        "assert read_bytes(b'caf\\xe9 au lait', 'a.txt').text\n"
         "heavy = {'lxml', 'docx', 'pypdfium2', 'charset_normalizer', 'yaml', 'spacy', 'zipfile', 'email'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )

@@ -24,7 +24,7 @@ from skillmatch.profiling.model import (
 )
 from skillmatch.taxonomy.model import Concept, ConceptType
 
-from . import sample
+from .sample_taxonomy import TAXONOMY
 
 _ATTACKS = [
     "\x1b[2J\x1b[31m",
@@ -133,6 +133,6 @@ def reports(draw: st.DrawFn) -> Report:
         skills=(SkillSummary("a-group", label, "hard", covered),),
     )
     concepts = {skill.id: skill, duty.id: duty}
-    taxonomy = replace(sample.TAXONOMY, concepts=concepts, fingerprint=draw(words))
+    taxonomy = replace(TAXONOMY, concepts=concepts, fingerprint=draw(words))
     role = draw(st.sampled_from([None, "a-role"]))
     return Report(draw(words), document, tuple(found), profile, role, taxonomy)

@@ -25,6 +25,8 @@ CASES = {
     "resume-ascii.txt": ("text", [sample.resume()], Options(ascii=True)),
     "resume-narrow-evidence.txt": ("text", [sample.resume()], Options(evidence=True, width=60)),
     "several.txt": ("text", [sample.empty(), sample.unreadable(), sample.resume()], Options()),
+    "thin.txt": ("text", [sample.thin()], Options()),
+    "thin.md": ("markdown", [sample.thin()], Options()),
     "posting.md": ("markdown", [sample.posting()], Options()),
     "resume-evidence.md": ("markdown", [sample.resume()], Options(evidence=True)),
     "several-role.md": ("markdown", [sample.empty(), sample.unreadable(), sample.posting("data")], Options()),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -37,6 +37,7 @@ _MARKDOWN = MarkdownIt("commonmark").enable("table").enable("strikethrough")
 unreadables = st.builds(Unreadable, hostile.words, hostile.words, hostile.words)
 
 
+@settings(deadline=None)
 @given(hostile.reports(), unreadables, st.booleans(), st.integers(0, 200))
 def test_text_holds_no_control_codes(report: Report, lost: Unreadable, evidence: bool, width: int) -> None:
     plain = render_text([report, lost], evidence=evidence, width=width)
@@ -45,6 +46,7 @@ def test_text_holds_no_control_codes(report: Report, lost: Unreadable, evidence:
     assert not hostile.bad_characters(_COLOR.sub("", colored))
 
 
+@settings(deadline=None)
 @given(hostile.reports(), unreadables, st.booleans())
 def test_markdown_shows_words_and_nothing_else(report: Report, lost: Unreadable, evidence: bool) -> None:
     made = render_markdown([report, lost], evidence=evidence)
@@ -59,6 +61,7 @@ def test_markdown_shows_words_and_nothing_else(report: Report, lost: Unreadable,
     )
 
 
+@settings(deadline=None)
 @given(hostile.reports(), unreadables)
 def test_markdown_starts_no_link_or_mention(report: Report, lost: Unreadable) -> None:
     """What a code forge makes live after parsing stands only in code spans, where it leaves it alone."""
@@ -67,6 +70,7 @@ def test_markdown_starts_no_link_or_mention(report: Report, lost: Unreadable) ->
     assert not [text for text in shown if re.search(r"@\w|#\d|://|www\.", text)]
 
 
+@settings(deadline=None)
 @given(hostile.reports(), unreadables, st.booleans())
 def test_json_comes_back_as_it_was(report: Report, lost: Unreadable, include_text: bool) -> None:
     results = [report, lost]
@@ -77,6 +81,7 @@ def test_json_comes_back_as_it_was(report: Report, lost: Unreadable, include_tex
     assert lines.isascii() and not hostile.bad_characters(lines)
 
 
+@settings(deadline=None)
 @given(hostile.reports())
 def test_json_offsets_index_the_text(report: Report) -> None:
     found = json.loads(render_jsonl([report], include_text=True))

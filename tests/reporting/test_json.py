@@ -18,6 +18,7 @@ RESULTS: dict[str, Result] = {
     "posting": sample.posting(),
     "resume": sample.resume(),
     "empty": sample.empty(),
+    "thin": sample.thin(),
     "unreadable": sample.unreadable(),
 }
 
@@ -52,7 +53,7 @@ def test_every_line_keeps_the_schema(name: str, include_text: bool) -> None:
     assert ("text" in line) == (include_text and name != "unreadable")
 
 
-@pytest.mark.parametrize("number", [0, 1, 4])
+@pytest.mark.parametrize("number", [0, 1, 5])
 def test_all_reports_keep_the_schema(number: int) -> None:
     made = json.loads(render_json(list(RESULTS.values())[:number]))
     STRICT.validate(made)

@@ -33,7 +33,7 @@ def test_first_screen_answers() -> None:
 
 
 def _all_samples() -> Iterator[Report]:
-    yield from (sample.posting(), sample.posting("data"), sample.resume(), sample.empty())
+    yield from (sample.posting(), sample.posting("data"), sample.resume(), sample.thin(), sample.empty())
 
 
 @pytest.mark.parametrize("width", [NARROWEST, 72, 80, 95, 96, WIDEST])
@@ -91,6 +91,13 @@ def test_resume_and_posting_are_spoken_of_differently() -> None:
 def test_nothing_recognised_is_said() -> None:
     made = render_text([sample.empty()])
     assert wording.NOTHING[:60] in made and "Roles" not in made and "SWE" not in made
+
+
+def test_no_figure_is_given_that_nothing_supports() -> None:
+    made = render_text([sample.thin()])
+    assert "too little evidence" in made and "no score" in made
+    assert "%" not in made and "Speaks for" not in made
+    assert "We are done with Spark" in made
 
 
 def test_several_reports_are_told_apart() -> None:

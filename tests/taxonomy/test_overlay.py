@@ -18,9 +18,9 @@ skills:
     hits: [We trust in Torchling.]
     lean: 0.5
     roles: {applied: 0.9}
-  - {id: quasar, label: QuasarML, hidden: [quaserml]}
+  - {id: quazor, label: QuazorML, hidden: [quazerml]}
 """,
-    "skills/more.yaml": "skills:\n  - {id: quasar-serve, label: Quasar Serve, broader: [quasar]}\n",
+    "skills/more.yaml": "skills:\n  - {id: quazor-serve, label: Quazor Serve, broader: [quazor]}\n",
     "responsibilities.yaml": """\
 responsibilities:
   - {id: stay-current, activities: [{say: [drinks from the firehose]}]}
@@ -33,7 +33,7 @@ responsibilities:
 """,
     "roles.yaml": """\
 roles:
-  - {id: robotics, label: Robot Tender, meaning: Tends robots., weights: {ml-frameworks: 0.4, quasar: 0.8}}
+  - {id: robotics, label: Robot Tender, meaning: Tends robots., weights: {ml-frameworks: 0.4, quazor: 0.8}}
   - {id: applied, label: Applied Engineer of ours}
 """,
     "cues/headings.yaml": "of-ours: [robots]\n",
@@ -60,9 +60,9 @@ def test_lists_grow_and_single_values_are_replaced(team: Path) -> None:
 
 def test_new_skills_hang_under_the_files_group(team: Path) -> None:
     concepts = load_taxonomy(team).concepts
-    assert concepts["quasar"].broader == ("ml-frameworks",)
-    assert concepts["quasar"].kind == "hard"
-    assert load_taxonomy(team).group_of("quasar-serve") == "ml-frameworks"
+    assert concepts["quazor"].broader == ("ml-frameworks",)
+    assert concepts["quazor"].kind == "hard"
+    assert load_taxonomy(team).group_of("quazor-serve") == "ml-frameworks"
     assert "our ML toolbox" in concepts["ml-frameworks"].alt
     assert list(concepts)[: len(load_taxonomy().concepts)] == list(load_taxonomy().concepts)
 
@@ -82,9 +82,9 @@ def test_own_roles_weigh_what_they_list_and_what_is_narrower(team: Path) -> None
     assert taxonomy.roles["applied"].label == "Applied Engineer of ours"
     assert taxonomy.roles["applied"].meaning == load_taxonomy().roles["applied"].meaning
     weights = {
-        id_: taxonomy.concepts[id_].roles.get("robotics") for id_ in ("pytorch", "quasar", "quasar-serve")
+        id_: taxonomy.concepts[id_].roles.get("robotics") for id_ in ("pytorch", "quazor", "quazor-serve")
     }
-    assert weights == {"pytorch": 0.4, "quasar": 0.8, "quasar-serve": 0.8}
+    assert weights == {"pytorch": 0.4, "quazor": 0.8, "quazor-serve": 0.8}
     assert "robotics" not in taxonomy.concepts["python"].roles
 
 
@@ -106,8 +106,8 @@ def test_ours_stays_as_it_is(team: Path) -> None:
 def test_the_last_folder_is_on_top(team: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     top = tmp_path_factory.mktemp("top")
     (top / "skills").mkdir()
-    (top / "skills" / "x.yaml").write_text("skills:\n  - {id: quasar, label: Quasar the Second}\n")
-    assert load_taxonomy(team, top).concepts["quasar"].label == "Quasar the Second"
+    (top / "skills" / "x.yaml").write_text("skills:\n  - {id: quazor, label: Quazor the Second}\n")
+    assert load_taxonomy(team, top).concepts["quazor"].label == "Quazor the Second"
 
 
 def test_the_nearest_settings_count(tmp_path: Path) -> None:

@@ -20,10 +20,10 @@ def taxonomy() -> Taxonomy:
 
 @needs_seeds
 def test_every_reference_leads_to_a_passage(taxonomy: Taxonomy) -> None:
-    named: list[Named] = [
-        one for s in (taxonomy.split, taxonomy.roles, taxonomy.levels, taxonomy.phases) for one in s.values()
-    ]
-    references = {str(source) for one in (*taxonomy.concepts.values(), *named) for source in one.sources}
+    scales = (taxonomy.split, taxonomy.roles, taxonomy.levels, taxonomy.phases)
+    entries: list[Concept | Named] = list(taxonomy.concepts.values())
+    entries += [named for scale in scales for named in scale.values()]
+    references = {str(source) for entry in entries for source in entry.sources}
     assert len(references) > 50
     assert [reference for reference in sorted(references) if not _is_said(reference)] == []
 

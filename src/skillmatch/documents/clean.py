@@ -34,7 +34,6 @@ BULLETS = "•‣▪▫●○◦◾◽■□∙·⁃➢➤➔❖✓✔∗⬤⦿"
 _SYMBOL_BULLETS = "\uf0b7\uf0a7\uf076\uf0d8\uf0fc\uf0e0\uf06c\uf06e\uf071\uf0a8\uf0be\uf02d"
 _ITEM = re.compile(rf"(?:[{BULLETS}{_SYMBOL_BULLETS}]|o(?=[ \t]))[ \t]*(?=\S)")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd�]+")
-_BLANKS = re.compile(r"[ \t]+(?=\n|$)")
 
 
 def word_set(listed: str) -> frozenset[str]:
@@ -85,4 +84,5 @@ def item_line(line: str) -> str:
 
 def tidy_lines(text: str) -> str:
     """``text`` without blanks at line ends, without two empty lines in a row, and with none at either end."""
-    return re.sub(r"\n{3,}", "\n\n", _BLANKS.sub("", text)).strip("\n")
+    lines = (line.rstrip(" \t") for line in text.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")

@@ -17,7 +17,7 @@ from skillmatch.documents.model import Reading, Unreadable
 if TYPE_CHECKING:
     from zipfile import ZipFile
 
-MOST_UNPACKED = 100 * 1024 * 1024
+MOST_UNPACKED = 50 * 1024 * 1024
 """A member of the package larger than this when unpacked is refused: no text of a document comes near it."""
 MOST_RATIO = 200
 """A member (over a megabyte) that shrank more than this many times was made to fill memory."""

@@ -54,7 +54,7 @@ _PROSE = word_set("summary description text reference quote abstract about note"
 _TAKEN = frozenset((*_HEAD, *_DATES, *_SAID)) | _LISTED | _ADDRESSES | _SKIPPED
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LONGEST_VALUE = 40
-MOST_YAML = 2_000_000
+MOST_YAML = 300_000
 """Characters: a longer file is read as text, no résumé that a person wrote being near it."""
 _MOST_NODES = 50_000
 _DEEPEST = 12

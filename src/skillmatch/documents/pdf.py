@@ -12,7 +12,8 @@ from skillmatch.documents.pdf_ligatures import ligatures
 from skillmatch.documents.pdf_lines import page_text, words_in
 
 MOST_PAGES = 300
-MOST_GLYPHS = 3_000_000
+MOST_GLYPHS = 1_000_000
+"""In all; of one page a tenth of it."""
 FEWEST_LETTERS = 12
 """Fewer letters than this on all pages together are no text layer: a page number, a scanner's stamp."""
 DECRYPT = "Save a copy without the password, and name that."
@@ -78,8 +79,8 @@ def _page(document: Any, index: int) -> tuple[Layout | None, int, int]:
         return None, 0, 0
     try:
         count = textpage.count_chars()
-        if count > MOST_GLYPHS:
-            return Layout([], 1), count, 0
+        if count > MOST_GLYPHS / 10:
+            return Layout([], 1), MOST_GLYPHS + 1, 0
         glyphs = read_glyphs(textpage)
     finally:
         textpage.close()

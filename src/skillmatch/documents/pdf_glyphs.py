@@ -26,6 +26,7 @@ _BEFORE_STOP = 2.5
 _HYPHENS = {0x02: "-", 0xFFFE: "-"}
 """pdfium's own signs for a hyphen at a line's end."""
 _UPRIGHT = 3
+_MOST_LETTERS = 4
 
 
 class Glyph(NamedTuple):
@@ -87,7 +88,8 @@ def read_glyphs(textpage: Any) -> Glyphs:
 
 def _add(frame: list[Glyph], glyph: Glyph) -> None:
     """Letters in one and the same place are those of a ligature: one glyph of several characters."""
-    if frame and frame[-1][1:4] == glyph[1:4] and not _blank(glyph.char):
+    same = frame and frame[-1][1:4] == glyph[1:4] and not _blank(glyph.char)
+    if same and len(frame[-1].char) < _MOST_LETTERS:
         frame[-1] = frame[-1]._replace(char=frame[-1].char + glyph.char)
     else:
         frame.append(glyph)
@@ -131,11 +133,14 @@ def _overlaps(parts: list[list[Glyph]]) -> dict[str, float]:
             if not (_blank(a.char) or _blank(b.char)):
                 gaps.setdefault(a.char, []).append((b.x0 - a.x1) / a.height)
     every = [gap for found in gaps.values() for gap in found]
-    if not every or median(every) > _OVERLAPPING:
+    middle = median(every) if every else 0.0
+    if middle > _OVERLAPPING:
         return {}
-    return {
-        char: max(min(sorted(found)[len(found) // 4], 0.0), _MOST_OVERLAP) for char, found in gaps.items()
-    }
+    usual = {char: sorted(found)[len(found) // 4] for char, found in gaps.items()}
+    for char, gap in usual.items():
+        if gap > middle + _SPACE_GAP:  # a comma: what follows it is a space, and its own reach is not seen
+            usual[char] = middle
+    return {char: max(min(gap, 0.0), _MOST_OVERLAP) for char, gap in usual.items()}
 
 
 def _blank(char: str) -> bool:
@@ -149,7 +154,7 @@ def _parts(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
         if part and not _follows(part, glyph):
             yield part
             part = []
-        if part or not _blank(glyph.char):
+        if not _blank(glyph.char) or (part and not _blank(part[-1].char)):
             part.append(glyph)
     if part:
         yield part

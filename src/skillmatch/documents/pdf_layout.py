@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -32,6 +33,7 @@ _THINNEST = 5.0
 _TAB = 1.5
 _NAME_LINES = 2
 _MOST_RUNS = 500
+_MOST_EDGES = 80
 """Beyond this a page is no page that anybody laid out, and is read line by line."""
 _DEEPEST = 6
 
@@ -95,10 +97,10 @@ def _read(runs: list[Run], lines: list[Line], depth: int) -> int:
 def _best_cut(runs: list[Run]) -> _Cut | None:
     """The gutter with most text beside it on its poorer side, if any parts columns."""
     height = median(run.height for run in runs)
-    edges = sorted({round(run.x0) for run in runs})[1:]
+    edges = [edge for edge, _ in Counter(round(run.x0) for run in runs).most_common(_MOST_EDGES)]
     best: _Cut | None = None
     most = 0.0
-    for edge in edges:
+    for edge in sorted(edges)[1:]:
         for cut in _cuts_at(runs, edge, height):
             weight = _weight(cut)
             if weight > most and _parts_columns(cut, height):

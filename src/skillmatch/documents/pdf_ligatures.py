@@ -33,6 +33,7 @@ offset off-site offsite stuff staff suffer suffix tariff tradeoff trade-off""",
     "ffi": "affiliat affinit coefficient difficult efficien office official officer sufficien traffic",
     "ffl": "affluen baffl muffl offline offload raffl shuffl waffl",
 }
+_LONGEST_WORD = 60
 _STEMS = {letters: tuple(stems.split()) for letters, stems in _PARTS.items()}
 
 
@@ -40,9 +41,10 @@ def ligatures(texts: Iterable[str]) -> Mapping[str, str]:
     """What each control character that stands inside the words of ``texts`` is to be read as."""
     words: dict[str, list[str]] = {}
     for text in texts:
-        for match in _IN_WORD.finditer(text):
-            for code in _CODE.findall(match.group()):
-                words.setdefault(code, []).append(match.group().lower())
+        for part in text.split(" ") if _CODE.search(text) else ():
+            for match in _IN_WORD.finditer(part[:_LONGEST_WORD]):
+                for code in _CODE.findall(match.group()):
+                    words.setdefault(code, []).append(match.group().lower())
     found = {}
     for code, holding in sorted(words.items()):
         votes = {letters: sum(_speaks_for(word, code, letters) for word in holding) for letters in _STEMS}

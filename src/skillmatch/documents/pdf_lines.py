@@ -17,6 +17,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:https?:|www\.|\S+@)")
+_LONGEST_WORD = 60
 _STOPPED = (".", "!", "?", ":", ";")
 
 
@@ -48,7 +49,7 @@ def page_text(lines: Sequence[Line], words: frozenset[str]) -> str:
         elif not line.gap and (whole := _rejoined(out[-1], text, words)):
             out[-1] = whole
         elif _wrapped(previous, out[-1], line, text):
-            out[-1] = f"{out[-1]} {text}"
+            out[-1] += text if _BROKEN.search(out[-1][-_LONGEST_WORD:]) else f" {text}"
         else:
             out.extend(["", text] if line.gap else [text])
         previous = line
@@ -67,7 +68,7 @@ def words_in(lines: Iterable[Line]) -> frozenset[str]:
 
 def _rejoined(above: str, below: str, words: frozenset[str]) -> str | None:
     """Both lines as one, with the word whole that the break divided, or ``None`` where none is divided."""
-    broken = _BROKEN.search(above)
+    broken = _BROKEN.search(above, max(0, len(above) - _LONGEST_WORD))
     rest = _FIRST_WORD.match(below)
     if not broken or not rest:
         return None
@@ -98,4 +99,4 @@ def _wrapped(previous: Line, above: str, line: Line, text: str) -> bool:
         return False
     if text[0].islower() or text[0] in "+&(":
         return not above.endswith(_STOPPED)
-    return _GOES_ON.search(above) is not None
+    return _GOES_ON.search(above, max(0, len(above) - _LONGEST_WORD)) is not None

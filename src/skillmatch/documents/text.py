@@ -22,8 +22,9 @@ _DECLARED = re.compile(
     re.I,
 )
 _LABELS = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman", "latin_1": "Latin-1"}
-_MOSTLY = 0.3
-"""Where more of the letters than this are not ASCII, the language is none that these two are for."""
+_HIGH_RUN = re.compile(rb"[\x80-\xff]{2,}")
+_MOSTLY = 0.5
+"""Where more of the bytes beyond ASCII than this stand side by side, the script is no Western one."""
 
 # Signs that the right encoding of Western text shows, and the wrong one does not: each counts for or against.
 _RIGHT = re.compile(
@@ -129,8 +130,7 @@ def _damaged_utf8(data: bytes) -> Decoded | None:
 def _single_byte(data: bytes) -> Decoded:
     sample = data[:_SAMPLE]
     high = sum(byte > 0x7F for byte in sample)
-    letters = high + sum(chr(byte).isalpha() for byte in sample if byte < 0x80)
-    if high <= _MOSTLY * letters:
+    if sum(map(len, _HIGH_RUN.findall(sample))) <= _MOSTLY * high:
         best = max(("cp1252", "mac_roman"), key=lambda encoding: _plausible(sample, encoding))
         if _plausible(sample, best) > 0:
             return _lossy(data, best, f"not UTF-8: read as {_LABELS[best]}")

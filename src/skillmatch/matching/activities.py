@@ -7,13 +7,13 @@ deployment"). So in "work with scientists to deploy models" nobody works models.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from skillmatch.matching.lexicon import Lexicon, Pattern, Uses
-from skillmatch.matching.model import Evidence, Method
+from skillmatch.matching.scene import Scene
 
-_JOINS = frozenset({",", "and", "or", "&", "/", "to", "then", "also", "help", "(", ")", "well", "as", "e", "g", ".", "in"})
+_JOINS = frozenset({",", "and", "or", "&", "to", "then", "also", "help", "(", ")", "well", "as", "e", "g", ".", "in"})
 _FARTHEST = 10
 _BEHIND = 1
 """How far behind its thing an act may stand: "model (re)training"."""
@@ -28,36 +28,32 @@ class Piece(NamedTuple):
 
 
 class Stated(NamedTuple):
-    """A responsibility stated by the tokens ``first`` to ``after - 1``."""
+    """A responsibility stated by the tokens ``first`` to ``after - 1``; ``form`` names the pattern."""
 
     responsibility: str
     first: int
     after: int
-    evidence: Evidence
+    form: str
 
 
-def find_activities(pieces: Sequence[Piece], keys: Sequence[str], lexicon: Lexicon) -> list[Stated]:
-    """The responsibilities that one sentence states, each once, by the order of the taxonomy's patterns.
-
-    Args:
-        pieces: the sentence's phrases, by place.
-        keys: the folded words of the whole document.
-    """
+def find_activities(scene: Scene, unit: int, lexicon: Lexicon) -> dict[str, Stated]:
+    """The responsibilities whose activities one unit holds, by id."""
     stated: dict[str, Stated] = {}
+    pieces = [Piece(*piece) for piece in scene.pieces.get(unit, ())]
+    keys = scene.words.keys
     for piece in pieces:
         if piece.uses.says:
             _state(stated, piece.uses.says, piece.first, piece.after, keys, lexicon, 0)
     acts = [piece for piece in pieces if piece.uses.acts]
-    if not acts:
-        return list(stated.values())
-    for thing in _outermost([piece for piece in pieces if piece.uses.things]):
+    things = [piece for piece in pieces if piece.uses.things] if acts else []
+    for thing in _outermost(things):
         for act in _governing(thing, acts, keys):
             both = act.uses.acts & thing.uses.things
             if both:
                 first, after = min(act.first, thing.first), max(act.after, thing.after)
                 distance = max(thing.first - act.after, act.first - thing.after)
                 _state(stated, both, first, after, keys, lexicon, distance)
-    return list(stated.values())
+    return stated
 
 
 def _outermost(things: list[Piece]) -> list[Piece]:
@@ -101,12 +97,10 @@ def _state(
             continue
         if pattern.unless and not pattern.unless.isdisjoint(keys[max(0, first - 6) : after + 6]):
             continue
-        score = 0.9 if not pattern.within else round(0.9 - 0.03 * max(distance, 0), 2)
-        evidence = Evidence(Method.ACTIVITY, pattern.form, score)
-        stated[pattern.responsibility] = Stated(pattern.responsibility, first, after, evidence)
+        stated[pattern.responsibility] = Stated(pattern.responsibility, first, after, pattern.form)
 
 
-def _patterns(mask: int, lexicon: Lexicon) -> Iterable[Pattern]:
+def _patterns(mask: int, lexicon: Lexicon) -> Iterator[Pattern]:
     while mask:
         low = mask & -mask
         yield lexicon.patterns[low.bit_length() - 1]

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from skillmatch.documents.cues import DocumentCues, document_cues
 from skillmatch.documents.model import Document, Kind, SectionRole, Span
-from skillmatch.matching.activities import Piece, find_activities
-from skillmatch.matching.context import Context, CueAt, Sentence, denial
+from skillmatch.matching.activities import Stated, find_activities
+from skillmatch.matching.context import Context, denial
 from skillmatch.matching.engine import PhraseEngine
-from skillmatch.matching.lexicon import Label, Lexicon, Uses
-from skillmatch.matching.model import Evidence, Mention, MentionType, Need, Reason
-from skillmatch.matching.skills import find_skills
+from skillmatch.matching.lexicon import Lexicon
+from skillmatch.matching.model import Evidence, Mention, MentionType, Method, Need, Reason
+from skillmatch.matching.scene import Scene, read_scene
+from skillmatch.matching.skills import Found, find_skills
 from skillmatch.matching.spelling import Speller
-from skillmatch.matching.tokens import Keys, Words, read_words
+from skillmatch.matching.statements import Decision, features, statement_model
+from skillmatch.matching.stems import stem
+from skillmatch.matching.tokens import Keys
 from skillmatch.taxonomy.model import Taxonomy
 
 _ASKS_NOTHING = frozenset({SectionRole.COMPANY, SectionRole.BENEFITS, SectionRole.LEGAL, SectionRole.TITLE})
-_CLAUSE_ENDS = frozenset({",", ";", ".", "\n\n"})
 _US = frozenset({"we", "our", "us", "we're", "we've"})
-_YOU = frozenset({"you", "your", "you'll", "candidate", "role", "position", "engineer", "scientist", "join", "responsible", "looking", "seeking"})
+_YOU = frozenset(
+    {"you", "your", "you'll", "candidate", "role", "position", "engineer", "scientist", "join", "responsible"}
+    | {"looking", "seeking"}
+)
+_QUOTED = 14
+"""Words quoted of a sentence in which no word in particular decided."""
 
 
 class Matcher:
@@ -30,72 +36,68 @@ class Matcher:
         self.taxonomy = taxonomy
         self._lexicon = Lexicon(taxonomy)
         phrases = list(self._lexicon.uses)
-        self._uses: list[Uses] = [self._lexicon.uses[phrase] for phrase in phrases]
+        self._uses = [self._lexicon.uses[phrase] for phrase in phrases]
         self._engine = PhraseEngine(phrases)
         self._joined = joined_words(taxonomy)
-        self._speller = Speller(taxonomy)
-        self._keys = Keys(self._engine.words, self._speller)
+        self._keys = Keys(self._engine.words, Speller(taxonomy))
         self._context = Context(taxonomy.cues)
+        self._group_of = {id_: taxonomy.group_of(id_) for id_ in taxonomy.concepts}
         self.document_cues: DocumentCues = document_cues(taxonomy.cues, self._joined)
 
     def mentions(self, document: Document) -> tuple[Mention, ...]:
         """All mentions in ``document``, in text order, asserted or not."""
-        words = read_words(document, self._keys, self._joined)
-        matches = self._engine.find(words.keys)
-        labelled: list[tuple[list[Label], int, int]] = []
-        pieces: dict[int, list[Piece]] = defaultdict(list)
-        cues: dict[int, list[CueAt]] = defaultdict(list)
-        unit_of = words.unit_of
-        for number, first, after in matches:
-            uses = self._uses[number]
-            unit = unit_of[first]
-            if uses.labels:
-                labelled.append((uses.labels, first, after))
-            if unit >= 0 and unit_of[after - 1] == unit:
-                if uses.acts or uses.things or uses.says:
-                    pieces[unit].append(Piece(first, after, uses))
-                for cue in uses.cues:
-                    cues[unit].append(CueAt(first, after, cue))
-        sentences = _Sentences(document, words, cues)
-        found = [*self._skills(document, words, labelled, sentences), *self._duties(document, words, pieces, sentences)]
+        scene = self._scene(document)
+        skills = find_skills(scene.labelled, scene.words)
+        found = [self._skill(scene, one) for one in skills]
+        found.extend(self._responsibilities(scene, skills))
         found.sort(key=_place)
         return tuple(found)
 
-    def _skills(
-        self, document: Document, words: Words, labelled: list[tuple[list[Label], int, int]], sentences: _Sentences
-    ) -> Iterator[Mention]:
-        for one in find_skills(labelled, words):
-            concept = one.label.concept
-            place = (one.first, one.after)
-            yield self._mention(document, words, MentionType.SKILL, concept.id, concept.kind, place, one.evidence, sentences)
+    def sentence_features(self, document: Document) -> Iterator[tuple[int, list[str]]]:
+        """The units that may state a responsibility, each with its features: what the model is fitted to."""
+        scene = self._scene(document)
+        groups = self._groups_by_unit(scene, find_skills(scene.labelled, scene.words))
+        for unit in _stating_units(scene):
+            yield unit, list(self._features(scene, unit, groups, find_activities(scene, unit, self._lexicon)))
 
-    def _duties(
-        self, document: Document, words: Words, pieces: dict[int, list[Piece]], sentences: _Sentences
-    ) -> Iterator[Mention]:
-        for unit, ones in pieces.items():
-            if not _may_state(document, unit, words):
-                continue
-            for stated in find_activities(ones, words.keys, self._lexicon):
-                place = (stated.first, stated.after)
-                kind = MentionType.RESPONSIBILITY
-                yield self._mention(document, words, kind, stated.responsibility, None, place, stated.evidence, sentences)
+    def _scene(self, document: Document) -> Scene:
+        return read_scene(document, self._keys, self._joined, self._engine, self._uses)
+
+    def _skill(self, scene: Scene, one: Found) -> Mention:
+        concept = one.label.concept
+        return self._mention(scene, MentionType.SKILL, concept.id, concept.kind, (one.first, one.after), one.evidence)
+
+    def _responsibilities(self, scene: Scene, skills: list[Found]) -> Iterator[Mention]:
+        groups = self._groups_by_unit(scene, skills)
+        model = statement_model()
+        for unit in _stating_units(scene):
+            stated = find_activities(scene, unit, self._lexicon)
+            for decision in model.decide(self._features(scene, unit, groups, stated)):
+                activity = stated.get(decision.responsibility)
+                place = (activity.first, activity.after) if activity else _deciding_words(scene, unit, decision)
+                evidence = _evidence(decision, activity)
+                yield self._mention(scene, MentionType.RESPONSIBILITY, decision.responsibility, None, place, evidence)
+
+    def _groups_by_unit(self, scene: Scene, skills: list[Found]) -> dict[int, list[str]]:
+        groups: dict[int, list[str]] = {}
+        for one in skills:
+            groups.setdefault(scene.words.unit_of[one.first], []).append(self._group_of[one.label.concept.id])
+        return groups
+
+    def _features(
+        self, scene: Scene, unit: int, groups: dict[int, list[str]], stated: dict[str, Stated]
+    ) -> Iterator[str]:
+        first, after = scene.words.ranges[unit]
+        keys = scene.words.keys[first:after]
+        return features(keys, scene.role_of(unit).value, scene.document.units[unit].item, groups.get(unit, ()), stated)
 
     def _mention(
-        self,
-        document: Document,
-        words: Words,
-        type_: MentionType,
-        concept: str,
-        kind: str | None,
-        place: tuple[int, int],
-        evidence: Evidence,
-        sentences: _Sentences,
+        self, scene: Scene, type_: MentionType, concept: str, kind: str | None, place: tuple[int, int], evidence: Evidence
     ) -> Mention:
-        first, after = place
-        start, end = words.span(first, after)
-        unit = words.unit_of[first]
-        section = document.sections[document.units[unit].section] if unit >= 0 else document.section_at(start)
-        need, denied, reasons = self._judge(document, sentences, unit, first, after)
+        document, (first, after) = scene.document, place
+        start, end = scene.words.span(first, after)
+        unit = scene.words.unit_of[first]
+        need, denied, reasons = self._judge(scene, unit, first, after)
         return Mention(
             type=type_,
             concept=concept,
@@ -105,22 +107,20 @@ class Matcher:
             line=document.line_of(start),
             column=document.column_of(start),
             page=document.page_of(start),
-            section=section.role,
+            section=scene.role_of(unit) if unit >= 0 else document.section_at(start).role,
             unit=unit,
             need=need,
             asserted=not denied,
             evidence=Evidence(evidence.method, evidence.form, evidence.score, (*evidence.reasons, *reasons)),
         )
 
-    def _judge(
-        self, document: Document, sentences: _Sentences, unit: int, first: int, after: int
-    ) -> tuple[Need | None, bool, tuple[Reason, ...]]:
-        posting = document.kind is Kind.POSTING
+    def _judge(self, scene: Scene, unit: int, first: int, after: int) -> tuple[Need | None, bool, tuple[Reason, ...]]:
+        posting = scene.document.kind is Kind.POSTING
         if unit < 0:
             reason = Reason("need", "stands in a heading")
             return (Need.CONTEXT, False, (reason,)) if posting else (None, False, ())
-        sentence = sentences[unit]
-        denied = denial(sentence, first, after, document.kind)
+        sentence = scene.sentence(unit)
+        denied = denial(sentence, first, after, scene.document.kind)
         reasons = (denied,) if denied else ()
         if not posting:
             return None, denied is not None, reasons
@@ -128,32 +128,32 @@ class Matcher:
         return need, denied is not None, (*reasons, why)
 
 
-class _Sentences(dict[int, Sentence]):
-    """Units as the rules of context see them, made when first asked for."""
-
-    def __init__(self, document: Document, words: Words, cues: dict[int, list[CueAt]]) -> None:
-        super().__init__()
-        self._document, self._words, self._cues = document, words, cues
-
-    def __missing__(self, unit: int) -> Sentence:
-        first, after = self._words.ranges[unit]
-        keys = self._words.keys
-        role = self._document.sections[self._document.units[unit].section].role
-        commas = tuple(at for at in range(first, after) if keys[at] in _CLAUSE_ENDS)
-        self[unit] = sentence = Sentence(role, first, after, tuple(self._cues.get(unit, ())), commas)
-        return sentence
+def _stating_units(scene: Scene) -> Iterator[int]:
+    """The units that can state a responsibility: company talk, benefits and legal text cannot."""
+    posting = scene.document.kind is Kind.POSTING
+    for unit, (first, after) in enumerate(scene.words.ranges):
+        role = scene.role_of(unit)
+        if first == after or role in _ASKS_NOTHING:
+            continue
+        if posting and role is SectionRole.OTHER:
+            keys = set(scene.words.keys[first:after])
+            if not keys.isdisjoint(_US) and keys.isdisjoint(_YOU):
+                continue
+        yield unit
 
 
-def _may_state(document: Document, unit: int, words: Words) -> bool:
-    """Whether a unit can state a responsibility: company talk, benefits and legal text cannot."""
-    role = document.sections[document.units[unit].section].role
-    if role in _ASKS_NOTHING:
-        return False
-    if role is SectionRole.OTHER and document.kind is Kind.POSTING:
-        first, after = words.ranges[unit]
-        keys = set(words.keys[first:after])
-        return keys.isdisjoint(_US) or not keys.isdisjoint(_YOU)
-    return True
+def _deciding_words(scene: Scene, unit: int, decision: Decision) -> tuple[int, int]:
+    """The tokens from the first to the last that the decision rests on."""
+    first, after = scene.words.ranges[unit]
+    wanted = {word for feature in decision.because if feature[0] != "#" for word in feature.lstrip("^ ").split()}
+    places = [at for at in range(first, after) if stem(scene.words.keys[at]) in wanted]
+    return (places[0], places[-1] + 1) if places else (first, min(after, first + _QUOTED))
+
+
+def _evidence(decision: Decision, activity: Stated | None) -> Evidence:
+    reason = Reason("match", "decided by " + ", ".join(f"“{feature}”" for feature in decision.because))
+    form = activity.form if activity else "words of the sentence"
+    return Evidence(Method.ACTIVITY if activity else Method.STATEMENT, form, decision.probability, (reason,))
 
 
 def _place(mention: Mention) -> tuple[int, int, str]:
@@ -162,11 +162,11 @@ def _place(mention: Mention) -> tuple[int, int, str]:
 
 def joined_words(taxonomy: Taxonomy) -> frozenset[str]:
     """The words of all labels that are written with a capital inside, in lower case: never split at the capital."""
+    labels: Iterable[str] = (label for concept in taxonomy.concepts.values() for label in concept.labels)
     return frozenset(
         word.lower()
-        for concept in taxonomy.concepts.values()
-        for label in concept.labels
+        for label in labels
+        if not label[1:].islower()
         for word in label.replace("/", " ").replace("-", " ").replace("(", " ").replace(")", " ").split()
         if word[1:].lower() != word[1:]
     )
-

@@ -20,6 +20,9 @@ class Method(StrEnum):
     INFLECTION = "inflection"
     SPELLING = "spelling"
     ACTIVITY = "activity"
+    """An act and its object, and the words around, state a responsibility."""
+    STATEMENT = "statement"
+    """The words of a sentence, taken together, state a responsibility."""
 
 
 class Need(StrEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from skillmatch.matching.ambiguity import Rule, company, objection
@@ -41,7 +41,7 @@ class Found:
     evidence: Evidence
 
 
-def find_skills(matches: Sequence[tuple[Sequence[Label], int, int]], words: Words) -> list[Found]:
+def find_skills(matches: Iterable[tuple[Sequence[Label], int, int]], words: Words) -> list[Found]:
     """The skills among ``matches`` (labels, first token, token after the last), by place, none inside another."""
     kept = _longest([_candidate(labels, first, after, words) for labels, first, after in matches])
     _ask_company(kept, words)

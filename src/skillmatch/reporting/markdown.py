@@ -14,7 +14,7 @@ from skillmatch.profiling.model import LevelReason
 from skillmatch.reporting import facts, markdown_body
 from skillmatch.reporting.escape import code, markdown
 from skillmatch.reporting.markdown_cells import percent, quoted, table, where
-from skillmatch.reporting.wording import NOTHING, NOTHING_HINT, count, voice
+from skillmatch.reporting.wording import NO_ROLE, NOTHING, NOTHING_HINT, count, voice
 
 _MOVERS = 5
 
@@ -59,9 +59,7 @@ def _answer(report: Report) -> Iterator[str]:
     title = f", {code(facts.title(report))}" if facts.title(report) else ""
     yield f"- **Document**: {voice(report.document.kind).noun}{title}"
     score = "no score" if split.score is None else f"{split.score:+.2f} from -1 (all SWE) to +1 (all ML)"
-    figures = f"evidence {split.evidence:.1f}, a verdict needs {split.floor:.1f}"
-    reason = f". {markdown(split.reason)}" if split.reason else ""
-    yield f"- **Split**: {score}; {figures}{reason}"
+    yield f"- **Split**: {score}" + (f"; {markdown(split.reason)}" if split.reason else "")
     signs = "".join(f"; {_level_reason(report, reason)}" for reason in report.profile.level.reasons)
     yield f"- **Level**: {markdown(facts.level(report))}{signs}"
     yield from _notes(report)
@@ -78,6 +76,10 @@ def _notes(report: Report) -> Iterator[str]:
 
 
 def _roles(report: Report) -> Iterator[str]:
+    if not any(role.fit for role in report.profile.roles):
+        yield NO_ROLE
+        yield ""
+        return
     rows = [
         [markdown(role.label), percent(role.fit), percent(role.coverage)] for role in report.profile.roles
     ]

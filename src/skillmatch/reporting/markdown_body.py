@@ -12,7 +12,7 @@ from skillmatch.reporting import facts
 from skillmatch.reporting.escape import code, markdown
 from skillmatch.reporting.markdown_cells import percent, quoted, table, where
 from skillmatch.reporting.quotes import short
-from skillmatch.reporting.wording import NEEDS, voice
+from skillmatch.reporting.wording import NEEDS, NO_RESPONSIBILITY, voice
 
 _GAPS = 8
 
@@ -37,6 +37,10 @@ def skills(report: Report) -> Iterator[str]:
 
 def phases(report: Report, evidence: bool) -> Iterator[str]:
     """How much of each phase of the life cycle the text states, and where."""
+    if not any(phase.matched for phase in report.profile.phases):
+        yield NO_RESPONSIBILITY
+        yield ""
+        return
     yield f"### {voice(report.document.kind).responsibilities}"
     yield ""
     rows = []

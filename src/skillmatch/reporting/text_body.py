@@ -16,7 +16,7 @@ from skillmatch.reporting import facts
 from skillmatch.reporting.canvas import Canvas, grid, heading, indented, plain
 from skillmatch.reporting.quotes import short
 from skillmatch.reporting.text_rows import Row, evidenced
-from skillmatch.reporting.wording import NEEDS, count, voice
+from skillmatch.reporting.wording import NEEDS, NO_RESPONSIBILITY, count, voice
 
 _GAPS = 8
 _NEED_STYLES = {Need.REQUIRED: "bold", Need.DUTY: "", Need.PREFERRED: "green", Need.CONTEXT: "dim"}
@@ -54,6 +54,10 @@ def _listed(found: Sequence[Covered], canvas: Canvas) -> Text:
 
 def phases(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
     """How much of each phase of the life cycle the text states, and where."""
+    if not any(phase.matched for phase in report.profile.phases):
+        yield plain(NO_RESPONSIBILITY)
+        yield Text()
+        return
     yield heading(voice(report.document.kind).responsibilities)
     for phase in report.profile.phases:
         line = grid((canvas.name_width, canvas.bar_width, 4))

@@ -12,7 +12,7 @@ from skillmatch.reporting import facts
 from skillmatch.reporting.canvas import ML, SWE, Canvas, grid, indented, plain
 from skillmatch.reporting.escape import one_line
 from skillmatch.reporting.text_rows import Row, evidenced
-from skillmatch.reporting.wording import NOTHING, NOTHING_HINT, voice
+from skillmatch.reporting.wording import NO_ROLE, NOTHING, NOTHING_HINT, voice
 
 _MOVERS = 3
 _LEVEL_REASONS = 3
@@ -59,7 +59,7 @@ def _split(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
     if split.formerly:
         yield plain(f"In earlier years: {canvas.quoted(split.formerly)}")
     if split.score is None:
-        said = f"no score: evidence {split.evidence:.1f}, needs {split.floor:.1f}"
+        said = "no score"
     else:
         said = f"{split.score:+.2f}" + (" (-1 all SWE, +1 all ML)" if canvas.width >= 76 else "")
     cells = canvas.room(len("SWE || ML"), max(len(said), 29)) - 1
@@ -79,6 +79,10 @@ def _level(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
 
 
 def _roles(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
+    if not any(role.fit for role in report.profile.roles):
+        yield plain(NO_ROLE)
+        yield Text()
+        return
     cells = canvas.bar_width
     table = grid((canvas.name_width + 2, cells, 4, cells, 4))
     table.add_row(Text("Roles", "bold"), Text("fit", "dim"), "", Text("coverage", "dim"), "")
@@ -104,4 +108,5 @@ def _movers(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
             yield Text(title, style=f"bold {style}")
             rows = [Row(mover.label, mover.mentions, f"{mover.push:+.2f}") for mover in movers]
             yield indented(evidenced(report, rows, canvas, figures=canvas.evidence))
-    yield Text()
+    if split.toward_swe or split.toward_ml:
+        yield Text()

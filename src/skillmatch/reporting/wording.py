@@ -36,6 +36,9 @@ NOTHING_HINT = (
     "`skillmatch taxonomy search WORDS` shows what is known; --taxonomy DIR adds to it."
 )
 
+NO_ROLE = "Roles: none fits, since nothing that tells of one counts."
+NO_RESPONSIBILITY = "Responsibilities: none that counts."
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:

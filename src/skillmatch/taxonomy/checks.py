@@ -74,12 +74,15 @@ def unique_ids(scope: Scope) -> Iterator[Problem]:
 
 
 def disjoint_labels(scope: Scope) -> Iterator[Problem]:
-    """No two labels are the same to the matcher, whichever entries they belong to."""
+    """No label is the same to the matcher as one of another entry, nor listed twice in its own.
+
+    One entry may list two spellings that are the same to the matcher: a rule of case may want both.
+    """
     owners: dict[tuple[str, ...], tuple[str, str]] = {}
     for id_, entry in scope.below.concepts.items():
         owners.update((fold_phrase(label), (id_, str(entry["place"]))) for _, label in _labels(entry))
-    below = dict(owners)
     for located in scope.concepts:
+        seen: set[str] = set()
         for path, label in _labels(located.entry):
             words = fold_phrase(label)
             owner, place = owners.setdefault(words, (located.id, located.problem("", *path).place))
@@ -87,14 +90,9 @@ def disjoint_labels(scope: Scope) -> Iterator[Problem]:
                 yield located.problem(f"label `{label}` holds no word", *path)
             elif owner != located.id:
                 yield located.problem(f"label `{label}` belongs to `{owner}` already ({place})", *path)
-            elif words not in below and (path, label) != _first(located, words):
-                yield located.problem(
-                    f"label `{label}` is the same to the matcher as `{_first(located, words)[1]}`", *path
-                )
-
-
-def _first(located: Located, words: tuple[str, ...]) -> tuple[Path_, str]:
-    return next((path, label) for path, label in _labels(located.entry) if fold_phrase(label) == words)
+            elif label in seen:
+                yield located.problem(f"label `{label}` is given twice", *path)
+            seen.add(label)
 
 
 def _labels(entry: Entry) -> Iterator[tuple[Path_, str]]:
@@ -116,12 +114,16 @@ def sound_broader(scope: Scope) -> Iterator[Problem]:
             yield located.problem(f"`{located.id}` stands under nothing: {hint}", "id")
         for index, parent in enumerate(located.entry.get("broader", ())):
             if not scope.knows(parent):
-                yield located.problem(unknown("concept", parent, scope.merged.concepts), "broader", index)
+                yield located.problem(_no_concept(scope, parent), "broader", index)
             elif scope.merged.concepts.get(parent, {}).get("type") == "responsibility":
                 yield located.problem(
                     f"`{parent}` is a responsibility; skills stand under skills", "broader", index
                 )
     yield from _cycles(scope)
+
+
+def _no_concept(scope: Scope, id_: str) -> str:
+    return f"unknown concept `{id_}`{did_you_mean(id_, scope.merged.concepts)}"
 
 
 def _cycles(scope: Scope) -> Iterator[Problem]:
@@ -190,7 +192,7 @@ def known_scales(scope: Scope) -> Iterator[Problem]:
             yield located.problem(unknown("phase", located.entry["phase"], phases), "phase")
         for id_ in located.entry.get("weights") or {} if located.entry["type"] == "roles" else {}:
             if not scope.knows(id_):
-                yield located.problem(unknown("concept", id_, scope.merged.concepts), "weights", key=id_)
+                yield located.problem(_no_concept(scope, id_), "weights", key=id_)
 
 
 def known_sets(scope: Scope) -> Iterator[Problem]:

@@ -1,0 +1,139 @@
+"""The labelled sets, each read into the same few types, wherever it stands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+QUALITY = ROOT / "tests" / "quality"
+SHARED = ROOT.parent / "shared"
+"""Labelled documents that are not ours to publish; where they are missing, our own cases alone are measured."""
+
+HELD_OUT = "labels-2"
+"""Only ever measured: neither fitted to, nor looked into for errors."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoldSkill:
+    """A string that a reader says names a skill, as it stands in the text."""
+
+    text: str
+    kind: str
+    need: str | None
+    """``None`` in résumés."""
+    asserted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What a careful reader says of a document."""
+
+    split: float | None
+    """-2 (all software engineering) to +2 (all machine learning); ``None``: neither."""
+    roles: frozenset[str]
+    """The best role type and a close second; empty where none fits."""
+    level: str | None
+    skills: tuple[GoldSkill, ...] | None
+    """``None`` where skills were not labelled; likewise below."""
+    responsibilities: Mapping[int, frozenset[str]] | None
+    """Ids by line, counted from 1; of a résumé, all under 0."""
+    needs: Mapping[int, str]
+    """What a posting makes of each labelled line; empty where that was not labelled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A labelled document: a posting's text and title, or a résumé's file."""
+
+    id: str
+    labels: Labels
+    text: str = ""
+    title: str = ""
+    path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoldSet:
+    """Cases that are measured together."""
+
+    name: str
+    cases: tuple[Case, ...]
+    titled: bool = True
+    """Whether the title stands above the text, or the text alone must tell."""
+    held_out: bool = False
+
+    @property
+    def kind(self) -> str:
+        """``resume`` or ``posting``, of all its cases."""
+        return "resume" if self.cases[0].path else "posting"
+
+
+def gold_sets() -> list[GoldSet]:
+    """Every set that is there: ours, and those of ``SHARED``."""
+    sets = [GoldSet("own", _postings(QUALITY / "own" / "postings.jsonl"))]
+    if (dev := SHARED / "gold" / "dev" / "postings.jsonl").is_file():
+        sets += _both_ways("dev", _postings(dev))
+    if (corpus := SHARED / "corpus" / "postings.jsonl").is_file():
+        texts = {row["id"]: row for row in _rows(corpus)}
+        names = sorted(path.stem for path in QUALITY.glob("labels-*.jsonl"))
+        ours = [row for name in names if name != HELD_OUT for row in _rows(QUALITY / f"{name}.jsonl")]
+        sets.append(GoldSet("corpus", _from_corpus(ours, texts)))
+        sets += _both_ways(
+            "held-out", _from_corpus(_rows(QUALITY / f"{HELD_OUT}.jsonl"), texts), held_out=True
+        )
+    if (resumes := SHARED / "resumes" / "labels.jsonl").is_file():
+        sets.append(GoldSet("resumes", tuple(_resume(row, resumes.parent) for row in _rows(resumes))))
+    return [one for one in sets if one.cases]
+
+
+def _both_ways(name: str, cases: tuple[Case, ...], *, held_out: bool = False) -> list[GoldSet]:
+    untitled = GoldSet(f"{name}-untitled", cases, titled=False, held_out=held_out)
+    return [GoldSet(name, cases, held_out=held_out), untitled]
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    # Not splitlines: the texts hold other separators, which JSON does not escape.
+    lines = path.read_text(encoding="utf-8").split("\n") if path.is_file() else []
+    return [json.loads(line) for line in lines if line.strip()]
+
+
+def _postings(path: Path) -> tuple[Case, ...]:
+    return tuple(Case(row["gid"], _labels(row["labels"]), row["text"], row["title"]) for row in _rows(path))
+
+
+def _from_corpus(
+    rows: Iterable[dict[str, Any]], texts: Mapping[str, Mapping[str, str]]
+) -> tuple[Case, ...]:
+    """Cases whose labels are ours and whose texts are not: skills stand as offsets into them."""
+    cases = []
+    for row in rows:
+        text, title = texts[row["id"]]["text"], texts[row["id"]]["title"]
+        skills = [skill | {"text": text[skill["start"] : skill["end"]]} for skill in row.get("skills", ())]
+        labels = _labels(row | ({"skills": skills} if "skills" in row else {}))
+        cases.append(Case(row["id"], labels, text, title))
+    return tuple(cases)
+
+
+def _resume(row: Mapping[str, Any], folder: Path) -> Case:
+    by_line = {"0": row["responsibilities"]}
+    return Case(row["id"], _labels({**row, "responsibilities": by_line}), path=folder / row["id"])
+
+
+def _labels(row: Mapping[str, Any]) -> Labels:
+    lines = row["responsibilities"]
+    return Labels(
+        split=row["split"],
+        roles=frozenset(role for role in (row["role"], row.get("role2")) if role and row["role"]),
+        level=row["level"],
+        skills=tuple(map(_skill, row["skills"])) if "skills" in row else None,
+        responsibilities=None if lines is None else {int(k): frozenset(ids) for k, ids in lines.items()},
+        needs={int(line): need for line, need in (row.get("need") or {}).items()},
+    )
+
+
+def _skill(row: Mapping[str, Any]) -> GoldSkill:
+    return GoldSkill(row["text"], row["kind"], row.get("need"), row.get("asserted", True))
