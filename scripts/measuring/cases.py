@@ -112,9 +112,10 @@ def _from_corpus(
     cases = []
     for row in rows:
         text, title = texts[row["id"]]["text"], texts[row["id"]]["title"]
-        skills = [skill | {"text": text[skill["start"] : skill["end"]]} for skill in row.get("skills", ())]
-        labels = _labels(row | ({"skills": skills} if "skills" in row else {}))
-        cases.append(Case(row["id"], labels, text, title))
+        skills = row.get("skills")
+        if skills is not None:
+            skills = [skill | {"text": text[skill["start"] : skill["end"]]} for skill in skills]
+        cases.append(Case(row["id"], _labels(row | {"skills": skills}), text, title))
     return tuple(cases)
 
 
@@ -129,7 +130,7 @@ def _labels(row: Mapping[str, Any]) -> Labels:
         split=row["split"],
         roles=frozenset(role for role in (row["role"], row.get("role2")) if role and row["role"]),
         level=row["level"],
-        skills=tuple(map(_skill, row["skills"])) if "skills" in row else None,
+        skills=None if (skills := row.get("skills")) is None else tuple(map(_skill, skills)),
         responsibilities=None if lines is None else {int(k): frozenset(ids) for k, ids in lines.items()},
         needs={int(line): need for line, need in (row.get("need") or {}).items()},
     )

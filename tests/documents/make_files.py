@@ -211,7 +211,7 @@ def word_file() -> None:
     tabbed.add_run("Aarhus")
     table = document.add_table(2, 3)
     for cell, text in zip(table._cells, ["Tool", "Years", "Since", "Airflow", "4", "2020"], strict=True):
-        cell.text = text
+        cell.paragraphs[0].add_run(text).bold = text in ("Tool", "Years", "Since")
     layout = document.add_table(1, 2)
     layout.cell(0, 0).text = "Left of the page\nstands what I did"
     layout.cell(0, 1).text = "Right of it\nwhat came of it"

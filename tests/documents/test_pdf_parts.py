@@ -79,6 +79,8 @@ def _line(text: str, *, x1: float = 300, gap: bool = False) -> Line:
         (["moved the", "models"], "moved the models"),
         (["moved them.", "models then"], "moved them.\nmodels then"),
         (["see the site", "https://a.example"], "see the site\nhttps://a.example"),
+        (["a@b.example", "git.example/ab"], "a@b.example\ngit.example/ab"),
+        (["they fell;", "we did not"], "they fell; we did not"),
         (["one that", "• two"], "one that\n• two"),
     ],
 )

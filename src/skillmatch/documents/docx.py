@@ -186,7 +186,7 @@ class _Writer:
             cells = [cell for cell in cells if cell]
             if all(len(cell) == 1 for cell in cells):
                 if cells:
-                    yield " | ".join(cell[0] for cell in cells)
+                    yield " | ".join(cell[0].strip("*") for cell in cells)
                 continue
             for cell in cells:
                 yield from cell

@@ -16,7 +16,13 @@ _DECORATION = " \t*_#:>~|=-–—•·\\\xa0\u200b"
 _LONG_LINE = 280
 """A line longer than this has probably lost its line breaks."""
 _LABEL = re.compile(r"\s*(?:\*\*|__)?([A-Z][\w’'/& -]{2,48}?)(?:\*\*|__)?:(?:\*\*|__)?[ \t]+(?=\S)")
-_GLUED = re.compile(r"(?:^|(?<=[a-z0-9.!?:;)\]”\"%+])|(?<=[.!?:;)]\s))(?=[A-Z][A-Za-z’'/&]+)")
+_GLUED = re.compile(r"(?:^|(?<=[a-z0-9.!?:;)\]”\"%+])|(?<=[.!?:;)]\s))(?=[A-Z][A-Za-z’'/&]+)|(?<=\s)(?=[A-Z][\w’'/&-]*(?: [A-Za-z][\w’'/&-]*){0,5}:)")
+_ENOUGH = {"plain": 0.75, "caps": 0.4, "colon": 0.25, "bold": 0.14, "marked": 0.14}
+"""Which share of a heading's words a cue must cover, by how surely the line is a heading at all."""
+_ENOUGH_IN_RESUME = 0.5
+_ASIDE = frozenset({SectionRole.BENEFITS, SectionRole.COMPANY, SectionRole.LEGAL})
+_SHORT_VALUE = 80
+"""Code points behind a label such as "Location:" that are its value, and begin no section."""
 _STYLES = {"caps": 6, "bold": 7, "colon": 8, "label": 8, "glued": 9, "plain": 9}
 
 
@@ -50,20 +56,25 @@ def headings_in(line: str, offset: int, cues: HeadingCues, kind: Kind) -> list[H
 
 
 def _whole_line(line: str, bare: str, words: int, offset: int, cues: HeadingCues, kind: Kind) -> Heading | None:
-    style, rank = _style(line, bare, words)
-    if style == "text" or (style == "plain" and (words > 8 or bare[-1] in ".,;" or is_bullet(line))):
+    bullet = _BULLET.match(line)
+    marked = _MARKS.match(line)
+    style, rank = _style(line[bullet.end() :] if bullet and not marked else line, bare, words)
+    if style == "text" or (style == "plain" and (words > 8 or bare[-1] in ".,;" or bullet)):
         return None
     told = cues.role_of(fold_heading(bare.rstrip("?!….:")))
+    span = _span(line, bare, offset)
+    if bullet and not marked:
+        # An item of a list is a heading only where it is nothing but one, in bold or before a colon.
+        known = told is not None and told[1] >= 0.6 and style in ("bold", "colon")
+        return Heading(span, told[0], rank) if known and told else None
     if told is None:
         unknown = style in ("marked", "bold", "caps") and words <= 10 and kind is Kind.POSTING
-        return Heading(_span(line, bare, offset), None, rank) if unknown or style == "marked" else None
+        return Heading(span, None, rank) if unknown or style == "marked" else None
     role, share = told
-    enough = {"plain": 0.75, "caps": 0.5, "colon": 0.3}.get(style, 0.2)
-    if kind is Kind.RESUME:
-        enough = max(enough, 0.5)
-    if share < enough or (is_bullet(line) and share < 0.75):
-        return None if style in ("plain", "colon") else Heading(_span(line, bare, offset), None, rank)
-    return Heading(_span(line, bare, offset), role, rank)
+    enough = _ENOUGH_IN_RESUME if kind is Kind.RESUME else _ENOUGH[style]
+    if share < enough:
+        return None if style in ("plain", "colon") else Heading(span, None, rank)
+    return Heading(span, role, rank)
 
 
 def _style(line: str, bare: str, words: int) -> tuple[str, int]:
@@ -89,6 +100,8 @@ def _label(line: str, offset: int, cues: HeadingCues) -> Heading | None:
     told = cues.role_of(fold_heading(match.group(1)))
     if told is None or told[1] < 0.75:
         return None
+    if told[0] in _ASIDE and len(line) - match.end() < _SHORT_VALUE:
+        return None
     return Heading(Span(offset + match.start(1), offset + match.end(1)), told[0], _STYLES["label"])
 
 
@@ -109,19 +122,25 @@ def _glued(line: str, offset: int, cues: HeadingCues) -> list[Heading]:
 
 def _glued_at(line: str, at: int, offset: int, cues: HeadingCues) -> Heading | None:
     tokens = tokenize(line[at : at + 60])
-    if not cues.begins(fold_heading(tokens.texts[0])):
+    shouted = tokens.texts[0].isupper() and len(tokens.texts[0]) > 3
+    if not shouted and not cues.begins(fold_heading(tokens.texts[0])):
         return None
     before = line[at - 1] if at else "\n"
     for length in range(min(8, len(tokens.texts)), 0, -1):
+        texts = tokens.texts[:length]
         end = at + tokens.ends[length - 1]
         words = fold_heading(line[at:end])
         role = cues.anywhere.get(words) or cues.whole.get(words)
+        if role is None and shouted and all(text.isupper() for text in texts):
+            told = cues.role_of(words)
+            role = told[0] if told and told[1] >= 0.5 else None
         if role is None:
             continue
         behind = line[end : end + 2]
         closed = behind.startswith(":") or (behind[:1].isupper() and line[end - 1].islower())
+        closed = closed or (shouted and behind[1:2].islower())
         opened = not before.isspace() and not _capital_inside(line, at)
-        titled = all(word[0].isupper() or len(word) < 5 for word in tokens.texts[:length]) or length > 2
+        titled = all(word[0].isupper() or len(word) < 5 for word in texts) or length > 2
         if (closed and titled) or (opened and titled and behind[:1] == " " and behind[1:2].isupper() and length > 1):
             return Heading(Span(offset + at, offset + end), role, _STYLES["glued"])
     return None

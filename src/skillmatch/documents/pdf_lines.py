@@ -16,9 +16,9 @@ _GOES_ON = re.compile(
     r"|the|their|through|to|under|using|via|was|were|while|with|within|which))$",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"(?:https?:|www\.|\S+@)")
+_ADDRESS = re.compile(r"(?:https?:|www\.|\S+@|[\w-]+(?:\.[\w-]+)+(?:/|$))")
 _LONGEST_WORD = 60
-_STOPPED = (".", "!", "?", ":", ";")
+_STOPPED = (".", "!", "?", ":")
 
 
 # Words that people join to the one before them with a hyphen, and words that they join to the next one.
