@@ -1,4 +1,4 @@
-"""Fit the linear model of responsibilities, and write it to src/skillmatch/matching/statements.json.
+"""Fit the linear model of responsibilities and needs, and write it to src/skillmatch/matching/statements.json.
 
     python scripts/fit_statements.py ../shared              # cross-validated and held-out figures, then writes
     python scripts/fit_statements.py ../shared --dry-run
@@ -16,8 +16,9 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -35,7 +36,10 @@ SEEN = 3
 """A feature counts where it stands in at least so many sentences."""
 PULLS = (0.7, 1.5)
 THRESHOLDS = (0.15, 0.2, 0.25, 0.3)
-STEPS = 160
+NEEDS = ["required", "preferred", "duty", "context"]
+NEED_PULL = 1.0
+HELD_OUT = "labels-2"
+STEPS = 120
 ROUNDS = 2
 LEAST_WEIGHT = 0.04
 """Smaller weights are left out of the file."""
@@ -50,38 +54,79 @@ class Sentence(NamedTuple):
 
 
 class Set(NamedTuple):
-    """Sentences, and the labels of lines: (document, line) to ids."""
+    """Sentences, and the labels of lines: (document, line) to responsibilities; to needs where known."""
 
     sentences: list[Sentence]
     labels: dict[tuple[str, int], set[str]]
+    needs: dict[tuple[str, int], str]
     folds: dict[str, int]
+
+    def only(self, keep: Callable[[str], bool]) -> Set:
+        """The part whose documents ``keep`` accepts."""
+        return Set(
+            [s for s in self.sentences if keep(s.document)],
+            {place: ids for place, ids in self.labels.items() if keep(place[0])},
+            {place: need for place, need in self.needs.items() if keep(place[0])},
+            self.folds,
+        )
 
 
 def read(matcher: Matcher, shared: Path, held_out: bool) -> Set:
-    data = Set([], {}, {})
-    for name, company, title, text, labels in _postings(shared, held_out):
-        data.folds[name] = hashlib.sha256(company.encode()).digest()[0] % FOLDS
-        lines = {int(line): set(ids) for line, ids in labels.items()}
+    data = Set([], {}, {}, {})
+    for posting in _postings(shared, held_out):
+        name, title = posting["name"], posting["title"]
+        data.folds[name] = hashlib.sha256(posting["company"].encode()).digest()[0] % FOLDS
         head = len(title) + 2
-        document = build_document(name, Reading(f"{title}\n\n{text}", "text"), matcher.document_cues, Kind.POSTING)
+        reading = Reading(f"{title}\n\n{posting['text']}", "text")
+        document = build_document(name, reading, matcher.document_cues, Kind.POSTING)
         shift = document.line_of(head) - 1
         for unit, features in matcher.sentence_features(document):
-            data.sentences.append(Sentence(name, document.line_of(document.units[unit].span.start) - shift, features))
-        data.labels.update({(name, line): ids for line, ids in lines.items()})
+            span = document.units[unit].span
+            line = document.line_of(span.start) - shift
+            # Where the line breaks are lost, a sentence stands for a line, and only its need is known.
+            line = line if posting["by_line"] else -span.start
+            data.sentences.append(Sentence(name, line, features))
+            need = _need_of(posting, span.start - head, span.end - head, line)
+            if need:
+                data.needs[name, line] = need
+        if posting["by_line"]:
+            data.labels.update({(name, int(line)): set(ids) for line, ids in posting["lines"].items()})
     return data
 
 
-def _postings(shared: Path, held_out: bool) -> Iterator[tuple[str, str, str, str, dict[str, list[str]]]]:
+def _need_of(posting: dict[str, Any], start: int, end: int, line: int) -> str | None:
+    """The need of a sentence: labelled by line, or that of the labelled skills that stand nowhere but in it."""
+    if posting["needs"] is not None:
+        need: str | None = posting["needs"].get(str(line))
+        return need
+    votes = Counter(s["need"] for s in posting["skills"] if all(start <= at < end for at in _places(posting["text"], s["text"])))
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _places(text: str, surface: str) -> list[int]:
+    return [match.start() for match in re.finditer(rf"(?<!\w){re.escape(surface)}(?!\w)", text)] or [-1]
+
+
+def _postings(shared: Path, held_out: bool) -> Iterator[dict[str, Any]]:
     if not held_out:
         for row in _rows(shared / "gold" / "dev" / "postings.jsonl"):
-            if row["labels"]["responsibilities"] is not None:
-                yield row["gid"], row["company"] or row["gid"], row["title"], row["text"], row["labels"]["responsibilities"]
+            labels = row["labels"]
+            yield {
+                "name": row["gid"], "company": row["company"] or row["gid"], "title": row["title"], "text": row["text"],
+                "by_line": labels["responsibilities"] is not None, "lines": labels["responsibilities"],
+                "needs": None, "skills": labels["skills"],
+            }  # fmt: skip
     corpus = {row["id"]: row for row in _rows(shared / "corpus" / "postings.jsonl")}
-    for number in ("2",) if held_out else ("0", "1"):
-        for row in _rows(ROOT / "tests" / "quality" / f"labels-{number}.jsonl"):
+    for path in sorted((ROOT / "tests" / "quality").glob("labels-*.jsonl")):
+        if (path.stem == HELD_OUT) is not held_out:
+            continue
+        for row in _rows(path):
             if row["responsibilities"] is not None:
                 posting = corpus[row["id"]]
-                yield row["id"], row["id"], posting["title"], posting["text"], row["responsibilities"]
+                yield {
+                    "name": row["id"], "company": row["id"], "title": posting["title"], "text": posting["text"],
+                    "by_line": True, "lines": row["responsibilities"], "needs": row["need"], "skills": [],
+                }  # fmt: skip
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
@@ -89,26 +134,42 @@ def _rows(path: Path) -> list[dict[str, Any]]:
 
 
 def fit(data: Set, names: list[str], ids: list[str], pull: float) -> np.ndarray:
-    """Weights (features x responsibilities)."""
-    x = matrix(data.sentences, names)
-    by_line: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for at, sentence in enumerate(data.sentences):
-        by_line[sentence.document, sentence.line].append(at)
+    """Weights of the responsibilities (features x responsibilities)."""
+    rows_of: dict[tuple[str, int], list[int]] = defaultdict(list)
+    sentences = [s for s in data.sentences if s.line > 0]
+    x = matrix(sentences, names)
+    for at, sentence in enumerate(sentences):
+        rows_of[sentence.document, sentence.line].append(at)
     column = {id_: at for at, id_ in enumerate(ids)}
-    w = np.zeros((len(names), len(ids)), dtype=np.float32)
+    prior = _prior(names, ids)
+    w = prior
     for _ in range(ROUNDS):
         likely = x @ w
         y = np.zeros((len(x), len(ids)), dtype=np.float32)
         for place, stated in data.labels.items():
-            rows = by_line.get(place, [])
             for id_ in stated:
-                if rows:
-                    likeliest = max(rows, key=lambda row: (likely[row, column[id_]], -row))
-                    # In the first round nothing is likelier: every sentence of the line is given the label.
-                    for row in rows if not w.any() else [likeliest]:
-                        y[row, column[id_]] = 1.0
-        w = logistic(x, y, pull)
+                if rows := rows_of.get(place):
+                    y[max(rows, key=lambda row: (likely[row, column[id_]], -row)), column[id_]] = 1.0
+        w = logistic(x, y, prior, pull)
     return w
+
+
+def _prior(names: list[str], ids: list[str]) -> np.ndarray:
+    """Before any label is seen, a responsibility is stated where its own activity is found."""
+    prior = np.zeros((len(names), len(ids)), dtype=np.float32)
+    at = {name: row for row, name in enumerate(names)}
+    for column, id_ in enumerate(ids):
+        prior[at["#bias"], column] = -3.5
+        if f"#activity {id_}" in at:
+            prior[at[f"#activity {id_}"], column] = 3.0
+    return prior
+
+
+def fit_needs(data: Set, names: list[str], pull: float) -> np.ndarray:
+    """Weights of the needs (features x needs)."""
+    known = [s for s in data.sentences if (s.document, s.line) in data.needs]
+    y = np.array([[data.needs[s.document, s.line] == need for need in NEEDS] for s in known], dtype=np.float32)
+    return logistic(matrix(known, names), y, np.zeros((len(names), len(NEEDS)), dtype=np.float32), pull)
 
 
 def matrix(sentences: list[Sentence], names: list[str]) -> np.ndarray:
@@ -122,13 +183,12 @@ def matrix(sentences: list[Sentence], names: list[str]) -> np.ndarray:
     return x
 
 
-def logistic(x: np.ndarray, y: np.ndarray, pull: float) -> np.ndarray:
-    """L2-regularised logistic regressions, one a column of ``y``; the bias is not pulled."""
-    w = np.zeros((x.shape[1], y.shape[1]), dtype=np.float32)
-    speed = np.zeros_like(w)
+def logistic(x: np.ndarray, y: np.ndarray, prior: np.ndarray, pull: float) -> np.ndarray:
+    """Logistic regressions, one a column of ``y``, pulled towards ``prior`` by the squared distance."""
+    w, speed = prior.copy(), np.zeros_like(prior)
     rate = 4.0 / (np.mean(np.sum(x, axis=1)) * 0.25 * len(x) / 8 + pull)
     for step in range(STEPS):
-        slope = x.T @ (1 / (1 + np.exp(-(x @ w))) - y) + pull * w
+        slope = x.T @ (1 / (1 + np.exp(-(x @ w))) - y) + pull * (w - prior)
         speed = min(0.9, step / (step + 3)) * speed - rate * slope
         w = w + speed
     return w
@@ -136,7 +196,7 @@ def logistic(x: np.ndarray, y: np.ndarray, pull: float) -> np.ndarray:
 
 def figures(data: Set, likely: np.ndarray, ids: list[str], threshold: float) -> dict[str, float]:
     """F1 by document and by line of the sentences' probabilities."""
-    said = {(s.document, s.line, ids[at]) for row, s in enumerate(data.sentences) for at in np.flatnonzero(likely[row] > threshold)}
+    said = {(s.document, s.line, ids[at]) for row, s in enumerate(data.sentences) if s.line > 0 for at in np.flatnonzero(likely[row] > threshold)}
     gold = {(document, line, id_) for (document, line), stated in data.labels.items() for id_ in stated}
     return {"document": _f1({(d, i) for d, _, i in gold}, {(d, i) for d, _, i in said}), "line": _f1(gold, said)}
 
@@ -155,55 +215,72 @@ def vocabulary(data: Set) -> list[str]:
     return sorted(name for name, times in seen.items() if times >= SEEN)
 
 
-def cross_validate(data: Set, ids: list[str], pull: float) -> np.ndarray:
-    likely = np.zeros((len(data.sentences), len(ids)))
+def cross_validate(data: Set, ids: list[str], pull: float) -> tuple[np.ndarray, np.ndarray]:
+    """Probabilities of responsibilities, and of needs, of every sentence, by models that saw no other of its company."""
+    likely, needs = np.zeros((len(data.sentences), len(ids))), np.zeros((len(data.sentences), len(NEEDS)))
     for fold in range(FOLDS):
-        train = Set(
-            [s for s in data.sentences if data.folds[s.document] != fold],
-            {place: stated for place, stated in data.labels.items() if data.folds[place[0]] != fold},
-            data.folds,
-        )
+        train = data.only(lambda document, fold=fold: data.folds[document] != fold)
         names = vocabulary(train)
-        w = fit(train, names, ids, pull)
         rows = [at for at, s in enumerate(data.sentences) if data.folds[s.document] == fold]
-        test = Set([data.sentences[at] for at in rows], {}, {})
-        likely[rows] = probabilities(test, names, w)
-    return likely
+        test = Set([data.sentences[at] for at in rows], {}, {}, {})
+        likely[rows] = probabilities(test, names, fit(train, names, ids, pull))
+        needs[rows] = probabilities(test, names, fit_needs(train, names, NEED_PULL))
+    return likely, needs
+
+
+def need_figures(data: Set, needs: np.ndarray) -> dict[str, float]:
+    """Share of sentences with the right need, and of preferred ones promoted to required."""
+    pairs = [(data.needs[s.document, s.line], NEEDS[row.argmax()]) for s, row in zip(data.sentences, needs, strict=True) if (s.document, s.line) in data.needs]
+    preferred = [said for gold, said in pairs if gold == "preferred"]
+    return {
+        "accuracy": round(sum(gold == said for gold, said in pairs) / len(pairs), 3),
+        "promoted": round(sum(said == "required" for said in preferred) / len(preferred), 3),
+    }
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
     parser.add_argument("--dry-run", action="store_true")
+    parser.add_argument("--quick", action="store_true", help="no cross-validation: the pull and threshold given below")
     asked = parser.parse_args()
     taxonomy = load_taxonomy()
     matcher = Matcher(taxonomy)
     ids = [concept.id for concept in taxonomy.concepts.values() if concept.type == "responsibility"]
     data, held = read(matcher, asked.shared, held_out=False), read(matcher, asked.shared, held_out=True)
-    print(f"{len(data.sentences)} sentences, {sum(map(len, data.labels.values()))} labels")
+    print(f"{len(data.sentences)} sentences, {sum(map(len, data.labels.values()))} responsibilities, {len(data.needs)} needs")
+    pull, threshold = (PULLS[0], 0.25) if asked.quick else choose(data, ids)
+    names = vocabulary(data)
+    w, needs = fit(data, names, ids, pull), fit_needs(data, names, NEED_PULL)
+    for at in THRESHOLDS:
+        print(f"held out, threshold {at}: {figures(held, probabilities(held, names, w), ids, at)}")
+    print(f"held out, needs: {need_figures(held, probabilities(held, names, needs))}")
+    if not asked.dry_run:
+        write(names, np.hstack([needs, w]), ids, threshold)
+
+
+def choose(data: Set, ids: list[str]) -> tuple[float, float]:
+    """The pull and threshold with the best cross-validated figures."""
     best = (0.0, PULLS[0], THRESHOLDS[0])
     for pull in PULLS:
-        likely = cross_validate(data, ids, pull)
+        likely, needs = cross_validate(data, ids, pull)
         for threshold in THRESHOLDS:
             found = figures(data, likely, ids, threshold)
             print(f"  pull {pull} threshold {threshold}: by document {found['document']} by line {found['line']}")
             best = max(best, (found["document"] + found["line"], pull, threshold))
-    _, pull, threshold = best
-    names = vocabulary(data)
-    w = fit(data, names, ids, pull)
-    print(f"pull {pull} threshold {threshold}; held out: {figures(held, probabilities(held, names, w), ids, threshold)}")
-    if not asked.dry_run:
-        write(names, w, ids, threshold)
+        print(f"  needs: {need_figures(data, needs)}")
+    print(f"pull {best[1]} threshold {best[2]}")
+    return best[1], best[2]
 
 
 def write(names: list[str], w: np.ndarray, ids: list[str], threshold: float) -> None:
-    """The weights that matter, rounded; pairs of (responsibility, weight), flat, by feature."""
+    """The weights that matter, rounded: by feature, flat pairs of (number of need or responsibility, weight)."""
     weights = {}
     for name, row in zip(names, w, strict=True):
         pairs = [part for at, value in enumerate(row) if abs(value) >= LEAST_WEIGHT for part in (at, round(float(value), 2))]
         if pairs:
             weights[name] = pairs
-    data = {"responsibilities": ids, "threshold": threshold, "weights": weights}
+    data = {"needs": NEEDS, "responsibilities": ids, "threshold": threshold, "weights": weights}
     OUT.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace('],"', '],\n"') + "\n", encoding="utf-8")
     print(f"wrote {OUT.name}: {OUT.stat().st_size // 1024} KiB, {len(weights)} features")
 

@@ -11,7 +11,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 QUALITY = ROOT / "tests" / "quality"
 SHARED = ROOT.parent / "shared"
-"""Labelled documents that are not ours to publish; where they are missing, our own cases alone are measured."""
+"""Labelled documents that are not ours to publish; without them, our own cases alone are measured."""
 
 HELD_OUT = "labels-2"
 """Only ever measured: neither fitted to, nor looked into for errors."""
@@ -105,9 +105,7 @@ def _postings(path: Path) -> tuple[Case, ...]:
     return tuple(Case(row["gid"], _labels(row["labels"]), row["text"], row["title"]) for row in _rows(path))
 
 
-def _from_corpus(
-    rows: Iterable[dict[str, Any]], texts: Mapping[str, Mapping[str, str]]
-) -> tuple[Case, ...]:
+def _from_corpus(rows: Iterable[dict[str, Any]], texts: Mapping[str, Mapping[str, str]]) -> tuple[Case, ...]:
     """Cases whose labels are ours and whose texts are not: skills stand as offsets into them."""
     cases = []
     for row in rows:

@@ -1,8 +1,8 @@
 """What the program said against what readers said.
 
-Skills are compared as distinct strings of a document: one that the program found is right where it overlaps a
-labelled string of either kind, one that readers labelled is found where the program says a skill of either kind on
-it. Responsibilities are compared as ids, of a document and of its lines. What is said to be denied counts as unsaid.
+Skills are compared as distinct strings of a document: one that the program says is right where it overlaps a
+labelled string of either kind; one that readers labelled is found where the program says a skill of either kind.
+Responsibilities are compared as ids, of a document and of its lines. What is taken for denied counts as unsaid.
 """
 
 from __future__ import annotations
@@ -68,13 +68,19 @@ class Tally:
         p = self.right / self.said if self.said else 0.0
         r = self.found / self.gold if self.gold else 0.0
         f1 = 2 * p * r / (p + r) if p + r else 0.0
-        shares = {"p": round(p, 3), "r": round(r, 3), "f1": round(f1, 3), "said": self.said, "gold": self.gold}
+        shares = {
+            "p": round(p, 3),
+            "r": round(r, 3),
+            "f1": round(f1, 3),
+            "said": self.said,
+            "gold": self.gold,
+        }
         return {f"{name}.{key}": value for key, value in shares.items()}
 
 
 @dataclass(slots=True)
 class Misses:
-    """The strings that readers found and we did not, and those that we alone found; never written to a file."""
+    """The strings that only readers found, and those that only we found; never written to a file."""
 
     id: str
     missed: list[str] = field(default_factory=list)
@@ -108,7 +114,9 @@ def as_verdict(split: float | None) -> str:
 def _documents(pairs: Sequence[Pair]) -> Figures:
     verdicts = [(case.labels.split, as_verdict(case.labels.split), answer.verdict) for case, answer in pairs]
     leaning = [(gold, said) for split, gold, said in verdicts if split is not None and abs(split) >= 1]
-    placed = [(case.labels.split, answer.score or 0.0) for case, answer in pairs if case.labels.split is not None]
+    placed = [
+        (case.labels.split, answer.score or 0.0) for case, answer in pairs if case.labels.split is not None
+    ]
     roles = [answer.role in case.labels.roles for case, answer in pairs if case.labels.roles]
     levels = [answer.level == case.labels.level for case, answer in pairs if case.labels.level]
     return {
@@ -226,7 +234,7 @@ def line_finder(text: str) -> Callable[[int], int]:
 
 
 def _needs(pairs: Sequence[Pair]) -> Figures:
-    """How often the need is right: of the labelled skills that were found, and of all that stands on a labelled line."""
+    """How often the need is right: of labelled skills that were found, and of all on a labelled line."""
     of_skills = [both for case, answer in pairs for both in _needs_of_skills(case, answer)]
     of_lines = [hit for case, answer in pairs for hit in _needs_by_line(case, answer)]
     preferred = [got == "required" for want, got in of_skills if want == "preferred"]

@@ -9,14 +9,7 @@ from skillmatch.documents.model import Kind, SectionRole
 from skillmatch.matching.cues import Cue, Direction
 from skillmatch.matching.model import Need, Reason
 
-_BY_SECTION = {
-    SectionRole.DUTIES: Need.DUTY,
-    SectionRole.REQUIRED: Need.REQUIRED,
-    SectionRole.PREFERRED: Need.PREFERRED,
-}
-_NEEDS = {"preferred": Need.PREFERRED, "required": Need.REQUIRED, "asks": Need.REQUIRED, "duty": Need.DUTY}
-_SILENT = frozenset({SectionRole.COMPANY, SectionRole.BENEFITS, SectionRole.LEGAL, SectionRole.TITLE})
-"""Sections that ask for nothing, whatever words stand in them."""
+_NEEDS = {"preferred": Need.PREFERRED, "required": Need.REQUIRED}
 
 
 class CueAt(NamedTuple):
@@ -36,40 +29,22 @@ class Sentence(NamedTuple):
     cues: tuple[CueAt, ...]
     commas: tuple[int, ...]
     """Tokens that end a clause: comma, semicolon, full stop."""
-    speaks_of_us: bool = False
 
 
 class Context:
-    """Need and assertion by the cues of the taxonomy."""
+    """Need by the cue words next to a mention; where there is none, the sentence as a whole decides."""
 
     def __init__(self, cues: Mapping[str, Any]) -> None:
-        self._beats = {sense: frozenset(given["beats"]) for sense, given in cues["need"].items()}
+        self._beats = {sense: frozenset(cues["need"][sense]["beats"]) for sense in _NEEDS}
 
-    def need(self, sentence: Sentence, first: int, after: int) -> tuple[Need, Reason]:
-        """The need of tokens ``first`` to ``after - 1`` of ``sentence``, and the words that decided."""
-        role = sentence.role
-        if role in _SILENT:
-            return Need.CONTEXT, Reason("need", f"stands under a heading of {role.value}")
-        for sense in ("preferred", "required", "asks", "duty"):
-            if not self._may_speak(sense, role):
-                continue
-            cue = _governing(sentence, sense, first, after)
-            if cue:
-                return _NEEDS[sense], Reason("need", f"“{cue.text}”")
-        if role in _BY_SECTION:
-            return _BY_SECTION[role], Reason("need", f"stands under a heading of what is {_WORDS[role]}")
-        return Need.CONTEXT, Reason("need", "nothing asks for it")
-
-    def _may_speak(self, sense: str, role: SectionRole) -> bool:
-        name = {SectionRole.DUTIES: "duty"}.get(role, role.value)
-        return name in self._beats[sense]
-
-
-_WORDS = {
-    SectionRole.DUTIES: "done",
-    SectionRole.REQUIRED: "required",
-    SectionRole.PREFERRED: "preferred",
-}
+    def need(self, sentence: Sentence, first: int, after: int) -> tuple[Need, Reason] | None:
+        """The need that a cue gives tokens ``first`` to ``after - 1``, and the words that decided."""
+        for sense, need in _NEEDS.items():
+            if sentence.role.value in self._beats[sense]:
+                cue = _governing(sentence, sense, first, after)
+                if cue:
+                    return need, Reason("need", f"“{cue.text}”")
+        return None
 
 
 def _governing(sentence: Sentence, sense: str, first: int, after: int) -> Cue | None:
@@ -80,14 +55,14 @@ def _governing(sentence: Sentence, sense: str, first: int, after: int) -> Cue | 
         if cue.family != "need" or cue.sense != sense:
             continue
         if cue.direction is Direction.FORWARD and at.after <= first:
-            if sense in ("asks", "duty") or not _is_cut(needs, at, first, sentence):
+            if not _is_cut(needs, at, first):
                 return cue
         elif cue.direction is Direction.BACKWARD and after <= at.first and not _is_cut_back(needs, at, after, sentence):
             return cue
     return None
 
 
-def _is_cut(needs: Sequence[CueAt], at: CueAt, first: int, sentence: Sentence) -> bool:
+def _is_cut(needs: Sequence[CueAt], at: CueAt, first: int) -> bool:
     """Whether another need cue stands between a forward cue and the mention."""
     return any(at.after <= other.first < first and other.cue.sense != at.cue.sense for other in needs)
 

@@ -14,17 +14,11 @@ from skillmatch.matching.model import Evidence, Mention, MentionType, Method, Ne
 from skillmatch.matching.scene import Scene, read_scene
 from skillmatch.matching.skills import Found, find_skills
 from skillmatch.matching.spelling import Speller
-from skillmatch.matching.statements import Decision, features, statement_model
+from skillmatch.matching.statements import Decision, Setting, Verdict, features, statement_model
 from skillmatch.matching.stems import stem
 from skillmatch.matching.tokens import Keys
 from skillmatch.taxonomy.model import Taxonomy
 
-_ASKS_NOTHING = frozenset({SectionRole.COMPANY, SectionRole.BENEFITS, SectionRole.LEGAL, SectionRole.TITLE})
-_US = frozenset({"we", "our", "us", "we're", "we've"})
-_YOU = frozenset(
-    {"you", "your", "you'll", "candidate", "role", "position", "engineer", "scientist", "join", "responsible"}
-    | {"looking", "seeking"}
-)
 _QUOTED = 14
 """Words quoted of a sentence in which no word in particular decided."""
 
@@ -48,35 +42,22 @@ class Matcher:
         """All mentions in ``document``, in text order, asserted or not."""
         scene = self._scene(document)
         skills = find_skills(scene.labelled, scene.words)
-        found = [self._skill(scene, one) for one in skills]
-        found.extend(self._responsibilities(scene, skills))
+        judge = _Judge(scene, self._groups_by_unit(scene, skills), self._lexicon)
+        found = [self._skill(scene, judge, one) for one in skills]
+        found.extend(self._responsibilities(scene, judge))
         found.sort(key=_place)
         return tuple(found)
 
     def sentence_features(self, document: Document) -> Iterator[tuple[int, list[str]]]:
-        """The units that may state a responsibility, each with its features: what the model is fitted to."""
+        """The units of ``document``, each with its features: what the model is fitted to."""
         scene = self._scene(document)
-        groups = self._groups_by_unit(scene, find_skills(scene.labelled, scene.words))
-        for unit in _stating_units(scene):
-            yield unit, list(self._features(scene, unit, groups, find_activities(scene, unit, self._lexicon)))
+        judge = _Judge(scene, self._groups_by_unit(scene, find_skills(scene.labelled, scene.words)), self._lexicon)
+        for unit, (first, after) in enumerate(scene.words.ranges):
+            if first < after and scene.role_of(unit) is not SectionRole.TITLE:
+                yield unit, list(judge.features(unit))
 
     def _scene(self, document: Document) -> Scene:
         return read_scene(document, self._keys, self._joined, self._engine, self._uses)
-
-    def _skill(self, scene: Scene, one: Found) -> Mention:
-        concept = one.label.concept
-        return self._mention(scene, MentionType.SKILL, concept.id, concept.kind, (one.first, one.after), one.evidence)
-
-    def _responsibilities(self, scene: Scene, skills: list[Found]) -> Iterator[Mention]:
-        groups = self._groups_by_unit(scene, skills)
-        model = statement_model()
-        for unit in _stating_units(scene):
-            stated = find_activities(scene, unit, self._lexicon)
-            for decision in model.decide(self._features(scene, unit, groups, stated)):
-                activity = stated.get(decision.responsibility)
-                place = (activity.first, activity.after) if activity else _deciding_words(scene, unit, decision)
-                evidence = _evidence(decision, activity)
-                yield self._mention(scene, MentionType.RESPONSIBILITY, decision.responsibility, None, place, evidence)
 
     def _groups_by_unit(self, scene: Scene, skills: list[Found]) -> dict[int, list[str]]:
         groups: dict[int, list[str]] = {}
@@ -84,20 +65,41 @@ class Matcher:
             groups.setdefault(scene.words.unit_of[one.first], []).append(self._group_of[one.label.concept.id])
         return groups
 
-    def _features(
-        self, scene: Scene, unit: int, groups: dict[int, list[str]], stated: dict[str, Stated]
-    ) -> Iterator[str]:
-        first, after = scene.words.ranges[unit]
-        keys = scene.words.keys[first:after]
-        return features(keys, scene.role_of(unit).value, scene.document.units[unit].item, groups.get(unit, ()), stated)
+    def _skill(self, scene: Scene, judge: _Judge, one: Found) -> Mention:
+        concept = one.label.concept
+        place = (one.first, one.after)
+        return self._mention(scene, judge, MentionType.SKILL, concept.id, concept.kind, place, one.evidence)
+
+    def _responsibilities(self, scene: Scene, judge: _Judge) -> Iterator[Mention]:
+        posting = scene.document.kind is Kind.POSTING
+        for unit, (first, after) in enumerate(scene.words.ranges):
+            if first == after or scene.role_of(unit) is SectionRole.TITLE:
+                continue
+            verdict = judge.verdict(unit)
+            if posting and verdict.need is Need.CONTEXT:
+                continue  # company talk, benefits and legal text state no duty of the reader's
+            stated = judge.activities(unit)
+            for decision in verdict.stated:
+                activity = stated.get(decision.responsibility)
+                place = (activity.first, activity.after) if activity else _deciding_words(scene, unit, decision)
+                evidence = _evidence(decision, activity)
+                id_, type_ = decision.responsibility, MentionType.RESPONSIBILITY
+                yield self._mention(scene, judge, type_, id_, None, place, evidence)
 
     def _mention(
-        self, scene: Scene, type_: MentionType, concept: str, kind: str | None, place: tuple[int, int], evidence: Evidence
+        self,
+        scene: Scene,
+        judge: _Judge,
+        type_: MentionType,
+        concept: str,
+        kind: str | None,
+        place: tuple[int, int],
+        evidence: Evidence,
     ) -> Mention:
         document, (first, after) = scene.document, place
         start, end = scene.words.span(first, after)
         unit = scene.words.unit_of[first]
-        need, denied, reasons = self._judge(scene, unit, first, after)
+        need, denied, reasons = self._need_and_denial(scene, judge, unit, first, after)
         return Mention(
             type=type_,
             concept=concept,
@@ -114,9 +116,11 @@ class Matcher:
             evidence=Evidence(evidence.method, evidence.form, evidence.score, (*evidence.reasons, *reasons)),
         )
 
-    def _judge(self, scene: Scene, unit: int, first: int, after: int) -> tuple[Need | None, bool, tuple[Reason, ...]]:
+    def _need_and_denial(
+        self, scene: Scene, judge: _Judge, unit: int, first: int, after: int
+    ) -> tuple[Need | None, bool, tuple[Reason, ...]]:
         posting = scene.document.kind is Kind.POSTING
-        if unit < 0:
+        if unit < 0 or scene.role_of(unit) is SectionRole.TITLE:
             reason = Reason("need", "stands in a heading")
             return (Need.CONTEXT, False, (reason,)) if posting else (None, False, ())
         sentence = scene.sentence(unit)
@@ -124,22 +128,48 @@ class Matcher:
         reasons = (denied,) if denied else ()
         if not posting:
             return None, denied is not None, reasons
-        need, why = self._context.need(sentence, first, after)
-        return need, denied is not None, (*reasons, why)
+        need = self._context.need(sentence, first, after)
+        if need is None:
+            verdict = judge.verdict(unit)
+            need = verdict.need, Reason("need", "decided by " + ", ".join(f"“{one}”" for one in verdict.because))
+        return need[0], denied is not None, (*reasons, need[1])
 
 
-def _stating_units(scene: Scene) -> Iterator[int]:
-    """The units that can state a responsibility: company talk, benefits and legal text cannot."""
-    posting = scene.document.kind is Kind.POSTING
-    for unit, (first, after) in enumerate(scene.words.ranges):
-        role = scene.role_of(unit)
-        if first == after or role in _ASKS_NOTHING:
-            continue
-        if posting and role is SectionRole.OTHER:
-            keys = set(scene.words.keys[first:after])
-            if not keys.isdisjoint(_US) and keys.isdisjoint(_YOU):
-                continue
-        yield unit
+class _Judge:
+    """The linear model's verdict on each unit of a scene, made when first asked for."""
+
+    def __init__(self, scene: Scene, groups: dict[int, list[str]], lexicon: Lexicon) -> None:
+        self._scene, self._groups, self._lexicon = scene, groups, lexicon
+        self._model = statement_model()
+        self._verdicts: dict[int, Verdict] = {}
+        self._activities: dict[int, dict[str, Stated]] = {}
+
+    def activities(self, unit: int) -> dict[str, Stated]:
+        if unit not in self._activities:
+            self._activities[unit] = find_activities(self._scene, unit, self._lexicon)
+        return self._activities[unit]
+
+    def verdict(self, unit: int) -> Verdict:
+        if unit not in self._verdicts:
+            self._verdicts[unit] = self._model.judge(self.features(unit))
+        return self._verdicts[unit]
+
+    def features(self, unit: int) -> Iterator[str]:
+        scene = self._scene
+        document, (first, after) = scene.document, scene.words.ranges[unit]
+        section = document.units[unit].section
+        return features(
+            scene.words.keys[first:after],
+            Setting(
+                section=scene.role_of(unit).value,
+                before=document.sections[section - 1].role.value if section else "",
+                item=document.units[unit].item,
+                part=3 * first // max(1, len(scene.words.keys)),
+                groups=self._groups.get(unit, ()),
+                activities=self.activities(unit),
+                cues=[at.cue.sense for at in scene.cues.get(unit, ()) if at.cue.family == "need"],
+            ),
+        )
 
 
 def _deciding_words(scene: Scene, unit: int, decision: Decision) -> tuple[int, int]:

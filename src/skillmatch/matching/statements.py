@@ -1,8 +1,9 @@
-"""Responsibilities that a sentence states, by a small linear model over what stands in it.
+"""What a sentence states and asks for, by a small linear model over what stands in it.
 
-Its features are the stems of words and of neighbouring words, the first word, the section, the skill groups named and
-the activities (see ``activities``) found. Each responsibility has its own weights; it is stated where the sum of the
-weights passes the threshold. The weights are fitted by ``scripts/fit_statements.py`` and stand in
+Its features are the stems of words and of neighbouring words, the first word, the section, the skill groups named, the
+activities found (see ``activities``) and the cues of need (see ``context``). Each responsibility, and each need, has
+its own weights: a responsibility is stated where the sum of its weights passes the threshold; the need with the
+highest sum is the sentence's. The weights are fitted by ``scripts/fit_statements.py`` and stand in
 ``statements.json``; every decision shows the features that weighed most.
 """
 
@@ -11,44 +12,67 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
+from skillmatch.matching.model import Need
 from skillmatch.matching.stems import STOP_WORDS, stem
 
 _LONGEST = 80
 """Content words read of one sentence; longer ones are lists."""
+_US = frozenset({"we", "our", "us", "we're", "we've"})
+_YOU = frozenset({"you", "your", "you'll", "you're", "you've"})
 
 
-def features(keys: Sequence[str], section: str, item: bool, groups: Iterable[str], activities: Iterable[str]) -> Iterator[str]:
-    """The features of one sentence, each once or more.
+class Setting(NamedTuple):
+    """What stands around the words of one sentence.
 
-    Args:
-        keys: its folded words and signs.
-        section: the role of its section.
+    Attributes:
+        section: the role of its section; ``before``: of the section before that.
         item: whether it is a list item.
+        part: the third of the document that it stands in, 0 to 2.
         groups: the skill groups that it names.
         activities: the responsibilities whose activities it matches.
+        cues: the senses of the cues of need in it.
     """
+
+    section: str
+    before: str
+    item: bool
+    part: int
+    groups: Iterable[str]
+    activities: Iterable[str]
+    cues: Iterable[str]
+
+
+def features(keys: Sequence[str], setting: Setting) -> Iterator[str]:
+    """The features of one sentence with these folded words and signs; some more than once."""
     stems = [stem(key) for key in keys if key not in STOP_WORDS][:_LONGEST]
     yield "#bias"
-    yield f"#section {section}"
-    yield "#item" if item else "#running text"
+    yield f"#section {setting.section}"
+    yield f"#after {setting.before} {setting.section}"
+    yield f"#part {setting.part} {setting.section}"
+    yield f"#item {setting.section}" if setting.item else f"#text {setting.section}"
+    words = set(keys)
+    if not words.isdisjoint(_US):
+        yield "#we"
+    if not words.isdisjoint(_YOU):
+        yield "#you"
     if stems:
         yield f"^ {stems[0]}"
     yield from stems
     for one, next_ in zip(stems, stems[1:], strict=False):
         yield f"{one} {next_}"
-    for group in groups:
+    for group in setting.groups:
         yield f"#skill {group}"
-    for activity in activities:
+    for activity in setting.activities:
         yield f"#activity {activity}"
+    for cue in setting.cues:
+        yield f"#cue {cue}"
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """A responsibility with its probability, and the features that weighed most for it, strongest first."""
 
     responsibility: str
@@ -56,37 +80,54 @@ class Decision:
     because: tuple[str, ...]
 
 
+class Verdict(NamedTuple):
+    """What the model says of one sentence."""
+
+    need: Need
+    because: tuple[str, ...]
+    """The features that weighed most for the need."""
+    stated: list[Decision]
+
+
 class StatementModel:
     """The fitted weights, ready for use."""
 
     def __init__(self, data: dict[str, Any]) -> None:
-        self.responsibilities: list[str] = data["responsibilities"]
-        self.threshold = float(data["threshold"])
-        self._logit = math.log(self.threshold / (1 - self.threshold))
+        self._needs = [Need(need) for need in data["needs"]]
+        self._responsibilities: list[str] = data["responsibilities"]
+        self._floor = math.log(data["threshold"] / (1 - data["threshold"]))
         self._weights: dict[str, list[tuple[int, float]]] = {
             feature: list(zip(pairs[::2], pairs[1::2], strict=True)) for feature, pairs in data["weights"].items()
         }
 
-    def decide(self, present: Iterable[str]) -> list[Decision]:
-        """The responsibilities stated by a sentence with these features, in the order of the taxonomy."""
-        sums = [0.0] * len(self.responsibilities)
+    def judge(self, present: Iterable[str]) -> Verdict:
+        """What a sentence with these features states and asks for."""
         weights = self._weights
         known = [feature for feature in dict.fromkeys(present) if feature in weights]
+        sums = [0.0] * (len(self._needs) + len(self._responsibilities))
         for feature in known:
             for at, weight in weights[feature]:
                 sums[at] += weight
-        stated = [at for at, total in enumerate(sums) if total > self._logit]
-        return [Decision(self.responsibilities[at], _sigmoid(sums[at]), self._because(known, at)) for at in stated]
+        shift = len(self._needs)
+        need = max(range(shift), key=sums.__getitem__)
+        stated = [
+            Decision(id_, _sigmoid(total), self._because(known, at))
+            for at, (id_, total) in enumerate(zip(self._responsibilities, sums[shift:], strict=True), shift)
+            if total > self._floor
+        ]
+        return Verdict(self._needs[need], self._because(known, need), stated)
 
     def _because(self, known: list[str], at: int) -> tuple[str, ...]:
-        pushes = [(weight, feature) for feature in known for other, weight in self._weights[feature] if other == at and weight > 0]
-        return tuple(feature for _, feature in sorted(pushes, key=lambda push: (-push[0], push[1]))[:4])
+        pushes = [(-w, feature) for feature in known for other, w in self._weights[feature] if other == at and w > 0]
+        pushes.sort()
+        return tuple([feature for _, feature in pushes[:4]])
 
 
 @cache
 def statement_model() -> StatementModel:
     """The shipped model."""
-    return StatementModel(json.loads(files("skillmatch.matching").joinpath("statements.json").read_text(encoding="utf-8")))
+    text = files("skillmatch.matching").joinpath("statements.json").read_text(encoding="utf-8")
+    return StatementModel(json.loads(text))
 
 
 def _sigmoid(x: float) -> float:

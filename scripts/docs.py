@@ -1,0 +1,195 @@
+"""Fill the generated blocks of README.md and CONTRIBUTING.md by running what they show.
+
+    python scripts/docs.py            write them anew
+    python scripts/docs.py --all      measure first (scripts/quality.py), then write them anew
+    python scripts/docs.py --check    write nothing; show what has drifted, and exit 1 if anything has
+
+A block stands between two comments, the first of which says what is in it:
+
+    <!-- run: COMMAND -->        a command, as typed at the top of the repository, and what it prints
+    <!-- file: PATH -->          a file of the repository
+    <!-- make: NAME -->          a table made by this script, one of `MAKERS`
+    <!-- end -->
+
+`run` and `file` may end in "(until: WORDS)", to stop before the first line that begins with these words. Measured
+figures come from `scripts/quality.py`, which writes a file that this script reads, and from `benchmarks/speed.py`,
+whose table it leaves alone, since no two machines agree on it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import difflib
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
+
+from measuring.cases import QUALITY
+from measuring.tables import readme_table
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = ("README.md", "CONTRIBUTING.md")
+MEASURED = ("accuracy",)
+_BLOCK = re.compile(
+    r"(?P<head><!-- (?P<verb>run|file|make): (?P<what>[^\n]*?)(?: \(until: (?P<until>[^\n)]*)\))? -->\n)"
+    r"(?P<body>.*?)(?P<foot><!-- end -->)",
+    re.DOTALL,
+)
+_LANGUAGES = {".py": "python", ".yaml": "yaml", ".sh": "sh"}
+
+
+def main() -> int:
+    form = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=form)
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; exit 1 where a block has drifted"
+    )
+    parser.add_argument("--all", action="store_true", help="run scripts/quality.py first")
+    asked = parser.parse_args()
+    if asked.check:
+        return _check()
+    if asked.all:
+        subprocess.run([sys.executable, ROOT / "scripts" / "quality.py"], check=True)
+    fill()
+    return 0
+
+
+def fill(only: Collection[str] = ()) -> None:
+    """Write the blocks anew; of `make` blocks, those in ``only``, and then no others, where it is given."""
+    for page in PAGES:
+        path = ROOT / page
+        before = path.read_text(encoding="utf-8")
+        if (after := _filled(before, only)) != before:
+            path.write_text(after, encoding="utf-8", newline="\n")
+
+
+def put(name: str, body: str) -> None:
+    """Write ``body`` into the `make` block called ``name``, wherever it stands."""
+    for page in PAGES:
+        path = ROOT / page
+        text = path.read_text(encoding="utf-8")
+        after = _BLOCK.sub(lambda block: _with(block, body) if block["what"] == name else block[0], text)
+        path.write_text(after, encoding="utf-8", newline="\n")
+
+
+def _check() -> int:
+    drift: list[str] = []
+    for page in PAGES:
+        before = (ROOT / page).read_text(encoding="utf-8")
+        after = _filled(before)
+        drift += difflib.unified_diff(
+            before.splitlines(),
+            after.splitlines(),
+            f"{page} as it is",
+            f"{page} as it should be",
+            lineterm="",
+        )
+    if drift:
+        print("\n".join(drift))
+        print("docs: run `python scripts/docs.py`, read the difference, and commit it.", file=sys.stderr)
+    return int(bool(drift))
+
+
+def _filled(text: str, only: Collection[str] = ()) -> str:
+    return _BLOCK.sub(lambda block: _fresh(block) if not only or block["what"] in only else block[0], text)
+
+
+def _fresh(block: re.Match[str]) -> str:
+    verb, what, until = block["verb"], block["what"], block["until"]
+    if verb == "make":
+        return _with(block, MAKERS[what]()) if what in MAKERS else block[0]
+    if verb == "file":
+        language = _LANGUAGES.get(Path(what).suffix, "text")
+        return _with(block, _code(_cut((ROOT / what).read_text(encoding="utf-8"), until), language))
+    return _with(block, _code(f"$ {what}\n{_cut(_output(what), until)}", "text"))
+
+
+def _with(block: re.Match[str], body: str) -> str:
+    return f"{block['head']}{body.rstrip()}\n{block['foot']}"
+
+
+def _code(text: str, language: str) -> str:
+    return f"```{language}\n{text.rstrip()}\n```"
+
+
+def _cut(text: str, until: str | None) -> str:
+    lines = [line.rstrip() for line in text.split("\n")]
+    if until is None:
+        return "\n".join(lines)
+    stop = next((at for at, line in enumerate(lines) if line.startswith(until)), None)
+    if stop is None:
+        raise SystemExit(f"docs: no line begins with {until!r} any more.")
+    return "\n".join(lines[:stop]).rstrip() + "\n…"
+
+
+def _output(command: str) -> str:
+    """What a command prints, in a terminal of 80 columns without colour, whatever this one is."""
+    plain = {"NO_COLOR": "1", "COLUMNS": "80", "PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8"}
+    kept = {name: value for name, value in os.environ.items() if name not in ("FORCE_COLOR", "PYTHONPATH")}
+    here = str(Path(sys.executable).parent)
+    environment = kept | plain | {"PATH": os.pathsep.join([here, kept.get("PATH", "")])}
+    ran = subprocess.run(
+        command, shell=True, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
+    if ran.returncode:
+        raise SystemExit(f"docs: {command} gave {ran.returncode}: {ran.stderr.strip()}")
+    return ran.stdout
+
+
+def _table(heads: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
+    lines = [heads, tuple("---" for _ in heads), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _exit_codes() -> str:
+    return _table(("code", "means"), _documented_codes())
+
+
+def _documented_codes() -> Iterator[tuple[str, ...]]:
+    """Each code with the sentence below it in errors.py, or its name where that says it all."""
+    source = (ROOT / "src" / "skillmatch" / "errors.py").read_text(encoding="utf-8")
+    enum = next(n for n in ast.parse(source).body if isinstance(n, ast.ClassDef) and n.name == "ExitCode")
+    for at, node in enumerate(enum.body):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            after = enum.body[at + 1] if at + 1 < len(enum.body) else None
+            text = after.value if isinstance(after, ast.Expr) else None
+            said = text.value if isinstance(text, ast.Constant) else None
+            name = node.targets[0].id.replace("_", " ").capitalize()
+            yield f"{ast.literal_eval(node.value)}", f"{name}. {said}" if said else f"{name}."
+
+
+def _options() -> str:
+    """The options of the main command, from where `--help` has them."""
+    import typer
+
+    from skillmatch.cli.app import app
+
+    group = typer.main.get_command(app)
+    options = [option for option in group.commands["match"].params if option.param_type_name == "option"]  # type: ignore[attr-defined]
+    return _table(("option", "what it does"), ((_named(option), option.help) for option in options))
+
+
+def _named(option: object) -> str:
+    names, metavar = ", ".join(f"`{name}`" for name in option.opts), option.metavar  # type: ignore[attr-defined]
+    return f"{names} *{metavar}*" if metavar else names
+
+
+def _accuracy() -> str:
+    figures = json.loads((QUALITY / "figures.json").read_text(encoding="utf-8"))
+    return f"{readme_table(figures)}\n\n`python scripts/quality.py` made this table."
+
+
+MAKERS: dict[str, Callable[[], str]] = {
+    "exit-codes": _exit_codes,
+    "options": _options,
+    "accuracy": _accuracy,
+}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
