@@ -11,9 +11,9 @@ A block stands between two comments, the first of which says what is in it:
     <!-- make: NAME -->          a table made by this script, one of `MAKERS`
     <!-- end -->
 
-`run` and `file` may end in "(until: WORDS)", to stop before the first line that begins with these words. Measured
-figures come from `scripts/quality.py`, which writes a file that this script reads, and from `benchmarks/speed.py`,
-whose table it leaves alone, since no two machines agree on it.
+`run` and `file` may end in "(until: WORDS)", to stop before the first line that begins with these words.
+Measured figures come from `scripts/quality.py`, which writes a file that this script reads, and from
+`benchmarks/speed.py`, whose table it leaves alone, since no two machines agree on it.
 """
 
 from __future__ import annotations

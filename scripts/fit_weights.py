@@ -31,6 +31,7 @@ from skillmatch.profiling.weights import Weights, read_weights
 from skillmatch.taxonomy.load import default_taxonomy_path
 
 ROOT = Path(__file__).resolve().parents[1]
+HELD_OUT = "labels-2"
 FOLDS = 5
 PULLS = (0.3, 1.0, 3.0, 10.0, 30.0)
 ROLE_PULLS = (0.01, 0.03, 0.1, 0.3, 1.0)
@@ -51,11 +52,12 @@ class Example(NamedTuple):
 def postings(shared: Path, held_out: bool) -> Iterator[dict[str, Any]]:
     """Labelled postings as {title, company, text, labels}."""
     corpus = {row["id"]: row for row in _rows(shared / "corpus" / "postings.jsonl")}
-    names = ["labels-2.jsonl"] if held_out else ["labels-0.jsonl", "labels-1.jsonl"]
     if not held_out:
         yield from _rows(shared / "gold" / "dev" / "postings.jsonl")
-    for name in names:
-        for row in _rows(ROOT / "tests" / "quality" / name):
+    for path in sorted((ROOT / "tests" / "quality").glob("labels-*.jsonl")):
+        if (path.stem == HELD_OUT) is not held_out:
+            continue
+        for row in _rows(path):
             posting = corpus[row["id"]]
             yield {"title": posting["title"], "company": row["id"], "text": posting["text"], "labels": row}
 

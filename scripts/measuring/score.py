@@ -1,8 +1,9 @@
 """What the program said against what readers said.
 
-Skills are compared as distinct strings of a document: one that the program says is right where it overlaps a
-labelled string of either kind; one that readers labelled is found where the program says a skill of either kind.
-Responsibilities are compared as ids, of a document and of its lines. What is taken for denied counts as unsaid.
+Skills are compared as distinct strings of a document: one that the program says is right where it overlaps
+a labelled string of either kind; one that readers labelled is found where the program says a skill of
+either kind. Responsibilities are compared as ids, of a document and of its lines. What is taken for denied
+counts as unsaid.
 """
 
 from __future__ import annotations

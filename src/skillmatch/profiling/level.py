@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from skillmatch.documents.model import Document, Kind, SectionRole
@@ -13,6 +14,11 @@ from skillmatch.profiling.title import named_in, title_text
 from skillmatch.profiling.weights import LevelWeights
 
 _NO_YEARS = frozenset({SectionRole.COMPANY, SectionRole.BENEFITS, SectionRole.LEGAL})
+_OTHERS = re.compile(
+    r"\b(?:with|to|from|under|alongside|by|mentor\w*|coach\w*|guid\w*|train\w*|lead\w*|support\w*|supervis\w*|help\w*)"
+    r"(?:\s+(?:and|or|other|more|our|the|a|an|mentor\w*|coach\w*|guid\w*|support\w*|train\w*|both|highly|skilled))*\s+$"
+)
+"""Before the level of somebody else: "mentor junior engineers", "report to a senior data scientist"."""
 _HEADLINE = 600
 """A résumé says who its person is within this many code points of the top."""
 
@@ -66,10 +72,20 @@ def _asked(document: Document, start: int, end: int, section: int) -> Iterator[t
 def _of_years(years: Years | None, document: Document, weights: LevelWeights) -> Iterator[LevelReason]:
     if years is None:
         return
-    name = "senior" if years.least >= weights.senior_from else "mid" if years.least >= weights.mid_from else "entry"
+    name, weight = _level_of_years(years, weights)
     verb = "shows" if document.kind is Kind.RESUME else "asks for"
     quoted = document.text[years.start : years.end] if years.end else f"{years.least:g} years"
-    yield LevelReason(f"{verb} “{quoted}”", name, weights.years, document.line_of(years.start) if years.end else None)
+    line = document.line_of(years.start) if years.end else None
+    yield LevelReason(f"{verb} “{quoted}”", name, weight, line)
+
+
+def _level_of_years(years: Years, weights: LevelWeights) -> tuple[str, float]:
+    """Few years outweigh a title's "Senior"; those next to the bound leave the word to it."""
+    if years.least >= weights.senior_from:
+        return "senior", weights.years
+    if years.least >= weights.mid_from or (years.most or 0) > weights.mid_from:
+        return "mid", weights.years if years.least >= weights.senior_from - 1 else weights.few_years
+    return "entry", weights.years
 
 
 def _words(document: Document, weights: LevelWeights) -> Iterator[LevelReason]:
@@ -77,23 +93,33 @@ def _words(document: Document, weights: LevelWeights) -> Iterator[LevelReason]:
     lowered = document.text.lower()
     until = _HEADLINE if document.kind is Kind.RESUME else len(lowered)
     for name, phrases in weights.phrases.items():
-        for phrase in phrases:
-            at = _find(lowered, phrase, until, document)
-            if at is not None:
-                yield LevelReason(f"says “{phrase}”", name, weights.word, document.line_of(at))
-                break
+        places = [(at, phrase) for phrase in phrases if (at := _find(lowered, phrase, until, document)) is not None]
+        if places:
+            at, phrase = min(places)
+            yield LevelReason(f"says “{phrase}”", name, weights.word, document.line_of(at))
 
 
 def _find(lowered: str, phrase: str, until: int, document: Document) -> int | None:
     at = lowered.find(phrase, 0, until)
     while at >= 0:
-        before, behind = lowered[at - 1 : at], lowered[at + len(phrase) : at + len(phrase) + 1]
-        whole = not before.isalnum() and not behind.isalnum()
-        outside = document.title is None or at >= document.title.end
-        if whole and outside and document.section_at(at).role not in _NO_YEARS:
+        if _speaks_of_the_job(lowered, at, at + len(phrase), document):
             return at
         at = lowered.find(phrase, at + 1, until)
     return None
+
+
+def _speaks_of_the_job(lowered: str, start: int, end: int, document: Document) -> bool:
+    """Whether a level is the job's own, and not that of its colleagues, of a menu of a job board, or of the company."""
+    if lowered[start - 1 : start].isalnum() or lowered[start - 1 : start] == "-" or lowered[end : end + 1].isalnum():
+        return False
+    if document.title and start < document.title.end:
+        return False
+    line = lowered[lowered.rfind("\n", 0, start) + 1 : start] + "|" + lowered[end:].split("\n", 1)[0]
+    if not line.strip(" |*•-.") or line.strip() in ("| level", "|-level"):
+        return False
+    if _OTHERS.search(lowered, max(0, start - 45), start):
+        return False
+    return document.section_at(start).role not in _NO_YEARS
 
 
 def _duties(counts: Counts, weights: LevelWeights) -> Iterator[LevelReason]:
@@ -101,3 +127,6 @@ def _duties(counts: Counts, weights: LevelWeights) -> Iterator[LevelReason]:
         mentions = counts.mentions.get(concept)
         if mentions:
             yield LevelReason(f"“{mentions[0].text}”", "senior", weight, mentions[0].line)
+    stated = sum(concept in counts.mentions for concept in weights.own_work)
+    if stated >= weights.own_work_from:
+        yield LevelReason(f"states {stated} duties of one who works independently", "mid", weights.own_work_weight, None)

@@ -21,9 +21,15 @@ class LevelWeights:
     title: float
     word: float
     years: float
+    few_years: float
+    """What years well below ``senior_from`` weigh: more than a title."""
     senior_from: float
     mid_from: float
     duties: Mapping[str, float]
+    own_work: tuple[str, ...]
+    """Duties of one who works independently."""
+    own_work_from: int
+    own_work_weight: float
     titles: Mapping[str, tuple[str, ...]]
     """For each level, in the order in which they are looked for, folded phrases in blanks."""
     phrases: Mapping[str, tuple[str, ...]]
@@ -90,7 +96,11 @@ def _level(data: Mapping[str, Any], taxonomy: Taxonomy) -> LevelWeights:
         years=float(data["years"]["weight"]),
         senior_from=float(data["years"]["senior"]),
         mid_from=float(data["years"]["mid"]),
+        few_years=float(data["years"]["few"]),
         duties=_floats(data["duties"]),
+        own_work=tuple(data["own_work"]["duties"]),
+        own_work_from=int(data["own_work"]["from"]),
+        own_work_weight=float(data["own_work"]["weight"]),
         titles={name: _folded(phrases) for name, phrases in _cues(taxonomy, "titles", "levels").items()},
         phrases={name: tuple(phrases) for name, phrases in _cues(taxonomy, "levels", "phrases").items()},
     )

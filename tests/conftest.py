@@ -1,0 +1,36 @@
+"""What the whole suite shares: analyzers, built once, since each reads the whole taxonomy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from skillmatch.analysis import Analyzer, Report
+from skillmatch.documents.model import Kind
+
+Analyze = Callable[[str], Report]
+
+
+@pytest.fixture(scope="session")
+def analyzer() -> Analyzer:
+    """One that tells the kind of each document from its text."""
+    return Analyzer()
+
+
+@pytest.fixture(scope="session")
+def posting() -> Analyze:
+    """Analyses a text as a posting."""
+    return Analyzer(kind=Kind.POSTING).text
+
+
+@pytest.fixture(scope="session")
+def resume() -> Analyze:
+    """Analyses a text as a résumé."""
+    return Analyzer(kind=Kind.RESUME).text
+
+
+@pytest.fixture(scope="session")
+def requirement(posting: Analyze) -> Analyze:
+    """Analyses a line as the one item under the requirements of a posting."""
+    return lambda line: posting(f"Requirements:\n- {line}")

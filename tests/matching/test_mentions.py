@@ -1,0 +1,54 @@
+"""Skills: which lines name them, and which only hold a word that is spelled like one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cases import each, read
+from conftest import Analyze
+
+from skillmatch.analysis import Report
+from skillmatch.matching.model import MentionType
+from skillmatch.taxonomy.load import load_taxonomy
+
+CASES = read(Path(__file__).with_name("mentions.yaml"))
+NAMES: dict[str, dict[str, list[str]]] = CASES["names"]
+TEXTS: dict[str, dict[str, Any]] = CASES["texts"]
+
+
+def skills(report: Report) -> set[str]:
+    """The skills found, with what is broader: who knows PySpark knows Spark."""
+    found = {mention.concept for mention in report.mentions if mention.type is MentionType.SKILL}
+    return found.union(*map(report.taxonomy.ancestors, found))
+
+
+def named(report: Report) -> set[str]:
+    return {mention.concept for mention in report.mentions if mention.type is MentionType.SKILL}
+
+
+def test_every_concept_in_the_cases_exists() -> None:
+    listed = [id_ for case in TEXTS.values() for key in ("finds", "not") for id_ in case.get(key, [])]
+    assert [id_ for id_ in [*NAMES, *listed] if id_ not in load_taxonomy().concepts] == []
+
+
+FOUND = [pytest.param(id_, text, id=f"{id_}: {text}") for id_, case in NAMES.items() for text in case["found"]]
+NOT = [pytest.param(id_, text, id=f"{id_}: {text}") for id_, case in NAMES.items() for text in case["not"]]
+
+
+@pytest.mark.parametrize(("concept", "text"), FOUND)
+def test_names(requirement: Analyze, concept: str, text: str) -> None:
+    assert concept in skills(requirement(text))
+
+
+@pytest.mark.parametrize(("concept", "text"), NOT)
+def test_does_not_name(requirement: Analyze, concept: str, text: str) -> None:
+    assert concept not in named(requirement(text))
+
+
+@pytest.mark.parametrize("case", each(TEXTS))
+def test_texts(requirement: Analyze, case: dict[str, Any]) -> None:
+    report = requirement(case["text"])
+    assert sorted(set(case.get("finds", [])) - skills(report)) == []
+    assert sorted(set(case.get("not", [])) & named(report)) == []
