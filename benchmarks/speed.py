@@ -4,8 +4,8 @@
     python benchmarks/speed.py --write     and put it into README.md
     python benchmarks/speed.py --brief     fewer rounds, to see that it works; do not trust its figures
 
-Trust the ratios, taken in turns on the same machine within minutes, and not the times: nothing here fails because a
-machine is slow. It only fails where `--version` or `--help` imports spaCy. Texts are those of `../shared/corpus` where
+Trust the ratios, taken in turns within minutes, and not the times: nothing here fails because a machine is
+slow. It only fails where `--version` or `--help` imports spaCy. Texts are those of `../shared/corpus` where
 it is there, else our examples over and over.
 """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -102,5 +103,11 @@ def _peak() -> float:
 JOBS = {"rates": rates, "memory": memory}
 
 
+def _stay_on_one_core() -> None:
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+
+
 if __name__ == "__main__":
+    _stay_on_one_core()
     print(json.dumps(JOBS[sys.argv[1]](int(sys.argv[2]))))

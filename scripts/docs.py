@@ -160,7 +160,8 @@ def _documented_codes() -> Iterator[tuple[str, ...]]:
             text = after.value if isinstance(after, ast.Expr) else None
             said = text.value if isinstance(text, ast.Constant) else None
             name = node.targets[0].id.replace("_", " ").capitalize()
-            yield f"{ast.literal_eval(node.value)}", f"{name}. {said}" if said else f"{name}."
+            meaning = f"{name}. {said}" if isinstance(said, str) else f"{name}."
+            yield str(ast.literal_eval(node.value)), meaning
 
 
 def _options() -> str:

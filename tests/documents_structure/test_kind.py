@@ -1,0 +1,39 @@
+"""Résumé or posting, told from the text, with the reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from cases import read
+
+from skillmatch.analysis import Analyzer
+from skillmatch.documents.model import Kind
+
+CASES: dict[str, list[str]] = read(Path(__file__).with_name("kind.yaml"))
+PAIRS = [
+    pytest.param(text, kind, id=f"{kind}: {' '.join(text.split())[:50]}")
+    for kind, texts in CASES.items()
+    for text in texts
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), PAIRS)
+def test_kind(analyzer: Analyzer, text: str, kind: str) -> None:
+    document = analyzer.text(text).document
+    assert (document.kind, document.kind_reason != "") == (kind, True)
+
+
+def test_the_caller_decides() -> None:
+    resume = CASES["resume"][0]
+    document = Analyzer(kind="posting").text(resume).document
+    assert (document.kind, document.kind_reason) == (Kind.POSTING, "as the caller says")
+
+
+def test_without_a_sign_the_reason_says_so(analyzer: Analyzer) -> None:
+    assert analyzer.text("Nobody can tell.").document.kind_reason.startswith("no sign of either")
+
+
+def test_the_reason_names_what_was_seen(analyzer: Analyzer) -> None:
+    reason = analyzer.text("We are looking for an engineer. The ideal candidate is calm.").document.kind_reason
+    assert "“we are looking”" in reason
