@@ -3,7 +3,7 @@
     python scripts/fit_statements.py ../shared              # cross-validated and held-out figures, then writes
     python scripts/fit_statements.py ../shared --dry-run
 
-Reads the labelled lines of ``gold/dev`` and, by id, of the corpus (``tests/quality/labels-*.jsonl``); ``labels-2`` is
+Reads the labelled lines of ``gold/dev``, of our own cases and, by id, of the corpus (``tests/quality/labels-*.jsonl``); ``labels-2`` is
 held out. A label belongs to a line, and a line may hold several sentences: in each round the sentence that the model
 so far thinks likeliest is taken for the one that states it (multiple-instance learning, as in Andrews et al. 2002,
 "Support Vector Machines for Multiple-Instance Learning").
@@ -109,7 +109,8 @@ def _places(text: str, surface: str) -> list[int]:
 
 def _postings(shared: Path, held_out: bool) -> Iterator[dict[str, Any]]:
     if not held_out:
-        for row in _rows(shared / "gold" / "dev" / "postings.jsonl"):
+        own = _rows(ROOT / "tests" / "quality" / "own" / "postings.jsonl")
+        for row in [*_rows(shared / "gold" / "dev" / "postings.jsonl"), *own]:
             labels = row["labels"]
             yield {
                 "name": row["gid"], "company": row["company"] or row["gid"], "title": row["title"], "text": row["text"],

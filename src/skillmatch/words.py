@@ -123,11 +123,11 @@ def fold(word: str) -> str:
 
     The rules are rough on purpose ("kubernetes" becomes "kubernete"): only equality of keys means anything.
     """
+    if word[-2:] in ("'s", "’s", "'S", "’S"):
+        word = word[:-2]
     if len(word) > 2 and word[-1] == "s" and word[:-1].isupper():
         return word[:-1].lower()  # LLMs, APIs, VMs
     key = word.lower().replace("’", "'")
-    if key.endswith("'s"):
-        key = key[:-2]
     if key in _IRREGULAR:
         return _IRREGULAR[key]
     return _singular(_american(key))

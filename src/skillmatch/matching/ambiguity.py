@@ -48,7 +48,7 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
 
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str] | None:
-    spelled = [r"\s+".join(re.escape(part) for part in phrase.split()) for phrase in phrases]
+    spelled = [r"\s+".join(re.escape(part) for part in phrase.split()) for phrase in sorted(phrases, key=len, reverse=True)]
     return re.compile("|".join(spelled), re.IGNORECASE) if spelled else None
 
 
@@ -64,7 +64,7 @@ def objection(rule: Rule, text: str, start: int, end: int, before: str, after: s
         before, after: the words next to it, folded, or empty.
     """
     surface = text[start:end]
-    if rule.spelled and surface not in rule.spelled:
+    if rule.spelled and surface not in rule.spelled and surface.removesuffix("s") not in rule.spelled:
         return f"“{surface}” is not spelled as the name is"
     if before and before in rule.not_after:
         return f"stands after “{before}”"

@@ -1,8 +1,8 @@
 """Misspelt names: "Kuberentes", "TensoFlow". The one place that knows rapidfuzz.
 
 Unfiltered fuzzy matching is mostly wrong ("strong" for "string", "commuter" for "computer"), so a word is only taken
-for a misspelling where it is long, in no word list of ours, begins as the name does, and differs by one slip (two in
-long names). What is spelled right but near a name is kept out by ``cues/ordinary.yaml``.
+for a misspelling of a name that is one long word, where it begins as the name does and differs by one slip (two in long
+names). What is spelled right but near a name is kept out by ``cues/ordinary.yaml``.
 """
 
 from __future__ import annotations
@@ -43,14 +43,15 @@ class Speller:
 
 
 def _long_names(taxonomy: Taxonomy) -> set[str]:
-    """Single words of hard skills' labels that are long enough to be known by their shape."""
+    """Hard skills that are one long word and a name of their own: beside "Kubernetes" few right words stand."""
     return {
         key
-        for concept in taxonomy.concepts.values()
-        if concept.type is not ConceptType.RESPONSIBILITY and concept.kind == "hard"
-        for label in concept.labels
+        for concept in taxonomy.of_type(ConceptType.SKILL)
+        if concept.kind == "hard" and not concept.ambiguous
+        for label in (concept.label, *concept.alt)
+        if label[:1].isupper() and label.isalpha() and label.isascii()
         for key in fold_phrase(label)
-        if len(key) >= _SHORTEST and key.isalpha() and key.isascii()
+        if len(key) >= _SHORTEST
     }
 
 
