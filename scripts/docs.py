@@ -11,9 +11,10 @@ A block stands between two comments, the first of which says what is in it:
     <!-- make: NAME -->          a table made by this script, one of `MAKERS`
     <!-- end -->
 
-`run` and `file` may end in "(until: WORDS)", to stop before the first line that begins with these words.
-Measured figures come from `scripts/quality.py`, which writes a file that this script reads, and from
-`benchmarks/speed.py`, whose table it leaves alone, since no two machines agree on it.
+`run` and `file` may end in "(until: WORDS)", to stop before the first line that begins with these words,
+and `file` in "(entry: ID)", to show one entry of a YAML list. Measured figures come from
+`scripts/quality.py`, which writes a file that this script reads, and from `benchmarks/speed.py`, whose
+table it leaves alone, since no two machines agree on it.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGES = ("README.md", "CONTRIBUTING.md")
 MEASURED = ("accuracy",)
 _BLOCK = re.compile(
-    r"(?P<head><!-- (?P<verb>run|file|make): (?P<what>[^\n]*?)(?: \(until: (?P<until>[^\n)]*)\))? -->\n)"
+    r"(?P<head><!-- (?P<verb>run|file|make): (?P<what>[^\n]*?)(?: \((?P<part>until|entry): (?P<of>[^\n)]*)\))? -->\n)"
     r"(?P<body>.*?)(?P<foot><!-- end -->)",
     re.DOTALL,
 )
@@ -60,7 +61,7 @@ def main() -> int:
 
 
 def fill(only: Collection[str] = ()) -> None:
-    """Write the blocks anew; of `make` blocks, those in ``only``, and then no others, where it is given."""
+    """Write the blocks anew: all of them, or the tables named in ``only``."""
     for page in PAGES:
         path = ROOT / page
         before = path.read_text(encoding="utf-8")
@@ -100,13 +101,13 @@ def _filled(text: str, only: Collection[str] = ()) -> str:
 
 
 def _fresh(block: re.Match[str]) -> str:
-    verb, what, until = block["verb"], block["what"], block["until"]
+    verb, what = block["verb"], block["what"]
     if verb == "make":
         return _with(block, MAKERS[what]()) if what in MAKERS else block[0]
     if verb == "file":
         language = _LANGUAGES.get(Path(what).suffix, "text")
-        return _with(block, _code(_cut((ROOT / what).read_text(encoding="utf-8"), until), language))
-    return _with(block, _code(f"$ {what}\n{_cut(_output(what), until)}", "text"))
+        return _with(block, _code(_part((ROOT / what).read_text(encoding="utf-8"), block), language))
+    return _with(block, _code(f"$ {what}\n{_part(_output(what), block)}", "text"))
 
 
 def _with(block: re.Match[str], body: str) -> str:
@@ -117,14 +118,24 @@ def _code(text: str, language: str) -> str:
     return f"```{language}\n{text.rstrip()}\n```"
 
 
-def _cut(text: str, until: str | None) -> str:
+def _part(text: str, block: re.Match[str]) -> str:
+    """What of a text the block asks for."""
     lines = [line.rstrip() for line in text.split("\n")]
-    if until is None:
-        return "\n".join(lines)
-    stop = next((at for at, line in enumerate(lines) if line.startswith(until)), None)
-    if stop is None:
-        raise SystemExit(f"docs: no line begins with {until!r} any more.")
-    return "\n".join(lines[:stop]).rstrip() + "\n…"
+    if block["part"] == "until":
+        stop = _first(lines, block["of"])
+        return "\n".join(lines[:stop]).rstrip() + "\n…"
+    if block["part"] == "entry":
+        start = _first(lines, f"  - id: {block['of']}")
+        length = next((at for at, line in enumerate(lines[start + 1 :], 1) if line[:4].strip()), None)
+        return "\n".join(lines[start : start + length] if length else lines[start:])
+    return "\n".join(lines)
+
+
+def _first(lines: list[str], beginning: str) -> int:
+    found = next((at for at, line in enumerate(lines) if line.startswith(beginning)), None)
+    if found is None:
+        raise SystemExit(f"docs: no line begins with {beginning!r} any more.")
+    return found
 
 
 def _output(command: str) -> str:

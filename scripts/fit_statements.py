@@ -41,7 +41,7 @@ NEED_PULL = 1.0
 HELD_OUT = "labels-2"
 STEPS = 120
 ROUNDS = 2
-LEAST_WEIGHT = 0.04
+LEAST_WEIGHT = 0.05
 """Smaller weights are left out of the file."""
 
 
@@ -275,10 +275,10 @@ def choose(data: Set, ids: list[str]) -> tuple[float, float]:
 
 
 def write(names: list[str], w: np.ndarray, ids: list[str], threshold: float) -> None:
-    """The weights that matter, rounded: by feature, flat pairs of (number of need or responsibility, weight)."""
+    """The weights that matter, in hundredths: by feature, flat pairs of (number of need or responsibility, weight)."""
     weights = {}
     for name, row in zip(names, w, strict=True):
-        pairs = [part for at, value in enumerate(row) if abs(value) >= LEAST_WEIGHT for part in (at, round(float(value), 2))]
+        pairs = [part for at, value in enumerate(row) if abs(value) >= LEAST_WEIGHT for part in (at, round(100 * float(value)))]
         if pairs:
             weights[name] = pairs
     data = {"needs": NEEDS, "responsibilities": ids, "threshold": threshold, "weights": weights}

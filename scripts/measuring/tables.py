@@ -12,7 +12,6 @@ _SETS = {
     "held-out": "held-out postings",
     "own": "our own cases",
     "resumes": "résumés",
-    "dev": "postings tuned on",
 }
 _WITH_PARTS = {
     "hard": "hard skills",

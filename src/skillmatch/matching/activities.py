@@ -57,15 +57,12 @@ def find_activities(scene: Scene, unit: int, lexicon: Lexicon) -> dict[str, Stat
 
 
 def _outermost(things: list[Piece]) -> list[Piece]:
-    """Things that stand in no longer thing: "data model" is no model."""
-    return [
-        one
-        for one in things
-        if not any(
-            other.first <= one.first and one.after <= other.after and other.after - other.first > one.after - one.first
-            for other in things
-        )
-    ]
+    """Things that stand in no longer thing ("data model" is no model); they come by place, the longer first."""
+    kept: list[Piece] = []
+    for one in things:
+        if not kept or one.after > kept[-1].after:
+            kept.append(one)
+    return kept
 
 
 def _governing(thing: Piece, acts: list[Piece], keys: Sequence[str]) -> Iterable[Piece]:

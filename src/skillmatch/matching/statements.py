@@ -21,6 +21,8 @@ from skillmatch.matching.stems import STOP_WORDS, stem
 
 _LONGEST = 80
 """Content words read of one sentence; longer ones are lists."""
+_SHOWN = 4
+"""Features named as what decided."""
 _US = frozenset({"we", "our", "us", "we're", "we've"})
 _YOU = frozenset({"you", "your", "you'll", "you're", "you've"})
 
@@ -90,37 +92,40 @@ class Verdict(NamedTuple):
 
 
 class StatementModel:
-    """The fitted weights, ready for use."""
+    """The fitted weights, ready for use; whole hundredths, so that sums are exact on every machine."""
 
     def __init__(self, data: dict[str, Any]) -> None:
+        import numpy
+
         self._needs = [Need(need) for need in data["needs"]]
         self._responsibilities: list[str] = data["responsibilities"]
-        self._floor = math.log(data["threshold"] / (1 - data["threshold"]))
-        self._weights: dict[str, list[tuple[int, float]]] = {
-            feature: list(zip(pairs[::2], pairs[1::2], strict=True)) for feature, pairs in data["weights"].items()
-        }
+        self._floor = round(100 * math.log(data["threshold"] / (1 - data["threshold"])))
+        self._names: list[str] = list(data["weights"])
+        self._row = {feature: row for row, feature in enumerate(self._names)}
+        columns = len(self._needs) + len(self._responsibilities)
+        self._weights = numpy.zeros((len(self._names), columns), dtype=numpy.int32)
+        for row, pairs in enumerate(data["weights"].values()):
+            self._weights[row, pairs[::2]] = pairs[1::2]
 
     def judge(self, present: Iterable[str]) -> Verdict:
         """What a sentence with these features states and asks for."""
-        weights = self._weights
-        known = [feature for feature in dict.fromkeys(present) if feature in weights]
-        sums = [0.0] * (len(self._needs) + len(self._responsibilities))
-        for feature in known:
-            for at, weight in weights[feature]:
-                sums[at] += weight
+        row = self._row
+        rows = [row[feature] for feature in dict.fromkeys(present) if feature in row]
+        weights = self._weights[rows]
+        sums = weights.sum(axis=0).tolist()
         shift = len(self._needs)
         need = max(range(shift), key=sums.__getitem__)
         stated = [
-            Decision(id_, _sigmoid(total), self._because(known, at))
-            for at, (id_, total) in enumerate(zip(self._responsibilities, sums[shift:], strict=True), shift)
-            if total > self._floor
+            Decision(self._responsibilities[at - shift], _sigmoid(sums[at] / 100), self._because(rows, weights[:, at]))
+            for at in range(shift, len(sums))
+            if sums[at] > self._floor
         ]
-        return Verdict(self._needs[need], self._because(known, need), stated)
+        return Verdict(self._needs[need], self._because(rows, weights[:, need]), stated)
 
-    def _because(self, known: list[str], at: int) -> tuple[str, ...]:
-        pushes = [(-w, feature) for feature in known for other, w in self._weights[feature] if other == at and w > 0]
-        pushes.sort()
-        return tuple([feature for _, feature in pushes[:4]])
+    def _because(self, rows: list[int], pushes: Any) -> tuple[str, ...]:
+        """The names of the features that push most, strongest first; of two as strong, the one that stands first."""
+        strongest = (-pushes).argsort(kind="stable")[:_SHOWN].tolist()
+        return tuple([self._names[rows[at]] for at in strongest if pushes[at] > 0])
 
 
 @cache
