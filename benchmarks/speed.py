@@ -39,9 +39,12 @@ class Effort(NamedTuple):
     rounds: int
     texts: int
     passes: int
+    kept: int
+    """How many texts each pass reads."""
 
 
-FULL, BRIEF = Effort(rounds=7, texts=800, passes=10), Effort(rounds=2, texts=60, passes=3)
+FULL = Effort(rounds=7, texts=800, passes=10, kept=1_000_000)
+BRIEF = Effort(rounds=2, texts=80, passes=3, kept=100)
 
 
 def main() -> int:
@@ -99,7 +102,7 @@ def warm(effort: Effort) -> list[Row]:
 
 def memory(effort: Effort) -> Row:
     """The peak of a process that reads all texts again and again."""
-    peaks = work.in_process("memory", effort.passes)
+    peaks = work.in_process("memory", effort.passes, effort.kept)
     early, late = peaks["early"], peaks["late"]
     what = f"peak memory after {effort.passes} passes over {peaks['texts']:.0f} texts"
     return Row(what, f"{late:.0f} MB", f"after 2 passes: {early:.0f} MB", f"{late / early:.2f}", "flat")

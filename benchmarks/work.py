@@ -20,9 +20,9 @@ EXAMPLES = 400
 CHUNK = 40
 
 
-def in_process(job: str, amount: int) -> dict[str, float]:
+def in_process(job: str, *amounts: int) -> dict[str, float]:
     """The figures of one of ``JOBS``, done in a fresh process."""
-    command = [sys.executable, __file__, job, str(amount)]
+    command = [sys.executable, __file__, job, *map(str, amounts)]
     ran = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     if ran.returncode:
         raise SystemExit(f"speed: {job} failed: {ran.stderr.strip()}")
@@ -78,13 +78,13 @@ def _seconds(job: Callable[[str], object], chunk: Sequence[str]) -> float:
     return time.perf_counter() - began
 
 
-def memory(passes: int) -> dict[str, float]:
-    """The peak of resident memory in MB after two passes over all texts, and after all of them."""
+def memory(passes: int, amount: int) -> dict[str, float]:
+    """The peak of resident memory in MB after two passes over the texts, and after all passes."""
     from skillmatch.analysis import Analyzer
     from skillmatch.reporting import render
 
     analyzer = Analyzer()
-    everything = texts()
+    everything = texts()[:amount]
     peaks = []
     for _ in range(passes):
         for text in everything:
@@ -100,7 +100,7 @@ def _peak() -> float:
     return peak / (1024**2 if sys.platform == "darwin" else 1024)
 
 
-JOBS = {"rates": rates, "memory": memory}
+JOBS: dict[str, Callable[..., dict[str, float]]] = {"rates": rates, "memory": memory}
 
 
 def _stay_on_one_core() -> None:
@@ -110,4 +110,4 @@ def _stay_on_one_core() -> None:
 
 if __name__ == "__main__":
     _stay_on_one_core()
-    print(json.dumps(JOBS[sys.argv[1]](int(sys.argv[2]))))
+    print(json.dumps(JOBS[sys.argv[1]](*map(int, sys.argv[2:]))))

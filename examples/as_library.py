@@ -1,4 +1,4 @@
-"""What each posting in a folder asks for, one line each: python examples/as_library.py examples/postings"""
+"""What each posting in a folder asks for, a line each: python examples/as_library.py examples/postings"""
 
 import sys
 from pathlib import Path
@@ -6,15 +6,11 @@ from pathlib import Path
 from skillmatch import Unreadable, analyze
 
 for path in sorted(Path(sys.argv[1]).iterdir()):
-    report = analyze(path)
+    report = analyze(path, kind="posting")
     if isinstance(report, Unreadable):
         print(report, file=sys.stderr)
         continue
-    profile = report.profile
-    required = {
-        m.concept for m in report.mentions if m.need == "required" and m.asserted and m.kind == "hard"
-    }
-    print(
-        f"{path.name:<22}{profile.split.verdict:<11}{profile.roles[0].id:<16}{profile.level.verdict:<8}"
-        f"{len(required):>3} hard skills required"
-    )
+    split, level = report.profile.split, report.profile.level
+    role = "-" if split.score is None else report.profile.roles[0].id
+    musts = {m.concept for m in report.mentions if m.kind == "hard" and m.need == "required" and m.asserted}
+    print(f"{path.name:<22}{split.verdict:<11}{role:<16}{level.verdict:<8}{len(musts):>2} skills required")

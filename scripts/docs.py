@@ -11,10 +11,10 @@ A block stands between two comments, the first of which says what is in it:
     <!-- make: NAME -->          a table made by this script, one of `MAKERS`
     <!-- end -->
 
-`run` and `file` may end in "(until: WORDS)", to stop before the first line that begins with these words,
-and `file` in "(entry: ID)", to show one entry of a YAML list. Measured figures come from
-`scripts/quality.py`, which writes a file that this script reads, and from `benchmarks/speed.py`, whose
-table it leaves alone, since no two machines agree on it.
+`run` and `file` may end in "(from: WORDS)" or "(until: WORDS)", to show what stands from, or before, the
+first line that begins with these words, and `file` in "(entry: ID)", to show one entry of a YAML list.
+Measured figures come from `scripts/quality.py`, which writes a file that this script reads, and from
+`benchmarks/speed.py`, whose table it leaves alone, since no two machines agree on it.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGES = ("README.md", "CONTRIBUTING.md")
 MEASURED = ("accuracy",)
 _BLOCK = re.compile(
-    r"(?P<head><!-- (?P<verb>run|file|make): (?P<what>[^\n]*?)(?: \((?P<part>until|entry): (?P<of>[^\n)]*)\))? -->\n)"
+    r"(?P<head><!-- (?P<verb>run|file|make): (?P<what>[^\n]*?)"
+    r"(?: \((?P<part>from|until|entry): (?P<of>[^\n)]*)\))? -->\n)"
     r"(?P<body>.*?)(?P<foot><!-- end -->)",
     re.DOTALL,
 )
@@ -121,18 +122,19 @@ def _code(text: str, language: str) -> str:
 def _part(text: str, block: re.Match[str]) -> str:
     """What of a text the block asks for."""
     lines = [line.rstrip() for line in text.split("\n")]
-    if block["part"] == "until":
-        stop = _first(lines, block["of"])
-        return "\n".join(lines[:stop]).rstrip() + "\n…"
-    if block["part"] == "entry":
-        start = _first(lines, f"  - id: {block['of']}")
+    if block["part"] == "from":
+        lines = ["…", *lines[_first(lines, block["of"]) :]]
+    elif block["part"] == "until":
+        lines = [*lines[: _first(lines, block["of"])], "…"]
+    elif block["part"] == "entry":
+        start = _first(lines, f"- id: {block['of']}")
         length = next((at for at, line in enumerate(lines[start + 1 :], 1) if line[:4].strip()), None)
-        return "\n".join(lines[start : start + length] if length else lines[start:])
+        lines = lines[start : start + length] if length else lines[start:]
     return "\n".join(lines)
 
 
 def _first(lines: list[str], beginning: str) -> int:
-    found = next((at for at, line in enumerate(lines) if line.startswith(beginning)), None)
+    found = next((at for at, line in enumerate(lines) if line.lstrip().startswith(beginning)), None)
     if found is None:
         raise SystemExit(f"docs: no line begins with {beginning!r} any more.")
     return found

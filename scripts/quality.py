@@ -49,7 +49,8 @@ def main() -> int:
         _print_worst({gold.name: scored[gold.name][1] for gold in sets if _may_be_read(gold)}, asked.worst)
     if asked.check:
         return _check(measured)
-    _write_json(FIGURES, _read_json(FIGURES) | measured)
+    # Without the labelled documents we measure less, and must not lose what was measured with them.
+    _write_json(FIGURES, measured if SHARED.is_dir() else _read_json(FIGURES) | measured)
     if SHARED.is_dir():
         seen = {gold.name: pairs[gold.name] for gold in sets if _may_be_read(gold)}
         CONCEPTS.write_text(as_markdown(seen, taxonomy), encoding="utf-8")
@@ -77,7 +78,9 @@ def _may_be_read(gold: GoldSet) -> bool:
 
 
 def _check(measured: Measured) -> int:
-    wrong = [str(breach) for breach in breaches(measured, _read_json(FLOORS))]
+    floors: Floors = _read_json(FLOORS)
+    wrong = [f"{name} has no floors; --update sets them" for name in measured if name not in floors]
+    wrong += [str(breach) for breach in breaches(measured, floors)]
     wrong += _drifted(measured, _read_json(FIGURES))
     for line in wrong:
         print(f"quality: {line}", file=sys.stderr)

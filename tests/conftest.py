@@ -19,15 +19,21 @@ def analyzer() -> Analyzer:
 
 
 @pytest.fixture(scope="session")
-def posting() -> Analyze:
-    """Analyses a text as a posting."""
-    return Analyzer(kind=Kind.POSTING).text
+def analyzers() -> dict[Kind, Analyzer]:
+    """One for each kind of document, told beforehand."""
+    return {kind: Analyzer(kind=kind) for kind in Kind}
 
 
 @pytest.fixture(scope="session")
-def resume() -> Analyze:
+def posting(analyzers: dict[Kind, Analyzer]) -> Analyze:
+    """Analyses a text as a posting."""
+    return analyzers[Kind.POSTING].text
+
+
+@pytest.fixture(scope="session")
+def resume(analyzers: dict[Kind, Analyzer]) -> Analyze:
     """Analyses a text as a résumé."""
-    return Analyzer(kind=Kind.RESUME).text
+    return analyzers[Kind.RESUME].text
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ words, while commas, full stops, brackets and bullets are tokens of their own an
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Container
 from functools import lru_cache
 from typing import NamedTuple
@@ -82,39 +83,34 @@ def tokenize(text: str, joined: Container[str] = frozenset()) -> Tokens:
     ``joined`` (the words that are written with a capital inside, as TensorFlow). A web or mail address is one token,
     since it names no skill, whatever its path says.
     """
-    tokens = Tokens([], [], [])
+    spans: list[tuple[int, int]] = []
     at = 0
     if any(sign in text for sign in _ADDRESS_SIGNS):
         for address in _ADDRESS.finditer(text):
-            _add(tokens, text, at, address.start(), joined)
-            tokens.texts.append(address.group())
-            tokens.starts.append(address.start())
-            tokens.ends.append(address.end())
+            spans += [match.span() for match in _TOKEN.finditer(text, at, address.start())]
+            spans.append(address.span())
             at = address.end()
-    _add(tokens, text, at, len(text), joined)
-    return tokens
+    spans += [match.span() for match in _TOKEN.finditer(text, at)]
+    if _HUMP.search(text):
+        spans = _unglued(text, spans, joined)
+    return Tokens([text[start:end] for start, end in spans], [start for start, _ in spans], [end for _, end in spans])
 
 
-def _add(tokens: Tokens, text: str, start: int, end: int, joined: Container[str]) -> None:
-    texts, starts, ends = tokens
-    for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        at, behind = match.span()
-        if len(word) > 4 and _has_hump(word) and word.lower() not in joined:
-            for cut in _HUMP.finditer(word):
-                texts.append(word[at - match.start() : cut.start()])
-                starts.append(at)
-                at = match.start() + cut.start()
-                ends.append(at)
-            word = word[at - match.start() :]
-        texts.append(word)
-        starts.append(at)
-        ends.append(behind)
-
-
-@lru_cache(maxsize=65_536)
-def _has_hump(word: str) -> bool:
-    return _HUMP.search(word) is not None
+def _unglued(text: str, spans: list[tuple[int, int]], joined: Container[str]) -> list[tuple[int, int]]:
+    """``spans`` with those of glued words split; what is no plain word, as an address, stays whole."""
+    starts = [start for start, _ in spans]
+    parts: dict[int, list[int]] = {}
+    for cut in _HUMP.finditer(text):
+        at = bisect_right(starts, cut.start() - 1) - 1
+        start, end = spans[at]
+        word = text[start:end]
+        if start < cut.start() < end and len(word) > 4 and word.lower() not in joined and word.isalnum():
+            parts.setdefault(at, []).append(cut.start())
+    for at in sorted(parts, reverse=True):
+        start, end = spans[at]
+        bounds = [start, *parts[at], end]
+        spans[at : at + 1] = list(zip(bounds, bounds[1:], strict=False))
+    return spans
 
 
 @lru_cache(maxsize=65_536)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from skillmatch.documents.model import Kind, SectionRole
@@ -68,6 +69,7 @@ class DocumentCues:
     """Lower-case words that are written with a capital inside, and so are not two words glued together."""
 
 
+@lru_cache(maxsize=4_096)
 def fold_heading(text: str) -> Phrase:
     """The folded words of a heading, without signs; apostrophes go too, since scrapers lose them ("What youll do")."""
     words = fold_phrase(text.replace("’", "").replace("'", ""))

@@ -41,17 +41,18 @@ def is_bullet(line: str) -> bool:
 
 def headings_in(line: str, offset: int, cues: HeadingCues, kind: Kind) -> list[Heading]:
     """The headings that stand in ``line``, whose first code point is at ``offset``: mostly none or one."""
-    if not line or line.isspace():
-        return []
     if len(line) > _LONG_LINE:
         return _glued(line, offset, cues) if kind is Kind.POSTING else []
     bare = line.strip(_DECORATION)
-    words = len(bare.split())
-    if bare and words <= 14:
+    if not bare:
+        return []
+    words = bare.count(" ") + 1
+    # A line of many words is a heading only where something marks it as one.
+    if words <= 8 or (words <= 14 and (line.lstrip()[0] in "#*_" or line.rstrip("*_ ")[-1:] in ":….")):
         heading = _whole_line(line, bare, words, offset, cues, kind)
         if heading:
             return [heading]
-    label = _label(line, offset, cues) if kind is Kind.POSTING else None
+    label = _label(line, offset, cues) if kind is Kind.POSTING and ":" in line else None
     return [label] if label else []
 
 
@@ -122,25 +123,26 @@ def _glued(line: str, offset: int, cues: HeadingCues) -> list[Heading]:
 
 def _glued_at(line: str, at: int, offset: int, cues: HeadingCues) -> Heading | None:
     tokens = tokenize(line[at : at + 60])
-    shouted = tokens.texts[0].isupper() and len(tokens.texts[0]) > 3
-    if not shouted and not cues.begins(fold_heading(tokens.texts[0])):
+    texts = tokens.texts[:8]
+    shouted = texts[0].isupper() and len(texts[0]) > 3
+    folded = [fold_heading(text) for text in texts]
+    if not shouted and not cues.begins(folded[0]):
         return None
     before = line[at - 1] if at else "\n"
-    for length in range(min(8, len(tokens.texts)), 0, -1):
-        texts = tokens.texts[:length]
-        end = at + tokens.ends[length - 1]
-        words = fold_heading(line[at:end])
+    opened = not before.isspace() and not _capital_inside(line, at)
+    for length in range(len(texts), 0, -1):
+        words = tuple([word for words in folded[:length] for word in words])
         role = cues.anywhere.get(words) or cues.whole.get(words)
-        if role is None and shouted and all(text.isupper() for text in texts):
+        if role is None and shouted and all(text.isupper() for text in texts[:length]):
             told = cues.role_of(words)
             role = told[0] if told and told[1] >= 0.5 else None
         if role is None:
             continue
+        end = at + tokens.ends[length - 1]
         behind = line[end : end + 2]
         closed = behind.startswith(":") or (behind[:1].isupper() and line[end - 1].islower())
         closed = closed or (shouted and behind[1:2].islower())
-        opened = not before.isspace() and not _capital_inside(line, at)
-        titled = all(word[0].isupper() or len(word) < 5 for word in texts) or length > 2
+        titled = length > 2 or all(word[0].isupper() or len(word) < 5 for word in texts[:length])
         if (closed and titled) or (opened and titled and behind[:1] == " " and behind[1:2].isupper() and length > 1):
             return Heading(Span(offset + at, offset + end), role, _STYLES["glued"])
     return None

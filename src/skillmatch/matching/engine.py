@@ -57,7 +57,9 @@ class PhraseEngine:
         known = self.words
         doc = self._doc(self._vocab, words=[word if word in known else _FILLER for word in words])
         number = self._number
-        return sorted([(number[key], start, end) for key, start, end in self._matcher(doc)], key=_place)
+        # Sorted as plain tuples, by place and the longer first: a key function would cost as much as the matching.
+        found = sorted([(start, -end, number[key]) for key, start, end in self._matcher(doc)])
+        return [(phrase, start, -end) for start, end, phrase in found]
 
     def _add(self, numbers: list[int]) -> None:
         for number in numbers:
@@ -65,6 +67,3 @@ class PhraseEngine:
             self._number[self._vocab.strings.add(name)] = number
             self._matcher.add(name, [self._doc(self._vocab, words=list(self._phrases[number]))])
 
-
-def _place(match: tuple[int, int, int]) -> tuple[int, int, int]:
-    return match[1], -match[2], match[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from skillmatch.documents.cues import DocumentCues, document_cues
 from skillmatch.documents.model import Document, Kind, SectionRole, Span
@@ -54,7 +54,7 @@ class Matcher:
         judge = _Judge(scene, self._groups_by_unit(scene, find_skills(scene.labelled, scene.words)), self._lexicon)
         for unit, (first, after) in enumerate(scene.words.ranges):
             if first < after and scene.role_of(unit) is not SectionRole.TITLE:
-                yield unit, list(judge.features(unit))
+                yield unit, judge.features(unit)
 
     def _scene(self, document: Document) -> Scene:
         return read_scene(document, self._keys, self._joined, self._engine, self._uses)
@@ -75,10 +75,10 @@ class Matcher:
         for unit, (first, after) in enumerate(scene.words.ranges):
             if first == after or scene.role_of(unit) is SectionRole.TITLE:
                 continue
-            verdict = judge.verdict(unit)
+            verdict = judge.verdicts[unit]
             if posting and verdict.need is Need.CONTEXT:
                 continue  # company talk, benefits and legal text state no duty of the reader's
-            stated = judge.activities(unit)
+            stated = judge.activities[unit]
             for decision in verdict.stated:
                 activity = stated.get(decision.responsibility)
                 place = (activity.first, activity.after) if activity else _deciding_words(scene, unit, decision)
@@ -130,31 +130,28 @@ class Matcher:
             return None, denied is not None, reasons
         need = self._context.need(sentence, first, after)
         if need is None:
-            verdict = judge.verdict(unit)
-            need = verdict.need, Reason("need", "decided by " + ", ".join(f"“{one}”" for one in verdict.because))
+            need = judge.verdicts[unit].need, judge.reason(unit)
         return need[0], denied is not None, (*reasons, need[1])
 
 
 class _Judge:
-    """The linear model's verdict on each unit of a scene, made when first asked for."""
+    """The linear model's verdict on each unit of a scene."""
 
     def __init__(self, scene: Scene, groups: dict[int, list[str]], lexicon: Lexicon) -> None:
-        self._scene, self._groups, self._lexicon = scene, groups, lexicon
-        self._model = statement_model()
-        self._verdicts: dict[int, Verdict] = {}
-        self._activities: dict[int, dict[str, Stated]] = {}
+        self._scene, self._groups = scene, groups
+        units = range(len(scene.words.ranges))
+        self.activities = [find_activities(scene, unit, lexicon) for unit in units]
+        self.verdicts = statement_model().judge([self.features(unit) for unit in units])
+        self._reasons: dict[int, Reason] = {}
 
-    def activities(self, unit: int) -> dict[str, Stated]:
-        if unit not in self._activities:
-            self._activities[unit] = find_activities(self._scene, unit, self._lexicon)
-        return self._activities[unit]
+    def reason(self, unit: int) -> Reason:
+        """Why a unit has its need; one for all mentions in it."""
+        if unit not in self._reasons:
+            named = ", ".join([f"“{one}”" for one in self.verdicts[unit].because()])
+            self._reasons[unit] = Reason("need", f"decided by {named}")
+        return self._reasons[unit]
 
-    def verdict(self, unit: int) -> Verdict:
-        if unit not in self._verdicts:
-            self._verdicts[unit] = self._model.judge(self.features(unit))
-        return self._verdicts[unit]
-
-    def features(self, unit: int) -> Iterator[str]:
+    def features(self, unit: int) -> list[str]:
         scene = self._scene
         document, (first, after) = scene.document, scene.words.ranges[unit]
         section = document.units[unit].section
@@ -166,7 +163,7 @@ class _Judge:
                 item=document.units[unit].item,
                 part=3 * first // max(1, len(scene.words.keys)),
                 groups=self._groups.get(unit, ()),
-                activities=self.activities(unit),
+                activities=self.activities[unit],
                 cues=[at.cue.sense for at in scene.cues.get(unit, ()) if at.cue.family == "need"],
             ),
         )
@@ -191,12 +188,12 @@ def _place(mention: Mention) -> tuple[int, int, str]:
 
 
 def joined_words(taxonomy: Taxonomy) -> frozenset[str]:
-    """The words of all labels that are written with a capital inside, in lower case: never split at the capital."""
-    labels: Iterable[str] = (label for concept in taxonomy.concepts.values() for label in concept.labels)
+    """The words of all labels in lower case: written with a capital inside ("SpotFire"), they are not two words glued
+    together."""
     return frozenset(
-        word.lower()
-        for label in labels
-        if not label[1:].islower()
-        for word in label.replace("/", " ").replace("-", " ").replace("(", " ").replace(")", " ").split()
-        if word[1:].lower() != word[1:]
+        word
+        for concept in taxonomy.concepts.values()
+        for label in concept.labels
+        for word in label.lower().replace("/", " ").replace("-", " ").split()
+        if word.isalnum()
     )

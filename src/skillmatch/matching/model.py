@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from skillmatch.documents.model import SectionRole, Span
 
@@ -34,8 +35,7 @@ class Need(StrEnum):
     CONTEXT = "context"
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One step of a decision: what it was about, and the words that decided it."""
 
     about: str
@@ -43,8 +43,7 @@ class Reason:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Why a span is taken for a concept."""
 
     method: Method

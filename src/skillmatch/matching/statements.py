@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
+from itertools import pairwise
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -48,30 +49,24 @@ class Setting(NamedTuple):
     cues: Iterable[str]
 
 
-def features(keys: Sequence[str], setting: Setting) -> Iterator[str]:
+def features(keys: Sequence[str], setting: Setting) -> list[str]:
     """The features of one sentence with these folded words and signs; some more than once."""
     stems = [stem(key) for key in keys if key not in STOP_WORDS][:_LONGEST]
-    yield "#bias"
-    yield f"#section {setting.section}"
-    yield f"#after {setting.before} {setting.section}"
-    yield f"#part {setting.part} {setting.section}"
-    yield f"#item {setting.section}" if setting.item else f"#text {setting.section}"
-    words = set(keys)
-    if not words.isdisjoint(_US):
-        yield "#we"
-    if not words.isdisjoint(_YOU):
-        yield "#you"
+    section = setting.section
+    found = ["#bias", f"#section {section}", f"#after {setting.before} {section}", f"#part {setting.part} {section}"]
+    found.append(f"#item {section}" if setting.item else f"#text {section}")
+    if not _US.isdisjoint(keys):
+        found.append("#we")
+    if not _YOU.isdisjoint(keys):
+        found.append("#you")
     if stems:
-        yield f"^ {stems[0]}"
-    yield from stems
-    for one, next_ in zip(stems, stems[1:], strict=False):
-        yield f"{one} {next_}"
-    for group in setting.groups:
-        yield f"#skill {group}"
-    for activity in setting.activities:
-        yield f"#activity {activity}"
-    for cue in setting.cues:
-        yield f"#cue {cue}"
+        found.append(f"^ {stems[0]}")
+    found += stems
+    found += map(" ".join, pairwise(stems))
+    found += [f"#skill {group}" for group in setting.groups]
+    found += [f"#activity {activity}" for activity in setting.activities]
+    found += [f"#cue {cue}" for cue in setting.cues]
+    return found
 
 
 class Decision(NamedTuple):
@@ -86,9 +81,9 @@ class Verdict(NamedTuple):
     """What the model says of one sentence."""
 
     need: Need
-    because: tuple[str, ...]
-    """The features that weighed most for the need."""
     stated: list[Decision]
+    because: Callable[[], tuple[str, ...]]
+    """The features that weighed most for the need."""
 
 
 class StatementModel:
@@ -107,23 +102,31 @@ class StatementModel:
         for row, pairs in enumerate(data["weights"].values()):
             self._weights[row, pairs[::2]] = pairs[1::2]
 
-    def judge(self, present: Iterable[str]) -> Verdict:
-        """What a sentence with these features states and asks for."""
-        row = self._row
-        rows = [row[feature] for feature in dict.fromkeys(present) if feature in row]
-        weights = self._weights[rows]
-        sums = weights.sum(axis=0).tolist()
-        shift = len(self._needs)
-        need = max(range(shift), key=sums.__getitem__)
-        stated = [
-            Decision(self._responsibilities[at - shift], _sigmoid(sums[at] / 100), self._because(rows, weights[:, at]))
-            for at in range(shift, len(sums))
-            if sums[at] > self._floor
-        ]
-        return Verdict(self._needs[need], self._because(rows, weights[:, need]), stated)
+    def judge(self, sentences: Sequence[Iterable[str]]) -> list[Verdict]:
+        """What each of ``sentences``, given by its features, states and asks for."""
+        import numpy
 
-    def _because(self, rows: list[int], pushes: Any) -> tuple[str, ...]:
+        row = self._row
+        rows = [[row[feature] for feature in dict.fromkeys(present) if feature in row] or [0] for present in sentences]
+        if not rows:
+            return []
+        bounds = numpy.cumsum([0, *map(len, rows[:-1])])
+        sums = numpy.add.reduceat(self._weights[[at for one in rows for at in one]], bounds, axis=0)
+        needs = sums[:, : len(self._needs)].argmax(axis=1).tolist()
+        stated: list[list[Decision]] = [[] for _ in rows]
+        shift = len(self._needs)
+        for sentence, at in numpy.argwhere(sums[:, shift:] > self._floor).tolist():
+            probability = _sigmoid(int(sums[sentence, at + shift]) / 100)
+            because = self._because(rows[sentence], at + shift)
+            stated[sentence].append(Decision(self._responsibilities[at], probability, because))
+        return [
+            Verdict(self._needs[need], decisions, partial(self._because, one, need))
+            for need, decisions, one in zip(needs, stated, rows, strict=True)
+        ]
+
+    def _because(self, rows: list[int], column: int) -> tuple[str, ...]:
         """The names of the features that push most, strongest first; of two as strong, the one that stands first."""
+        pushes = self._weights[rows, column]
         strongest = (-pushes).argsort(kind="stable")[:_SHOWN].tolist()
         return tuple([self._names[rows[at]] for at in strongest if pushes[at] > 0])
 

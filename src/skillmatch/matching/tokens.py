@@ -37,15 +37,15 @@ class Keys:
         self._speller = speller
         self._seen: dict[str, str] = {}
 
-    def of(self, word: str) -> str:
-        """The folded word; without a version number where only so it is known ("Python3"), or the
-        name that it misspells."""
-        key = self._seen.get(word)
-        if key is None:
-            if len(self._seen) >= _CACHED_KEYS:
-                self._seen.clear()
-            key = self._seen[word] = self._key(word)
-        return key
+    def of(self, words: list[str]) -> list[str]:
+        """The words folded; without a version number where only so one is known ("Python3"), or the name that it
+        misspells."""
+        seen = self._seen
+        if len(seen) >= _CACHED_KEYS:
+            seen.clear()
+        for word in set(words).difference(seen):
+            seen[word] = self._key(word)
+        return [seen[word] for word in words]
 
     def _key(self, word: str) -> str:
         key = fold(word)
@@ -66,4 +66,4 @@ def read_words(document: Document, keys: Keys, joined: Container[str]) -> Words:
         first, after = bisect_left(starts, unit.span.start), bisect_left(starts, unit.span.end)
         ranges.append((first, after))
         unit_of[first:after] = [index] * (after - first)
-    return Words(document.text, tokens, list(map(keys.of, tokens.texts)), unit_of, ranges)
+    return Words(document.text, tokens, keys.of(tokens.texts), unit_of, ranges)

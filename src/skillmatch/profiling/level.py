@@ -61,6 +61,8 @@ def _asked(document: Document, start: int, end: int, section: int) -> Iterator[t
     if role in _NO_YEARS:
         return
     text = document.text[start:end].lower()
+    if "year" not in text and "yr" not in text and "month" not in text:
+        return
     if role is SectionRole.OTHER and not any(word in text for word in ("experience", "background", "working", "you")):
         return
     if any(phrase in text for phrase in ("years ago", "years old", "year old", "founded", "for over", "the last", "the past", "year contract")):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from skillmatch.matching.model import Mention
 
 
-@dataclass(frozen=True, slots=True)
-class Mover:
+class Mover(NamedTuple):
     """A concept that moved the split: negative towards software engineering, positive towards ML."""
 
     concept: str
@@ -37,8 +37,7 @@ class Split:
     toward_ml: tuple[Mover, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Covered:
+class Covered(NamedTuple):
     """A concept of a role that the document shows or asks for."""
 
     concept: str
@@ -47,8 +46,7 @@ class Covered:
     mentions: tuple[Mention, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A concept of a role that the document does not name."""
 
     concept: str

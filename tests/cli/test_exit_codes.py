@@ -1,0 +1,119 @@
+"""Exit codes, and the one line that goes with each of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from skillmatch.analysis import Analyzer
+from skillmatch.cli.main import run
+
+from .conftest import Typed
+
+SECRET = "the salary that nobody may read"
+
+COULD_NOT_RUN = {
+    "missing file": (["gone.txt"], "gone.txt: no such file. Check its name and folder."),
+    "folder": (["folder/"], "folder/: a folder, not a file. Name the files in it."),
+    "empty file": (["empty.txt"], "empty.txt: empty. Check that it was saved."),
+    "damaged file": (["broken.pdf"], "broken.pdf: "),
+    "binary file": (["picture.bin"], "picture.bin: "),
+    "unknown format": (["posting.txt", "--format", "xml"], "unknown format 'xml'. Use one of text, json,"),
+    "unknown role": (["posting.txt", "--role", "chef"], "unknown role 'chef'. Use one of algorithm, data,"),
+    "unknown kind": (["posting.txt", "--kind", "memo"], "unknown kind 'memo'. Use resume or posting."),
+    "mistyped command": (["taxonmy"], "'taxonmy' is neither a command nor a file. Did you mean 'taxonomy'?"),
+    "another mistyped command": (["explian", "go"], "'explian' is neither a command nor a file. Did you mean"),
+    "a command like none": (["zzz"], "'zzz' is neither a command nor a file. See skillmatch --help."),
+    "unknown option": (["posting.txt", "--fromat", "json"], "No such option: --fromat"),
+    "unknown option first": (["--fromat", "json", "posting.txt"], "No such option: --fromat"),
+    "no file": (["match"], "Missing argument 'FILE...'."),
+    "unknown id": (["explain", "nobody"], "nothing is called `nobody`. Try `skillmatch taxonomy search WORDS`."),
+    "no taxonomy there": (["posting.txt", "--taxonomy", "gone"], "gone: no such taxonomy folder."),
+    "no place to write": (["posting.txt", "-o", "gone/report.txt"], "cannot write gone/report.txt: "),
+    "a folder to write to": (["posting.txt", "-o", "folder"], "cannot write folder: "),
+}
+
+
+@pytest.mark.parametrize(("words", "message"), COULD_NOT_RUN.values(), ids=COULD_NOT_RUN)
+def test_could_not_run(typed: Typed, words: list[str], message: str) -> None:
+    code, _, err = typed(*words)
+    assert code == 2
+    assert err.startswith(f"skillmatch: {message}")
+    assert err.count("\n") == 1 and err.endswith("\n")
+
+
+def test_done(typed: Typed) -> None:
+    code, out, err = typed("posting.txt")
+    assert (code, err) == (0, "")
+    assert out.startswith("posting.txt: job posting")
+
+
+def test_nothing_recognised(typed: Typed) -> None:
+    code, out, err = typed("nothing.txt")
+    assert code == 3
+    assert "Nothing recognised" in out
+    assert err.startswith("skillmatch: ") and "nothing recognised" in err and err.count("\n") == 1
+
+
+def test_nothing_recognised_names_the_file(typed: Typed) -> None:
+    code, _, err = typed("posting.txt", "nothing.txt")
+    assert code == 3
+    assert "nothing.txt" in err and "posting.txt" not in err
+
+
+@pytest.mark.parametrize("words", [("nothing.txt", "gone.txt"), ("gone.txt", "nothing.txt")])
+def test_unreadable_goes_before_nothing_recognised(typed: Typed, words: tuple[str, ...]) -> None:
+    assert typed(*words).code == 2
+
+
+def test_a_file_named_like_a_command_is_read_by_its_path(typed: Typed) -> None:
+    assert typed("./explain").err.startswith("skillmatch: ./explain: no such file.")
+
+
+def test_what_looks_like_a_path_is_one(typed: Typed) -> None:
+    assert typed("resmue.txt").err.startswith("skillmatch: resmue.txt: no such file.")
+
+
+def test_no_words_at_all_show_the_help(typed: Typed) -> None:
+    code, out, err = typed()
+    shown = (out + err).splitlines()
+    assert code in (0, 2)
+    assert any(line.strip().startswith("Usage: skillmatch") for line in shown)
+    assert len(shown) > 10
+
+
+def crash(*_: object) -> None:
+    raise RuntimeError(SECRET)
+
+
+def test_a_crash_is_one_line_that_quotes_nothing(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Analyzer, "file", crash)
+    code, out, err = typed("posting.txt")
+    assert (code, out) == (2, "")
+    assert err == (
+        "skillmatch: crashed (RuntimeError). This is a bug: run again with --debug to see where.\n"
+    )
+
+
+def test_debug_shows_where_it_crashed(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Analyzer, "file", crash)
+    code = run(["posting.txt", "--debug"])
+    err = capfd.readouterr().err
+    assert code == 2
+    assert "Traceback" in err and "in crash" in err
+
+
+def test_interrupted(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Analyzer, "file", interrupt)
+    code, out, err = typed("posting.txt")
+    assert (code, out) == (130, "")
+    assert "Traceback" not in err
+
+
+def test_a_name_cannot_steer_the_terminal(typed: Typed) -> None:
+    code, out, err = typed("bad\x1b[31m\nname.txt")
+    assert code == 2
+    assert "\x1b" not in out + err
+    assert err.count("\n") == 1
