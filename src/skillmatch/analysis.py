@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from skillmatch.collector import paused_collector
 from skillmatch.documents.build import build_document
 from skillmatch.documents.model import Document, Kind, Reading, Unreadable
 from skillmatch.documents.read import read_bytes, read_file
@@ -52,8 +53,9 @@ class Analyzer:
         self.taxonomy = taxonomy or load_taxonomy()
         self.kind = _kind(kind)
         self.role = _role(role, self.taxonomy)
-        self._matcher = Matcher(self.taxonomy)
-        self._profiler = Profiler(self.taxonomy)
+        with paused_collector():
+            self._matcher = Matcher(self.taxonomy)
+            self._profiler = Profiler(self.taxonomy)
 
     def file(self, path: str | Path) -> Result:
         """The report on a file, or why it could not be read."""

@@ -89,9 +89,7 @@ def test_a_crash_is_one_line_that_quotes_nothing(typed: Typed, monkeypatch: pyte
     monkeypatch.setattr(Analyzer, "file", crash)
     code, out, err = typed("posting.txt")
     assert (code, out) == (2, "")
-    assert err == (
-        "skillmatch: crashed (RuntimeError). This is a bug: run again with --debug to see where.\n"
-    )
+    assert err == ("skillmatch: crashed (RuntimeError). This is a bug: run again with --debug to see where.\n")
 
 
 def test_debug_shows_where_it_crashed(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from cases import each, read
 from conftest import Analyze
-
 from skillmatch.documents.model import Document, Section
 
 CASES: dict[str, Any] = read(Path(__file__).with_name("headings.yaml"))
@@ -16,9 +16,7 @@ BELOW = "One item stands here"
 
 
 def parameters(kind: str) -> list[Any]:
-    return [
-        pytest.param(line, role, id=f"{role}: {line}") for role, lines in CASES[kind].items() for line in lines
-    ]
+    return [pytest.param(line, role, id=f"{role}: {line}") for role, lines in CASES[kind].items() for line in lines]
 
 
 def heading_of(document: Document, section: Section) -> str | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from cases import read
 
+from cases import read
 from skillmatch.analysis import Analyzer
 from skillmatch.documents.model import Kind
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from cases import each, read
 from conftest import Analyze
-
 from skillmatch.documents.model import Document
 
 CASES: dict[str, Any] = read(Path(__file__).with_name("units.yaml"))
@@ -37,8 +37,7 @@ def test_units_follow_each_other_within_their_sections(posting: Analyze, text: s
     assert all(one.span.end <= other.span.start for one, other in pairwise(document.units))
     bodies = [document.sections[unit.section].body for unit in document.units]
     assert all(
-        body.start <= u.span.start < u.span.end <= body.end
-        for body, u in zip(bodies, document.units, strict=True)
+        body.start <= u.span.start < u.span.end <= body.end for body, u in zip(bodies, document.units, strict=True)
     )
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from cases import each, read
 from conftest import Analyze
-
 from skillmatch.matching.model import MentionType
 from skillmatch.taxonomy.load import load_taxonomy
 from skillmatch.taxonomy.model import ConceptType

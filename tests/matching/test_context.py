@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from cases import each, marked, read
 from conftest import Analyze
-
 from skillmatch.matching.model import Mention, MentionType
 
 HERE = Path(__file__).parent

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from cases import read
 from conftest import Analyze
-
 from skillmatch.matching.model import Mention, MentionType, Method
 
 CASES = read(Path(__file__).with_name("spelling.yaml"))

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cases import each, read
 
+from cases import each, read
 from skillmatch.words import fold_phrase, tokenize
 
 CASES: dict[str, dict[str, Any]] = read(Path(__file__).with_name("words.yaml"))

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cases import each, read
 
+from cases import each, read
 from skillmatch.matching.years import find_years
 
 CASES = read(Path(__file__).with_name("years.yaml"))

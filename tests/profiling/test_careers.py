@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from cases import each, read
 from conftest import Analyze
-
 from skillmatch.profiling.careers import years_worked
 
 CASES = read(Path(__file__).with_name("careers.yaml"))

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from cases import each, read
 from conftest import Analyze
-
 from skillmatch.profiling.model import Profile
 
 CASES: dict[str, dict[str, Any]] = read(Path(__file__).with_name("profiles.yaml"))

@@ -28,17 +28,20 @@ def match(
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a crash.")] = False,
 ) -> int:
     """Say which way résumés and postings lean, which role types they fit, at what level, and what they cover."""
+    import gc
+
     from skillmatch.cli.files import read_stdin, write_output
     from skillmatch.cli.progress import tracked
-    from skillmatch.cli.slim import keep_out_heavy_packages
+    from skillmatch.cli.slim import import_spacy_slim
     from skillmatch.cli.terminal import options_for
     from skillmatch.reporting import RENDERERS, render
 
     _known_format(format_, tuple(RENDERERS))
-    keep_out_heavy_packages()
+    import_spacy_slim()
     from skillmatch.analysis import Analyzer
 
     analyzer = Analyzer(load(taxonomy), kind=kind, role=role)
+    gc.freeze()  # what the analyzer is made of stays to the end: no use in looking through it after every file
     results: list[Result] = []
     for name in tracked(files):
         results.append(analyzer.data(read_stdin(), stdin_name) if name == _STDIN else analyzer.file(name))

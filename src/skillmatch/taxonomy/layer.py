@@ -71,20 +71,24 @@ def read_layer(directory: Path, order: tuple[str, ...] = ()) -> Layer:
     Raises:
         TaxonomyError: where a file is unreadable, no YAML, or of another shape than its name promises.
     """
-    layer, hashes = Layer(), []
+    layer = Layer()
     groups = directory / "groups.yaml"
     order = order or (group_order(groups) if groups.is_file() else ())
     for file in taxonomy_files(directory, order):
         data = read_bytes(file.path)
-        hashes.append((file.name, hashlib.sha256(data).hexdigest()))
         try:
             _take(layer, file, parse_yaml(data, str(file.path)) or {})
         except (TypeError, AttributeError, KeyError, ValueError) as error:
             hint = "See `skillmatch taxonomy validate`."
             raise TaxonomyError(f"not a taxonomy file ({error}).", place=str(file.path), hint=hint) from None
-    listing = "\n".join(f"{name} {digest}" for name, digest in sorted(hashes))
-    layer.digest = hashlib.sha256(listing.encode()).hexdigest()
+    layer.digest = digest_of(directory)
     return layer
+
+
+def digest_of(directory: Path) -> str:
+    """SHA-256 over the names and bytes of the files that count."""
+    hashes = [(file.name, hashlib.sha256(read_bytes(file.path)).hexdigest()) for file in taxonomy_files(directory)]
+    return hashlib.sha256("\n".join(f"{name} {digest}" for name, digest in sorted(hashes)).encode()).hexdigest()
 
 
 def group_order(path: Path) -> tuple[str, ...]:

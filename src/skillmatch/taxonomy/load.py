@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
+from skillmatch.collector import paused_collector
 from skillmatch.errors import TaxonomyError
 from skillmatch.taxonomy.build import build
 from skillmatch.taxonomy.layer import Layer, merge, read_layer
 from skillmatch.taxonomy.model import Taxonomy
+from skillmatch.taxonomy.snapshot import read_shipped
 
 
 def default_taxonomy_path() -> Path:
@@ -39,25 +38,12 @@ def load_taxonomy(*overlays: Path, base: Path | None = None) -> Taxonomy:
 
 @cache
 def _load(base: Path, overlays: tuple[Path, ...]) -> Taxonomy:
-    with _without_collector():
-        layer = read_layer(base)
+    with paused_collector():
+        layer = read_shipped(base)
         for overlay in overlays:
             _refuse_faults(overlay, layer)
             layer = merge(layer, read_layer(overlay))
         return build(layer)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    # Reading makes some hundred thousand objects and hardly any garbage, which Python would look for all the
-    # while: a third of the time.
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _refuse_faults(overlay: Path, below: Layer) -> None:
