@@ -40,6 +40,4 @@ def imports(command: Command) -> set[str]:
 
 
 def _run(command: Command, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command, env=os.environ | environment, capture_output=True, encoding="utf-8", check=True
-    )
+    return subprocess.run(command, env=os.environ | environment, capture_output=True, encoding="utf-8", check=True)

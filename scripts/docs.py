@@ -48,9 +48,7 @@ _LANGUAGES = {".py": "python", ".yaml": "yaml", ".sh": "sh"}
 def main() -> int:
     form = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=form)
-    parser.add_argument(
-        "--check", action="store_true", help="write nothing; exit 1 where a block has drifted"
-    )
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where a block has drifted")
     parser.add_argument("--all", action="store_true", help="run scripts/quality.py first")
     asked = parser.parse_args()
     if asked.check:

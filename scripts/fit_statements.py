@@ -3,8 +3,8 @@
     python scripts/fit_statements.py ../shared              # cross-validated and held-out figures, then writes
     python scripts/fit_statements.py ../shared --dry-run
 
-Reads the labelled lines of ``gold/dev``, of our own cases and, by id, of the corpus (``tests/quality/labels-*.jsonl``); ``labels-2`` is
-held out. A label belongs to a line, and a line may hold several sentences: in each round the sentence that the model
+Reads the labelled lines of ``gold/dev``, of our own cases and, by id, of the corpus
+(``tests/quality/labels-*.jsonl``); ``labels-2`` is held out. A label belongs to a line, and a line may hold several sentences: in each round the sentence that the model
 so far thinks likeliest is taken for the one that states it (multiple-instance learning, as in Andrews et al. 2002,
 "Support Vector Machines for Multiple-Instance Learning").
 
@@ -99,7 +99,9 @@ def _need_of(posting: dict[str, Any], start: int, end: int, line: int) -> str | 
     if posting["needs"] is not None:
         need: str | None = posting["needs"].get(str(line))
         return need
-    votes = Counter(s["need"] for s in posting["skills"] if all(start <= at < end for at in _places(posting["text"], s["text"])))
+    votes = Counter(
+        s["need"] for s in posting["skills"] if all(start <= at < end for at in _places(posting["text"], s["text"]))
+    )
     return votes.most_common(1)[0][0] if votes else None
 
 
@@ -197,7 +199,12 @@ def logistic(x: np.ndarray, y: np.ndarray, prior: np.ndarray, pull: float) -> np
 
 def figures(data: Set, likely: np.ndarray, ids: list[str], threshold: float) -> dict[str, float]:
     """F1 by document and by line of the sentences' probabilities."""
-    said = {(s.document, s.line, ids[at]) for row, s in enumerate(data.sentences) if s.line > 0 for at in np.flatnonzero(likely[row] > threshold)}
+    said = {
+        (s.document, s.line, ids[at])
+        for row, s in enumerate(data.sentences)
+        if s.line > 0
+        for at in np.flatnonzero(likely[row] > threshold)
+    }
     gold = {(document, line, id_) for (document, line), stated in data.labels.items() for id_ in stated}
     return {"document": _f1({(d, i) for d, _, i in gold}, {(d, i) for d, _, i in said}), "line": _f1(gold, said)}
 
@@ -217,7 +224,7 @@ def vocabulary(data: Set) -> list[str]:
 
 
 def cross_validate(data: Set, ids: list[str], pull: float) -> tuple[np.ndarray, np.ndarray]:
-    """Probabilities of responsibilities, and of needs, of every sentence, by models that saw no other of its company."""
+    """Probabilities of responsibilities and needs of every sentence, by models that saw no other of its company."""
     likely, needs = np.zeros((len(data.sentences), len(ids))), np.zeros((len(data.sentences), len(NEEDS)))
     for fold in range(FOLDS):
         train = data.only(lambda document, fold=fold: data.folds[document] != fold)
@@ -231,7 +238,11 @@ def cross_validate(data: Set, ids: list[str], pull: float) -> tuple[np.ndarray, 
 
 def need_figures(data: Set, needs: np.ndarray) -> dict[str, float]:
     """Share of sentences with the right need, and of preferred ones promoted to required."""
-    pairs = [(data.needs[s.document, s.line], NEEDS[row.argmax()]) for s, row in zip(data.sentences, needs, strict=True) if (s.document, s.line) in data.needs]
+    pairs = [
+        (data.needs[s.document, s.line], NEEDS[row.argmax()])
+        for s, row in zip(data.sentences, needs, strict=True)
+        if (s.document, s.line) in data.needs
+    ]
     preferred = [said for gold, said in pairs if gold == "preferred"]
     return {
         "accuracy": round(sum(gold == said for gold, said in pairs) / len(pairs), 3),
@@ -249,7 +260,8 @@ def main() -> None:
     matcher = Matcher(taxonomy)
     ids = [concept.id for concept in taxonomy.concepts.values() if concept.type == "responsibility"]
     data, held = read(matcher, asked.shared, held_out=False), read(matcher, asked.shared, held_out=True)
-    print(f"{len(data.sentences)} sentences, {sum(map(len, data.labels.values()))} responsibilities, {len(data.needs)} needs")
+    labels = sum(map(len, data.labels.values()))
+    print(f"{len(data.sentences)} sentences, {labels} responsibilities, {len(data.needs)} needs")
     pull, threshold = (PULLS[0], 0.25) if asked.quick else choose(data, ids)
     names = vocabulary(data)
     w, needs = fit(data, names, ids, pull), fit_needs(data, names, NEED_PULL)
@@ -278,11 +290,18 @@ def write(names: list[str], w: np.ndarray, ids: list[str], threshold: float) -> 
     """The weights that matter, in hundredths: by feature, flat pairs of (number of need or responsibility, weight)."""
     weights = {}
     for name, row in zip(names, w, strict=True):
-        pairs = [part for at, value in enumerate(row) if abs(value) >= LEAST_WEIGHT for part in (at, round(100 * float(value)))]
+        pairs = [
+            part
+            for at, value in enumerate(row)
+            if abs(value) >= LEAST_WEIGHT
+            for part in (at, round(100 * float(value)))
+        ]
         if pairs:
             weights[name] = pairs
     data = {"needs": NEEDS, "responsibilities": ids, "threshold": threshold, "weights": weights}
-    OUT.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace('],"', '],\n"') + "\n", encoding="utf-8")
+    OUT.write_text(
+        json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace('],"', '],\n"') + "\n", encoding="utf-8"
+    )
     print(f"wrote {OUT.name}: {OUT.stat().st_size // 1024} KiB, {len(weights)} features")
 
 

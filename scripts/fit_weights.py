@@ -109,7 +109,9 @@ def fit_split(rows: list[Example], names: list[str], prior: np.ndarray) -> dict[
     rows = [row for row in rows if row.labels["split"] is not None]
     x, y = matrix(rows, names), np.array([row.labels["split"] / 2 for row in rows])
     folds = np.array([row.fold for row in rows])
-    best = max(PULLS, key=lambda pull: _report_split(pull, y, _held_out(folds, lambda t: ridge(x[t], y[t], prior, pull), x)))
+    best = max(
+        PULLS, key=lambda pull: _report_split(pull, y, _held_out(folds, lambda t: ridge(x[t], y[t], prior, pull), x))
+    )
     print(f"split: pull {best}")
     return _named(names, ridge(x, y, prior, best))
 
@@ -131,11 +133,16 @@ def _report_split(pull: float, y: np.ndarray, said: np.ndarray) -> float:
     return -error
 
 
-def fit_roles(rows: list[Example], names: list[str], prior: np.ndarray, roles: list[str]) -> dict[str, dict[str, float]]:
+def fit_roles(
+    rows: list[Example], names: list[str], prior: np.ndarray, roles: list[str]
+) -> dict[str, dict[str, float]]:
     rows = [row for row in rows if row.labels["role"]]
     x, y = matrix(rows, names), np.array([_target(row.labels, roles) for row in rows])
     folds = np.array([row.fold for row in rows])
-    best = max(ROLE_PULLS, key=lambda pull: _report_roles(pull, y, _held_out(folds, lambda t: softmax_fit(x[t], y[t], prior, pull), x)))
+    best = max(
+        ROLE_PULLS,
+        key=lambda pull: _report_roles(pull, y, _held_out(folds, lambda t: softmax_fit(x[t], y[t], prior, pull), x)),
+    )
     print(f"roles: pull {best}")
     w = softmax_fit(x, y, prior, best)
     return {role: _named(names, w[:, at]) for at, role in enumerate(roles)}
@@ -143,7 +150,10 @@ def fit_roles(rows: list[Example], names: list[str], prior: np.ndarray, roles: l
 
 def _target(labels: dict[str, Any], roles: list[str]) -> list[float]:
     second = labels.get("role2")
-    return [0.75 if r == labels["role"] and second else 1.0 if r == labels["role"] else 0.25 if r == second else 0.0 for r in roles]
+    return [
+        0.75 if r == labels["role"] and second else 1.0 if r == labels["role"] else 0.25 if r == second else 0.0
+        for r in roles
+    ]
 
 
 def _report_roles(pull: float, y: np.ndarray, said: np.ndarray) -> float:

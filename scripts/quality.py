@@ -61,14 +61,10 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     form = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=form)
-    parser.add_argument(
-        "--check", action="store_true", help="write nothing; exit 1 below a floor or on drift"
-    )
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 below a floor or on drift")
     parser.add_argument("--update", action="store_true", help="raise the floors")
     parser.add_argument("--allow-lower", action="store_true", help="with --update: lower floors too")
-    parser.add_argument(
-        "--worst", type=int, default=0, metavar="N", help="print the errors of N documents a set"
-    )
+    parser.add_argument("--worst", type=int, default=0, metavar="N", help="print the errors of N documents a set")
     return parser.parse_args()
 
 

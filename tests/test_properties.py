@@ -24,7 +24,7 @@ LABELS = sorted({label for concept in CONCEPTS for label in concept.labels})
 PIECES = ["Requirements:", "Nice to have:", "**About us**", "## Benefits", "EXPERIENCE", "Education", "- ", "• "]
 PIECES += ["5+ years of", "no experience with", "is a plus", "you will", "Jan 2019 - present", "e.g.", "C++/C#/.NET"]
 PIECES += ["\n", "\n\n", "\r\n", ". ", ", ", " / ", "\t", "’"]
-PIECES += list("\u00a0\u200b\ufeff\x00𝔐\u0301") + ["\x1b[31m"]
+PIECES += ["\x1b[31m", *"\u00a0\u200b\ufeff\x00𝔐\u0301"]
 pieces = st.one_of(st.sampled_from(LABELS), st.sampled_from(PIECES), st.text(max_size=8))
 joints = st.sampled_from([" ", "", "\n", ", "])
 texts = st.one_of(st.text(max_size=300), st.builds(str.join, joints, st.lists(pieces, max_size=40)))

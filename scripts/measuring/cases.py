@@ -82,9 +82,7 @@ def gold_sets() -> list[GoldSet]:
         names = sorted(path.stem for path in QUALITY.glob("labels-*.jsonl"))
         ours = [row for name in names if name != HELD_OUT for row in _rows(QUALITY / f"{name}.jsonl")]
         sets.append(GoldSet("corpus", _from_corpus(ours, texts)))
-        sets += _both_ways(
-            "held-out", _from_corpus(_rows(QUALITY / f"{HELD_OUT}.jsonl"), texts), held_out=True
-        )
+        sets += _both_ways("held-out", _from_corpus(_rows(QUALITY / f"{HELD_OUT}.jsonl"), texts), held_out=True)
     if (resumes := SHARED / "resumes" / "labels.jsonl").is_file():
         sets.append(GoldSet("resumes", tuple(_resume(row, resumes.parent) for row in _rows(resumes))))
     return [one for one in sets if one.cases]

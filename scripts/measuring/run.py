@@ -26,11 +26,7 @@ def answers(gold: GoldSet, taxonomy: Taxonomy) -> Sequence[Pair]:
 def _answer(case: Case, analyzer: Analyzer, *, titled: bool) -> Answer:
     head = f"{case.title}{_TITLE_ENDS}" if titled and not case.path else ""
     # As the bytes of a file, so that telling its kind and decoding it are measured too.
-    result = (
-        analyzer.file(case.path)
-        if case.path
-        else analyzer.data(f"{head}{case.text}".encode(), f"{case.id}.txt")
-    )
+    result = analyzer.file(case.path) if case.path else analyzer.data(f"{head}{case.text}".encode(), f"{case.id}.txt")
     if isinstance(result, Unreadable):
         raise RuntimeError(str(result))
     return _reduced(result, len(head))

@@ -115,9 +115,7 @@ def as_verdict(split: float | None) -> str:
 def _documents(pairs: Sequence[Pair]) -> Figures:
     verdicts = [(case.labels.split, as_verdict(case.labels.split), answer.verdict) for case, answer in pairs]
     leaning = [(gold, said) for split, gold, said in verdicts if split is not None and abs(split) >= 1]
-    placed = [
-        (case.labels.split, answer.score or 0.0) for case, answer in pairs if case.labels.split is not None
-    ]
+    placed = [(case.labels.split, answer.score or 0.0) for case, answer in pairs if case.labels.split is not None]
     roles = [answer.role in case.labels.roles for case, answer in pairs if case.labels.roles]
     levels = [answer.level == case.labels.level for case, answer in pairs if case.labels.level]
     return {

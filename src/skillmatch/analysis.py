@@ -49,7 +49,9 @@ class Analyzer:
         UsageError: where the taxonomy has no such role.
     """
 
-    def __init__(self, taxonomy: Taxonomy | None = None, *, kind: Kind | str | None = None, role: str | None = None) -> None:
+    def __init__(
+        self, taxonomy: Taxonomy | None = None, *, kind: Kind | str | None = None, role: str | None = None
+    ) -> None:
         self.taxonomy = taxonomy or load_taxonomy()
         self.kind = _kind(kind)
         self.role = _role(role, self.taxonomy)

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Container
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 _TOKEN = re.compile(
@@ -30,7 +31,9 @@ _TOKEN = re.compile(
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?:[\w-]+\.)+(?:com|org|edu|gov)\b(?:/\S*)?")
 _ADDRESS_SIGNS = ("@", "://", "www.", ".com", ".org", ".edu", ".gov")
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})|(?<=[a-z])(?=[A-Z]{2})|(?<=\d)(?=[a-z]{4})")
+_HUMP = re.compile(
+    r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})|(?<=[a-z])(?=[A-Z]{2})|(?<=\d)(?=[a-z]{4})"
+)
 _IRREGULAR = {
     "analyses": "analysis",
     "hypotheses": "hypothesis",
@@ -109,7 +112,7 @@ def _unglued(text: str, spans: list[tuple[int, int]], joined: Container[str]) ->
     for at in sorted(parts, reverse=True):
         start, end = spans[at]
         bounds = [start, *parts[at], end]
-        spans[at : at + 1] = list(zip(bounds, bounds[1:], strict=False))
+        spans[at : at + 1] = list(pairwise(bounds))
     return spans
 
 

@@ -12,9 +12,7 @@ from skillmatch.cli.overlays import TaxonomyOption, load
 def explain(
     id_: Annotated[
         str,
-        typer.Argument(
-            metavar="ID", help="A concept, role, level, phase or verdict, such as `mlops` or `applied`."
-        ),
+        typer.Argument(metavar="ID", help="A concept, role, level, phase or verdict, such as `mlops` or `applied`."),
     ],
     taxonomy: TaxonomyOption = None,
 ) -> None:

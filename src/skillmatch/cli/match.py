@@ -20,10 +20,14 @@ def match(
     role: Annotated[str | None, typer.Option("--role", help="Report this role type in depth.")] = None,
     kind: Annotated[str | None, typer.Option("--kind", help="resume or posting; else told from the text.")] = None,
     format_: Annotated[str, typer.Option("--format", "-f", help="text, json, jsonl or markdown.")] = "text",
-    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there, not to the terminal.")] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there, not to the terminal.")
+    ] = None,
     evidence: Annotated[bool, typer.Option("--evidence", help="Show every mention, and what decided it.")] = False,
     include_text: Annotated[bool, typer.Option("--include-text", help="Put the text itself into the JSON.")] = False,
-    stdin_name: Annotated[str, typer.Option("--stdin-name", metavar="NAME", help="What to call standard input.")] = "stdin",
+    stdin_name: Annotated[
+        str, typer.Option("--stdin-name", metavar="NAME", help="What to call standard input.")
+    ] = "stdin",
     taxonomy: TaxonomyOption = None,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a crash.")] = False,
 ) -> int:
@@ -42,9 +46,9 @@ def match(
 
     analyzer = Analyzer(load(taxonomy), kind=kind, role=role)
     gc.freeze()  # what the analyzer is made of stays to the end: no use in looking through it after every file
-    results: list[Result] = []
-    for name in tracked(files):
-        results.append(analyzer.data(read_stdin(), stdin_name) if name == _STDIN else analyzer.file(name))
+    results = [
+        analyzer.data(read_stdin(), stdin_name) if name == _STDIN else analyzer.file(name) for name in tracked(files)
+    ]
     report = render(results, format_, options_for(output, evidence=evidence, include_text=include_text))
     write_output(report, output)
     return _exit_code(results)

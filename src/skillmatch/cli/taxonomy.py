@@ -118,10 +118,7 @@ def _stats(counts: Stats, titles: dict[str, str]) -> str:
         ("entries with sentences that must hit or miss", counts.with_sentences),
         ("such sentences", counts.sentences),
         ("entries matched to ESCO", counts.esco),
-        *(
-            (f"entries that cite {letter}, {titles[letter]}", number)
-            for letter, number in counts.cited.items()
-        ),
+        *((f"entries that cite {letter}, {titles[letter]}", number) for letter, number in counts.cited.items()),
     ]
     heads = ("group", "kind", "skills", "labels")
     return f"{table([heads, *groups], numbers=(2, 3))}\n\n{table(totals, numbers=(1,))}"
@@ -129,12 +126,8 @@ def _stats(counts: Stats, titles: dict[str, str]) -> str:
 
 @taxonomy_app.command()
 def export(
-    format_: Annotated[
-        str, typer.Option("--format", metavar="skos|csv|json", help="The form to write.")
-    ] = "json",
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Where to; else stdout.")
-    ] = None,
+    format_: Annotated[str, typer.Option("--format", metavar="skos|csv|json", help="The form to write.")] = "json",
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Where to; else stdout.")] = None,
     taxonomy: TaxonomyOption = None,
 ) -> None:
     """Write the taxonomy for other tools: SKOS (Turtle), CSV or JSON."""

@@ -23,9 +23,7 @@ MOST_RATIO = 200
 """A member (over a megabyte) that shrank more than this many times was made to fill memory."""
 MOST_MEMBERS = 5_000
 _LONGEST_HEADING = 80
-_GONE = frozenset(
-    {"del", "moveFrom", "delText", "instrText", "delInstrText", "footnoteReference", "rPr", "pPr"}
-)
+_GONE = frozenset({"del", "moveFrom", "delText", "instrText", "delInstrText", "footnoteReference", "rPr", "pPr"})
 _BOXES = frozenset({"drawing", "pict", "object"})
 
 
@@ -102,11 +100,7 @@ def _relations(package: ZipFile, part: str) -> list[tuple[str, str]]:
     for relation in _parsed(package, path):
         kind = posixpath.basename(relation.get("Type", ""))
         target = relation.get("Target", "")
-        target = (
-            target.lstrip("/")
-            if target.startswith("/")
-            else posixpath.normpath(posixpath.join(folder, target))
-        )
+        target = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
         if relation.get("TargetMode") != "External" and target in package.NameToInfo:
             found.append((kind, target))
     return found

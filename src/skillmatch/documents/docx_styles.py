@@ -74,11 +74,7 @@ class Styles:
     def is_bold(self, paragraph: Any) -> bool:
         """Whether all that it shows is bold."""
         styled = any(_is_on(child(style, "rPr", "b")) for style in self._styles(paragraph))
-        runs = [
-            run
-            for run in paragraph.iter()
-            if local(run) == "r" and any(local(t) == "t" and t.text for t in run)
-        ]
+        runs = [run for run in paragraph.iter() if local(run) == "r" and any(local(t) == "t" and t.text for t in run)]
         shown = [run for run in runs if any((t.text or "").strip() for t in run if local(t) == "t")]
         return bool(shown) and all(self._run_is_bold(run, styled) for run in shown)
 

@@ -16,7 +16,10 @@ _DECORATION = " \t*_#:>~|=-–—•·\\\xa0\u200b"
 _LONG_LINE = 280
 """A line longer than this has probably lost its line breaks."""
 _LABEL = re.compile(r"\s*(?:\*\*|__)?([A-Z][\w’'/& -]{2,48}?)(?:\*\*|__)?:(?:\*\*|__)?[ \t]+(?=\S)")
-_GLUED = re.compile(r"(?:^|(?<=[a-z0-9.!?:;)\]”\"%+])|(?<=[.!?:;)]\s))(?=[A-Z][A-Za-z’'/&]+)|(?<=\s)(?=[A-Z][\w’'/&-]*(?: [A-Za-z][\w’'/&-]*){0,5}:)")
+_GLUED = re.compile(
+    r"(?:^|(?<=[a-z0-9.!?:;)\]”\"%+])|(?<=[.!?:;)]\s))(?=[A-Z][A-Za-z’'/&]+)"
+    r"|(?<=\s)(?=[A-Z][\w’'/&-]*(?: [A-Za-z][\w’'/&-]*){0,5}:)"
+)
 _ENOUGH = {"plain": 0.75, "caps": 0.4, "colon": 0.25, "bold": 0.14, "marked": 0.14}
 """Which share of a heading's words a cue must cover, by how surely the line is a heading at all."""
 _ENOUGH_IN_RESUME = 0.5

@@ -56,9 +56,7 @@ def _tree(text: str) -> Any:
 
 
 def _data_blocks(root: Any) -> list[str]:
-    return [
-        script.text or "" for script in root.iter("script") if "ld+json" in (script.get("type") or "").lower()
-    ]
+    return [script.text or "" for script in root.iter("script") if "ld+json" in (script.get("type") or "").lower()]
 
 
 def _main_text(root: Any) -> str:

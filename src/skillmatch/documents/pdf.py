@@ -59,9 +59,7 @@ def _read(document: Any, name: str) -> Reading | Unreadable:
     if not any(layouts):
         return Unreadable(name, "damaged: no page of it can be opened", _SAVE_AGAIN)
     if unmapped > 20 and unmapped > drawn / 2:
-        return Unreadable(
-            name, "its letters have no meaning assigned: nothing can be copied from it either", _OCR
-        )
+        return Unreadable(name, "its letters have no meaning assigned: nothing can be copied from it either", _OCR)
     text, pages = _text(layouts)
     if sum(char.isalnum() for char in text) < FEWEST_LETTERS:
         return Unreadable(name, "no text layer: it looks like a scan", _OCR)

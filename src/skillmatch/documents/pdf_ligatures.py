@@ -62,6 +62,5 @@ def _speaks_for(word: str, code: str, letters: str) -> bool:
     whole = _CODE.sub("", before) + letters + _CODE.sub("", after)
     at = len(_CODE.sub("", before))
     return any(
-        stem in whole[max(0, at - len(stem) + 1) : at + len(letters) + len(stem) - 1]
-        for stem in _STEMS[letters]
+        stem in whole[max(0, at - len(stem) + 1) : at + len(letters) + len(stem) - 1] for stem in _STEMS[letters]
     )

@@ -63,14 +63,10 @@ def read_file(path: str | Path) -> Reading | Unreadable:
     except IsADirectoryError:
         return Unreadable(shown, "a folder, not a file", "Name the files in it.")
     except PermissionError:
-        return Unreadable(
-            shown, "you may not read it", "Change its permissions, or copy it to where you may."
-        )
+        return Unreadable(shown, "you may not read it", "Change its permissions, or copy it to where you may.")
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "not a name that a file can have"
-        return Unreadable(
-            shown, f"cannot be opened: {reason[:1].lower()}{reason[1:]}", "Check its name and folder."
-        )
+        return Unreadable(shown, f"cannot be opened: {reason[:1].lower()}{reason[1:]}", "Check its name and folder.")
     return Unreadable(shown, *data) if isinstance(data, Refusal) else read_bytes(data, str(path))
 
 
@@ -122,9 +118,7 @@ def _read_with(reader: Reader, content: bytes | str, name: str) -> Reading | Unr
         RecursionError,
         MemoryError,
     ):  # a parser's own error is the file's fault, never a crash
-        return Unreadable(
-            name, f"damaged, or not {reader.called}", "Open it and save it again, or save it as text."
-        )
+        return Unreadable(name, f"damaged, or not {reader.called}", "Open it and save it again, or save it as text.")
 
 
 def _bytes_of(path: str | Path) -> bytes | Refusal:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from skillmatch.documents.cues import DocumentCues
 from skillmatch.documents.headings import Heading, headings_in, is_bullet
@@ -74,7 +75,9 @@ def _paragraphs(text: str, body: Span) -> list[tuple[int, int, bool]]:
         stripped = line.strip()
         if stripped:
             bullet = is_bullet(line)
-            wrapped = not blank and not bullet and found and stripped[0].islower() and text[found[-1][1] - 1] not in ".:!?"
+            wrapped = (
+                not blank and not bullet and found and stripped[0].islower() and text[found[-1][1] - 1] not in ".:!?"
+            )
             if wrapped:
                 found[-1] = (found[-1][0], at + len(line.rstrip()), found[-1][2])
             else:
@@ -95,7 +98,7 @@ def _sentences(text: str, start: int, end: int, joined: frozenset[str]) -> list[
         cuts.extend(_glue_cuts(text, start, end, joined))
         cuts.sort()
     bounds = [start, *cuts, end]
-    return [Span(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if not text[a:b].isspace() and a < b]
+    return [Span(a, b) for a, b in pairwise(bounds) if not text[a:b].isspace() and a < b]
 
 
 def _glue_cuts(text: str, start: int, end: int, joined: frozenset[str]) -> list[int]:

@@ -57,9 +57,7 @@ _MAGIC: tuple[tuple[bytes, Refusal], ...] = (
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _HTML = re.compile(r"(?:<\?xml[^>]*>|<!--(?:(?!-->).)*-->|\s)*<(?:!doctype html|html|head|body)\b", re.I | re.S)
-_TAG = re.compile(
-    r"</?(?:p|div|ul|ol|li|br|h[1-6]|span|table|tr|td|section|article|strong|b|a)\b[^<>]*>", re.I
-)
+_TAG = re.compile(r"</?(?:p|div|ul|ol|li|br|h[1-6]|span|table|tr|td|section|article|strong|b|a)\b[^<>]*>", re.I)
 _MHTML = re.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?content-type:\s*multipart/related", re.I)
 _KEYS = "cv|basics|work|education|skills|experience|projects"
 _YAML_KEY = re.compile(rf"^(?:{_KEYS}):[ \t]*(?:#.*)?\r?\n[ \t]*(?:- |[\w'\"]+:)", re.M)
@@ -113,9 +111,7 @@ def _zipped(data: bytes) -> str | Refusal:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
-            kind = (
-                archive.read("mimetype")[:100] if "mimetype" in names and _small(archive, "mimetype") else b""
-            )
+            kind = archive.read("mimetype")[:100] if "mimetype" in names and _small(archive, "mimetype") else b""
     except Exception:  # zipfile raises many kinds on hostile input
         return Refusal("damaged: a DOCX or archive that cannot be unpacked", "Save it again, or as PDF.")
     if kind.startswith(b"application/vnd.oasis.opendocument.text"):
@@ -143,11 +139,7 @@ def sniff_text(text: str, name: str) -> str:
     head = text[:_HEAD].lstrip("\ufeff \t\r\n")
     if _MHTML.match(head):
         return "mhtml"
-    if (
-        _HTML.match(head)
-        or (head.startswith("<") and _is_tagged(head))
-        or (ending in _PAGE and _TAG.search(head))
-    ):
+    if _HTML.match(head) or (head.startswith("<") and _is_tagged(head)) or (ending in _PAGE and _TAG.search(head)):
         return "html"
     if head.startswith(("{", "[{", "[\n", "[ {")):
         return "json-resume"

@@ -80,9 +80,7 @@ def _lossy(data: bytes, encoding: str, note: str = "") -> Decoded:
     except UnicodeDecodeError:
         text = data.decode(encoding, "replace")
     lost = text.count("\ufffd")
-    return Decoded(
-        text, f"{lost} {'character' if lost == 1 else 'characters'} could not be read and stand as \ufffd"
-    )
+    return Decoded(text, f"{lost} {'character' if lost == 1 else 'characters'} could not be read and stand as \ufffd")
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
@@ -100,9 +98,7 @@ def _unmarked_utf16(data: bytes) -> str | None:
 def _is_binary(data: bytes) -> bool:
     """Whether so many bytes are control codes that this is no text with a stray one."""
     sample = data[:_SAMPLE]
-    controls = len(sample) - len(
-        sample.translate(None, bytes([*range(9), 11, *range(14, 27), *range(28, 32)]))
-    )
+    controls = len(sample) - len(sample.translate(None, bytes([*range(9), 11, *range(14, 27), *range(28, 32)])))
     return controls > 3 and controls > len(sample) / 100
 
 

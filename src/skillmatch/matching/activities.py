@@ -28,12 +28,14 @@ class Piece(NamedTuple):
 
 
 class Stated(NamedTuple):
-    """A responsibility stated by the tokens ``first`` to ``after - 1``; ``form`` names the pattern."""
+    """A responsibility stated by the tokens ``first`` to ``after - 1``; ``form`` names the pattern, ``sure`` whether it
+    suffices by itself."""
 
     responsibility: str
     first: int
     after: int
     form: str
+    sure: bool
 
 
 def find_activities(scene: Scene, unit: int, lexicon: Lexicon) -> dict[str, Stated]:
@@ -90,11 +92,12 @@ def _state(
     distance: int,
 ) -> None:
     for pattern in _patterns(mask, lexicon):
-        if pattern.responsibility in stated or (pattern.within and distance > pattern.within):
+        known = stated.get(pattern.responsibility)
+        if (known and (known.sure or not pattern.sure)) or (pattern.within and distance > pattern.within):
             continue
         if pattern.unless and not pattern.unless.isdisjoint(keys[max(0, first - 6) : after + 6]):
             continue
-        stated[pattern.responsibility] = Stated(pattern.responsibility, first, after, pattern.form)
+        stated[pattern.responsibility] = Stated(pattern.responsibility, first, after, pattern.form, pattern.sure)
 
 
 def _patterns(mask: int, lexicon: Lexicon) -> Iterator[Pattern]:

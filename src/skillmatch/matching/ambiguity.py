@@ -48,7 +48,9 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
 
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str] | None:
-    spelled = [r"\s+".join(re.escape(part) for part in phrase.split()) for phrase in sorted(phrases, key=len, reverse=True)]
+    spelled = [
+        r"\s+".join(re.escape(part) for part in phrase.split()) for phrase in sorted(phrases, key=len, reverse=True)
+    ]
     return re.compile(rf"(?<!\w)(?:{'|'.join(spelled)})(?!\w)", re.IGNORECASE) if spelled else None
 
 
@@ -80,5 +82,3 @@ def objection(rule: Rule, text: str, start: int, end: int, before: str, after: s
 def company(rule: Rule, words: Iterable[str]) -> str | None:
     """The first of ``words`` (folded) that speaks for the skill, or ``None``."""
     return next((word for word in words if word in rule.near), None)
-
-

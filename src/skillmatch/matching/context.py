@@ -70,7 +70,7 @@ def _is_cut(needs: Sequence[CueAt], at: CueAt, first: int) -> bool:
 def _is_cut_back(needs: Sequence[CueAt], at: CueAt, after: int, sentence: Sentence) -> bool:
     """Whether another need cue, and then the end of a clause, stand between the mention and a backward cue."""
     return any(
-        after <= other.first < at.first and other.cue.sense != at.cue.sense
+        (after <= other.first < at.first and other.cue.sense != at.cue.sense)
         or (other.after <= after and other.cue.sense != at.cue.sense and _clause_between(sentence, other, after, at))
         for other in needs
         if other is not at

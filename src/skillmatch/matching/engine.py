@@ -66,4 +66,3 @@ class PhraseEngine:
             name = str(number)
             self._number[self._vocab.strings.add(name)] = number
             self._matcher.add(name, [self._doc(self._vocab, words=list(self._phrases[number]))])
-

@@ -43,6 +43,7 @@ class Pattern:
     within: int
     unless: frozenset[str]
     form: str
+    sure: bool
 
 
 @dataclass(slots=True)
@@ -85,12 +86,12 @@ class Lexicon:
     def _add_activity(self, responsibility: str, activity: Activity) -> None:
         unless = frozenset(fold(word) for word in activity.unless)
         if activity.say:
-            bit = self._pattern(responsibility, 0, unless, "say")
+            bit = self._pattern(Pattern(responsibility, 0, unless, "say", activity.sure))
             for phrase in activity.say:
                 self.uses[fold_phrase(phrase)].says |= bit
             return
         form = f"{' | '.join(activity.do[:3])} + {' | '.join(activity.to[:3])}"
-        bit = self._pattern(responsibility, activity.within, unless, form)
+        bit = self._pattern(Pattern(responsibility, activity.within, unless, form, activity.sure))
         for act in self._members(activity.do, "acts"):
             for words in self._sets.act_forms(act):
                 self.uses[words].acts |= bit
@@ -101,8 +102,8 @@ class Lexicon:
         for name in names:
             yield from self._sets.members(kind, name[1:]) if name.startswith("$") else (name,)
 
-    def _pattern(self, responsibility: str, within: int, unless: frozenset[str], form: str) -> int:
-        self.patterns.append(Pattern(responsibility, within, unless, form))
+    def _pattern(self, pattern: Pattern) -> int:
+        self.patterns.append(pattern)
         return 1 << (len(self.patterns) - 1)
 
 

@@ -14,11 +14,13 @@ from skillmatch.matching.model import Evidence, Mention, MentionType, Method, Ne
 from skillmatch.matching.scene import Scene, read_scene
 from skillmatch.matching.skills import Found, find_skills
 from skillmatch.matching.spelling import Speller
-from skillmatch.matching.statements import Decision, Setting, Verdict, features, statement_model
+from skillmatch.matching.statements import Decision, Setting, features, statement_model
 from skillmatch.matching.stems import stem
 from skillmatch.matching.tokens import Keys
 from skillmatch.taxonomy.model import Taxonomy
 
+_SURE = 0.9
+"""The score of an activity that states a responsibility by itself."""
 _QUOTED = 14
 """Words quoted of a sentence in which no word in particular decided."""
 
@@ -75,11 +77,10 @@ class Matcher:
         for unit, (first, after) in enumerate(scene.words.ranges):
             if first == after or scene.role_of(unit) is SectionRole.TITLE:
                 continue
-            verdict = judge.verdicts[unit]
-            if posting and verdict.need is Need.CONTEXT:
+            if posting and judge.verdicts[unit].need is Need.CONTEXT:
                 continue  # company talk, benefits and legal text state no duty of the reader's
             stated = judge.activities[unit]
-            for decision in verdict.stated:
+            for decision in judge.decisions(unit):
                 activity = stated.get(decision.responsibility)
                 place = (activity.first, activity.after) if activity else _deciding_words(scene, unit, decision)
                 evidence = _evidence(decision, activity)
@@ -143,6 +144,18 @@ class _Judge:
         self.activities = [find_activities(scene, unit, lexicon) for unit in units]
         self.verdicts = statement_model().judge([self.features(unit) for unit in units])
         self._reasons: dict[int, Reason] = {}
+
+    def decisions(self, unit: int) -> list[Decision]:
+        """What a unit states: by the model, and by activities that suffice or that the model was never shown."""
+        decided = self.verdicts[unit].stated
+        told = {decision.responsibility for decision in decided}
+        knows = statement_model().knows
+        by_itself = [
+            Decision(one.responsibility, _SURE, (one.form,))
+            for one in self.activities[unit].values()
+            if one.responsibility not in told and (one.sure or one.responsibility not in knows)
+        ]
+        return [*decided, *by_itself]
 
     def reason(self, unit: int) -> Reason:
         """Why a unit has its need; one for all mentions in it."""

@@ -11,7 +11,9 @@ from skillmatch.matching.lexicon import Label
 from skillmatch.matching.model import Evidence, Method, Reason
 from skillmatch.matching.tokens import Words
 
-_BETWEEN_ITEMS = re.compile(r"[\s,;/|&•·()\[\]:*+–—-]*(?:\b(?:and|or|plus|with|e\.g\.|i\.e\.|etc\.?)\b[\s,;/|&•·()\[\]:*+–—-]*)?")
+_BETWEEN_ITEMS = re.compile(
+    r"[\s,;/|&•·()\[\]:*+–—-]*(?:\b(?:and|or|plus|with|e\.g\.|i\.e\.|etc\.?)\b[\s,;/|&•·()\[\]:*+–—-]*)?"
+)
 _FEW = 80
 """Code points that may stand between two items of one list."""
 

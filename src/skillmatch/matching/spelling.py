@@ -12,7 +12,25 @@ from skillmatch.words import fold, fold_phrase
 
 _SHORTEST = 7
 _LONG = 10
-_ENDINGS = ("ing", "ed", "er", "ers", "ly", "al", "able", "ness", "ive", "ment", "ion", "or", "es", "ist", "ic", "y", "e")
+_ENDINGS = (
+    "ing",
+    "ed",
+    "er",
+    "ers",
+    "ly",
+    "al",
+    "able",
+    "ness",
+    "ive",
+    "ment",
+    "ion",
+    "or",
+    "es",
+    "ist",
+    "ic",
+    "y",
+    "e",
+)
 
 
 class Speller:
@@ -30,7 +48,9 @@ class Speller:
         if len(key) < _SHORTEST or not key.isalpha() or not key.isascii() or key in self._ordinary:
             return None
         slips = 2 if len(key) >= _LONG else 1
-        names = [n for length in range(len(key) - slips, len(key) + slips + 1) for n in self._names.get((key[0], length), ())]
+        names = [
+            n for length in range(len(key) - slips, len(key) + slips + 1) for n in self._names.get((key[0], length), ())
+        ]
         if not names:
             return None
         from rapidfuzz.distance import OSA
@@ -63,4 +83,8 @@ def _is_inflected(key: str, name: str) -> bool:
             break
         shared += 1
     rest, of_name = key[shared:], name[shared:]
-    return (not rest or rest.endswith(_ENDINGS)) and (not of_name or of_name.endswith(_ENDINGS)) and shared >= len(name) - 3
+    return (
+        (not rest or rest.endswith(_ENDINGS))
+        and (not of_name or of_name.endswith(_ENDINGS))
+        and shared >= len(name) - 3
+    )

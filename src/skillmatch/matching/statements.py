@@ -13,8 +13,8 @@ import json
 import math
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
-from itertools import pairwise
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from skillmatch.matching.model import Need
@@ -95,6 +95,8 @@ class StatementModel:
         self._needs = [Need(need) for need in data["needs"]]
         self._responsibilities: list[str] = data["responsibilities"]
         self._floor = round(100 * math.log(data["threshold"] / (1 - data["threshold"])))
+        self.knows = frozenset(self._responsibilities)
+        """The responsibilities that it was fitted to."""
         self._names: list[str] = list(data["weights"])
         self._row = {feature: row for row, feature in enumerate(self._names)}
         columns = len(self._needs) + len(self._responsibilities)

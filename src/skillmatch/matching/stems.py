@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-_SUFFIXES = ("ization", "izations", "ational", "ations", "ation", "ments", "ment", "ings", "ing", "ities", "ity", "ive", "ies",
-             "izes", "ized", "ize", "ers", "er", "ors", "or", "ion", "ed", "ly", "es", "al", "y", "e")  # fmt: skip
+_SUFFIXES = tuple(
+    """
+    ization izations ational ations ation ments ment ings ing ities ity ive ies
+    izes ized ize ers er ors or ion ed ly es al y e
+    """.split()
+)
 _SHORTEST = 4
 
 STOP_WORDS = frozenset(
-    "a an the and or of to in on for with by at from as is are be been will would can may our your their its this that these "
-    "those it we you they who which into across within over such other any all more most not but if than then so also etc "
-    "e g i , . ; : ( ) & * • / - – — ' \" “ ” ’ ! ? % # + [ ] \n\n".split(" ")
-)
+    """
+    a an the and or of to in on for with by at from as is are be been will would can may our your their its this that
+    these those it we you they who which into across within over such other any all more most not but if than then so
+    also etc e g i , . ; : ( ) & * • / - – — ' " “ ” ’ ! ? % # + [ ]
+    """.split()
+) | {"\n\n"}
 
 
 @lru_cache(maxsize=65_536)

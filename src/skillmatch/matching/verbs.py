@@ -7,7 +7,23 @@ from collections.abc import Mapping, Sequence
 _VOWELS = "aeiou"
 _NOT_DOUBLED = ("en", "er", "et", "it", "or", "on", "op", "ow", "ew", "ay", "oy", "ey", "ix", "ex", "ax", "up")
 """Unstressed or undoubled endings: "deliver" gives "delivering", "develop" gives "developing"."""
-_DOUBLED = ("set", "get", "ship", "plan", "run", "scan", "plug", "map", "tag", "prep", "spec", "embed", "refit", "stop", "scrap")
+_DOUBLED = (
+    "set",
+    "get",
+    "ship",
+    "plan",
+    "run",
+    "scan",
+    "plug",
+    "map",
+    "tag",
+    "prep",
+    "spec",
+    "embed",
+    "refit",
+    "stop",
+    "scrap",
+)
 
 
 def forms(act: str, irregular: Mapping[str, Sequence[str]]) -> tuple[str, ...]:

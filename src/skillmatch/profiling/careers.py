@@ -8,9 +8,15 @@ from skillmatch.documents.model import Document, SectionRole
 from skillmatch.matching.years import Years, find_years
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DATE = r"(?:(?P<m{n}>[A-Za-z]{{3,9}})\.?,?\s+|(?P<d{n}>\d{{1,2}})[/.-])?(?P<y{n}>(?:19|20)\d\d)(?:-(?P<i{n}>\d\d)(?!\d))?(?:-\d\d)?"
+_DATE = (
+    r"(?:(?P<m{n}>[A-Za-z]{{3,9}})\.?,?\s+|(?P<d{n}>\d{{1,2}})[/.-])?"
+    r"(?P<y{n}>(?:19|20)\d\d)(?:-(?P<i{n}>\d\d)(?!\d))?(?:-\d\d)?"
+)
 _RANGE = re.compile(
-    _DATE.format(n=1) + r"\s*(?:-|–|—|to|until|till|\||endDate:?)\s*(?:" + _DATE.format(n=2) + r"|(?P<now>present|current|now|today|ongoing|date))",
+    _DATE.format(n=1)
+    + r"\s*(?:-|–|—|to|until|till|\||endDate:?)\s*(?:"
+    + _DATE.format(n=2)
+    + r"|(?P<now>present|current|now|today|ongoing|date))",
     re.IGNORECASE,
 )
 _OUTSIDE = frozenset({SectionRole.EDUCATION, SectionRole.SKILLS})

@@ -47,6 +47,12 @@ class Counts:
         Divided by the length of the vector, so that a long text scores no higher than a short one of the same make.
         """
         pushes = sum(weights.get(feature, 0.0) * amount for feature, amount in self.amounts.items())
+        # A team's own role may weigh single skills; a concept that is its own feature has been counted.
+        pushes += sum(
+            weights[concept] * math.log1p(said)
+            for concept, said in self.said.items()
+            if concept in weights and self.feature_of[concept] != concept
+        )
         hinted = sum(weights.get(hint, 0.0) for hint in hints)
         return weights.get("bias", 0.0) + pushes / self.length + hinted
 

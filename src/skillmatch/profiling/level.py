@@ -65,7 +65,19 @@ def _asked(document: Document, start: int, end: int, section: int) -> Iterator[t
         return
     if role is SectionRole.OTHER and not any(word in text for word in ("experience", "background", "working", "you")):
         return
-    if any(phrase in text for phrase in ("years ago", "years old", "year old", "founded", "for over", "the last", "the past", "year contract")):
+    if any(
+        phrase in text
+        for phrase in (
+            "years ago",
+            "years old",
+            "year old",
+            "founded",
+            "for over",
+            "the last",
+            "the past",
+            "year contract",
+        )
+    ):
         return
     for years in find_years(document.text, start, end):
         yield years, role is SectionRole.PREFERRED or "preferred" in text or "a plus" in text
@@ -131,4 +143,6 @@ def _duties(counts: Counts, weights: LevelWeights) -> Iterator[LevelReason]:
             yield LevelReason(f"“{mentions[0].text}”", "senior", weight, mentions[0].line)
     stated = sum(concept in counts.mentions for concept in weights.own_work)
     if stated >= weights.own_work_from:
-        yield LevelReason(f"states {stated} duties of one who works independently", "mid", weights.own_work_weight, None)
+        yield LevelReason(
+            f"states {stated} duties of one who works independently", "mid", weights.own_work_weight, None
+        )

@@ -65,7 +65,12 @@ def _skills(counts: Counts, taxonomy: Taxonomy) -> tuple[SkillSummary, ...]:
             label = taxonomy.concepts[concept].label
             groups.setdefault(taxonomy.group_of(concept), []).append(Covered(concept, label, 1.0, mentions))
     return tuple(
-        SkillSummary(id_, taxonomy.concepts[id_].label, taxonomy.concepts[id_].kind or "hard", tuple(sorted(ones, key=_most_named)))
+        SkillSummary(
+            id_,
+            taxonomy.concepts[id_].label,
+            taxonomy.concepts[id_].kind or "hard",
+            tuple(sorted(ones, key=_most_named)),
+        )
         for id_, ones in groups.items()
         if ones
     )

@@ -33,6 +33,8 @@ def _mentions_by_feature(counts: Counts) -> dict[str, tuple[Mention, ...]]:
     grouped: dict[str, tuple[Mention, ...]] = {}
     for concept, feature in counts.feature_of.items():
         grouped[feature] = (*grouped.get(feature, ()), *counts.mentions[concept])
+        if concept != feature:
+            grouped.setdefault(concept, counts.mentions[concept])
     return grouped
 
 

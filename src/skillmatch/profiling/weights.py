@@ -70,18 +70,32 @@ def read_weights(taxonomy: Taxonomy) -> Weights:
 
 
 def _role_features(role: str, roles: Mapping[str, Any], taxonomy: Taxonomy) -> Features:
+    """The fitted weights of a role; those of its concepts, single skills too, for one that a team adds."""
     if role in roles["features"]:
         return _floats(roles["features"][role])
     scale = float(roles["own_scale"])
-    return {c.id: scale * c.roles[role] for c in taxonomy.concepts.values() if _is_feature(c) and c.roles.get(role)}
+    return {c.id: scale * c.roles[role] for c in taxonomy.concepts.values() if c.roles.get(role)}
 
 
 def _wanted(role: str, floor: float, taxonomy: Taxonomy) -> dict[str, float]:
-    return {
-        c.id: weight
-        for c in taxonomy.concepts.values()
-        if _is_feature(c) and (weight := c.roles.get(role, 0.0)) >= floor
-    }
+    """Responsibilities and groups that tell of the role, and skills that tell more of it than their broader ones."""
+    wanted = {}
+    for concept in taxonomy.concepts.values():
+        weight = concept.roles.get(role, 0.0)
+        if (
+            weight >= floor
+            and concept.kind != "soft"
+            and (_is_feature(concept) or _stands_out(concept, role, taxonomy))
+        ):
+            wanted[concept.id] = weight
+    return wanted
+
+
+def _stands_out(concept: Concept, role: str, taxonomy: Taxonomy) -> bool:
+    """Whether a skill has a weight of its own in a team's role; ours weigh groups, so as to stay few."""
+    is_ours = role in taxonomy.weights["roles"]["features"]  # type: ignore[index]
+    inherited = taxonomy.concepts[concept.broader[0]].roles.get(role, 0.0) if concept.broader else 0.0
+    return not is_ours and concept.roles[role] != inherited
 
 
 def _is_feature(concept: Concept) -> bool:

@@ -76,9 +76,7 @@ class Canvas:
     def bar(self, share: float, cells: int, style: str = "") -> Text:
         """A bar of ``cells`` characters, filled for ``share`` in [0, 1]; any share above 0 shows."""
         filled = min(cells, max(round(share * cells), 1 if share > 0 else 0))
-        return Text.assemble(
-            (self.glyphs.full * filled, style), (self.glyphs.empty * (cells - filled), "dim")
-        )
+        return Text.assemble((self.glyphs.full * filled, style), (self.glyphs.empty * (cells - filled), "dim"))
 
     def axis(self, score: float | None, cells: int) -> Text:
         """The line from SWE to ML, with a marker at ``score`` in [-1, 1]; ``cells`` is odd."""

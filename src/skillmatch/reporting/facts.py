@@ -101,9 +101,7 @@ def named(skill: Covered, times: str) -> str:
 
 def inside(report: Report, covered: Covered) -> str:
     """The skills by which a whole group is covered; empty where a concept is named by itself alone."""
-    found = dict.fromkeys(
-        mention.concept for mention in covered.mentions if mention.concept != covered.concept
-    )
+    found = dict.fromkeys(mention.concept for mention in covered.mentions if mention.concept != covered.concept)
     return ", ".join(one_line(label_of(report, concept)) for concept in found)
 
 
@@ -114,9 +112,7 @@ def denied(report: Report) -> list[Mention]:
 
 def why_not(mention: Mention) -> str:
     """Why a mention does not count, in the words that decided it; empty where no reason was given."""
-    return "; ".join(
-        one_line(reason.text) for reason in mention.evidence.reasons if reason.about == "assertion"
-    )
+    return "; ".join(one_line(reason.text) for reason in mention.evidence.reasons if reason.about == "assertion")
 
 
 def found_by(mention: Mention) -> str:

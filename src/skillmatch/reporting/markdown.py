@@ -80,9 +80,7 @@ def _roles(report: Report) -> Iterator[str]:
         yield NO_ROLE
         yield ""
         return
-    rows = [
-        [markdown(role.label), percent(role.fit), percent(role.coverage)] for role in report.profile.roles
-    ]
+    rows = [[markdown(role.label), percent(role.fit), percent(role.coverage)] for role in report.profile.roles]
     yield from table(("Role", "Fit:", "Coverage:"), rows)
 
 

@@ -29,9 +29,7 @@ def skills(report: Report) -> Iterator[str]:
         yield from table(("Group", "Skills"), rows)
     else:
         found = [(summary.label, dict(facts.by_need(summary.skills))) for summary in summaries]
-        rows = [
-            [markdown(label), *(_listed(needs.get(need, [])) for need in NEEDS)] for label, needs in found
-        ]
+        rows = [[markdown(label), *(_listed(needs.get(need, [])) for need in NEEDS)] for label, needs in found]
         yield from table(("Group", *(need.capitalize() for need in NEEDS.values())), rows)
 
 

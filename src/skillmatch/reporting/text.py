@@ -68,11 +68,7 @@ def _page(result: Result, canvas: Canvas) -> Iterable[RenderableType]:
         *text_body.skills(result, canvas),
         *text_body.phases(result, canvas),
         *text_body.role(result, canvas),
-        *(
-            text_evidence.all_mentions(result, canvas)
-            if canvas.evidence
-            else text_body.denied(result, canvas)
-        ),
+        *(text_evidence.all_mentions(result, canvas) if canvas.evidence else text_body.denied(result, canvas)),
         *_foot(result, canvas),
     ]
 
@@ -83,9 +79,7 @@ def _foot(report: Report, canvas: Canvas) -> Iterable[RenderableType]:
     from skillmatch.reporting.wording import count, voice
 
     kind = f"Read as a {voice(report.document.kind).noun} ({report.document.kind_reason}); --kind overrides."
-    mentions = count(len(report.mentions), "mention") + (
-        "" if canvas.evidence else "; --evidence lists them all"
-    )
+    mentions = count(len(report.mentions), "mention") + ("" if canvas.evidence else "; --evidence lists them all")
     taxonomy = f"taxonomy {report.taxonomy.fingerprint[:12]}"
     yield plain(kind, "dim")
     yield plain(f"{mentions}. skillmatch {__version__}, {taxonomy}.", "dim")

@@ -92,8 +92,7 @@ def _in_depth(report: Report, focus: facts.Focus, canvas: Canvas) -> Iterator[Re
     if role.matched:
         yield indented(Text(f"{words.covered}, heaviest first".capitalize(), style="bold green"))
         rows = [
-            Row(part.label, part.mentions, f"{part.weight:.2f}", facts.inside(report, part))
-            for part in role.matched
+            Row(part.label, part.mentions, f"{part.weight:.2f}", facts.inside(report, part)) for part in role.matched
         ]
         yield indented(evidenced(report, rows, canvas, figures=True, lines=2, indent=4), 4)
     if role.missing:

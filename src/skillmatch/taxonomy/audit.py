@@ -71,9 +71,7 @@ def _strange_files(folder: Path) -> Iterator[Problem]:
     """Files that look like taxonomy files and would never be read."""
     known = [*(f"{name}/*.yaml" for name in FOLDERS), *(f"{name}.yaml" for name in SINGLE_FILES)]
     named = f"taxonomy files are {', '.join(known[:-1])} and {known[-1]}"
-    for path in sorted(
-        [*folder.glob("*.y*ml"), *(p for name in FOLDERS for p in (folder / name).glob("*.yml"))]
-    ):
+    for path in sorted([*folder.glob("*.y*ml"), *(p for name in FOLDERS for p in (folder / name).glob("*.yml"))]):
         if path.name not in known and not path.name.startswith("."):
             yield Problem(shown(path), 0, 0, 0, f"unknown file `{path.name}`; {named}")
 
@@ -104,9 +102,7 @@ def _located(source: SourceFile) -> Iterator[Located]:
     elif source.kind == "skills":
         group = value.get("group")
         yield from _one(source, group, ("group",), {"type": "group"})
-        of_file = (
-            {"group": group["id"]} if isinstance(group, dict) and isinstance(group.get("id"), str) else {}
-        )
+        of_file = {"group": group["id"]} if isinstance(group, dict) and isinstance(group.get("id"), str) else {}
         yield from _list(source, value, "skills", {"type": "skill", **of_file})
 
 

@@ -59,9 +59,7 @@ def _resolve(concepts: dict[str, Entry]) -> dict[str, Entry]:
     return {id_: resolved[id_] for id_ in concepts}
 
 
-def _resolve_one(
-    id_: str, concepts: dict[str, Entry], resolved: dict[str, Entry], path: tuple[str, ...]
-) -> Entry:
+def _resolve_one(id_: str, concepts: dict[str, Entry], resolved: dict[str, Entry], path: tuple[str, ...]) -> Entry:
     if id_ in resolved:
         return resolved[id_]
     if id_ in path:
@@ -133,9 +131,7 @@ def parse_reference(reference: str) -> Source:
 
 
 def _ambiguous(value: Any) -> tuple[Ambiguity, ...]:
-    return tuple(
-        _tuples(Ambiguity, rule) for rule in (value if isinstance(value, list) else [value] if value else [])
-    )
+    return tuple(_tuples(Ambiguity, rule) for rule in (value if isinstance(value, list) else [value] if value else []))
 
 
 def _activity(value: Entry) -> Activity:
@@ -149,9 +145,7 @@ def _tuples(type_: Any, values: Entry) -> Any:
 
 
 def _named(entry: Entry) -> Named:
-    return Named(
-        entry["id"], entry["label"], entry.get("meaning", ""), _sources(entry), entry.get("formerly", "")
-    )
+    return Named(entry["id"], entry["label"], entry.get("meaning", ""), _sources(entry), entry.get("formerly", ""))
 
 
 def named_sets(cues: Mapping[str, object]) -> dict[str, list[str]]:

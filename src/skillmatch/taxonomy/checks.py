@@ -116,9 +116,7 @@ def sound_broader(scope: Scope) -> Iterator[Problem]:
             if not scope.knows(parent):
                 yield located.problem(_no_concept(scope, parent), "broader", index)
             elif scope.merged.concepts.get(parent, {}).get("type") == "responsibility":
-                yield located.problem(
-                    f"`{parent}` is a responsibility; skills stand under skills", "broader", index
-                )
+                yield located.problem(f"`{parent}` is a responsibility; skills stand under skills", "broader", index)
     yield from _cycles(scope)
 
 
@@ -162,9 +160,7 @@ def traced_sources(scope: Scope) -> Iterator[Problem]:
             except TaxonomyError as error:
                 yield located.problem(error.message, "sources", index)
         if located.is_concept and not _is_traced(located.id, scope):
-            yield located.problem(
-                f"`{located.id}` leads to no source document, nor does a broader concept", "id"
-            )
+            yield located.problem(f"`{located.id}` leads to no source document, nor does a broader concept", "id")
 
 
 def _is_traced(id_: str, scope: Scope) -> bool:
@@ -249,9 +245,7 @@ def _missing(scope: Scope, kind: str, wanted: Any, present: set[str]) -> Iterato
     missing = [id_ for id_ in wanted if id_ not in present]
     needed = "reports and labelled data refer to it"
     if kind == "skills":
-        yield from (
-            Problem(f"skills/{id_}.yaml", 0, 0, 0, f"group `{id_}` is missing: {needed}") for id_ in missing
-        )
+        yield from (Problem(f"skills/{id_}.yaml", 0, 0, 0, f"group `{id_}` is missing: {needed}") for id_ in missing)
     elif missing:
         file = next((file.name for file in scope.files if file.kind == kind), f"{kind}.yaml")
         yield Problem(file, 0, 0, 0, f"{', '.join(f'`{id_}`' for id_ in missing)} missing: {needed}")

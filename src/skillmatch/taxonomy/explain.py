@@ -88,12 +88,8 @@ def _named(taxonomy: Taxonomy, named: Named) -> Explanation:
     if scale == "roles":
         parts.append(("told by", [_weighed(taxonomy, named.id)]))
     if scale == "phases":
-        parts.append(
-            ("holds", [f"{c.label} ({c.id})" for c in taxonomy.concepts.values() if c.phase == named.id])
-        )
-    parts.append(
-        ("comes from", _cited(taxonomy, named.sources) or ["our own reading of the three documents"])
-    )
+        parts.append(("holds", [f"{c.label} ({c.id})" for c in taxonomy.concepts.values() if c.phase == named.id]))
+    parts.append(("comes from", _cited(taxonomy, named.sources) or ["our own reading of the three documents"]))
     parts.append(("figure", [with_figures(taxonomy.how.get(scale, ""), taxonomy.weights)]))
     return Explanation(named.id, named.label, _SCALES[scale], _filled(parts))
 
@@ -205,9 +201,7 @@ def _spelt_out(taxonomy: Taxonomy, phrases: Sequence[str]) -> str:
 
 def _roles(taxonomy: Taxonomy, concept: Concept) -> str:
     heaviest = sorted(concept.roles.items(), key=lambda item: -item[1])
-    return ", ".join(
-        f"{taxonomy.roles[id_].label if id_ in taxonomy.roles else id_} {w:g}" for id_, w in heaviest if w
-    )
+    return ", ".join(f"{taxonomy.roles[id_].label if id_ in taxonomy.roles else id_} {w:g}" for id_, w in heaviest if w)
 
 
 def _origin(taxonomy: Taxonomy, concept: Concept) -> list[str]:
@@ -241,14 +235,10 @@ def _figures(taxonomy: Taxonomy, concept: Concept) -> Iterator[str]:
         yield "Soft skills are reported; they move neither split nor roles nor level."
         return
     feature = concept.id if concept.phase else taxonomy.group_of(concept.id)
-    name = (
-        "it counts by itself" if feature == concept.id else f"it counts as {taxonomy.concepts[feature].label}"
-    )
+    name = "it counts by itself" if feature == concept.id else f"it counts as {taxonomy.concepts[feature].label}"
     push = _figure_at(f"split.features.{feature}", taxonomy.weights)
     yield f"For the split {name}, which pushes {_way(float(push or 0))}."
-    fits = [
-        (role, _figure_at(f"roles.features.{role}.{feature}", taxonomy.weights)) for role in taxonomy.roles
-    ]
+    fits = [(role, _figure_at(f"roles.features.{role}.{feature}", taxonomy.weights)) for role in taxonomy.roles]
     told = [f"{taxonomy.roles[role].label} {float(weight):+g}" for role, weight in fits if float(weight or 0)]
     if told:
         yield f"For the fit of roles {name}: {', '.join(told)}."

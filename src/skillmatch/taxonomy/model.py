@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 
 class ConceptType(StrEnum):
@@ -68,6 +69,8 @@ class Activity:
     say: tuple[str, ...] = ()
     within: int = 8
     unless: tuple[str, ...] = ()
+    sure: bool = False
+    """It states the responsibility by itself; otherwise it is one sign among those that the linear model weighs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +130,8 @@ class Taxonomy:
     levels: Mapping[str, Named]
     phases: Mapping[str, Named]
     documents: Mapping[str, Mapping[str, object]]
-    cues: Mapping[str, object]
-    weights: Mapping[str, object]
+    cues: Mapping[str, Any]
+    weights: Mapping[str, Any]
     fingerprint: str
     how: Mapping[str, str] = field(default_factory=dict)
     """By scale (``split``, ``roles``, ``levels``, ``phases``): how its figure is made, in words."""

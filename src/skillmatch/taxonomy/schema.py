@@ -34,9 +34,7 @@ def check_shape(source: SourceFile, known: frozenset[str]) -> Iterator[Problem]:
         yield source.problem((), "the file is empty")
         source.faulty.append(())
         return
-    errors = sorted(
-        _validator(source.kind).iter_errors(source.value), key=lambda e: list(map(str, e.absolute_path))
-    )
+    errors = sorted(_validator(source.kind).iter_errors(source.value), key=lambda e: list(map(str, e.absolute_path)))
     for error in errors:
         if error.validator == "required" and _is_completed(source, error, known):
             continue
@@ -55,9 +53,7 @@ def _validator(kind: str) -> Any:
 
 
 def _is_completed(source: SourceFile, error: Any, known: frozenset[str]) -> bool:
-    return (
-        source.kind in _ENTRY_KINDS and isinstance(error.instance, dict) and error.instance.get("id") in known
-    )
+    return source.kind in _ENTRY_KINDS and isinstance(error.instance, dict) and error.instance.get("id") in known
 
 
 def _problems(source: SourceFile, path: tuple[str | int, ...], error: Any) -> Iterator[Problem]:

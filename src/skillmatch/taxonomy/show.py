@@ -19,16 +19,12 @@ def as_yaml(value: Concept | Named) -> str:
 class _Dumper(yaml.SafeDumper):
     """Lists of words in one line, as people write them; lists of mappings as blocks."""
 
-    def represent_sequence(
-        self, tag: str, sequence: object, flow_style: bool | None = None
-    ) -> yaml.SequenceNode:
+    def represent_sequence(self, tag: str, sequence: object, flow_style: bool | None = None) -> yaml.SequenceNode:
         node: yaml.SequenceNode = super().represent_sequence(tag, sequence, flow_style)  # type: ignore[arg-type]
         node.flow_style = all(isinstance(child, yaml.ScalarNode) for child in node.value)
         return node
 
-    def represent_mapping(
-        self, tag: str, mapping: object, flow_style: bool | None = None
-    ) -> yaml.MappingNode:
+    def represent_mapping(self, tag: str, mapping: object, flow_style: bool | None = None) -> yaml.MappingNode:
         node: yaml.MappingNode = super().represent_mapping(tag, mapping, flow_style)  # type: ignore[arg-type]
         node.flow_style = False
         return node

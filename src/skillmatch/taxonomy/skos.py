@@ -31,9 +31,7 @@ def to_skos(taxonomy: Taxonomy) -> str:
         _statement(f"concept:{concept.id}", _concept(taxonomy, concept, narrower[concept.id]))
         for concept in taxonomy.concepts.values()
     ]
-    blocks += [
-        _statement(f"phase:{phase.id}", _collection(taxonomy, phase)) for phase in taxonomy.phases.values()
-    ]
+    blocks += [_statement(f"phase:{phase.id}", _collection(taxonomy, phase)) for phase in taxonomy.phases.values()]
     return "\n".join(blocks)
 
 

@@ -30,10 +30,8 @@ class Passage:
 
     def __str__(self) -> str:
         """As in: "Title", under "Heading", item 3.2."""
-        if self.item == (INTRO,):
-            what = ", opening words"
-        else:
-            what = f", item {'.'.join(self.item)}" if self.item else ""
+        item = f", item {'.'.join(self.item)}" if self.item else ""
+        what = ", opening words" if self.item == (INTRO,) else item
         where = f'from "{self.heading} ..."' if self.begins else f'under "{self.heading}"'
         return f'"{self.title}", {where}{what}'
 

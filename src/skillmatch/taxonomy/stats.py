@@ -67,9 +67,7 @@ def _groups(taxonomy: Taxonomy) -> list[GroupCount]:
         skills[group] += 1
         labels[group] += len(skill.labels)
     groups = taxonomy.of_type(ConceptType.GROUP)
-    return [
-        GroupCount(group.id, group.kind or "hard", skills[group.id], labels[group.id]) for group in groups
-    ]
+    return [GroupCount(group.id, group.kind or "hard", skills[group.id], labels[group.id]) for group in groups]
 
 
 def _cited(taxonomy: Taxonomy) -> dict[str, int]:
