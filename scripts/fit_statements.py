@@ -4,9 +4,9 @@
     python scripts/fit_statements.py ../shared --dry-run
 
 Reads the labelled lines of ``gold/dev``, of our own cases and, by id, of the corpus
-(``tests/quality/labels-*.jsonl``); ``labels-2`` is held out. A label belongs to a line, and a line may hold several sentences: in each round the sentence that the model
-so far thinks likeliest is taken for the one that states it (multiple-instance learning, as in Andrews et al. 2002,
-"Support Vector Machines for Multiple-Instance Learning").
+(``tests/quality/labels-*.jsonl``); ``labels-2`` is held out. A label belongs to a line, and a line may hold several
+sentences: in each round the sentence that the model so far thinks likeliest is taken for the one that states it
+(multiple-instance learning, as in Andrews et al. 2002, "Support Vector Machines for Multiple-Instance Learning").
 
 One logistic regression for each responsibility, L2, by gradient descent with momentum over a dense matrix; numpy alone.
 """
@@ -18,7 +18,7 @@ import hashlib
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -61,12 +61,12 @@ class Set(NamedTuple):
     needs: dict[tuple[str, int], str]
     folds: dict[str, int]
 
-    def only(self, keep: Callable[[str], bool]) -> Set:
-        """The part whose documents ``keep`` accepts."""
+    def only(self, keep: set[str]) -> Set:
+        """The part of these documents."""
         return Set(
-            [s for s in self.sentences if keep(s.document)],
-            {place: ids for place, ids in self.labels.items() if keep(place[0])},
-            {place: need for place, need in self.needs.items() if keep(place[0])},
+            [s for s in self.sentences if s.document in keep],
+            {place: ids for place, ids in self.labels.items() if place[0] in keep},
+            {place: need for place, need in self.needs.items() if place[0] in keep},
             self.folds,
         )
 
@@ -227,7 +227,7 @@ def cross_validate(data: Set, ids: list[str], pull: float) -> tuple[np.ndarray, 
     """Probabilities of responsibilities and needs of every sentence, by models that saw no other of its company."""
     likely, needs = np.zeros((len(data.sentences), len(ids))), np.zeros((len(data.sentences), len(NEEDS)))
     for fold in range(FOLDS):
-        train = data.only(lambda document, fold=fold: data.folds[document] != fold)
+        train = data.only({document for document, of in data.folds.items() if of != fold})
         names = vocabulary(train)
         rows = [at for at, s in enumerate(data.sentences) if data.folds[s.document] == fold]
         test = Set([data.sentences[at] for at in rows], {}, {}, {})

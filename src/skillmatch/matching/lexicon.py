@@ -86,7 +86,7 @@ class Lexicon:
     def _add_activity(self, responsibility: str, activity: Activity) -> None:
         unless = frozenset(fold(word) for word in activity.unless)
         if activity.say:
-            bit = self._pattern(Pattern(responsibility, 0, unless, "say", activity.sure))
+            bit = self._pattern(Pattern(responsibility, 0, unless, "a telling phrase", activity.sure))
             for phrase in activity.say:
                 self.uses[fold_phrase(phrase)].says |= bit
             return

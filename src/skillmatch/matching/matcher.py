@@ -14,7 +14,7 @@ from skillmatch.matching.model import Evidence, Mention, MentionType, Method, Ne
 from skillmatch.matching.scene import Scene, read_scene
 from skillmatch.matching.skills import Found, find_skills
 from skillmatch.matching.spelling import Speller
-from skillmatch.matching.statements import Decision, Setting, features, statement_model
+from skillmatch.matching.statements import Decision, Setting, features, in_words, statement_model
 from skillmatch.matching.stems import stem
 from skillmatch.matching.tokens import Keys
 from skillmatch.taxonomy.model import Taxonomy
@@ -160,8 +160,7 @@ class _Judge:
     def reason(self, unit: int) -> Reason:
         """Why a unit has its need; one for all mentions in it."""
         if unit not in self._reasons:
-            named = ", ".join([f"“{one}”" for one in self.verdicts[unit].because()])
-            self._reasons[unit] = Reason("need", f"decided by {named}")
+            self._reasons[unit] = Reason("need", _decided_by(self.verdicts[unit].because()))
         return self._reasons[unit]
 
     def features(self, unit: int) -> list[str]:
@@ -191,9 +190,13 @@ def _deciding_words(scene: Scene, unit: int, decision: Decision) -> tuple[int, i
 
 
 def _evidence(decision: Decision, activity: Stated | None) -> Evidence:
-    reason = Reason("match", "decided by " + ", ".join(f"“{feature}”" for feature in decision.because))
+    reason = Reason("match", _decided_by(decision.because))
     form = activity.form if activity else "words of the sentence"
     return Evidence(Method.ACTIVITY if activity else Method.STATEMENT, form, decision.probability, (reason,))
+
+
+def _decided_by(because: tuple[str, ...]) -> str:
+    return "decided by " + ", ".join(dict.fromkeys(filter(None, map(in_words, because))))
 
 
 def _place(mention: Mention) -> tuple[int, int, str]:

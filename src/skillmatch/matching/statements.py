@@ -69,6 +69,25 @@ def features(keys: Sequence[str], setting: Setting) -> list[str]:
     return found
 
 
+_SETTING = frozenset({"#section", "#after", "#part", "#item", "#text"})
+
+
+def in_words(feature: str) -> str:
+    """A feature as a reader would name it."""
+    name, _, value = feature.partition(" ")
+    if name in _SETTING:
+        return f"where it stands ({value.split(' ')[-1]})"
+    if name == "#skill":
+        return f"names {value}"
+    if name == "#activity":
+        return f"act and object of {value}"
+    if name == "#cue":
+        return f"a cue of what is {value}"
+    if name == "^":
+        return f"begins with “{value}…”"
+    return f"“{feature.lstrip('#')}…”" if name != "#bias" else ""
+
+
 class Decision(NamedTuple):
     """A responsibility with its probability, and the features that weighed most for it, strongest first."""
 

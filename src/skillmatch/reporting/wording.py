@@ -28,6 +28,7 @@ METHODS = {
     Method.INFLECTION: "an inflection of",
     Method.SPELLING: "a misspelling of",
     Method.ACTIVITY: "states",
+    Method.STATEMENT: "states",
 }
 
 NOTHING = "Nothing recognised: no skill or responsibility of the taxonomy stands in this text."
