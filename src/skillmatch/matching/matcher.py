@@ -19,6 +19,7 @@ from skillmatch.matching.stems import stem
 from skillmatch.matching.tokens import Keys
 from skillmatch.taxonomy.model import Taxonomy
 
+_US = frozenset({"we", "our", "us", "we're", "we've"})
 _SURE = 0.9
 """The score of an activity that states a responsibility by itself."""
 _QUOTED = 14
@@ -77,8 +78,8 @@ class Matcher:
         for unit, (first, after) in enumerate(scene.words.ranges):
             if first == after or scene.role_of(unit) is SectionRole.TITLE:
                 continue
-            if posting and judge.verdicts[unit].need is Need.CONTEXT:
-                continue  # company talk, benefits and legal text state no duty of the reader's
+            if posting and judge.is_aside(unit):
+                continue
             stated = judge.activities[unit]
             for decision in judge.decisions(unit):
                 activity = stated.get(decision.responsibility)
@@ -144,6 +145,15 @@ class _Judge:
         self.activities = [find_activities(scene, unit, lexicon) for unit in units]
         self.verdicts = statement_model().judge([self.features(unit) for unit in units])
         self._reasons: dict[int, Reason] = {}
+        self._has_headings = any(section.heading for section in scene.document.sections)
+
+    def is_aside(self, unit: int) -> bool:
+        """Whether a unit is company talk, benefits or legal text, which state no duty of the reader's."""
+        if self.verdicts[unit].need is not Need.CONTEXT:
+            return False
+        # A text without any heading gives the model too little to tell by; it must at least speak of "us".
+        first, after = self._scene.words.ranges[unit]
+        return self._has_headings or not _US.isdisjoint(self._scene.words.keys[first:after])
 
     def decisions(self, unit: int) -> list[Decision]:
         """What a unit states: by the model, and by activities that suffice or that the model was never shown."""
