@@ -17,6 +17,7 @@ import argparse
 import hashlib
 import json
 import re
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,17 +29,24 @@ from skillmatch.documents.build import build_document
 from skillmatch.documents.model import Kind, Reading
 from skillmatch.matching.matcher import Matcher
 from skillmatch.taxonomy.load import load_taxonomy
+from skillmatch.taxonomy.model import ConceptType, Taxonomy
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+from taxonomy.passages import SEEDS, passage  # noqa: E402
+
+ALWAYS = -1
+"""The fold of what is never left out."""
 OUT = ROOT / "src" / "skillmatch" / "matching" / "statements.json"
 FOLDS = 4
 SEEN = 3
 """A feature counts where it stands in at least so many sentences."""
-PULLS = (0.7, 1.5)
+PULLS = (1.0,)
 THRESHOLDS = (0.15, 0.2, 0.25, 0.3)
 NEEDS = ["required", "preferred", "duty", "context"]
 NEED_PULL = 1.0
 HELD_OUT = "labels-2"
+THRESHOLD = 0.25
 STEPS = 120
 ROUNDS = 2
 LEAST_WEIGHT = 0.05
@@ -92,6 +100,23 @@ def read(matcher: Matcher, shared: Path, held_out: bool) -> Set:
         if posting["by_line"]:
             data.labels.update({(name, int(line)): set(ids) for line, ids in posting["lines"].items()})
     return data
+
+
+def add_definitions(data: Set, matcher: Matcher, taxonomy: Taxonomy) -> None:
+    """Add, always to train on, what states a responsibility by definition: our example sentences and the passages of
+    the source documents that the taxonomy cites, each alone and under a heading."""
+    stated: dict[str, set[str]] = defaultdict(set)
+    for concept in taxonomy.of_type(ConceptType.RESPONSIBILITY):
+        cited = [text for source in concept.sources for text in passage(str(source))] if SEEDS.is_dir() else []
+        for text in (*concept.hits, *cited):
+            stated[text].add(concept.id)
+    for number, (text, ids) in enumerate(stated.items()):
+        for form in ("{}", "Responsibilities:\n- {}"):
+            name = f"definition {number} {form}"
+            data.folds[name] = ALWAYS
+            document = build_document(name, Reading(form.format(text), "text"), matcher.document_cues, Kind.POSTING)
+            data.sentences.extend(Sentence(name, 1, features) for _, features in matcher.sentence_features(document))
+            data.labels[name, 1] = ids
 
 
 def _need_of(posting: dict[str, Any], start: int, end: int, line: int) -> str | None:
@@ -260,9 +285,10 @@ def main() -> None:
     matcher = Matcher(taxonomy)
     ids = [concept.id for concept in taxonomy.concepts.values() if concept.type == "responsibility"]
     data, held = read(matcher, asked.shared, held_out=False), read(matcher, asked.shared, held_out=True)
+    add_definitions(data, matcher, taxonomy)
     labels = sum(map(len, data.labels.values()))
     print(f"{len(data.sentences)} sentences, {labels} responsibilities, {len(data.needs)} needs")
-    pull, threshold = (PULLS[0], 0.25) if asked.quick else choose(data, ids)
+    pull, threshold = (PULLS[0], THRESHOLD) if asked.quick else choose(data, ids)
     names = vocabulary(data)
     w, needs = fit(data, names, ids, pull), fit_needs(data, names, NEED_PULL)
     for at in THRESHOLDS:

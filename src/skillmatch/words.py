@@ -23,13 +23,14 @@ _TOKEN = re.compile(
       | (?<=\b[A-Za-z])\#(?!\w)                            # C#, F#
     )?
   | [^\w\s/\-.]
-  | \.(?:(?:NET|Net|net)\b)?                              # .NET, as such and in ASP.NET
+  | (?:(?<!\w)|(?<=[A-Z])|(?<=[Aa]sp))\.(?:NET|Net|net)\b  # .NET, as such and in ASP.NET
+  | \.
   | \n[^\S\n]*\n\s*                                     # an empty line ends what stood before it
   | (?<!\w)-(?=\s)|(?<=\s)-|-(?!\w)                     # a dash; a hyphen inside a word is no token
     """,
     re.VERBOSE,
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?:[\w-]+\.)+(?:com|org|edu|gov)\b(?:/\S*)?")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s,;()<>\"']+|[\w.+-]+@[\w-]+\.[\w.]+|(?:[\w-]+\.)+(?:com|org|edu|gov)\b(?:/\S*)?")
 _ADDRESS_SIGNS = ("@", "://", "www.", ".com", ".org", ".edu", ".gov")
 _HUMP = re.compile(
     r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})|(?<=[a-z])(?=[A-Z]{2})|(?<=\d)(?=[a-z]{4})"
@@ -64,6 +65,24 @@ _IRREGULAR = {
     "judgement": "judgment",
     "visualise": "visualize",
     "catalogues": "catalog",
+    "behaviours": "behavior",
+    "colour": "color",
+    "colours": "color",
+    "centres": "center",
+    "programmes": "program",
+    "artefact": "artifact",
+    "artefacts": "artifact",
+    "defence": "defense",
+    "licence": "license",
+    "licences": "license",
+    "apis": "api",
+    "kpis": "kpi",
+    "metrics": "metric",
+    "topics": "topic",
+    "caches": "cache",
+    "bias": "bias",
+    "atlas": "atlas",
+    "canvas": "canvas",
 }
 _BRITISH = re.compile(r"is(ation|ations|e|es|ed|ing|er|ers)$")
 _PLAIN = re.compile(r"[A-Za-z0-9]+(?:[ /-][A-Za-z0-9]+)*")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 
 import typer
 
@@ -37,7 +38,8 @@ def run(args: list[str]) -> int:
             _complain(error.format_message())
             return ExitCode.COULD_NOT_RUN
         if debug:
-            raise
+            traceback.print_exc()
+            return ExitCode.COULD_NOT_RUN
         # The message of a stray exception may quote the document, so only its type is shown.
         _complain(f"crashed ({type(error).__name__}). This is a bug: run again with --debug to see where.")
     return ExitCode.COULD_NOT_RUN

@@ -70,8 +70,10 @@ def _exit_code(results: list[Result]) -> int:
         _complain(str(one))
     if unreadable:
         return ExitCode.COULD_NOT_RUN
-    if any(not isinstance(result, Unreadable) and not result.mentions for result in results):
-        _complain("nothing recognised in a file: is it in English, and about software or machine learning?")
+    silent = [result for result in results if not isinstance(result, Unreadable) and not result.mentions]
+    for one in silent:
+        _complain(f"{one.name}: nothing recognised. Is it in English, and about software or machine learning?")
+    if silent:
         return ExitCode.NOTHING_RECOGNISED
     return ExitCode.DONE
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -65,7 +65,7 @@ class DocumentCues:
     headings: Mapping[Kind, HeadingCues]
     kind_signs: tuple[KindSign, ...]
     title_nouns: frozenset[str]
-    joined: frozenset[str]
+    joined: Container[str]
     """Lower-case words that are written with a capital inside, and so are not two words glued together."""
 
 
@@ -73,10 +73,10 @@ class DocumentCues:
 def fold_heading(text: str) -> Phrase:
     """The folded words of a heading, without signs; apostrophes go too, since scrapers lose them ("What youll do")."""
     words = fold_phrase(text.replace("’", "").replace("'", ""))
-    return tuple([word for word in words if word[0].isalnum() or word == "&"])
+    return tuple(["and" if word == "&" else word for word in words if word[0].isalnum() or word == "&"])
 
 
-def document_cues(cues: Mapping[str, Any], joined: frozenset[str]) -> DocumentCues:
+def document_cues(cues: Mapping[str, Any], joined: Container[str]) -> DocumentCues:
     """The cues of this stage from the taxonomy's ``cues`` files."""
     headings = dict(cues["headings"])
     resume = headings.pop("resume")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from itertools import pairwise
 
 from skillmatch.documents.cues import DocumentCues
@@ -54,7 +55,7 @@ def _inherited(heading: Heading, opener: Heading | None, current: SectionRole) -
     return SectionRole.OTHER
 
 
-def split_units(text: str, sections: tuple[Section, ...], joined: frozenset[str]) -> tuple[Unit, ...]:
+def split_units(text: str, sections: tuple[Section, ...], joined: Container[str]) -> tuple[Unit, ...]:
     """The sentences and list items of all sections, in order."""
     units: list[Unit] = []
     for index, section in enumerate(sections):
@@ -88,7 +89,7 @@ def _paragraphs(text: str, body: Span) -> list[tuple[int, int, bool]]:
     return found
 
 
-def _sentences(text: str, start: int, end: int, joined: frozenset[str]) -> list[Span]:
+def _sentences(text: str, start: int, end: int, joined: Container[str]) -> list[Span]:
     cuts = [
         match.end()
         for match in _BREAK.finditer(text, start, end)
@@ -101,7 +102,7 @@ def _sentences(text: str, start: int, end: int, joined: frozenset[str]) -> list[
     return [Span(a, b) for a, b in pairwise(bounds) if not text[a:b].isspace() and a < b]
 
 
-def _glue_cuts(text: str, start: int, end: int, joined: frozenset[str]) -> list[int]:
+def _glue_cuts(text: str, start: int, end: int, joined: Container[str]) -> list[int]:
     """Where two sentences were glued without any sign between: "business audienceEvaluating"."""
     cuts = []
     for match in _HUMP.finditer(text, start, end):

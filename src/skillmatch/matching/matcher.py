@@ -35,8 +35,9 @@ class Matcher:
         phrases = list(self._lexicon.uses)
         self._uses = [self._lexicon.uses[phrase] for phrase in phrases]
         self._engine = PhraseEngine(phrases)
-        self._joined = joined_words(taxonomy)
-        self._keys = Keys(self._engine.words, Speller(taxonomy))
+        speller = Speller(taxonomy)
+        self._joined = Joined(joined_words(taxonomy), speller)
+        self._keys = Keys(self._engine.words, speller)
         self._context = Context(taxonomy.cues)
         self._group_of = {id_: taxonomy.group_of(id_) for id_ in taxonomy.concepts}
         self.document_cues: DocumentCues = document_cues(taxonomy.cues, self._joined)
@@ -211,6 +212,16 @@ def _decided_by(because: tuple[str, ...]) -> str:
 
 def _place(mention: Mention) -> tuple[int, int, str]:
     return mention.span.start, mention.span.end, mention.concept
+
+
+class Joined:
+    """Words that are one word though written with a capital inside: those of the labels, and misspellings of them."""
+
+    def __init__(self, words: frozenset[str], speller: Speller) -> None:
+        self._words, self._speller = words, speller
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._words or (isinstance(word, str) and self._speller.correct(word) is not None)
 
 
 def joined_words(taxonomy: Taxonomy) -> frozenset[str]:

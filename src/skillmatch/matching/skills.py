@@ -10,10 +10,13 @@ from skillmatch.matching.ambiguity import Rule, company, objection
 from skillmatch.matching.lexicon import Label
 from skillmatch.matching.model import Evidence, Method, Reason
 from skillmatch.matching.tokens import Words
+from skillmatch.words import fold_phrase
 
 _BETWEEN_ITEMS = re.compile(
     r"[\s,;/|&•·()\[\]:*+–—-]*(?:\b(?:and|or|plus|with|e\.g\.|i\.e\.|etc\.?)\b[\s,;/|&•·()\[\]:*+–—-]*)?"
 )
+_SLIP = 0.85
+"""The score of a misspelling."""
 _FEW = 80
 """Code points that may stand between two items of one list."""
 
@@ -130,12 +133,21 @@ def _is_next_item(text: str, end: int, start: int) -> bool:
     return 0 < len(between) <= _FEW and _BETWEEN_ITEMS.fullmatch(between) is not None and not between.isspace()
 
 
+def _method(surface: str, label: Label) -> tuple[Method, float]:
+    """How a surface names a skill, and how surely."""
+    if surface.casefold() == label.text.casefold():
+        return (Method.SPELLING, _SLIP) if label.hidden else (Method.PHRASE, 1.0)
+    words, of_label = fold_phrase(surface), fold_phrase(label.text)
+    bare = tuple(word.rstrip("0123456789") for word in words)
+    inflected = words == of_label or bare == of_label
+    return (Method.INFLECTION, 0.95) if inflected and not label.hidden else (Method.SPELLING, _SLIP)
+
+
 def _found(candidate: Candidate, words: Words) -> Found:
     label = candidate.label
     surface = words.text[candidate.start : candidate.end]
     exact = surface.casefold() == label.text.casefold()
-    method = Method.PHRASE if exact else Method.INFLECTION
-    score = (1.0 if exact else 0.95) - (0.05 if label.hidden else 0.0)
+    method, score = _method(surface, label)
     reasons = [Reason("match", f"written as “{label.text}”")] if not exact else []
     if candidate.speaks:
         reasons.append(Reason("ambiguity", candidate.speaks))

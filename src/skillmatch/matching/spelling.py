@@ -67,8 +67,9 @@ def _long_names(taxonomy: Taxonomy) -> set[str]:
     return {
         key
         for concept in taxonomy.of_type(ConceptType.SKILL)
-        if concept.kind == "hard" and not concept.ambiguous
+        if concept.kind == "hard"
         for label in (concept.label, *concept.alt)
+        if not any(not rule.labels or label in rule.labels for rule in concept.ambiguous)
         if label[:1].isupper() and label.isalpha() and label.isascii()
         for key in fold_phrase(label)
         if len(key) >= _SHORTEST

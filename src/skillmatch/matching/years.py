@@ -18,11 +18,12 @@ _WORDS = {
     "nine": 9,
     "ten": 10,
     "twelve": 12,
+    "twenty": 20,
     "fifteen": 15,
 }
 _NUMBER = r"(?:\d{1,2}(?:\.\d)?|" + "|".join(_WORDS) + r")"
 _YEARS = re.compile(
-    rf"(?<![\w$€£.,])({_NUMBER})\s*(?:\(\d+\)\s*)?(\+|plus|or\s+more)?\s*"
+    rf"(?<![\w$€£.,])({_NUMBER})\s*(?:\(\d+\)\s*)?(\+|[\s-]?plus\b|or\s+more)?[\s-]*"
     rf"(?:(?:-|–|—|to|or|/)\s*({_NUMBER})\s*(?:\(\d+\)\s*)?(\+)?\s*)?\+?\s*(?:or\s+more\s+)?"
     r"(?:full\s+)?(years?|yrs?\b\.?|months?)",
     re.IGNORECASE,
