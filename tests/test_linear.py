@@ -38,8 +38,8 @@ PATTERNS = {
     "addresses": "http://",
     "combining marks": "\u0301",
 }
-_FEW = 1_500
-_QUICK = 0.4
+_FEW = 500
+_QUICK = 0.25
 """Seconds under which a ratio would say more of the machine than of the program."""
 
 

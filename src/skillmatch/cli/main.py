@@ -23,6 +23,9 @@ def run(args: list[str]) -> int:
         return _command(args)
     except SkillmatchError as error:
         _complain(str(error))
+    except SystemExit as error:
+        # Typer leaves with 1 where the reader of a pipe went away ("| head"): not our failure.
+        return ExitCode.DONE if error.code == 1 else ExitCode.COULD_NOT_RUN
     except KeyboardInterrupt:
         _complain("interrupted.")
         return ExitCode.INTERRUPTED
@@ -35,7 +38,10 @@ def run(args: list[str]) -> int:
             _complain("interrupted.")
             return ExitCode.INTERRUPTED
         if hasattr(error, "format_message"):
-            _complain(error.format_message())
+            if type(error).__name__ == "NoArgsIsHelpError":
+                print(error.format_message(), file=sys.stderr)  # noqa: T201 - help, in its own lines
+            else:
+                _complain(error.format_message())
             return ExitCode.COULD_NOT_RUN
         if debug:
             traceback.print_exc()

@@ -50,13 +50,15 @@ def headings_in(line: str, offset: int, cues: HeadingCues, kind: Kind) -> list[H
     if not bare:
         return []
     words = bare.count(" ") + 1
+    # "Nice to have: Kafka" is a label with its text, and no heading as a whole.
+    if ": " in bare and kind is Kind.POSTING and (label := _label(line, offset, cues)):
+        return [label]
     # A line of many words is a heading only where something marks it as one.
     if words <= 8 or (words <= 14 and (line.lstrip()[0] in "#*_" or line.rstrip("*_ ")[-1:] in ":….")):
         heading = _whole_line(line, bare, words, offset, cues, kind)
         if heading:
             return [heading]
-    label = _label(line, offset, cues) if kind is Kind.POSTING and ":" in line else None
-    return [label] if label else []
+    return []
 
 
 def _whole_line(line: str, bare: str, words: int, offset: int, cues: HeadingCues, kind: Kind) -> Heading | None:

@@ -23,9 +23,9 @@ _WORDS = {
 }
 _NUMBER = r"(?:\d{1,2}(?:\.\d)?|" + "|".join(_WORDS) + r")"
 _YEARS = re.compile(
-    rf"(?<![\w$€£.,])({_NUMBER})\s*(?:\(\d+\)\s*)?(\+|[\s-]?plus\b|or\s+more)?[\s-]*"
+    rf"(?<![\w$€£.,])({_NUMBER})\s*(?:\(\w+\)\s*)?(\+|[\s-]?plus\b|or\s+more)?[\s-]*"
     rf"(?:(?:-|–|—|to|or|/)\s*({_NUMBER})\s*(?:\(\d+\)\s*)?(\+)?\s*)?\+?\s*(?:or\s+more\s+)?"
-    r"(?:full\s+)?(years?|yrs?\b\.?|months?)",
+    r"(?:full\s+)?(years?|yrs?\b\.?|months?)(?<!-year)\b",
     re.IGNORECASE,
 )
 _MOST = 40

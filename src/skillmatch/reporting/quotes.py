@@ -63,7 +63,7 @@ def quote(document: Document, mention: Mention, width: int, ellipsis: str) -> Qu
         ellipsis: stands where something was cut.
     """
     start, end = mention.span
-    unit = document.units[mention.unit].span if mention.unit < len(document.units) else mention.span
+    unit = document.units[mention.unit].span if 0 <= mention.unit < len(document.units) else mention.span
     hit = one_line(document.text[start:end])
     if len(hit) >= width:
         return Quote("", cut(hit, width, ellipsis), "")
