@@ -17,7 +17,7 @@ _INHERITED = frozenset(
 _BREAK = re.compile(
     r"(?<=[.!?])[\"”’)]*\s+(?=[A-Z0-9“\"(•*~])"  # a sentence ends
     r"|;\s+"
-    r"|\s+(?=[•●▪◦‣∙]\s?|[·*]\s)"  # a bullet inside a line
+    r"|(?<!\s)\s+(?=[•●▪◦‣∙]\s?|[·*]\s)"  # a bullet inside a line
     r"|(?<=[a-z0-9)%][.!?;:])(?=[A-Z][a-z]|[A-Z]\s)"  # glued: "models.Design"
 )
 _HUMP = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z]{2})|(?<=[A-Z]{3})(?=[A-Z][a-z]{3})|(?<=[a-z)])(?=[A-Z]{3,} )")
@@ -27,6 +27,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|incl|approx|Sr|Jr|Dr|Mr|Mrs|Ms|St|No|Inc|Ltd|Co|Corp|\d{1,2}|U\.S|U\.K|Ph\.D|M\.S|B\.S|B\.A)|\b[A-Z])\.$"
 )
 _LONG = 200
+_LONGEST_UNIT = 2_000
 
 
 def split_sections(text: str, starts: tuple[int, ...], kind: Kind, cues: DocumentCues) -> tuple[Section, ...]:
@@ -98,8 +99,17 @@ def _sentences(text: str, start: int, end: int, joined: Container[str]) -> list[
     if end - start > _LONG:
         cuts.extend(_glue_cuts(text, start, end, joined))
         cuts.sort()
-    bounds = [start, *cuts, end]
+    bounds = _capped([start, *cuts, end])
     return [Span(a, b) for a, b in pairwise(bounds) if not text[a:b].isspace() and a < b]
+
+
+def _capped(bounds: list[int]) -> list[int]:
+    """``bounds`` with further ones, so that no unit is longer than a sentence can be: what a unit costs grows with the
+    square of its length, and a hostile text has no full stops."""
+    capped: list[int] = []
+    for a, b in pairwise(bounds):
+        capped.extend(range(a, b, _LONGEST_UNIT))
+    return [*capped, bounds[-1]]
 
 
 def _glue_cuts(text: str, start: int, end: int, joined: Container[str]) -> list[int]:
