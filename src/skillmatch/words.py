@@ -30,10 +30,13 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s,;()<>\"']+|[\w.+-]+@[\w-]+\.[\w.]+|(?:[\w-]+\.)+(?:com|org|edu|gov)\b(?:/\S*)?")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s,;()<>\"']+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}|(?<![\w.-])(?:[\w-]{1,63}\.){1,4}(?:com|org|edu|gov)\b(?:/\S*)?"
+)
 _ADDRESS_SIGNS = ("@", "://", "www.", ".com", ".org", ".edu", ".gov")
 _HUMP = re.compile(
-    r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})|(?<=[a-z])(?=[A-Z]{2})|(?<=\d)(?=[a-z]{4})"
+    r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})|(?<=[a-z])(?=[A-Z]{2})|(?<=[a-z]{3})(?=[AI]\b)"
+    r"|(?<=\d)(?=[a-z]{4})"
 )
 _IRREGULAR = {
     "analyses": "analysis",
@@ -143,7 +146,7 @@ def fold(word: str) -> str:
     """
     if word[-2:] in ("'s", "’s", "'S", "’S"):
         word = word[:-2]
-    if len(word) > 2 and word[-1] == "s" and word[:-1].isupper():
+    if len(word) > 2 and word[-1] == "s" and word[:-1].isupper() and word[:-1].isalpha():
         return word[:-1].lower()  # LLMs, APIs, VMs
     key = word.lower().replace("’", "'")
     if key in _IRREGULAR:

@@ -24,6 +24,7 @@ _ENOUGH = {"plain": 0.75, "caps": 0.4, "colon": 0.25, "bold": 0.14, "marked": 0.
 """Which share of a heading's words a cue must cover, by how surely the line is a heading at all."""
 _ENOUGH_IN_RESUME = 0.5
 _ASIDE = frozenset({SectionRole.BENEFITS, SectionRole.COMPANY, SectionRole.LEGAL})
+_MOST_IN_A_LINE = 40
 _SHORT_VALUE = 80
 """Code points behind a label such as "Location:" that are its value, and begin no section."""
 _STYLES = {"caps": 6, "bold": 7, "colon": 8, "label": 8, "glued": 9, "plain": 9}
@@ -51,7 +52,7 @@ def headings_in(line: str, offset: int, cues: HeadingCues, kind: Kind) -> list[H
         return []
     words = bare.count(" ") + 1
     # "Nice to have: Kafka" is a label with its text, and no heading as a whole.
-    if ": " in bare and kind is Kind.POSTING and (label := _label(line, offset, cues)):
+    if ":" in bare[:-1] and kind is Kind.POSTING and (label := _label(line, offset, cues)):
         return [label]
     # A line of many words is a heading only where something marks it as one.
     if words <= 8 or (words <= 14 and (line.lstrip()[0] in "#*_" or line.rstrip("*_ ")[-1:] in ":….")):
@@ -123,6 +124,8 @@ def _glued(line: str, offset: int, cues: HeadingCues) -> list[Heading]:
         if heading:
             found.append(heading)
             after = heading.span.end - offset
+        if len(found) == _MOST_IN_A_LINE:
+            break
     return found
 
 
@@ -147,7 +150,11 @@ def _glued_at(line: str, at: int, offset: int, cues: HeadingCues) -> Heading | N
         behind = line[end : end + 2]
         closed = behind.startswith(":") or (behind[:1].isupper() and line[end - 1].islower())
         closed = closed or (shouted and behind[1:2].islower())
-        titled = length > 2 or all(word[0].isupper() or len(word) < 5 for word in texts[:length])
+        titled = (
+            length > 2
+            or (length > 1 and behind.startswith(":"))
+            or all(word[0].isupper() or len(word) < 5 for word in texts[:length])
+        )
         if (closed and titled) or (opened and titled and behind[:1] == " " and behind[1:2].isupper() and length > 1):
             return Heading(Span(offset + at, offset + end), role, _STYLES["glued"])
     return None

@@ -27,7 +27,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|incl|approx|Sr|Jr|Dr|Mr|Mrs|Ms|St|No|Inc|Ltd|Co|Corp|\d{1,2}|U\.S|U\.K|Ph\.D|M\.S|B\.S|B\.A)|\b[A-Z])\.$"
 )
 _LONG = 200
-_LONGEST_UNIT = 2_000
+_LONGEST_UNIT = 1_000
 
 
 def split_sections(text: str, starts: tuple[int, ...], kind: Kind, cues: DocumentCues) -> tuple[Section, ...]:

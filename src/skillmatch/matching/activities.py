@@ -14,6 +14,7 @@ from skillmatch.matching.lexicon import Lexicon, Pattern, Uses
 from skillmatch.matching.scene import Scene
 
 _JOINS = frozenset({",", "and", "or", "&", "to", "then", "also", "help", "(", ")", "well", "as", "e", "g", ".", "in"})
+_RIGHT_BESIDE = 1
 _FARTHEST = 10
 _BEHIND = 1
 """How far behind its thing an act may stand: "model (re)training"."""
@@ -36,6 +37,8 @@ class Stated(NamedTuple):
     after: int
     form: str
     sure: bool
+    close: bool
+    """Whether it is a telling phrase, or an act right beside its thing."""
 
 
 def find_activities(scene: Scene, unit: int, lexicon: Lexicon) -> dict[str, Stated]:
@@ -97,7 +100,9 @@ def _state(
             continue
         if pattern.unless and not pattern.unless.isdisjoint(keys[max(0, first - 6) : after + 6]):
             continue
-        stated[pattern.responsibility] = Stated(pattern.responsibility, first, after, pattern.form, pattern.sure)
+        stated[pattern.responsibility] = Stated(
+            pattern.responsibility, first, after, pattern.form, pattern.sure, close=distance <= _RIGHT_BESIDE
+        )
 
 
 def _patterns(mask: int, lexicon: Lexicon) -> Iterator[Pattern]:

@@ -22,6 +22,8 @@ from skillmatch.taxonomy.model import Taxonomy
 _US = frozenset({"we", "our", "us", "we're", "we've"})
 _SURE = 0.9
 """The score of an activity that states a responsibility by itself."""
+_FAIR_CHANCE = 0.2
+"""An act right beside its thing, or a telling phrase, is believed where the model gives it this much."""
 _QUOTED = 14
 """Words quoted of a sentence in which no word in particular decided."""
 
@@ -161,11 +163,16 @@ class _Judge:
         decided = self.verdicts[unit].stated
         told = {decision.responsibility for decision in decided}
         knows = statement_model().knows
-        by_itself = [
-            Decision(one.responsibility, _SURE, (one.form,))
-            for one in self.activities[unit].values()
-            if one.responsibility not in told and (one.sure or one.responsibility not in knows)
-        ]
+        chance = self.verdicts[unit].chance
+        by_itself = []
+        for one in self.activities[unit].values():
+            id_ = one.responsibility
+            if id_ in told:
+                continue
+            if one.sure or id_ not in knows:
+                by_itself.append(Decision(id_, _SURE, (one.form,)))
+            elif one.close and (likely := chance(id_)) >= _FAIR_CHANCE:
+                by_itself.append(Decision(id_, likely, (f"#activity {id_}",)))
         return [*decided, *by_itself]
 
     def reason(self, unit: int) -> Reason:

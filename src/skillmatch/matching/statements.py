@@ -103,6 +103,8 @@ class Verdict(NamedTuple):
     stated: list[Decision]
     because: Callable[[], tuple[str, ...]]
     """The features that weighed most for the need."""
+    chance: Callable[[str], float]
+    """The probability of a responsibility that the model was fitted to."""
 
 
 class StatementModel:
@@ -141,9 +143,12 @@ class StatementModel:
             because = self._because(rows[sentence], at + shift)
             stated[sentence].append(Decision(self._responsibilities[at], probability, because))
         return [
-            Verdict(self._needs[need], decisions, partial(self._because, one, need))
-            for need, decisions, one in zip(needs, stated, rows, strict=True)
+            Verdict(self._needs[need], decisions, partial(self._because, one, need), partial(self._chance, sums[at]))
+            for at, (need, decisions, one) in enumerate(zip(needs, stated, rows, strict=True))
         ]
+
+    def _chance(self, sums: Any, responsibility: str) -> float:
+        return _sigmoid(int(sums[len(self._needs) + self._responsibilities.index(responsibility)]) / 100)
 
     def _because(self, rows: list[int], column: int) -> tuple[str, ...]:
         """The names of the features that push most, strongest first; of two as strong, the one that stands first."""

@@ -75,6 +75,7 @@ def _asked(document: Document, start: int, end: int, section: int) -> Iterator[t
             "for over",
             "the last",
             "the past",
+            "after ",
             "year contract",
         )
     ):
