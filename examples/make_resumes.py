@@ -44,9 +44,7 @@ def text(words: str, font: str, size: float, bullet: str | None = None, **look: 
     from reportlab.platypus import Paragraph
 
     look = {"leading": size * 1.3, "textColor": INK, **look}
-    return Paragraph(
-        escape(words), ParagraphStyle("any", fontName=font, fontSize=size, **look), bulletText=bullet
-    )
+    return Paragraph(escape(words), ParagraphStyle("any", fontName=font, fontSize=size, **look), bulletText=bullet)
 
 
 def bullets(lines: list[str], font: str, size: float) -> list[Any]:
@@ -68,9 +66,7 @@ def left_and_right(left: Any, right: Any, widths: tuple[float, float]) -> Any:
 
     flush = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0)]
     tight = [("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5)]
-    return Table(
-        [[left, right]], widths, style=TableStyle([*flush, *tight, ("VALIGN", (0, 0), (-1, -1), "TOP")])
-    )
+    return Table([[left, right]], widths, style=TableStyle([*flush, *tight, ("VALIGN", (0, 0), (-1, -1), "TOP")]))
 
 
 def job(post: dict[str, Any], fonts: tuple[str, str, str], size: float, width: float) -> list[Any]:
@@ -157,9 +153,7 @@ def side_bar(person: Person) -> bytes:
     side += heading("SKILLS", bold, 9.6, BLUE, 14)
     for name, names in person["skills"]:
         side += [text(name, bold, 8.9, keepWithNext=1), text(names, plain, 8.7, spaceAfter=5)]
-    side += heading("LANGUAGES", bold, 9.6, BLUE, 10) + [
-        text(line, plain, 8.7) for line in person["languages"]
-    ]
+    side += heading("LANGUAGES", bold, 9.6, BLUE, 10) + [text(line, plain, 8.7) for line in person["languages"]]
     side += heading("EDUCATION", bold, 9.6, BLUE, 14) + studies(person, SANS, 8.7)
     wide = A4[0] - bar - 2 * 26
     main_part = [

@@ -33,7 +33,7 @@ from skillmatch.taxonomy.model import ConceptType, Taxonomy
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
-from taxonomy.passages import SEEDS, passage  # noqa: E402
+from taxonomy.passages import SEEDS, passage  # type: ignore[import-not-found]  # noqa: E402
 
 ALWAYS = -1
 """The fold of what is never left out."""

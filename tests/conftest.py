@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+import yaml
 
 from skillmatch.analysis import Analyzer, Report
 from skillmatch.documents.model import Kind
 
 Analyze = Callable[[str], Report]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Expect the cases of ``known-wrong.yaml`` to fail; one that no longer does must leave the list."""
+    listed = yaml.safe_load((Path(__file__).parent / "known-wrong.yaml").read_text(encoding="utf-8"))
+    why = {case: f"{entry['cause']} ({entry['costs']})" for entry in listed for case in entry["cases"]}
+    for item in items:
+        name = item.nodeid.removeprefix("tests/")
+        # An id may be cut short, where what follows in it is long.
+        for case in why:
+            if name.startswith(case):
+                item.add_marker(pytest.mark.xfail(reason=why[case], strict=True))
 
 
 @pytest.fixture(scope="session")

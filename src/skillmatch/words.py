@@ -127,15 +127,18 @@ def _unglued(text: str, spans: list[tuple[int, int]], joined: Container[str]) ->
     parts: dict[int, list[int]] = {}
     for cut in _HUMP.finditer(text):
         at = bisect_right(starts, cut.start() - 1) - 1
-        start, end = spans[at]
-        word = text[start:end]
-        if start < cut.start() < end and len(word) > 4 and word.lower() not in joined and word.isalnum():
+        if starts[at] < cut.start() < spans[at][1]:
             parts.setdefault(at, []).append(cut.start())
+    parts = {at: cuts for at, cuts in parts.items() if _is_glued(text[slice(*spans[at])], joined)}
     for at in sorted(parts, reverse=True):
         start, end = spans[at]
         bounds = [start, *parts[at], end]
         spans[at : at + 1] = list(pairwise(bounds))
     return spans
+
+
+def _is_glued(word: str, joined: Container[str]) -> bool:
+    return len(word) > 4 and word.isalnum() and word.lower() not in joined
 
 
 @lru_cache(maxsize=65_536)

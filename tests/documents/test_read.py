@@ -99,15 +99,9 @@ def test_a_name_that_is_no_utf8_can_be_shown(tmp_path: Path) -> None:
     assert str(found).encode("utf-8").startswith(b"r\\udce9sum")
 
 
-ENGLISH = (
-    "Café Müller’s “data” team – 5 years • naïve Bayes…\nIt isn’t only Zoë who’d say “ship it” — we all do.\n"
-)
-GERMAN = (
-    "Größere Läden brauchen Übung: für Straßen, Küche und Gehör. Können Sie das? Schön, ärgern Sie sich.\n"
-)
-RUSSIAN = (
-    "Мы ищем инженера по машинному обучению, который умеет писать код и объяснять его другим людям.\n" * 3
-)
+ENGLISH = "Café Müller’s “data” team – 5 years • naïve Bayes…\nIt isn’t only Zoë who’d say “ship it” — we all do.\n"
+GERMAN = "Größere Läden brauchen Übung: für Straßen, Küche und Gehör. Können Sie das? Schön, ärgern Sie sich.\n"
+RUSSIAN = "Мы ищем инженера по машинному обучению, который умеет писать код и объяснять его другим людям.\n" * 3
 
 
 @pytest.mark.parametrize(
@@ -194,9 +188,7 @@ def test_entities_and_anchors_are_no_bombs() -> None:
     found = read_bytes(f"{laughs}cv: *i\n".encode(), "a.yaml")
     assert isinstance(found, Reading) and found.media == "text"
     xml = b"<!DOCTYPE d [<!ENTITY a 'boom'><!ENTITY f SYSTEM 'file:///etc/passwd'>]>"
-    body = (
-        b"<w:document xmlns:w='%s'><w:body><w:p><w:r><w:t>ok &a;&f;</w:t></w:r></w:p></w:body></w:document>"
-    )
+    body = b"<w:document xmlns:w='%s'><w:body><w:p><w:r><w:t>ok &a;&f;</w:t></w:r></w:p></w:body></w:document>"
     found = read_bytes(_zip({"word/document.xml": xml + body % _WORD.encode()}), "a.docx")
     assert isinstance(found, Reading) and found.text == "ok"
 
@@ -234,9 +226,7 @@ def test_no_bytes_after_a_known_start_raise(start: bytes, rest: bytes) -> None:
 
 
 @given(st.sampled_from(sorted(path.name for path in FILES.iterdir())), st.data())
-@settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow]
-)
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow])
 def test_no_damage_raises(name: str, data: st.DataObject) -> None:
     whole = (FILES / name).read_bytes()
     at = data.draw(st.integers(0, len(whole) - 1))

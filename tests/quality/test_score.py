@@ -112,9 +112,7 @@ def test_our_own_cases_hold_together() -> None:
     for case in own.cases:
         lost = [skill.text for skill in case.labels.skills or () if skill.text not in case.text]
         last = case.text.count("\n") + 1
-        assert (lost, [n for n in case.labels.responsibilities or () if not 0 < n <= last]) == ([], []), (
-            case.id
-        )
+        assert (lost, [n for n in case.labels.responsibilities or () if not 0 < n <= last]) == ([], []), case.id
 
 
 @pytest.mark.skipif(not (SHARED / "gold" / "score.py").is_file(), reason="the scorer agreed on is not here")

@@ -44,9 +44,7 @@ _ATTACKS = [
     "# h\n- l\n> q\n---\n    code\n| a |\n|---|",
     "**b** _i_ ~~s~~ $x$ &lt; &#64;team",
 ]
-_CHARS = st.characters() | st.sampled_from(
-    "\x00\x07\b\r\n\t\x1b\x7f\x9b\u202e\u2066\u200b\ufeff|`*_[]()<>@#&\\~$!"
-)
+_CHARS = st.characters() | st.sampled_from("\x00\x07\b\r\n\t\x1b\x7f\x9b\u202e\u2066\u200b\ufeff|`*_[]()<>@#&\\~$!")
 words = st.lists(st.sampled_from(_ATTACKS) | st.text(_CHARS, max_size=8), min_size=1, max_size=4).map("".join)
 shares = st.floats(0, 1)
 weights = st.floats(0, 50)
@@ -54,11 +52,7 @@ weights = st.floats(0, 50)
 
 def bad_characters(output: str, *, allowed: str = "\n\u200c\u200d") -> set[str]:
     """Characters of an output that print nothing: control codes, formatting, surrogates, line separators."""
-    return {
-        char
-        for char in set(output) - set(allowed)
-        if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")
-    }
+    return {char for char in set(output) - set(allowed) if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")}
 
 
 @st.composite

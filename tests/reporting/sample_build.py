@@ -59,9 +59,7 @@ def document(name: str, text: str, kind: Kind, *, media: str = "text", pages: Se
     for head, end in zip(heads, ends[1:], strict=True):
         sections.append(Section(_HEADINGS[text[slice(*head)]], head, Span(head.end, end)))
     held = [sum(head.start <= line.start for head in heads) for line in lines]
-    units = tuple(
-        Unit(line, section, text[line.start] == "-") for line, section in zip(lines, held, strict=True)
-    )
+    units = tuple(Unit(line, section, text[line.start] == "-") for line, section in zip(lines, held, strict=True))
     starts = [sum(map(len, pages[:number])) for number in range(len(pages))]
     return Document(
         name=name,

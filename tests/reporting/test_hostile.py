@@ -56,9 +56,7 @@ def test_markdown_shows_words_and_nothing_else(report: Report, lost: Unreadable,
     kinds = {token.type.removesuffix("_open").removesuffix("_close") for token in tokens}
     assert kinds <= _OURS
     rows = [line for line in made.split("\n") if line.startswith("|")]
-    assert sum(token.type == "tr_open" for token in tokens) == sum(
-        not re.match(r"\| --", row) for row in rows
-    )
+    assert sum(token.type == "tr_open" for token in tokens) == sum(not re.match(r"\| --", row) for row in rows)
 
 
 @settings(deadline=None)

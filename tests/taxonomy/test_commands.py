@@ -51,9 +51,7 @@ def test_validate_shows_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixt
     assert err == "skillmatch: 1 problem in the taxonomy.\n"
 
 
-def test_other_commands_refuse_a_broken_folder_in_one_line(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_other_commands_refuse_a_broken_folder_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = typed(capsys, "explain", "pytorch", "--taxonomy", team(tmp_path, BROKEN))
     assert (code, out) == (2, "")
     assert err.startswith("skillmatch: ")
@@ -107,9 +105,7 @@ def test_stats_count(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize(("form", "start"), [("skos", "@prefix skos:"), ("csv", "id,type,"), ("json", "{\n")])
-def test_export_writes_each_form(
-    form: str, start: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_export_writes_each_form(form: str, start: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = typed(capsys, "taxonomy", "export", "--format", form)
     assert code == 0
     assert out.startswith(start)
@@ -142,9 +138,7 @@ def test_export_refuses_what_it_cannot_do(capsys: pytest.CaptureFixture[str]) ->
         ("K8S", ["Kubernetes (kubernetes)"]),
     ],
 )
-def test_explain_says_what_where_and_how(
-    id_: str, words: list[str], capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_explain_says_what_where_and_how(id_: str, words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = typed(capsys, "explain", id_)
     flat = " ".join(out.split())
     assert code == 0
@@ -185,8 +179,7 @@ def test_an_unknown_id_gets_close_ones(capsys: pytest.CaptureFixture[str]) -> No
         (Ambiguity(case=True), "each name: counts only written exactly so"),
         (
             Ambiguity(case=True, near=("code",), in_list=True, labels=("Go", "Golang")),
-            '"Go" and "Golang": counts only written exactly so and near "code" '
-            "or in a list with another known skill",
+            '"Go" and "Golang": counts only written exactly so and near "code" or in a list with another known skill',
         ),
         (
             Ambiguity(never=("spark joy", "a spark"), not_before=("plug",)),
@@ -208,9 +201,7 @@ def test_csv_on_stdout_is_csv(capsys: pytest.CaptureFixture[str]) -> None:
     assert len(list(csv.reader(io.StringIO(out)))) == 1 + len(load_taxonomy().concepts)
 
 
-@pytest.mark.parametrize(
-    "command", [["taxonomy", "search", "k8s"], ["explain", "mlops"], ["taxonomy", "stats"]]
-)
+@pytest.mark.parametrize("command", [["taxonomy", "search", "k8s"], ["explain", "mlops"], ["taxonomy", "stats"]])
 def test_no_command_here_imports_an_engine(command: list[str]) -> None:
     code = (
         "import sys\nfrom skillmatch.cli.main import run\n"

@@ -17,9 +17,7 @@ from skillmatch.taxonomy.checks import FOR_OURS, FOR_TEAMS
 from skillmatch.taxonomy.layer import Layer, merge, read_layer
 from skillmatch.taxonomy.load import default_taxonomy_path, load_taxonomy
 
-CASES: list[dict[str, Any]] = yaml.safe_load(
-    Path(__file__).with_name("faults.yaml").read_text(encoding="utf-8")
-)
+CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("faults.yaml").read_text(encoding="utf-8"))
 
 
 USED = ("pytorch", "tensorflow", "keras", "cloud-computing", "stay-current")
@@ -89,11 +87,7 @@ def test_a_gap_in_the_spine_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     duties = (tmp_path / "responsibilities.yaml").read_text(encoding="utf-8")
     written(
         tmp_path,
-        {
-            "responsibilities.yaml": duties.replace(
-                "id: select-model\n    phase: scope", "id: x\n    phase: build"
-            )
-        },
+        {"responsibilities.yaml": duties.replace("id: select-model\n    phase: scope", "id: x\n    phase: build")},
     )
     monkeypatch.chdir(tmp_path)
     told = [str(problem).split("\n")[0] for problem in audit_folder(tmp_path, Layer(), FOR_OURS)]

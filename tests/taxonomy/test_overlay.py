@@ -70,9 +70,7 @@ def test_new_skills_hang_under_the_files_group(team: Path) -> None:
 def test_responsibilities_grow(team: Path) -> None:
     concepts = load_taxonomy(team).concepts
     assert concepts["stay-current"].activities[-1].say == ("drinks from the firehose",)
-    assert len(concepts["stay-current"].activities) == 1 + len(
-        load_taxonomy().concepts["stay-current"].activities
-    )
+    assert len(concepts["stay-current"].activities) == 1 + len(load_taxonomy().concepts["stay-current"].activities)
     assert concepts["feed-robots"].activities[0].to == ("robot",)
 
 
@@ -81,9 +79,7 @@ def test_own_roles_weigh_what_they_list_and_what_is_narrower(team: Path) -> None
     assert list(taxonomy.roles)[-1] == "robotics"
     assert taxonomy.roles["applied"].label == "Applied Engineer of ours"
     assert taxonomy.roles["applied"].meaning == load_taxonomy().roles["applied"].meaning
-    weights = {
-        id_: taxonomy.concepts[id_].roles.get("robotics") for id_ in ("pytorch", "quazor", "quazor-serve")
-    }
+    weights = {id_: taxonomy.concepts[id_].roles.get("robotics") for id_ in ("pytorch", "quazor", "quazor-serve")}
     assert weights == {"pytorch": 0.4, "quazor": 0.8, "quazor-serve": 0.8}
     assert "robotics" not in taxonomy.concepts["python"].roles
 

@@ -71,8 +71,8 @@ def _exit_code(results: list[Result]) -> int:
     if unreadable:
         return ExitCode.COULD_NOT_RUN
     silent = [result for result in results if not isinstance(result, Unreadable) and not result.mentions]
-    for one in silent:
-        _complain(f"{one.name}: nothing recognised. Is it in English, and about software or machine learning?")
+    for report in silent:
+        _complain(f"{report.name}: nothing recognised. Is it in English, and about software or machine learning?")
     if silent:
         return ExitCode.NOTHING_RECOGNISED
     return ExitCode.DONE

@@ -118,7 +118,7 @@ def _glue_cuts(text: str, start: int, end: int, joined: Container[str]) -> list[
     for match in _HUMP.finditer(text, start, end):
         at = match.start()
         back = _WORD_BACK.search(text, max(start, at - 30), at)
-        ahead = _WORD_AHEAD.match(text, at, end)
+        ahead = _WORD_AHEAD.match(text, at, min(end, at + 30))
         whole = (back.group() if back else "") + (ahead.group() if ahead else "")
         if whole.lower() not in joined:
             cuts.append(at)

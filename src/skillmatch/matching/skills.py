@@ -130,11 +130,7 @@ def _is_skill_list(items: list[Candidate], doubtful: list[Candidate]) -> bool:
 
 def _is_next_item(text: str, end: int, start: int) -> bool:
     between = text[end:start]
-    return (
-        0 < len(between) <= _FEW
-        and _BETWEEN_ITEMS.fullmatch(between) is not None
-        and ("\n" in between or not between.isspace())
-    )
+    return 0 < len(between) <= _FEW and _BETWEEN_ITEMS.fullmatch(between) is not None and not between.isspace()
 
 
 def _method(surface: str, label: Label) -> tuple[Method, float]:

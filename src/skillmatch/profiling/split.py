@@ -23,7 +23,8 @@ def split(counts: Counts, hints: tuple[str, ...], weights: Weights) -> Split:
         why = f"evidence of {evidence:g} is below the floor of {weights.floor:g}"
         return Split("unclear", None, "", evidence, weights.floor, why, toward_swe, toward_ml)
     score = round(max(-1.0, min(1.0, counts.score(hints, weights.split))), 4)
-    verdict = "swe-heavy" if score < -weights.margin else "ml-heavy" if score > weights.margin else "balanced"
+    shown = round(score, 2)  # the verdict must follow from the figure that a reader sees
+    verdict = "swe-heavy" if shown < -weights.margin else "ml-heavy" if shown > weights.margin else "balanced"
     why = f"score {score:+.2f}; within ±{weights.margin:g} is balanced"
     formerly = weights.taxonomy.split[verdict].formerly
     return Split(verdict, score, formerly, evidence, weights.floor, why, toward_swe, toward_ml)
