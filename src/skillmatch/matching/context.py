@@ -39,6 +39,8 @@ class Context:
 
     def need(self, sentence: Sentence, first: int, after: int) -> tuple[Need, Reason] | None:
         """The need that a cue gives tokens ``first`` to ``after - 1``, and the words that decided."""
+        if not sentence.cues:
+            return None
         for sense, need in _NEEDS.items():
             if sentence.role.value in self._beats[sense]:
                 cue = _governing(sentence, sense, first, after)
@@ -84,7 +86,7 @@ def _clause_between(sentence: Sentence, other: CueAt, after: int, at: CueAt) -> 
 
 def denial(sentence: Sentence, first: int, after: int, kind: Kind) -> Reason | None:
     """Why the mention is not asserted, or ``None`` where it is."""
-    if not any(at.cue.family == "denial" for at in sentence.cues):
+    if not sentence.cues or not any(at.cue.family == "denial" for at in sentence.cues):
         return None
     softened = any(at.cue.sense == "preferred" for at in sentence.cues)
     ends = [at.first for at in sentence.cues if at.cue.direction is Direction.ENDS]

@@ -130,7 +130,7 @@ class StatementModel:
         import numpy
 
         row = self._row
-        rows = [[row[feature] for feature in dict.fromkeys(present) if feature in row] or [0] for present in sentences]
+        rows = [sorted({row[feature] for feature in present if feature in row}) or [0] for present in sentences]
         if not rows:
             return []
         bounds = numpy.cumsum([0, *map(len, rows[:-1])])

@@ -63,7 +63,7 @@ def count(mentions: Sequence[Mention], weights: Weights) -> Counts:
     for mention in mentions:
         if mention.asserted and mention.section is not SectionRole.TITLE:
             by_concept[mention.concept].append(mention)
-    taxonomy, need = weights.taxonomy, weights.need
+    need = weights.need
     said: dict[str, float] = {}
     feature_of: dict[str, str] = {}
     for concept, ones in by_concept.items():
@@ -71,7 +71,7 @@ def count(mentions: Sequence[Mention], weights: Weights) -> Counts:
             continue
         needs = [need[one.need.value] if one.need else _NO_NEED for one in ones]
         is_skill = ones[0].type is MentionType.SKILL
-        feature_of[concept] = taxonomy.group_of(concept) if is_skill else concept
+        feature_of[concept] = weights.group_of[concept] if is_skill else concept
         said[concept] = max(needs) if is_skill else sum(needs)
     whole: dict[str, float] = defaultdict(float)
     for concept, much in said.items():

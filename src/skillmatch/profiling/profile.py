@@ -12,8 +12,8 @@ from skillmatch.profiling.model import Covered, Gap, PhaseCoverage, Profile, Ski
 from skillmatch.profiling.roles import role_fits
 from skillmatch.profiling.split import split
 from skillmatch.profiling.title import named_in, title_text
-from skillmatch.profiling.weights import read_weights
-from skillmatch.taxonomy.model import ConceptType, Taxonomy
+from skillmatch.profiling.weights import Weights, read_weights
+from skillmatch.taxonomy.model import Taxonomy
 
 
 class Profiler:
@@ -31,15 +31,15 @@ class Profiler:
             split=split(counts, hints, weights),
             roles=role_fits(counts, hints, weights),
             level=level(document, counts, weights.level),
-            phases=_phases(counts, weights.taxonomy),
-            skills=_skills(counts, weights.taxonomy),
+            phases=_phases(counts, weights),
+            skills=_skills(counts, weights),
         )
 
 
-def _phases(counts: Counts, taxonomy: Taxonomy) -> tuple[PhaseCoverage, ...]:
-    matched: dict[str, list[Covered]] = {phase: [] for phase in taxonomy.phases}
-    missing: dict[str, list[Gap]] = {phase: [] for phase in taxonomy.phases}
-    for concept in taxonomy.of_type(ConceptType.RESPONSIBILITY):
+def _phases(counts: Counts, weights: Weights) -> tuple[PhaseCoverage, ...]:
+    matched: dict[str, list[Covered]] = {phase: [] for phase in weights.taxonomy.phases}
+    missing: dict[str, list[Gap]] = {phase: [] for phase in weights.taxonomy.phases}
+    for concept in weights.responsibilities:
         if concept.phase not in matched:
             continue
         mentions = counts.mentions.get(concept.id)
@@ -49,7 +49,7 @@ def _phases(counts: Counts, taxonomy: Taxonomy) -> tuple[PhaseCoverage, ...]:
             missing[concept.phase].append(Gap(concept.id, concept.label, 1.0))
     return tuple(
         PhaseCoverage(id_, phase.label, _share(matched[id_], missing[id_]), tuple(matched[id_]), tuple(missing[id_]))
-        for id_, phase in taxonomy.phases.items()
+        for id_, phase in weights.taxonomy.phases.items()
     )
 
 
@@ -58,17 +58,18 @@ def _share(matched: list[Covered], missing: list[Gap]) -> float:
     return round(len(matched) / whole, 4) if whole else 0.0
 
 
-def _skills(counts: Counts, taxonomy: Taxonomy) -> tuple[SkillSummary, ...]:
-    groups: dict[str, list[Covered]] = {group.id: [] for group in taxonomy.of_type(ConceptType.GROUP)}
+def _skills(counts: Counts, weights: Weights) -> tuple[SkillSummary, ...]:
+    concepts = weights.taxonomy.concepts
+    groups: dict[str, list[Covered]] = {group.id: [] for group in weights.groups}
     for concept, mentions in counts.mentions.items():
         if mentions[0].type is MentionType.SKILL:
-            label = taxonomy.concepts[concept].label
-            groups.setdefault(taxonomy.group_of(concept), []).append(Covered(concept, label, 1.0, mentions))
+            label = concepts[concept].label
+            groups.setdefault(weights.group_of[concept], []).append(Covered(concept, label, 1.0, mentions))
     return tuple(
         SkillSummary(
             id_,
-            taxonomy.concepts[id_].label,
-            taxonomy.concepts[id_].kind or "hard",
+            concepts[id_].label,
+            concepts[id_].kind or "hard",
             tuple(sorted(ones, key=_most_named)),
         )
         for id_, ones in groups.items()

@@ -50,6 +50,10 @@ class Weights:
     """For each role, the responsibilities and hard skill groups that it is covered by, with their weight."""
     hints: Mapping[str, tuple[str, ...]]
     level: LevelWeights
+    group_of: Mapping[str, str]
+    """For each skill, the group under which it hangs."""
+    groups: tuple[Concept, ...]
+    responsibilities: tuple[Concept, ...]
 
 
 def read_weights(taxonomy: Taxonomy) -> Weights:
@@ -66,6 +70,9 @@ def read_weights(taxonomy: Taxonomy) -> Weights:
         wanted={role: _wanted(role, float(roles["coverage_floor"]), taxonomy) for role in taxonomy.roles},
         hints={f"title:{name}": _folded(phrases) for name, phrases in _cues(taxonomy, "titles", "hints").items()},
         level=_level(data["level"], taxonomy),
+        group_of={id_: taxonomy.group_of(id_) for id_ in taxonomy.concepts},
+        groups=tuple(taxonomy.of_type(ConceptType.GROUP)),
+        responsibilities=tuple(taxonomy.of_type(ConceptType.RESPONSIBILITY)),
     )
 
 
