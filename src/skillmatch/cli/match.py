@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from skillmatch.cli.overlays import TaxonomyOption, load
+from skillmatch.collector import paused_collector
 from skillmatch.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -41,10 +42,11 @@ def match(
     from skillmatch.reporting import RENDERERS, render
 
     _known_format(format_, tuple(RENDERERS))
-    import_spacy_slim()
-    from skillmatch.analysis import Analyzer
+    with paused_collector():
+        import_spacy_slim()
+        from skillmatch.analysis import Analyzer
 
-    analyzer = Analyzer(load(taxonomy), kind=kind, role=role)
+        analyzer = Analyzer(load(taxonomy), kind=kind, role=role)
     gc.freeze()  # what the analyzer is made of stays to the end: no use in looking through it after every file
     results = [
         analyzer.data(read_stdin(), stdin_name) if name == _STDIN else analyzer.file(name) for name in tracked(files)

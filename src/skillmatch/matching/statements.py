@@ -72,6 +72,7 @@ def features(keys: Sequence[str], setting: Setting) -> list[str]:
 _SETTING = frozenset({"#section", "#after", "#part", "#item", "#text"})
 
 
+@cache
 def in_words(feature: str) -> str:
     """A feature as a reader would name it."""
     name, _, value = feature.partition(" ")
