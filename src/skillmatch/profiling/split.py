@@ -6,6 +6,8 @@ from skillmatch.profiling.counts import Counts
 from skillmatch.profiling.model import Mover, Split
 from skillmatch.profiling.weights import Weights
 
+_LEANS = 0.1
+"""A group or responsibility of less weight leans neither way: that C++ "speaks for ML" would puzzle a reader."""
 _SHOWN = 12
 """Movers reported in each direction."""
 
@@ -40,7 +42,8 @@ def _movers(counts: Counts, weights: Weights) -> list[Mover]:
     movers = []
     for concept, said in counts.said.items():
         feature = counts.feature_of[concept]
-        if said and (weight := weights.split.get(feature)):
+        weight = weights.split.get(feature, 0.0)
+        if said and abs(weight) >= _LEANS:
             push = round(weight * counts.amounts[feature] / length * said / whole[feature], 4)
             movers.append(Mover(concept, weights.taxonomy.concepts[concept].label, push, counts.mentions[concept]))
     return movers
