@@ -50,7 +50,7 @@ def find_activities(scene: Scene, unit: int, lexicon: Lexicon) -> dict[str, Stat
         if piece.uses.says:
             _state(stated, piece.uses.says, piece.first, piece.after, keys, lexicon, 0)
     acts = [piece for piece in pieces if piece.uses.acts]
-    things = [piece for piece in pieces if piece.uses.things] if acts else []
+    things = [piece for piece in pieces if piece.uses.things or piece.uses.other_thing] if acts else []
     for thing in _outermost(things):
         for act in _governing(thing, acts, keys):
             both = act.uses.acts & thing.uses.things

@@ -54,6 +54,8 @@ class Uses:
     acts: int = 0
     things: int = 0
     says: int = 0
+    other_thing: bool = False
+    """Something else that a thing stands in: "operating systems" are no systems that somebody operates."""
     cues: list[Cue] = field(default_factory=list)
 
 
@@ -69,6 +71,8 @@ class Lexicon:
                 self._add_activities(concept)
             else:
                 self._add_labels(concept)
+        for phrase in self._sets.other_things():
+            self.uses[fold_phrase(phrase)].other_thing = True
         for cue in read_cues(taxonomy.cues):
             self.uses[cue.words].cues.append(cue)
         self.uses.pop((), None)
@@ -115,6 +119,11 @@ class _NamedSets:
 
     def members(self, kind: str, name: str) -> list[str]:
         return self.sets[kind][name]
+
+    def other_things(self) -> list[str]:
+        """The phrases of the sets whose name begins with ``not-``."""
+        things = self.sets["things"]
+        return [phrase for name, phrases in things.items() if name.startswith("not-") for phrase in phrases]
 
     def act_forms(self, act: str) -> tuple[Words, ...]:
         if act not in self._forms:

@@ -56,7 +56,7 @@ def read_scene(
         unit = unit_of[first]
         if unit < 0 or unit_of[after - 1] != unit:
             continue
-        if use.acts or use.things or use.says:
+        if use.acts or use.things or use.says or use.other_thing:
             scene.pieces.setdefault(unit, []).append((first, after, use))
         if use.cues:
             scene.cues.setdefault(unit, []).extend([CueAt(first, after, cue) for cue in use.cues])
