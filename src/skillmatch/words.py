@@ -8,14 +8,13 @@ words, while commas, full stops, brackets and bullets are tokens of their own an
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Container
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 _TOKEN = re.compile(
-    r"""
+    r"""(
     [^\W_]+(?:
         ['’](?:s|S|t|re|ll|ve|d)\b
       | \.(?:js|JS|ai|io|py)\b(?!\.\w)                    # Node.js, fast.ai
@@ -27,7 +26,7 @@ _TOKEN = re.compile(
   | \.
   | \n[^\S\n]*\n\s*                                     # an empty line ends what stood before it
   | (?<!\w)-(?=\s)|(?<=\s)-|-(?!\w)                     # a dash; a hyphen inside a word is no token
-    """,
+    )""",
     re.VERBOSE,
 )
 _ADDRESS = re.compile(
@@ -38,6 +37,7 @@ _HUMP = re.compile(
     r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})|(?<=[a-z])(?=[A-Z]{2})|(?<=[a-z]{3})(?=[AI]\b)"
     r"|(?<=\d)(?=[a-z]{4})"
 )
+_SHORTEST_GLUED = 4
 _IRREGULAR = {
     "analyses": "analysis",
     "hypotheses": "hypothesis",
@@ -108,37 +108,48 @@ def tokenize(text: str, joined: Container[str] = frozenset()) -> Tokens:
     ``joined`` (the words that are written with a capital inside, as TensorFlow). A web or mail address is one token,
     since it names no skill, whatever its path says.
     """
-    spans: list[tuple[int, int]] = []
+    # What stands between two tokens and the tokens, in turns: the fastest way to both the words and their places.
+    parts = _TOKEN.split(text) if not any(sign in text for sign in _ADDRESS_SIGNS) else _around_addresses(text)
+    glued = {word for word in set(parts) if _humps(word) and word.lower() not in joined}
+    if glued:
+        parts = _unglued(parts, glued)
+    bounds = [*accumulate(map(len, parts))]
+    return Tokens(parts[1::2], bounds[:-1:2], bounds[1::2])
+
+
+def _around_addresses(text: str) -> list[str]:
+    parts: list[str] = [""]
     at = 0
-    if any(sign in text for sign in _ADDRESS_SIGNS):
-        for address in _ADDRESS.finditer(text):
-            spans += [match.span() for match in _TOKEN.finditer(text, at, address.start())]
-            spans.append(address.span())
-            at = address.end()
-    spans += [match.span() for match in _TOKEN.finditer(text, at)]
-    if _HUMP.search(text):
-        spans = _unglued(text, spans, joined)
-    return Tokens([text[start:end] for start, end in spans], [start for start, _ in spans], [end for _, end in spans])
+    for address in _ADDRESS.finditer(text):
+        gap, *rest = _TOKEN.split(text[at : address.start()])
+        parts[-1] += gap
+        parts += [*rest, address.group(), ""]
+        at = address.end()
+    gap, *rest = _TOKEN.split(text[at:])
+    parts[-1] += gap
+    return parts + rest
 
 
-def _unglued(text: str, spans: list[tuple[int, int]], joined: Container[str]) -> list[tuple[int, int]]:
-    """``spans`` with those of glued words split; what is no plain word, as an address, stays whole."""
-    starts = [start for start, _ in spans]
-    parts: dict[int, list[int]] = {}
-    for cut in _HUMP.finditer(text):
-        at = bisect_right(starts, cut.start() - 1) - 1
-        if starts[at] < cut.start() < spans[at][1]:
-            parts.setdefault(at, []).append(cut.start())
-    parts = {at: cuts for at, cuts in parts.items() if _is_glued(text[slice(*spans[at])], joined)}
-    for at in sorted(parts, reverse=True):
-        start, end = spans[at]
-        bounds = [start, *parts[at], end]
-        spans[at : at + 1] = list(pairwise(bounds))
-    return spans
+def _unglued(parts: list[str], glued: set[str]) -> list[str]:
+    """``parts`` with glued words taken apart."""
+    split: list[str] = []
+    for part in parts:
+        if part in glued:
+            bounds = [0, *_humps(part), len(part)]
+            for start, end in pairwise(bounds):
+                split += [part[start:end], ""]
+            split.pop()
+        else:
+            split.append(part)
+    return split
 
 
-def _is_glued(word: str, joined: Container[str]) -> bool:
-    return len(word) > 4 and word.isalnum() and word.lower() not in joined
+@lru_cache(maxsize=65_536)
+def _humps(word: str) -> tuple[int, ...]:
+    """Where a long word may be two glued together; nowhere in what is no plain word, as an address."""
+    if len(word) <= _SHORTEST_GLUED or not word.isalnum():
+        return ()
+    return tuple([match.start() for match in _HUMP.finditer(word)])
 
 
 @lru_cache(maxsize=65_536)

@@ -7,25 +7,17 @@ deployment"). So in "work with scientists to deploy models" nobody works models.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from skillmatch.matching.lexicon import Lexicon, Pattern, Uses
-from skillmatch.matching.scene import Scene
+from skillmatch.matching.lexicon import Lexicon
+from skillmatch.matching.scene import Piece, Pieces
 
 _JOINS = frozenset({",", "and", "or", "&", "to", "then", "also", "help", "(", ")", "well", "as", "e", "g", ".", "in"})
 _RIGHT_BESIDE = 1
 _FARTHEST = 10
 _BEHIND = 1
 """How far behind its thing an act may stand: "model (re)training"."""
-
-
-class Piece(NamedTuple):
-    """A phrase of the lexicon in a sentence: tokens ``first`` to ``after - 1``."""
-
-    first: int
-    after: int
-    uses: Uses
 
 
 class Stated(NamedTuple):
@@ -41,17 +33,18 @@ class Stated(NamedTuple):
     """Whether it is a telling phrase, or an act right beside its thing."""
 
 
-def find_activities(scene: Scene, unit: int, lexicon: Lexicon) -> dict[str, Stated]:
-    """The responsibilities whose activities one unit holds, by id."""
+def find_activities(pieces: Pieces, keys: Sequence[str], lexicon: Lexicon) -> dict[str, Stated]:
+    """The responsibilities whose activities the pieces of one unit make up, by id; ``keys`` are the document's."""
     stated: dict[str, Stated] = {}
-    pieces = [Piece(*piece) for piece in scene.pieces.get(unit, ())]
-    keys = scene.words.keys
-    for piece in pieces:
-        if piece.uses.says:
-            _state(stated, piece.uses.says, piece.first, piece.after, keys, lexicon, 0)
-    acts = [piece for piece in pieces if piece.uses.acts]
-    things = [piece for piece in pieces if piece.uses.things or piece.uses.other_thing] if acts else []
-    for thing in _outermost(things):
+    for piece in pieces.says:
+        _state(stated, piece.uses.says, piece.first, piece.after, keys, lexicon, 0)
+    acts = pieces.acts
+    possible = 0
+    for act in acts:
+        possible |= act.uses.acts
+    for thing in _outermost(pieces.things) if acts else ():
+        if not thing.uses.things & possible:
+            continue
         for act in _governing(thing, acts, keys):
             both = act.uses.acts & thing.uses.things
             if both:
@@ -94,7 +87,7 @@ def _state(
     lexicon: Lexicon,
     distance: int,
 ) -> None:
-    for pattern in _patterns(mask, lexicon):
+    for pattern in lexicon.patterns_in(mask):
         known = stated.get(pattern.responsibility)
         if (known and (known.sure or not pattern.sure)) or (pattern.within and distance > pattern.within):
             continue
@@ -103,10 +96,3 @@ def _state(
         stated[pattern.responsibility] = Stated(
             pattern.responsibility, first, after, pattern.form, pattern.sure, close=distance <= _RIGHT_BESIDE
         )
-
-
-def _patterns(mask: int, lexicon: Lexicon) -> Iterator[Pattern]:
-    while mask:
-        low = mask & -mask
-        yield lexicon.patterns[low.bit_length() - 1]
-        mask ^= low

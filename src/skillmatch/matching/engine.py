@@ -1,21 +1,23 @@
 """The phrase engine: the one place that knows spaCy.
 
 Only its ``PhraseMatcher`` is used, over words that we folded ourselves: spaCy's own tokenizer is most of the cost of
-a run, and would lose the spans of glued words. Words that stand in no phrase go in as one and the same filler, so the
-string store never grows with the documents read.
+a run, and would lose the spans of glued words. It is given the stretches in which each two neighbours are neighbours
+in some phrase; a phrase of one word is looked up. So the string store never grows with the documents read.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.matcher import PhraseMatcher
     from spacy.vocab import Vocab
 
-_FILLER = "\x00"
+_BETWEEN = "\x00"
+"""Parts two stretches; no phrase holds it."""
 
 Phrase = tuple[str, ...]
 
@@ -40,26 +42,46 @@ class PhraseEngine:
         common = Counter(word for phrase in phrases for word in phrase)
         self.words = frozenset(common)
         """Every word of every phrase."""
+        self._single = {phrase[0]: number for number, phrase in enumerate(phrases) if len(phrase) == 1}
+        self._pairs = frozenset(pair for phrase in phrases for pair in pairwise(phrase))
         self._waiting: dict[str, list[int]] = {}
         for number, phrase in enumerate(phrases):
-            rarest = min(phrase, key=common.__getitem__) if len(phrase) > 1 else phrase[0]
-            self._waiting.setdefault(rarest, []).append(number)
+            if len(phrase) > 1:
+                self._waiting.setdefault(min(phrase, key=common.__getitem__), []).append(number)
 
     def find(self, words: Sequence[str]) -> list[tuple[int, int, int]]:
-        """All occurrences as (number of the phrase, first word, word after the last), by place.
+        """All occurrences as (first word, word after the last, number of the phrase), by place, the longer first."""
+        single = self._single
+        found = [(at, -at - 1, single[word]) for at, word in enumerate(words) if word in single]
+        found += self._find_long(words)
+        # As plain tuples, since a key function would cost as much as the matching.
+        found.sort()
+        return [(first, -after, number) for first, after, number in found]
 
-        ``words`` are the document's; those outside of ``self.words`` match nothing.
-        """
-        if not words:
-            return []
-        for word in self._waiting.keys() & set(words):
+    def _find_long(self, words: Sequence[str]) -> list[tuple[int, int, int]]:
+        """The occurrences of phrases of more than one word, each with the negative of the word after its last."""
+        stretches, places = self._stretches(words)
+        for word in self._waiting.keys() & set(stretches):
             self._add(self._waiting.pop(word))
-        known = self.words
-        doc = self._doc(self._vocab, words=[word if word in known else _FILLER for word in words])
         number = self._number
-        # Sorted as plain tuples, by place and the longer first: a key function would cost as much as the matching.
-        found = sorted([(start, -end, number[key]) for key, start, end in self._matcher(doc)])
-        return [(phrase, start, -end) for start, end, phrase in found]
+        matches = self._matcher(self._doc(self._vocab, words=stretches))
+        return [(places[start], -places[end - 1] - 1, number[key]) for key, start, end in matches]
+
+    def _stretches(self, words: Sequence[str]) -> tuple[list[str], list[int]]:
+        """The words that may be part of a phrase of several, and where each stands."""
+        pairs = self._pairs
+        stretches: list[str] = []
+        places: list[int] = []
+        last = -1
+        for at, pair in enumerate(pairwise(words)):
+            if pair in pairs:
+                if at != last:
+                    stretches += (_BETWEEN, pair[0])
+                    places += (-1, at)
+                last = at + 1
+                stretches.append(pair[1])
+                places.append(last)
+        return stretches, places
 
     def _add(self, numbers: list[int]) -> None:
         for number in numbers:

@@ -58,6 +58,11 @@ class Uses:
     """Something else that a thing stands in: "operating systems" are no systems that somebody operates."""
     cues: list[Cue] = field(default_factory=list)
 
+    @property
+    def is_label_only(self) -> bool:
+        """Whether it is looked for as nothing else."""
+        return not (self.acts or self.things or self.says or self.other_thing or self.cues)
+
 
 class Lexicon:
     """All phrases of a taxonomy, each with its uses."""
@@ -76,6 +81,15 @@ class Lexicon:
         for cue in read_cues(taxonomy.cues):
             self.uses[cue.words].cues.append(cue)
         self.uses.pop((), None)
+        self._patterns_in: dict[int, tuple[Pattern, ...]] = {}
+
+    def patterns_in(self, mask: int) -> tuple[Pattern, ...]:
+        """The patterns of a set of them, in their order."""
+        found = self._patterns_in.get(mask)
+        if found is None:
+            found = tuple([pattern for at, pattern in enumerate(self.patterns) if mask >> at & 1])
+            self._patterns_in[mask] = found
+        return found
 
     def _add_labels(self, concept: Concept) -> None:
         for text in (concept.label, *concept.alt):

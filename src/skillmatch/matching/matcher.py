@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from skillmatch.documents.cues import DocumentCues, document_cues
 from skillmatch.documents.model import Document, Kind, SectionRole, Span
 from skillmatch.matching.activities import Stated, find_activities
 from skillmatch.matching.context import Context, denial
 from skillmatch.matching.engine import PhraseEngine
+from skillmatch.matching.features import US, Place, Setting, features, in_words
 from skillmatch.matching.lexicon import Lexicon
 from skillmatch.matching.model import Evidence, Mention, MentionType, Method, Need, Reason
 from skillmatch.matching.scene import Scene, read_scene
 from skillmatch.matching.skills import Found, find_skills
 from skillmatch.matching.spelling import Speller
-from skillmatch.matching.statements import Decision, Setting, features, in_words, statement_model
+from skillmatch.matching.statements import Decision, statement_model
 from skillmatch.matching.stems import stem
 from skillmatch.matching.tokens import Keys
 from skillmatch.taxonomy.model import Taxonomy
 
-_US = frozenset({"we", "our", "us", "we're", "we've"})
 _SURE = 0.9
 """The score of an activity that states a responsibility by itself."""
 _FAIR_CHANCE = 0.2
 """An act right beside its thing, or a telling phrase, is believed where the model gives it this much."""
+_NO_ACTIVITIES: Mapping[str, Stated] = {}
 _QUOTED = 14
 """Words quoted of a sentence in which no word in particular decided."""
 
@@ -59,8 +60,8 @@ class Matcher:
         scene = self._scene(document)
         judge = _Judge(scene, self._groups_by_unit(scene, find_skills(scene.labelled, scene.words)), self._lexicon)
         for unit, (first, after) in enumerate(scene.words.ranges):
-            if first < after and scene.role_of(unit) is not SectionRole.TITLE:
-                yield unit, judge.features(unit)
+            if first < after and scene.roles[unit] is not SectionRole.TITLE:
+                yield unit, features(*judge.sentence(unit))
 
     def _scene(self, document: Document) -> Scene:
         return read_scene(document, self._keys, self._joined, self._engine, self._uses)
@@ -79,11 +80,11 @@ class Matcher:
     def _responsibilities(self, scene: Scene, judge: _Judge) -> Iterator[Mention]:
         posting = scene.document.kind is Kind.POSTING
         for unit, (first, after) in enumerate(scene.words.ranges):
-            if first == after or scene.role_of(unit) is SectionRole.TITLE:
+            if first == after or scene.roles[unit] is SectionRole.TITLE:
                 continue
             if posting and judge.is_aside(unit):
                 continue
-            stated = judge.activities[unit]
+            stated = judge.activities.get(unit, _NO_ACTIVITIES)
             for decision in judge.decisions(unit):
                 activity = stated.get(decision.responsibility)
                 place = (activity.first, activity.after) if activity else _deciding_words(scene, unit, decision)
@@ -114,7 +115,7 @@ class Matcher:
             line=document.line_of(start),
             column=document.column_of(start),
             page=document.page_of(start),
-            section=scene.role_of(unit) if unit >= 0 else document.section_at(start).role,
+            section=scene.roles[unit] if unit >= 0 else document.section_at(start).role,
             unit=unit,
             need=need,
             asserted=not denied,
@@ -125,7 +126,7 @@ class Matcher:
         self, scene: Scene, judge: _Judge, unit: int, first: int, after: int
     ) -> tuple[Need | None, bool, tuple[Reason, ...]]:
         posting = scene.document.kind is Kind.POSTING
-        if unit < 0 or scene.role_of(unit) is SectionRole.TITLE:
+        if unit < 0 or scene.roles[unit] is SectionRole.TITLE:
             reason = Reason("need", "stands in a heading")
             return (Need.CONTEXT, False, (reason,)) if posting else (None, False, ())
         sentence = scene.sentence(unit)
@@ -144,9 +145,8 @@ class _Judge:
 
     def __init__(self, scene: Scene, groups: dict[int, list[str]], lexicon: Lexicon) -> None:
         self._scene, self._groups = scene, groups
-        units = range(len(scene.words.ranges))
-        self.activities = [find_activities(scene, unit, lexicon) for unit in units]
-        self.verdicts = statement_model().judge([self.features(unit) for unit in units])
+        self.activities = self._activities(lexicon)
+        self.verdicts = statement_model().judge(list(map(self.sentence, range(len(scene.words.ranges)))))
         self._reasons: dict[int, Reason] = {}
         self._has_headings = any(section.heading for section in scene.document.sections)
 
@@ -156,7 +156,7 @@ class _Judge:
             return False
         # A text without any heading gives the model too little to tell by; it must at least speak of "us".
         first, after = self._scene.words.ranges[unit]
-        return self._has_headings or not _US.isdisjoint(self._scene.words.keys[first:after])
+        return self._has_headings or not US.isdisjoint(self._scene.words.keys[first:after])
 
     def decisions(self, unit: int) -> list[Decision]:
         """What a unit states: by the model, and by activities that suffice or that the model was never shown."""
@@ -165,7 +165,7 @@ class _Judge:
         knows = statement_model().knows
         chance = self.verdicts[unit].chance
         by_itself = []
-        for one in self.activities[unit].values():
+        for one in self.activities.get(unit, _NO_ACTIVITIES).values():
             id_ = one.responsibility
             if id_ in told:
                 continue
@@ -181,22 +181,27 @@ class _Judge:
             self._reasons[unit] = Reason("need", _decided_by(self.verdicts[unit].because()))
         return self._reasons[unit]
 
-    def features(self, unit: int) -> list[str]:
+    def sentence(self, unit: int) -> tuple[list[str], Setting]:
+        """The words of a unit, and the setting that the model judges them in."""
         scene = self._scene
         document, (first, after) = scene.document, scene.words.ranges[unit]
         section = document.units[unit].section
-        return features(
-            scene.words.keys[first:after],
-            Setting(
-                section=scene.role_of(unit).value,
-                before=document.sections[section - 1].role.value if section else "",
-                item=document.units[unit].item,
-                part=3 * first // max(1, len(scene.words.keys)),
-                groups=self._groups.get(unit, ()),
-                activities=self.activities[unit],
-                cues=[at.cue.sense for at in scene.cues.get(unit, ()) if at.cue.family == "need"],
-            ),
+        before = document.sections[section - 1].role if section else ""
+        part = 3 * first // max(1, len(scene.words.keys))
+        place = Place(scene.roles[unit], before, document.units[unit].item, part)
+        cues = scene.cues.get(unit, ())
+        return scene.words.keys[first:after], Setting(
+            place,
+            self._groups.get(unit, ()),
+            self.activities.get(unit, _NO_ACTIVITIES),
+            [at.cue.sense for at in cues if at.cue.family == "need"] if cues else (),
         )
+
+    def _activities(self, lexicon: Lexicon) -> dict[int, dict[str, Stated]]:
+        """What the activities of each unit state, where they state anything."""
+        keys = self._scene.words.keys
+        stated = {unit: find_activities(pieces, keys, lexicon) for unit, pieces in self._scene.pieces.items()}
+        return {unit: by_id for unit, by_id in stated.items() if by_id}
 
 
 def _deciding_words(scene: Scene, unit: int, decision: Decision) -> tuple[int, int]:
