@@ -54,13 +54,18 @@ def find_skills(matches: Iterable[tuple[Sequence[Label], int, int]], words: Word
 
 
 def _candidate(labels: Sequence[Label], first: int, after: int, words: Words) -> Candidate | None:
+    start, end = words.tokens.starts[first], words.tokens.ends[after - 1]
+    for label in labels:
+        if not label.rules or not _is_ruled_out(label, first, after, words):
+            return Candidate(label, first, after, start, end)
+    return None
+
+
+def _is_ruled_out(label: Label, first: int, after: int, words: Words) -> bool:
     start, end = words.span(first, after)
     before = words.keys[first - 1] if first else ""
     behind = words.keys[after] if after < len(words.keys) else ""
-    for label in labels:
-        if not any(objection(rule, words.text, start, end, before, behind) for rule in label.rules):
-            return Candidate(label, first, after, start, end)
-    return None
+    return any(objection(rule, words.text, start, end, before, behind) for rule in label.rules)
 
 
 def _longest(candidates: Sequence[Candidate | None]) -> list[Candidate]:
@@ -84,6 +89,9 @@ def _ask_company(candidates: list[Candidate], words: Words) -> None:
     """Settle each candidate: at once where its rules ask for no company, else by the words and items around it."""
     open_: list[Candidate] = []
     for candidate in candidates:
+        if not candidate.label.rules:
+            candidate.settled = True
+            continue
         rules = [rule for rule in candidate.label.rules if rule.wants_company]
         candidate.settled = all(_speaks(rule, candidate, words) for rule in rules)
         if not candidate.settled and all(rule.in_list for rule in rules if not _speaks(rule, candidate, words)):
