@@ -75,9 +75,10 @@ class Analyzer:
 
     def reading(self, name: str, reading: Reading) -> Report:
         """The report on what a reader made of a file."""
-        document = build_document(name, reading, self._matcher.document_cues, self.kind)
-        mentions = self._matcher.mentions(document)
-        profile = self._profiler.profile(document, mentions)
+        with paused_collector():
+            document = build_document(name, reading, self._matcher.document_cues, self.kind)
+            mentions = self._matcher.mentions(document)
+            profile = self._profiler.profile(document, mentions)
         return Report(name, document, mentions, profile, self.role, self.taxonomy)
 
 

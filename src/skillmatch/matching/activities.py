@@ -7,7 +7,7 @@ deployment"). So in "work with scientists to deploy models" nobody works models.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from skillmatch.matching.lexicon import Lexicon
@@ -36,42 +36,47 @@ class Stated(NamedTuple):
 def find_activities(pieces: Pieces, keys: Sequence[str], lexicon: Lexicon) -> dict[str, Stated]:
     """The responsibilities whose activities the pieces of one unit make up, by id; ``keys`` are the document's."""
     stated: dict[str, Stated] = {}
-    for piece in pieces.says:
-        _state(stated, piece.uses.says, piece.first, piece.after, keys, lexicon, 0)
+    for first, after, uses in pieces.says:
+        _state(stated, uses.says, first, after, keys, lexicon, 0)
     acts = pieces.acts
     possible = 0
-    for act in acts:
-        possible |= act.uses.acts
+    for _, _, uses in acts:
+        possible |= uses.acts
     for thing in _outermost(pieces.things) if acts else ():
-        if not thing.uses.things & possible:
+        begins, ends, uses = thing
+        if not uses.things & possible:
             continue
-        for act in _governing(thing, acts, keys):
-            both = act.uses.acts & thing.uses.things
+        for first, after, act_uses in _governing(begins, ends, acts, keys):
+            both = act_uses.acts & uses.things
             if both:
-                first, after = min(act.first, thing.first), max(act.after, thing.after)
-                distance = max(thing.first - act.after, act.first - thing.after)
-                _state(stated, both, first, after, keys, lexicon, distance)
+                distance = max(begins - after, first - ends)
+                _state(stated, both, min(first, begins), max(after, ends), keys, lexicon, distance)
     return stated
 
 
 def _outermost(things: list[Piece]) -> list[Piece]:
     """Things that stand in no longer thing ("data model" is no model); they come by place, the longer first."""
     kept: list[Piece] = []
+    reached = 0
     for one in things:
-        if not kept or one.after > kept[-1].after:
+        if one[1] > reached:
             kept.append(one)
+            reached = one[1]
     return kept
 
 
-def _governing(thing: Piece, acts: list[Piece], keys: Sequence[str]) -> Iterable[Piece]:
-    before = [act for act in acts if act.after <= thing.first and thing.first - act.after <= _FARTHEST]
+def _governing(begins: int, ends: int, acts: list[Piece], keys: Sequence[str]) -> list[Piece]:
+    """The acts that govern the thing of tokens ``begins`` to ``ends - 1``."""
     chain: list[Piece] = []
-    for act in reversed(before):
-        if chain and not _are_joined(keys[act.after : chain[-1].first]):
+    for act in reversed(acts):
+        first, after, _ = act
+        if after > begins or begins - after > _FARTHEST:
+            continue
+        if chain and not _are_joined(keys[after : chain[-1][0]]):
             break
         chain.append(act)
-    behind = [act for act in acts if thing.after <= act.first <= thing.after + _BEHIND]
-    return [*chain, *behind]
+    chain += [act for act in acts if ends <= act[0] <= ends + _BEHIND]
+    return chain
 
 
 def _are_joined(between: Sequence[str]) -> bool:

@@ -61,7 +61,7 @@ class Matcher:
         judge = _Judge(scene, self._groups_by_unit(scene, find_skills(scene.labelled, scene.words)), self._lexicon)
         for unit, (first, after) in enumerate(scene.words.ranges):
             if first < after and scene.roles[unit] is not SectionRole.TITLE:
-                yield unit, features(*judge.sentence(unit))
+                yield unit, features(scene.words.keys[first:after], judge.setting(unit))
 
     def _scene(self, document: Document) -> Scene:
         return read_scene(document, self._keys, self._joined, self._engine, self._uses)
@@ -146,7 +146,8 @@ class _Judge:
     def __init__(self, scene: Scene, groups: dict[int, list[str]], lexicon: Lexicon) -> None:
         self._scene, self._groups = scene, groups
         self.activities = self._activities(lexicon)
-        self.verdicts = statement_model().judge(list(map(self.sentence, range(len(scene.words.ranges)))))
+        settings = list(map(self.setting, range(len(scene.words.ranges))))
+        self.verdicts = statement_model().judge(scene.words.keys, scene.words.unit_of, settings)
         self._reasons: dict[int, Reason] = {}
         self._has_headings = any(section.heading for section in scene.document.sections)
 
@@ -181,16 +182,16 @@ class _Judge:
             self._reasons[unit] = Reason("need", _decided_by(self.verdicts[unit].because()))
         return self._reasons[unit]
 
-    def sentence(self, unit: int) -> tuple[list[str], Setting]:
-        """The words of a unit, and the setting that the model judges them in."""
+    def setting(self, unit: int) -> Setting:
+        """What the model is told of a unit beside its words."""
         scene = self._scene
-        document, (first, after) = scene.document, scene.words.ranges[unit]
+        document, (first, _) = scene.document, scene.words.ranges[unit]
         section = document.units[unit].section
         before = document.sections[section - 1].role if section else ""
         part = 3 * first // max(1, len(scene.words.keys))
         place = Place(scene.roles[unit], before, document.units[unit].item, part)
         cues = scene.cues.get(unit, ())
-        return scene.words.keys[first:after], Setting(
+        return Setting(
             place,
             self._groups.get(unit, ()),
             self.activities.get(unit, _NO_ACTIVITIES),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from skillmatch.documents.model import Document, SectionRole
 from skillmatch.matching.context import CueAt, Sentence
@@ -15,12 +14,9 @@ from skillmatch.matching.tokens import Keys, Words, read_words
 _CLAUSE_ENDS = frozenset({",", ";", ".", "\n\n"})
 
 
-class Piece(NamedTuple):
-    """A phrase of the lexicon in a sentence: tokens ``first`` to ``after - 1``."""
-
-    first: int
-    after: int
-    uses: Uses
+Piece = tuple[int, int, Uses]
+"""A phrase of the lexicon in a sentence: its first token, the one after its last, and what it is looked for as. A plain
+tuple, since a text has hundreds."""
 
 
 @dataclass(slots=True)
@@ -81,7 +77,7 @@ def read_scene(
         of_unit = pieces.get(unit)
         if of_unit is None:
             of_unit = pieces[unit] = Pieces()
-        piece = Piece(first, after, use)
+        piece = first, after, use
         if use.acts:
             of_unit.acts.append(piece)
         if use.things or use.other_thing:

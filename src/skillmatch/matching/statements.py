@@ -13,12 +13,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import accumulate, chain
 from typing import Any, NamedTuple
 
 from skillmatch.matching.features import Setting
 from skillmatch.matching.model import Need
-from skillmatch.matching.rows import FeatureRows
+from skillmatch.matching.rows import FeatureRows, Rows
 
 _SHOWN = 4
 """Features named as what decided."""
@@ -38,16 +37,17 @@ class Verdict:
 
     need: Need
     stated: list[Decision]
-    _rows: Collection[int]
     _model: StatementModel
+    _rows: Rows
+    _sentence: int
 
     def because(self) -> tuple[str, ...]:
         """The features that weighed most for the need."""
-        return self._model.reasons(self._rows, self.need)
+        return self._model.reasons(self._rows.of(self._sentence), self.need)
 
     def chance(self, responsibility: str) -> float:
         """The probability of a responsibility that the model was fitted to."""
-        return self._model.chance(self._rows, responsibility)
+        return self._model.chance(self._rows.of(self._sentence), responsibility)
 
 
 class StatementModel:
@@ -65,28 +65,32 @@ class StatementModel:
         self._rows = FeatureRows(self._names)
         outcomes: list[str] = [*self._needs, *self._responsibilities]
         self._column = {outcome: at for at, outcome in enumerate(outcomes)}
-        # The last row is that of all unknown features: they weigh nothing.
-        self._weights = numpy.zeros((len(self._names) + 1, len(outcomes)), dtype=numpy.int32)
+        self._weights = numpy.zeros((len(self._names), len(outcomes)), dtype=numpy.int32)
         for row, pairs in enumerate(data["weights"].values()):
             self._weights[row, pairs[::2]] = pairs[1::2]
         self._columns: dict[str, list[int]] = {}
 
-    def judge(self, sentences: Sequence[tuple[Sequence[str], Setting]]) -> list[Verdict]:
-        """What each of ``sentences`` states and asks for, given its folded words and signs, and its setting."""
+    def judge(self, keys: Sequence[str], sentence_of: Sequence[int], settings: Sequence[Setting]) -> list[Verdict]:
+        """What each sentence of a document states and asks for.
+
+        Args:
+            keys: the folded words and signs of the document; ``sentence_of``: the number of the sentence that each
+                belongs to, ascending, or -1.
+            settings: that of each sentence.
+        """
         import numpy
 
-        rows = [self._rows.of(keys, setting) for keys, setting in sentences]
-        if not rows:
+        if not settings:
             return []
-        begins = [0, *accumulate(map(len, rows[:-1]))]
-        sums = numpy.add.reduceat(self._weights[[*chain.from_iterable(rows)]], begins, axis=0)
+        rows = self._rows.of(keys, sentence_of, settings)
+        sums = numpy.add.reduceat(self._weights.take(rows.rows, axis=0), rows.begins, axis=0)
         needs = sums[:, : len(self._needs)].argmax(axis=1).tolist()
-        verdicts = [Verdict(self._needs[need], [], one, self) for need, one in zip(needs, rows, strict=True)]
+        verdicts = [Verdict(self._needs[need], [], self, rows, at) for at, need in enumerate(needs)]
         of_responsibilities = sums[:, len(self._needs) :]
         for at, column in numpy.argwhere(of_responsibilities > self._floor).tolist():
             responsibility = self._responsibilities[column]
             probability = _sigmoid(int(of_responsibilities[at, column]))
-            because = self.reasons(rows[at], responsibility)
+            because = self.reasons(rows.of(at), responsibility)
             verdicts[at].stated.append(Decision(responsibility, probability, because))
         return verdicts
 
