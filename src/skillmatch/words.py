@@ -8,7 +8,7 @@ words, while commas, full stops, brackets and bullets are tokens of their own an
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -32,6 +32,10 @@ _TOKEN = re.compile(
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s,;()<>\"']+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}|(?<![\w.-])(?:[\w-]{1,63}\.){1,4}(?:com|org|edu|gov)\b(?:/\S*)?"
 )
+_ADDRESS_SIGN = re.compile(r"[@:w.](?:(?<=@)|(?<=:)//|(?<=w)ww\.|(?<=\.)(?:com|org|edu|gov))")
+_BLANK = re.compile(r"\s")
+_LONGEST_ADDRESS = 2_000
+_REMEMBERED = 60_000
 _ADDRESS_SIGNS = ("@", "://", "www.", ".com", ".org", ".edu", ".gov")
 _HUMP = re.compile(
     r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})|(?<=[a-z])(?=[A-Z]{2})|(?<=[a-z]{3})(?=[AI]\b)"
@@ -101,16 +105,38 @@ class Tokens(NamedTuple):
     ends: list[int]
 
 
-def tokenize(text: str, joined: Container[str] = frozenset()) -> Tokens:
+class Glue:
+    """Tells words that a scraper glued together ("modelsDesign") from those written with a capital inside.
+
+    ``joined`` holds the latter in lower case, as "tensorflow". A bounded number of words found whole is remembered.
+    """
+
+    def __init__(self, joined: Container[str] = frozenset()) -> None:
+        self._joined = joined
+        self._whole: set[str] = set()
+
+    def among(self, words: set[str]) -> set[str]:
+        """Those of ``words`` that are glued together."""
+        fresh = words - self._whole
+        glued = {word for word in fresh if _humps(word) and word.lower() not in self._joined}
+        if len(self._whole) >= _REMEMBERED:
+            self._whole.clear()
+        self._whole |= fresh - glued
+        return glued
+
+
+_ALL_APART = Glue()
+
+
+def tokenize(text: str, glue: Glue | None = _ALL_APART) -> Tokens:
     """The tokens of ``text``.
 
-    Words that a scraper glued together ("modelsDesign") are split at the capital, unless their lower-case form is in
-    ``joined`` (the words that are written with a capital inside, as TensorFlow). A web or mail address is one token,
-    since it names no skill, whatever its path says.
+    Words that are glued together are split at the capital: by default wherever one may stand, with ``None`` nowhere. A
+    web or mail address is one token, since it names no skill, whatever its path says.
     """
     # What stands between two tokens and the tokens, in turns: the fastest way to both the words and their places.
     parts = _TOKEN.split(text) if not any(sign in text for sign in _ADDRESS_SIGNS) else _around_addresses(text)
-    glued = {word for word in set(parts) if _humps(word) and word.lower() not in joined}
+    glued = glue.among(set(parts)) if glue else None
     if glued:
         parts = _unglued(parts, glued)
     bounds = [*accumulate(map(len, parts))]
@@ -120,14 +146,33 @@ def tokenize(text: str, joined: Container[str] = frozenset()) -> Tokens:
 def _around_addresses(text: str) -> list[str]:
     parts: list[str] = [""]
     at = 0
-    for address in _ADDRESS.finditer(text):
-        gap, *rest = _TOKEN.split(text[at : address.start()])
+    for start, end in _addresses(text):
+        gap, *rest = _TOKEN.split(text[at:start])
         parts[-1] += gap
-        parts += [*rest, address.group(), ""]
-        at = address.end()
+        parts += [*rest, text[start:end], ""]
+        at = end
     gap, *rest = _TOKEN.split(text[at:])
     parts[-1] += gap
     return parts + rest
+
+
+def _addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Where addresses stand: looked for only in what stands between two blanks around a sign of one."""
+    done = 0
+    for sign in _ADDRESS_SIGN.finditer(text):
+        if sign.start() < done:
+            continue
+        start = max(done, _last_blank(text, sign.start()))
+        blank = _BLANK.search(text, sign.end())
+        done = blank.start() if blank else len(text)
+        for address in _ADDRESS.finditer(text, start, done):
+            yield address.span()
+
+
+def _last_blank(text: str, before: int) -> int:
+    """The place behind the last blank of ``text`` before a place, 0 where there is none."""
+    line = text[max(0, before - _LONGEST_ADDRESS) : before]
+    return before - len(line.split()[-1]) if line and not line[-1].isspace() else before
 
 
 def _unglued(parts: list[str], glued: set[str]) -> list[str]:
@@ -189,12 +234,4 @@ def fold_phrase(phrase: str) -> tuple[str, ...]:
     if _PLAIN.fullmatch(phrase):
         # Nine labels in ten; thousands of them are folded at every start.
         return tuple(map(fold, phrase.replace("-", " ").replace("/", " ").split()))
-    return tuple(map(fold, tokenize(phrase, joined=_EVERYTHING).texts))
-
-
-class _Everything:
-    def __contains__(self, word: object) -> bool:
-        return True
-
-
-_EVERYTHING = _Everything()
+    return tuple(map(fold, tokenize(phrase, glue=None).texts))

@@ -22,6 +22,8 @@ _GLUED = re.compile(
     r"[A-Z](?:(?:(?<=^.)|(?<=[a-z0-9.!?:;)\]”\"%+].)|(?<=[.!?:;)]\s.))(?=[A-Za-z’'/&])"
     r"|(?<=\s.)(?=[\w’'/&-]*(?: [A-Za-z][\w’'/&-]*){0,5}:))"
 )
+_SIGNS = 2
+"""Signs that may stand among the words of a glued heading."""
 _WORD = re.compile(r"[^\W_]+(?:['’]\w+)?")
 _ENOUGH = {"plain": 0.75, "caps": 0.4, "colon": 0.25, "bold": 0.14, "marked": 0.14}
 """Which share of a heading's words a cue must cover, by how surely the line is a heading at all."""
@@ -136,10 +138,11 @@ def _glued_at(line: str, at: int, offset: int, cues: HeadingCues) -> Heading | N
     word = _WORD.match(line, at)
     opening = _first_word(word.group()) if word else ""
     shouted = opening.isupper() and len(opening) > 3
-    if not shouted and not cues.begins(fold_heading(opening)):
+    longest = 8 if shouted else cues.longest_from(fold_heading(opening))
+    if not longest:
         return None
     tokens = tokenize(line[at : at + 60])
-    texts = tokens.texts[:8]
+    texts = tokens.texts[: longest + _SIGNS]
     folded = [fold_heading(text) for text in texts]
     before = line[at - 1] if at else "\n"
     opened = not before.isspace() and not _capital_inside(line, at)

@@ -69,7 +69,7 @@ def _governing(begins: int, ends: int, acts: list[Piece], keys: Sequence[str]) -
     """The acts that govern the thing of tokens ``begins`` to ``ends - 1``."""
     chain: list[Piece] = []
     for act in reversed(acts):
-        first, after, _ = act
+        after = act[1]
         if after > begins or begins - after > _FARTHEST:
             continue
         if chain and not _are_joined(keys[after : chain[-1][0]]):

@@ -2,7 +2,7 @@
 
 Only its ``PhraseMatcher`` is used, over words that we folded ourselves: spaCy's own tokenizer is most of the cost of
 a run, and would lose the spans of glued words. It is given the stretches in which each two neighbours are neighbours
-in some phrase; a phrase of one word is looked up. So the string store never grows with the documents read.
+in some phrase; phrases of one word and of two are looked up. So the string store never grows with the documents read.
 """
 
 from __future__ import annotations
@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 _BETWEEN = "\x00"
 """Parts two stretches; no phrase holds it."""
 
+_PART = -1
+"""The number of two neighbours that are no phrase by themselves."""
+
 Phrase = tuple[str, ...]
+Occurrence = tuple[int, int, int]
+"""The first word, the one after the last, and the number of the phrase."""
 
 
 class PhraseEngine:
@@ -43,48 +48,52 @@ class PhraseEngine:
         self.words = frozenset(common)
         """Every word of every phrase."""
         self._single = {phrase[0]: number for number, phrase in enumerate(phrases) if len(phrase) == 1}
-        self._pairs = frozenset(pair for phrase in phrases for pair in pairwise(phrase))
+        self._pairs = {pair: _PART for phrase in phrases for pair in pairwise(phrase)}
+        self._pairs.update((phrase, number) for number, phrase in enumerate(phrases) if len(phrase) == 2)
         self._waiting: dict[str, list[int]] = {}
         for number, phrase in enumerate(phrases):
-            if len(phrase) > 1:
+            if len(phrase) > 2:
                 self._waiting.setdefault(min(phrase, key=common.__getitem__), []).append(number)
 
-    def find(self, words: Sequence[str]) -> list[tuple[int, int, int]]:
-        """All occurrences as (first word, word after the last, number of the phrase), by place, the longer first."""
-        single = self._single
+    def find(self, words: Sequence[str]) -> list[Occurrence]:
+        """All occurrences, by place, of two that begin together the longer first."""
+        single, pairs = self._single, self._pairs
         found = [(at, -at - 1, single[word]) for at, word in enumerate(words) if word in single]
-        found += self._find_long(words)
+        paired = [(at, pairs[pair]) for at, pair in enumerate(pairwise(words)) if pair in pairs]
+        found += [(at, -at - 2, number) for at, number in paired if number != _PART]
+        found += self._find_long(words, [at for at, _ in paired])
         # As plain tuples, since a key function would cost as much as the matching.
         found.sort()
         return [(first, -after, number) for first, after, number in found]
 
-    def _find_long(self, words: Sequence[str]) -> list[tuple[int, int, int]]:
-        """The occurrences of phrases of more than one word, each with the negative of the word after its last."""
-        stretches, places = self._stretches(words)
+    def _find_long(self, words: Sequence[str], paired: list[int]) -> list[Occurrence]:
+        """The occurrences of phrases of three words and more, with the negative of the word after the last.
+
+        ``paired``: the words that may stand in one phrase with the next.
+        """
+        places = _stretches(paired)
+        stretches = [words[at] if at >= 0 else _BETWEEN for at in places]
         for word in self._waiting.keys() & set(stretches):
             self._add(self._waiting.pop(word))
         number = self._number
         matches = self._matcher(self._doc(self._vocab, words=stretches))
         return [(places[start], -places[end - 1] - 1, number[key]) for key, start, end in matches]
 
-    def _stretches(self, words: Sequence[str]) -> tuple[list[str], list[int]]:
-        """The words that may be part of a phrase of several, and where each stands."""
-        pairs = self._pairs
-        stretches: list[str] = []
-        places: list[int] = []
-        last = -1
-        for at, pair in enumerate(pairwise(words)):
-            if pair in pairs:
-                if at != last:
-                    stretches += (_BETWEEN, pair[0])
-                    places += (-1, at)
-                last = at + 1
-                stretches.append(pair[1])
-                places.append(last)
-        return stretches, places
-
     def _add(self, numbers: list[int]) -> None:
         for number in numbers:
             name = str(number)
             self._number[self._vocab.strings.add(name)] = number
             self._matcher.add(name, [self._doc(self._vocab, words=list(self._phrases[number]))])
+
+
+def _stretches(paired: list[int]) -> list[int]:
+    """The words of all stretches of three and more, with -1 between them."""
+    places: list[int] = []
+    begins = last = -2
+    for at in [*paired, -2]:
+        if at != last + 1:
+            if last > begins:
+                places += (*range(begins, last + 2), -1)
+            begins = at
+        last = at
+    return places

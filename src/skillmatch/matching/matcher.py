@@ -19,12 +19,14 @@ from skillmatch.matching.statements import Decision, statement_model
 from skillmatch.matching.stems import stem
 from skillmatch.matching.tokens import Keys
 from skillmatch.taxonomy.model import Taxonomy
+from skillmatch.words import Glue
 
 _SURE = 0.9
 """The score of an activity that states a responsibility by itself."""
 _FAIR_CHANCE = 0.2
 """An act right beside its thing, or a telling phrase, is believed where the model gives it this much."""
 _NO_ACTIVITIES: Mapping[str, Stated] = {}
+_IN_HEADING = Reason("need", "stands in a heading")
 _QUOTED = 14
 """Words quoted of a sentence in which no word in particular decided."""
 
@@ -39,11 +41,12 @@ class Matcher:
         self._uses = [self._lexicon.uses[phrase] for phrase in phrases]
         self._engine = PhraseEngine(phrases)
         speller = Speller(taxonomy)
-        self._joined = Joined(joined_words(taxonomy), speller)
+        joined = Joined(joined_words(taxonomy), speller)
+        self._glue = Glue(joined)
         self._keys = Keys(self._engine.words, speller)
         self._context = Context(taxonomy.cues)
         self._group_of = {id_: taxonomy.group_of(id_) for id_ in taxonomy.concepts}
-        self.document_cues: DocumentCues = document_cues(taxonomy.cues, self._joined)
+        self.document_cues: DocumentCues = document_cues(taxonomy.cues, joined)
 
     def mentions(self, document: Document) -> tuple[Mention, ...]:
         """All mentions in ``document``, in text order, asserted or not."""
@@ -64,7 +67,7 @@ class Matcher:
                 yield unit, features(scene.words.keys[first:after], judge.setting(unit))
 
     def _scene(self, document: Document) -> Scene:
-        return read_scene(document, self._keys, self._joined, self._engine, self._uses)
+        return read_scene(document, self._keys, self._glue, self._engine, self._uses)
 
     def _groups_by_unit(self, scene: Scene, skills: list[Found]) -> dict[int, list[str]]:
         groups: dict[int, list[str]] = {}
@@ -102,24 +105,24 @@ class Matcher:
         place: tuple[int, int],
         evidence: Evidence,
     ) -> Mention:
-        document, (first, after) = scene.document, place
-        start, end = scene.words.span(first, after)
-        unit = scene.words.unit_of[first]
+        document, words, (first, after) = scene.document, scene.words, place
+        start, end, unit = words.tokens.starts[first], words.tokens.ends[after - 1], words.unit_of[first]
         need, denied, reasons = self._need_and_denial(scene, judge, unit, first, after)
+        line = document.line_of(start)
         return Mention(
-            type=type_,
-            concept=concept,
-            kind=kind,
-            span=Span(start, end),
-            text=document.text[start:end],
-            line=document.line_of(start),
-            column=document.column_of(start),
-            page=document.page_of(start),
-            section=scene.roles[unit] if unit >= 0 else document.section_at(start).role,
-            unit=unit,
-            need=need,
-            asserted=not denied,
-            evidence=Evidence(evidence.method, evidence.form, evidence.score, (*evidence.reasons, *reasons)),
+            type_,
+            concept,
+            kind,
+            Span(start, end),
+            document.text[start:end],
+            line,
+            start - document.line_starts[line - 1] + 1,
+            document.page_of(start) if document.pages else None,
+            scene.roles[unit] if unit >= 0 else document.section_at(start).role,
+            unit,
+            need,
+            not denied,
+            evidence._replace(reasons=(*evidence.reasons, *reasons)) if reasons else evidence,
         )
 
     def _need_and_denial(
@@ -127,8 +130,9 @@ class Matcher:
     ) -> tuple[Need | None, bool, tuple[Reason, ...]]:
         posting = scene.document.kind is Kind.POSTING
         if unit < 0 or scene.roles[unit] is SectionRole.TITLE:
-            reason = Reason("need", "stands in a heading")
-            return (Need.CONTEXT, False, (reason,)) if posting else (None, False, ())
+            return (Need.CONTEXT, False, (_IN_HEADING,)) if posting else (None, False, ())
+        if unit not in scene.cues:
+            return judge.plain(unit) if posting else (None, False, ())
         sentence = scene.sentence(unit)
         denied = denial(sentence, first, after, scene.document.kind)
         reasons = (denied,) if denied else ()
@@ -136,7 +140,7 @@ class Matcher:
             return None, denied is not None, reasons
         need = self._context.need(sentence, first, after)
         if need is None:
-            need = judge.verdicts[unit].need, judge.reason(unit)
+            need = judge.need(unit)
         return need[0], denied is not None, (*reasons, need[1])
 
 
@@ -148,7 +152,7 @@ class _Judge:
         self.activities = self._activities(lexicon)
         settings = list(map(self.setting, range(len(scene.words.ranges))))
         self.verdicts = statement_model().judge(scene.words.keys, scene.words.unit_of, settings)
-        self._reasons: dict[int, Reason] = {}
+        self._plain: dict[int, tuple[Need, bool, tuple[Reason]]] = {}
         self._has_headings = any(section.heading for section in scene.document.sections)
 
     def is_aside(self, unit: int) -> bool:
@@ -176,11 +180,18 @@ class _Judge:
                 by_itself.append(Decision(id_, likely, (f"#activity {id_}",)))
         return [*decided, *by_itself]
 
-    def reason(self, unit: int) -> Reason:
-        """Why a unit has its need; one for all mentions in it."""
-        if unit not in self._reasons:
-            self._reasons[unit] = Reason("need", _decided_by(self.verdicts[unit].because()))
-        return self._reasons[unit]
+    def need(self, unit: int) -> tuple[Need, Reason]:
+        """The need of what a unit names where no cue decides, and why."""
+        need, _, reasons = self.plain(unit)
+        return need, reasons[0]
+
+    def plain(self, unit: int) -> tuple[Need, bool, tuple[Reason]]:
+        """Need, denial and reasons of all that a unit without any cue names; made once."""
+        found = self._plain.get(unit)
+        if found is None:
+            verdict = self.verdicts[unit]
+            found = self._plain[unit] = verdict.need, False, (Reason("need", _decided_by(verdict.because())),)
+        return found
 
     def setting(self, unit: int) -> Setting:
         """What the model is told of a unit beside its words."""

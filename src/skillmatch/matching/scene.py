@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from skillmatch.documents.model import Document, SectionRole
@@ -10,6 +10,7 @@ from skillmatch.matching.context import CueAt, Sentence
 from skillmatch.matching.engine import PhraseEngine
 from skillmatch.matching.lexicon import Label, Uses
 from skillmatch.matching.tokens import Keys, Words, read_words
+from skillmatch.words import Glue
 
 _CLAUSE_ENDS = frozenset({",", ";", ".", "\n\n"})
 
@@ -57,11 +58,11 @@ class Scene:
 
 
 def read_scene(
-    document: Document, keys: Keys, joined: Container[str], engine: PhraseEngine, uses: Sequence[Uses]
+    document: Document, keys: Keys, glue: Glue, engine: PhraseEngine, uses: Sequence[Uses]
 ) -> Scene:
     """Lay out ``document``; ``uses`` are those of the engine's phrases, by number."""
     role_of = [section.role for section in document.sections]
-    scene = Scene(document, read_words(document, keys, joined), [role_of[unit.section] for unit in document.units])
+    scene = Scene(document, read_words(document, keys, glue), [role_of[unit.section] for unit in document.units])
     labelled, pieces, unit_of = scene.labelled, scene.pieces, scene.words.unit_of
     for first, after, number in engine.find(scene.words.keys):
         use = uses[number]
