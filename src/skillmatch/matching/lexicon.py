@@ -58,10 +58,8 @@ class Uses:
     """Something else that a thing stands in: "operating systems" are no systems that somebody operates."""
     cues: list[Cue] = field(default_factory=list)
 
-    @property
-    def is_label_only(self) -> bool:
-        """Whether it is looked for as nothing else."""
-        return not (self.acts or self.things or self.says or self.other_thing or self.cues)
+    in_sentences: bool = False
+    """Whether it is looked for as anything but a label, which counts in sentences only."""
 
 
 class Lexicon:
@@ -77,9 +75,9 @@ class Lexicon:
             else:
                 self._add_labels(concept)
         for phrase in self._sets.other_things():
-            self.uses[fold_phrase(phrase)].other_thing = True
+            self._in_sentences(fold_phrase(phrase)).other_thing = True
         for cue in read_cues(taxonomy.cues):
-            self.uses[cue.words].cues.append(cue)
+            self._in_sentences(cue.words).cues.append(cue)
         self.uses.pop((), None)
         self._patterns_in: dict[int, tuple[Pattern, ...]] = {}
 
@@ -106,15 +104,20 @@ class Lexicon:
         if activity.say:
             bit = self._pattern(Pattern(responsibility, 0, unless, "a telling phrase", activity.sure))
             for phrase in activity.say:
-                self.uses[fold_phrase(phrase)].says |= bit
+                self._in_sentences(fold_phrase(phrase)).says |= bit
             return
         form = f"{' | '.join(activity.do[:3])} + {' | '.join(activity.to[:3])}"
         bit = self._pattern(Pattern(responsibility, activity.within, unless, form, activity.sure))
         for act in self._members(activity.do, "acts"):
             for words in self._sets.act_forms(act):
-                self.uses[words].acts |= bit
+                self._in_sentences(words).acts |= bit
         for thing in self._members(activity.to, "things"):
-            self.uses[fold_phrase(thing)].things |= bit
+            self._in_sentences(fold_phrase(thing)).things |= bit
+
+    def _in_sentences(self, words: Words) -> Uses:
+        uses = self.uses[words]
+        uses.in_sentences = True
+        return uses
 
     def _members(self, names: Iterable[str], kind: str) -> Iterable[str]:
         for name in names:

@@ -57,9 +57,7 @@ class Scene:
         return found
 
 
-def read_scene(
-    document: Document, keys: Keys, glue: Glue, engine: PhraseEngine, uses: Sequence[Uses]
-) -> Scene:
+def read_scene(document: Document, keys: Keys, glue: Glue, engine: PhraseEngine, uses: Sequence[Uses]) -> Scene:
     """Lay out ``document``; ``uses`` are those of the engine's phrases, by number."""
     role_of = [section.role for section in document.sections]
     scene = Scene(document, read_words(document, keys, glue), [role_of[unit.section] for unit in document.units])
@@ -68,8 +66,8 @@ def read_scene(
         use = uses[number]
         if use.labels:
             labelled.append((use.labels, first, after))
-            if use.is_label_only:
-                continue
+        if not use.in_sentences:
+            continue
         unit = unit_of[first]
         if unit < 0 or unit_of[after - 1] != unit:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from skillmatch.matching.ambiguity import Rule, company, objection
 from skillmatch.matching.lexicon import Label
@@ -34,8 +35,7 @@ class Candidate:
     speaks: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A skill at a place, by tokens and by code points."""
 
     label: Label
@@ -68,11 +68,29 @@ def _is_ruled_out(label: Label, first: int, after: int, words: Words) -> bool:
     return any(objection(rule, words.text, start, end, before, behind) for rule in label.rules)
 
 
-def _longest(candidates: Sequence[Candidate | None]) -> list[Candidate]:
-    """Those that no longer one overlaps, by place; of two as long, the first."""
+def _longest(candidates: Iterable[Candidate | None]) -> list[Candidate]:
+    """Those that no longer one overlaps, by place; of two as long, the first. They come by place."""
+    kept: list[Candidate] = []
+    cluster: list[Candidate] = []
+    reached = 0
+    for candidate in candidates:
+        if candidate is None:
+            continue
+        if candidate.first >= reached:
+            kept += _apart(cluster)
+            cluster = []
+        cluster.append(candidate)
+        reached = max(reached, candidate.after)
+    return kept + _apart(cluster)
+
+
+def _apart(cluster: list[Candidate]) -> list[Candidate]:
+    """Of candidates that overlap in a chain, those that no longer one overlaps."""
+    if len(cluster) < 2:
+        return cluster
     taken: set[int] = set()
     kept: list[Candidate] = []
-    for candidate in sorted(filter(None, candidates), key=_longest_first):
+    for candidate in sorted(cluster, key=_longest_first):
         tokens = range(candidate.first, candidate.after)
         if taken.isdisjoint(tokens):
             taken.update(tokens)
@@ -142,11 +160,9 @@ def _is_next_item(text: str, end: int, start: int) -> bool:
 
 
 def _method(surface: str, label: Label) -> tuple[Method, float]:
-    """How a surface names a skill, and how surely."""
-    if surface.casefold() == label.text.casefold():
-        return (Method.SPELLING, _SLIP) if label.hidden else (Method.PHRASE, 1.0)
+    """How a surface that is not spelled as the label names the skill, and how surely."""
     words, of_label = fold_phrase(surface), fold_phrase(label.text)
-    bare = tuple(word.rstrip("0123456789") for word in words)
+    bare = tuple([word.rstrip("0123456789") for word in words])
     inflected = words == of_label or bare == of_label
     return (Method.INFLECTION, 0.95) if inflected and not label.hidden else (Method.SPELLING, _SLIP)
 
@@ -154,11 +170,14 @@ def _method(surface: str, label: Label) -> tuple[Method, float]:
 def _found(candidate: Candidate, words: Words) -> Found:
     label = candidate.label
     surface = words.text[candidate.start : candidate.end]
-    exact = surface.casefold() == label.text.casefold()
-    method, score = _method(surface, label)
-    reasons = [Reason("match", f"written as “{label.text}”")] if not exact else []
+    reasons: tuple[Reason, ...] = ()
+    if surface.casefold() == label.text.casefold():
+        method, score = (Method.SPELLING, _SLIP) if label.hidden else (Method.PHRASE, 1.0)
+    else:
+        method, score = _method(surface, label)
+        reasons = (Reason("match", f"written as “{label.text}”"),)
     if candidate.speaks:
-        reasons.append(Reason("ambiguity", candidate.speaks))
-        score -= 0.05
-    evidence = Evidence(method, label.text, round(score, 2), tuple(reasons))
+        reasons = (*reasons, Reason("ambiguity", candidate.speaks))
+        score = round(score - 0.05, 2)
+    evidence = Evidence(method, label.text, score, reasons)
     return Found(label, candidate.first, candidate.after, candidate.start, candidate.end, evidence)
