@@ -11,7 +11,7 @@ from skillmatch.documents.model import Document, Kind, Reading, Unreadable
 from skillmatch.documents.read import read_bytes, read_file
 from skillmatch.errors import UsageError
 from skillmatch.matching.matcher import Matcher
-from skillmatch.matching.model import Mention
+from skillmatch.matching.model import Choice, Mention, choices
 from skillmatch.profiling.model import Profile
 from skillmatch.profiling.profile import Profiler
 from skillmatch.taxonomy.load import load_taxonomy
@@ -32,6 +32,11 @@ class Report:
     """The role type to report in depth; ``None``: the one that fits best, in brief."""
     taxonomy: Taxonomy
     """For the labels of what the report names."""
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The needs that any of several skills meets: "PyTorch or TensorFlow"; ``Mention.choice`` numbers them."""
+        return choices(self.mentions)
 
 
 Result = Report | Unreadable

@@ -8,6 +8,7 @@ from skillmatch.documents.cues import DocumentCues, document_cues
 from skillmatch.documents.model import Document, Kind, SectionRole, Span
 from skillmatch.matching.activities import Stated, find_activities
 from skillmatch.matching.context import Context, denial
+from skillmatch.matching.details import Details
 from skillmatch.matching.engine import PhraseEngine
 from skillmatch.matching.features import US, Place, Setting, features, in_words
 from skillmatch.matching.lexicon import Lexicon
@@ -46,6 +47,7 @@ class Matcher:
         self._keys = Keys(self._engine.words, speller)
         self._context = Context(taxonomy.cues)
         self._group_of = {id_: taxonomy.group_of(id_) for id_ in taxonomy.concepts}
+        self._details = Details(taxonomy.cues, self._group_of)
         self.document_cues: DocumentCues = document_cues(taxonomy.cues, joined)
 
     def mentions(self, document: Document) -> tuple[Mention, ...]:
@@ -53,7 +55,7 @@ class Matcher:
         scene = self._scene(document)
         skills = find_skills(scene.labelled, scene.words)
         judge = _Judge(scene, self._groups_by_unit(scene, skills), self._lexicon)
-        found = [self._skill(scene, judge, one) for one in skills]
+        found = self._details.of([self._skill(scene, judge, one) for one in skills], document)
         found.extend(self._responsibilities(scene, judge))
         found.sort(key=_place)
         return tuple(found)
