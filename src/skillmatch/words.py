@@ -88,6 +88,10 @@ _IRREGULAR = {
     "topics": "topic",
     "caches": "cache",
     "bias": "bias",
+    "bonuses": "bonus",
+    "statuses": "status",
+    "viruses": "virus",
+    "campuses": "campus",
     "atlas": "atlas",
     "canvas": "canvas",
 }

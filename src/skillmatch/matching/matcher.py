@@ -28,6 +28,7 @@ _FAIR_CHANCE = 0.2
 """An act right beside its thing, or a telling phrase, is believed where the model gives it this much."""
 _NO_ACTIVITIES: Mapping[str, Stated] = {}
 _IN_HEADING = Reason("need", "stands in a heading")
+_UNDER_PREFERRED = Reason("need", "stands under a heading of what is preferred")
 _QUOTED = 14
 """Words quoted of a sentence in which no word in particular decided."""
 
@@ -192,7 +193,12 @@ class _Judge:
         found = self._plain.get(unit)
         if found is None:
             verdict = self.verdicts[unit]
-            found = self._plain[unit] = verdict.need, False, (Reason("need", _decided_by(verdict.because())),)
+            if verdict.need is Need.REQUIRED and self._scene.roles[unit] is SectionRole.PREFERRED:
+                # Whoever wrote "nice to have" above a list meant it of all that no word there makes a must.
+                found = Need.PREFERRED, False, (_UNDER_PREFERRED,)
+            else:
+                found = verdict.need, False, (Reason("need", _decided_by(verdict.because())),)
+            self._plain[unit] = found
         return found
 
     def setting(self, unit: int) -> Setting:
