@@ -99,7 +99,7 @@ def _level_of_years(years: Years, weights: LevelWeights) -> tuple[str, float]:
     if years.least >= weights.senior_from:
         return "senior", weights.years
     if years.least >= weights.mid_from or (years.most or 0) > weights.mid_from:
-        return "mid", weights.years if years.least >= weights.senior_from - 1 else weights.few_years
+        return "mid", weights.years if years.least >= weights.senior_from - 2 else weights.few_years
     return "entry", weights.years
 
 
