@@ -38,7 +38,9 @@ class Checker:
         found = list(self._found(post, path, source))
         used = {one for finding in found for one in waived if _covers(one, finding)}
         kept = [finding for finding in found if not any(_covers(one, finding) for one in waived)]
-        upkeep = [one for one in self._upkeep(post, path, source, waived, used) if not any(_covers(w, one) for w in waived)]
+        upkeep = [
+            one for one in self._upkeep(post, path, source, waived, used) if not any(_covers(w, one) for w in waived)
+        ]
         ordered = sorted([*kept, *upkeep], key=lambda finding: finding.order)
         return Checked(path, tuple(_told_apart(ordered)), suppressed=len(found) - len(kept))
 

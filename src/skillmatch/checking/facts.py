@@ -63,7 +63,7 @@ class YearsAsked(NamedTuple):
 
 def must_haves(post: Post) -> tuple[NeedOf, ...]:
     """The hard skills that the post requires, a choice of several as one need, in text order."""
-    required = [m for m in post.mentions(Need.REQUIRED, kind="hard")]
+    required = list(post.mentions(Need.REQUIRED, kind="hard"))
     chosen = {id(m): number for number, group in enumerate(choices(post)) for m in group}
     needs: dict[object, list[Mention]] = {}
     single = {m.concept for m in required if id(m) not in chosen}
@@ -100,9 +100,7 @@ def _choices(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, 
         if gap is None:
             yield from _group(text, run, either)
             run, either = [], False
-        elif gap["word"] and gap["word"].lower() in ("or", "and/or"):
-            either = True
-        elif "/" in gap[0]:
+        elif (gap["word"] and gap["word"].lower() in ("or", "and/or")) or "/" in gap[0]:
             either = True
         run.append(mention)
     yield from _group(text, run, either)

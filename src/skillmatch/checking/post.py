@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from skillmatch.analysis import Report
@@ -15,7 +15,6 @@ from skillmatch.taxonomy.model import Taxonomy
 
 ABOUT_OTHERS = frozenset({SectionRole.COMPANY, SectionRole.BENEFITS, SectionRole.LEGAL})
 """Sections that do not speak of the job itself."""
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class Post:
     report: Report
     source: str
     """The file as its author wrote it, where it is text; else the text as read."""
-    asked: Asked = Asked()
+    asked: Asked = field(default_factory=Asked)
 
     @property
     def document(self) -> Document:

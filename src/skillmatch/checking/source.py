@@ -6,12 +6,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from skillmatch.checking.model import Place, Shown
-from skillmatch.documents.model import Span, line_starts
+from skillmatch.documents.model import Reading, Span, Unreadable, line_starts
+from skillmatch.documents.read import read_bytes, read_file
+from skillmatch.documents.text import decode
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<inside>.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _TITLE = re.compile(r"^title[ \t]*:[ \t]*(?P<quote>[\"']?)(?P<title>[^\r\n]*?)(?P=quote)[ \t]*\r?$", re.MULTILINE)
@@ -50,6 +53,30 @@ def _blank(text: str, start: int, end: int) -> str:
     return text[:start] + _NOT_BLANK.sub(" ", text[start:end]) + text[end:]
 
 
+class PostReading(NamedTuple):
+    """A post as read, and the file as its author wrote it."""
+
+    reading: Reading
+    source: str
+
+
+def read_post(name: str, data: bytes | None = None) -> PostReading | Unreadable:
+    """The post in the file called ``name``, or in ``data``; or why it could not be read."""
+    reading = read_file(name) if data is None else read_bytes(data, name)
+    if isinstance(reading, Unreadable):
+        return reading
+    if reading.media == "html":
+        return PostReading(reading, _decoded(Path(name).read_bytes() if data is None else data))
+    if reading.media == "markdown":
+        return PostReading(replace(reading, text=readable(reading.text)), reading.text)
+    return PostReading(reading, reading.text)
+
+
+def _decoded(data: bytes) -> str:
+    decoded = decode(data)
+    return decoded.text if decoded else ""
+
+
 @dataclass(frozen=True)
 class Source:
     """The source of one post, and the text that was read from it."""
@@ -58,7 +85,6 @@ class Source:
     text: str
     same: bool
     """Whether an offset into the text is one into the source: so for text and Markdown, not for web pages."""
-    starts: tuple[int, ...] = field(default=())
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:

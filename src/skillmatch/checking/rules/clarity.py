@@ -13,11 +13,15 @@ from skillmatch.documents.model import Section, SectionRole, Span, Unit
 from skillmatch.matching.model import Need
 
 _ACRONYM = re.compile(r"(?<![\w./@&+-])[A-Z][A-Z&]{1,4}[A-Z](?:s)?(?![\w./@&+-]|\s*®|\s*™|'[a-z])")
+_ROW = re.compile(r"[\s,/()&]*(?:and|or|such as|e\.g\.|including|like)?[\s,/(]*(?:\w+[\s,]+){0,2}")
+"""What stands between the members of one list."""
 
 
 def vague_duty(post: Post, rule: Rule) -> Iterator[Hit]:
     """A duty that names no work: "help with AI stuff"."""
-    placed = {m.unit for m in post.responsibilities()} | {m.unit for m in post.mentions(kind="hard") if _is_tool(post, m.concept, rule)}
+    placed = {m.unit for m in post.responsibilities()} | {
+        m.unit for m in post.mentions(kind="hard") if _is_tool(post, m.concept, rule)
+    }
     for index, unit in enumerate(post.document.units):
         if post.document.sections[unit.section].role is not SectionRole.DUTIES or index in placed:
             continue
@@ -39,11 +43,14 @@ def _short(text: str) -> str:
 def vague_superlative(post: Post, rule: Rule) -> Iterator[Hit]:
     """Rockstars and ninjas, where they stand for the person that is sought."""
     for span in find_all(post.text, rule.words["superlatives"]):
-        before = post.text[max(0, span.start - 40) : span.start]
-        after = post.text[span.end : span.end + 30]
-        if find(before, rule.words["not-after"], max(0, len(before) - 25)) or find(after, rule.words["not-before"], 0, 20):
+        if post.document.section_at(span.start).role in ABOUT_OTHERS:
             continue
-        if post.document.section_at(span.start).role is not SectionRole.LEGAL:
+        before, after = (
+            post.text[max(0, span.start - 30) : span.start].split(),
+            post.text[span.end : span.end + 30].split(),
+        )
+        around = {word.lower().strip(".,;:!?()") for word in (*before[-1:], *after[:1])}
+        if not around & {*rule.words["not-after"], *rule.words["not-before"]}:
             yield Hit(span, {"word": post.words(span)})
 
 
@@ -56,9 +63,11 @@ def unexplained_acronym(post: Post, rule: Rule) -> Iterator[Hit]:
             continue
         for match in _ACRONYM.finditer(post.text, unit.span.start, unit.span.end):
             letters = match[0].removesuffix("s")
-            if letters in seen or letters in known or _is_covered(post, match) or _is_spelt_out(post.text, letters):
+            if letters in seen or letters in known:
                 continue
             seen.add(letters)
+            if _is_among_skills(post, match) or _is_spelt_out(post.text, letters) or _is_the_company(post, letters):
+                continue
             yield Hit(Span(match.start(), match.end()), {"letters": letters}, key=letters)
 
 
@@ -73,9 +82,25 @@ def _is_shouted(text: str) -> bool:
     return sum(char.isupper() for char in letters) > 0.5 * len(letters)
 
 
-def _is_covered(post: Post, match: re.Match[str]) -> bool:
-    """Whether the letters are part of something that was recognised."""
-    return any(m.span.start <= match.start() and match.end() <= m.span.end and m.kind for m in post.report.mentions)
+def _is_among_skills(post: Post, match: re.Match[str]) -> bool:
+    """Whether the letters are part of what was recognised, or stand in one row with it: a term of the trade."""
+    near = [
+        m
+        for m in post.report.mentions
+        if m.kind and m.span.end > match.start() - 60 and m.span.start < match.end() + 60
+    ]
+    return any(
+        (m.span.start <= match.start() and match.end() <= m.span.end)
+        or _ROW.fullmatch(post.text, m.span.end, match.start())
+        or _ROW.fullmatch(post.text, match.end(), m.span.start)
+        for m in near
+    )
+
+
+def _is_the_company(post: Post, letters: str) -> bool:
+    """Whether the letters also stand where the company speaks of itself: its own name, more often than not."""
+    others = (section.body for section in post.document.sections if section.role in ABOUT_OTHERS)
+    return letters in post.title or any(letters in post.text[body.start : body.end] for body in others)
 
 
 def _is_spelt_out(text: str, letters: str) -> bool:
@@ -90,14 +115,18 @@ def _is_spelt_out(text: str, letters: str) -> bool:
 
 def soft_must_haves_only(post: Post, rule: Rule) -> Iterator[Hit]:
     """Must-haves that are all about character, in a post that says it works with technology."""
-    if any(post.mentions(Need.REQUIRED, Need.PREFERRED, kind="hard")):
+    if post.profile.split.score is None or any(post.mentions(Need.REQUIRED, Need.PREFERRED, kind="hard")):
         return
     soft = list(post.mentions(Need.REQUIRED, kind="soft"))
     concepts = list(dict.fromkeys(m.concept for m in soft))
     hard = {m.concept for m in post.mentions(kind="hard")}
+    if not post.find_in_title(rule.words["titles"]):
+        return
     if len(concepts) >= rule.thresholds["soft"] and len(hard) >= rule.thresholds["hard"]:
         names = listed([post.label(concept) for concept in concepts], 5)
-        yield Hit(soft[0].span, {"names": names}, tuple(Related(m.span, post.label(m.concept)) for m in soft[1:4]), key="")
+        yield Hit(
+            soft[0].span, {"names": names}, tuple(Related(m.span, post.label(m.concept)) for m in soft[1:4]), key=""
+        )
 
 
 def boilerplate_longer_than_job(post: Post, rule: Rule) -> Iterator[Hit]:
@@ -106,6 +135,9 @@ def boilerplate_longer_than_job(post: Post, rule: Rule) -> Iterator[Hit]:
     other = [(section, length) for section, length in lengths if section.role in ABOUT_OTHERS]
     job = sum(length for section, length in lengths if section.role not in ABOUT_OTHERS)
     around = sum(length for _, length in other)
+    headed = post.has_section(SectionRole.DUTIES) or post.has_section(SectionRole.REQUIRED)
+    if not headed or len(post.document.line_starts) < rule.thresholds["lines"]:
+        return
     if not other or around < rule.thresholds["letters"] or around <= job * rule.thresholds["times"]:
         return
     longest = max(other, key=lambda one: one[1])[0]

@@ -17,7 +17,9 @@ def entry_title_with_senior_duties(post: Post, rule: Rule) -> Iterator[Hit]:
     span = _entry_title(post, rule)
     if span is None:
         return
-    senior = [m for m in post.responsibilities() if m.concept in rule.words["duties"] and not _is_softened(post, m.span, rule)]
+    senior = [
+        m for m in post.responsibilities() if m.concept in rule.words["duties"] and not _is_softened(post, m.span, rule)
+    ]
     concepts = list(dict.fromkeys(m.concept for m in senior))
     if len(concepts) < rule.thresholds["duties"]:
         return
@@ -77,14 +79,17 @@ def contradicting_years(post: Post, rule: Rule) -> Iterator[Hit]:
     """Two figures for the years of one and the same skill, or a span that runs backwards."""
     asked = years_asked(post)
     for years in asked:
-        if years.most is not None and years.most < years.least:
+        if years.most is not None and years.most < years.least and "/" not in post.words(years.span):
             yield Hit(years.span, {"one": post.words(years.span), "other": "it runs backwards"})
     musts = [years for years in asked if years.of and not years.preferred and not _is_alternative(post, years, rule)]
     for one, other in combinations(musts, 2):
         assert one.of and other.of
         if one.of.concept == other.of.concept and one.least != other.least and one.unit != other.unit:
             label = post.label(one.of.concept)
-            facts = {"one": f"{post.words(one.span)} of {label}", "other": f"line {post.document.line_of(other.span.start)} says “{post.words(other.span)}”"}
+            facts = {
+                "one": f"{post.words(one.span)} of {label}",
+                "other": f"line {post.document.line_of(other.span.start)} says “{post.words(other.span)}”",
+            }
             yield Hit(one.span, facts, (Related(other.span, post.words(other.span)),))
 
 

@@ -33,26 +33,34 @@ def required_and_preferred(post: Post, rule: Rule) -> Iterator[Hit]:
     pluses = _plain(post, Need.PREFERRED, chosen)
     for concept, plus in pluses.items():
         must = musts.get(concept)
-        if must is None or must.unit == plus.unit or concept in vocabulary(post.taxonomy).umbrellas:
+        if must is None or must.section is not SectionRole.REQUIRED or plus.section is not SectionRole.PREFERRED:
             continue
-        if any(_has(post, mention, rule.words["degree"]) for mention in (must, plus)):
+        if any(_is_qualified(post, mention, rule) for mention in (must, plus)):
             continue
         facts = {"label": post.label(concept), "line": must.line}
         yield Hit(plus.span, facts, (Related(must.span, f"{post.label(concept)} is required"),))
 
 
 def _plain(post: Post, need: Need, chosen: set[int]) -> dict[str, Mention]:
-    """The first mention of each hard skill with this need that is no choice among others."""
+    """The first mention of each tool with this need that is no choice among others."""
     found: dict[str, Mention] = {}
     for mention in post.mentions(need, kind="hard"):
-        if mention.evidence.method in _EXACT and id(mention) not in chosen:
+        if mention.evidence.method in _EXACT and id(mention) not in chosen and _is_a_thing(post, mention.concept):
             found.setdefault(mention.concept, mention)
     return found
 
 
-def _has(post: Post, mention: Mention, words: tuple[str, ...]) -> bool:
+def _is_a_thing(post: Post, concept: str) -> bool:
+    """Whether this is one tool or language, and not a field, of which there is always more to know."""
+    return post.taxonomy.concepts[concept].since is not None and concept not in vocabulary(post.taxonomy).umbrellas
+
+
+def _is_qualified(post: Post, mention: Mention, rule: Rule) -> bool:
+    """Whether the sentence says more than the name: how much of it, or of what part."""
     unit = post.unit_at(mention.span.start)
-    return unit is not None and find(post.text, words, unit.span.start, unit.span.end) is not None
+    if unit is None or len(post.words(unit.span).split()) > rule.thresholds["words"]:
+        return True
+    return find(post.text, rule.words["degree"], unit.span.start, unit.span.end) is not None
 
 
 def choice_that_requires_each(post: Post, rule: Rule) -> Iterator[Hit]:
@@ -66,8 +74,14 @@ def choice_that_requires_each(post: Post, rule: Rule) -> Iterator[Hit]:
         if len(concepts) < 2 or any(one is None or one.unit == group[0].unit for one in each):
             continue
         span = Span(group[0].span.start, group[-1].span.end)
+        # "Python/Java" is anybody's guess; only a plain "or" is a choice for sure.
+        if not find(post.text, ("or",), span.start, span.end):
+            continue
         found = sorted((one for one in each if one), key=lambda m: m.span)
-        facts = {"choice": post.words(span), "each": listed([f"{post.label(m.concept)} (line {m.line})" for m in found])}
+        facts = {
+            "choice": post.words(span),
+            "each": listed([f"{post.label(m.concept)} (line {m.line})" for m in found]),
+        }
         yield Hit(span, facts, tuple(Related(m.span, f"{post.label(m.concept)} by itself") for m in found))
 
 
@@ -80,10 +94,16 @@ def required_but_no_duty(post: Post, rule: Rule) -> Iterator[Hit]:
     used = {post.group(m.concept) for m in duties}
     by_group: dict[str, list[Mention]] = {}
     for need in must_haves(post):
-        by_group.setdefault(post.group(need.concepts[0]), []).append(need.mentions[0])
+        if _is_a_thing(post, need.concepts[0]):
+            by_group.setdefault(post.group(need.concepts[0]), []).append(need.mentions[0])
     for group, mentions in by_group.items():
         served = stated & set(rule.words.get(group, ()))
-        if group in rule.words["watched"] and group not in used and not served and len(mentions) >= rule.thresholds["skills"]:
+        if (
+            group in rule.words["watched"]
+            and group not in used
+            and not served
+            and len(mentions) >= rule.thresholds["skills"]
+        ):
             yield _unmatched(post, group, mentions)
 
 
@@ -95,7 +115,7 @@ def duty_without_need(post: Post, rule: Rule) -> Iterator[Hit]:
     by_group: dict[str, list[Mention]] = {}
     for mention in post.mentions(Need.DUTY, kind="hard"):
         mentions = by_group.setdefault(post.group(mention.concept), [])
-        if all(mention.concept != one.concept for one in mentions):
+        if _is_a_thing(post, mention.concept) and all(mention.concept != one.concept for one in mentions):
             mentions.append(mention)
     for group, mentions in by_group.items():
         if group in rule.words["watched"] and group not in asked and len(mentions) >= rule.thresholds["skills"]:
@@ -142,7 +162,9 @@ def missing_phase(post: Post, rule: Rule) -> Iterator[Hit]:
         return
     if any(post.group(m.concept) in rule.words["groups"] for m in post.mentions(kind="hard")):
         return
-    yield Hit(post.document.title, {"named": post.words(span), "phases": " and ".join(f"“{p.label}”" for p in phases)}, key="")
+    yield Hit(
+        post.document.title, {"named": post.words(span), "phases": " and ".join(f"“{p.label}”" for p in phases)}, key=""
+    )
 
 
 CHECKS = {
