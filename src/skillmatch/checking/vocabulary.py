@@ -9,6 +9,8 @@ from skillmatch.taxonomy.model import Taxonomy
 from skillmatch.words import fold_phrase
 
 _LONGEST_ACRONYM = 6
+_SHORTEST = 3
+"""Letters: shorter names, as C and R, stand in any text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +19,10 @@ class Vocabulary:
 
     plain: Mapping[str, str]
     """The folded labels of hard skills whose names mean nothing else, with their ids."""
+    exact: Mapping[str, str]
+    """The other hard skills' labels as they are written, where they have a capital: "Spark", and not "spark"."""
     short: frozenset[str]
     """The short words of all labels in capitals: acronyms that a reader of the trade knows."""
-    umbrellas: frozenset[str]
-    """The concepts under which narrower ones stand."""
 
 
 _made: dict[str, Vocabulary] = {}
@@ -35,10 +37,10 @@ def vocabulary(taxonomy: Taxonomy) -> Vocabulary:
 
 def _vocabulary(taxonomy: Taxonomy) -> Vocabulary:
     concepts = taxonomy.concepts.values()
-    plain = (concept for concept in concepts if concept.kind == "hard" and not concept.ambiguous)
+    hard = [(label, concept) for concept in concepts if concept.kind == "hard" for label in concept.labels]
     words = (word for concept in concepts for label in concept.labels for word in label.upper().split())
     return Vocabulary(
-        plain={" ".join(fold_phrase(label)): concept.id for concept in plain for label in concept.labels},
+        plain={" ".join(fold_phrase(label)): concept.id for label, concept in hard if not concept.ambiguous},
+        exact={label: c.id for label, c in hard if c.ambiguous and len(label) >= _SHORTEST and not label.islower()},
         short=frozenset(word.strip("()") for word in words if len(word) <= _LONGEST_ACRONYM),
-        umbrellas=frozenset(id_ for concept in concepts for id_ in concept.broader),
     )

@@ -115,7 +115,7 @@ def _is_spelt_out(text: str, letters: str) -> bool:
 
 def soft_must_haves_only(post: Post, rule: Rule) -> Iterator[Hit]:
     """Must-haves that are all about character, in a post that says it works with technology."""
-    if post.profile.split.score is None or any(post.mentions(Need.REQUIRED, Need.PREFERRED, kind="hard")):
+    if any(post.mentions(Need.REQUIRED, Need.PREFERRED, kind="hard")):
         return
     soft = list(post.mentions(Need.REQUIRED, kind="soft"))
     concepts = list(dict.fromkeys(m.concept for m in soft))

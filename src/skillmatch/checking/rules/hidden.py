@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from skillmatch.checking.model import Hit, Rule
 from skillmatch.checking.post import Post
@@ -26,7 +26,7 @@ _UNSEEN = re.compile(
 _COLOURED = re.compile(r"background", re.IGNORECASE)
 _TURNED = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _TAG = re.compile(r"<[^>]*>")
-_WRITTEN_OUT = ("markdown", "text")
+_WORDS = re.compile(r"[\w+#.-]*[\w+#]")
 
 
 def hidden_text(post: Post, rule: Rule) -> Iterator[Hit]:
@@ -56,10 +56,14 @@ def _unseen(source: str) -> Iterator[re.Match[str]]:
 
 def _skills(post: Post, text: str) -> set[str]:
     """The hard skills that a text names, by their labels alone: enough to tell stuffing from a stray note."""
-    words = fold_phrase(text)
-    labels = vocabulary(post.taxonomy).plain
-    runs = (" ".join(words[at : at + length]) for length in (1, 2, 3) for at in range(len(words) - length + 1))
-    return {labels[run] for run in runs if run in labels}
+    known = vocabulary(post.taxonomy)
+    folded = {known.plain[run] for run in _runs(fold_phrase(text)) if run in known.plain}
+    return folded | {known.exact[run] for run in _runs(_WORDS.findall(text)) if run in known.exact}
+
+
+def _runs(words: Sequence[str]) -> Iterator[str]:
+    """Each word, and the two and three from there on."""
+    return (" ".join(words[at : at + length]) for length in (1, 2, 3) for at in range(len(words) - length + 1))
 
 
 CHECKS = {"hidden-text": hidden_text}

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from skillmatch.checking.facts import choices, must_haves
 from skillmatch.checking.model import Hit, Related, Rule
 from skillmatch.checking.post import Post, find
 from skillmatch.checking.rules.wording import listed
-from skillmatch.checking.vocabulary import vocabulary
-from skillmatch.documents.model import SectionRole, Span
+from skillmatch.documents.model import SectionRole, Span, Unit
 from skillmatch.matching.model import Mention, Method, Need
 
 _EXACT = (Method.PHRASE, Method.INFLECTION)
+
+_BEFORE = re.compile(r"(?:[,;:•*\n(/+–-]|(?<![\w-])(?:and|or|with|of|in|using|know|knows))\s*\Z|\A\s*\Z", re.IGNORECASE)
+_BEHIND = re.compile(r"\s*(?:[,;.)\n/+]|(?:and|or)\b|\Z)", re.IGNORECASE)
+"""What stands around a name that stands for itself."""
 
 
 def needs_not_told_apart(post: Post, rule: Rule) -> Iterator[Hit]:
@@ -45,14 +49,22 @@ def _plain(post: Post, need: Need, chosen: set[int]) -> dict[str, Mention]:
     """The first mention of each tool with this need that is no choice among others."""
     found: dict[str, Mention] = {}
     for mention in post.mentions(need, kind="hard"):
-        if mention.evidence.method in _EXACT and id(mention) not in chosen and _is_a_thing(post, mention.concept):
+        exact = mention.evidence.method in _EXACT and id(mention) not in chosen
+        if exact and _is_a_thing(post, mention.concept) and _is_bare(post, mention):
             found.setdefault(mention.concept, mention)
     return found
 
 
+def _is_bare(post: Post, mention: Mention) -> bool:
+    """Whether it is asked for as such: "Docker, Kubernetes", "experience with Docker"; not "SQL injection"."""
+    start, end = mention.span
+    before = _BEFORE.search(post.text, max(0, start - 30), start)
+    return before is not None and _BEHIND.match(post.text, end) is not None
+
+
 def _is_a_thing(post: Post, concept: str) -> bool:
     """Whether this is one tool or language, and not a field, of which there is always more to know."""
-    return post.taxonomy.concepts[concept].since is not None and concept not in vocabulary(post.taxonomy).umbrellas
+    return post.taxonomy.concepts[concept].since is not None
 
 
 def _is_qualified(post: Post, mention: Mention, rule: Rule) -> bool:
@@ -72,6 +84,8 @@ def choice_that_requires_each(post: Post, rule: Rule) -> Iterator[Hit]:
         concepts = {m.concept for m in group}
         each = [musts.get(concept) for concept in concepts]
         if len(concepts) < 2 or any(one is None or one.unit == group[0].unit for one in each):
+            continue
+        if any(one and one.section is not SectionRole.REQUIRED for one in each):
             continue
         span = Span(group[0].span.start, group[-1].span.end)
         # "Python/Java" is anybody's guess; only a plain "or" is a choice for sure.
@@ -133,8 +147,16 @@ def only_tools(post: Post, rule: Rule) -> Iterator[Hit]:
     tools = list(dict.fromkeys(m.concept for m in post.mentions(kind="hard")))
     if len(tools) < rule.thresholds["tools"] or any(post.responsibilities()) or post.has_section(SectionRole.DUTIES):
         return
+    if any(_is_prose(post, index, unit, rule) for index, unit in enumerate(post.document.units)):
+        return
     first = next(post.mentions(kind="hard"))
     yield Hit(first.span, {"count": len(tools), "names": listed([post.label(tool) for tool in tools], 5)}, key="")
+
+
+def _is_prose(post: Post, index: int, unit: Unit, rule: Rule) -> bool:
+    """Whether a sentence is long and hardly about tools: it may well state a duty that was not recognised."""
+    named = sum(mention.unit == index for mention in post.mentions(kind="hard"))
+    return len(post.words(unit.span).split()) >= rule.thresholds["prose"] and named < rule.thresholds["named"]
 
 
 def no_duties_section(post: Post, rule: Rule) -> Iterator[Hit]:
@@ -143,7 +165,7 @@ def no_duties_section(post: Post, rule: Rule) -> Iterator[Hit]:
     stated = {m.concept for m in post.responsibilities()}
     if not headed or post.has_section(SectionRole.DUTIES) or len(stated) > rule.thresholds["stated"]:
         return
-    if not any(post.mentions(kind="hard")):
+    if not any(post.mentions(kind="hard")) or find(post.text, rule.words["duties"]):
         return
     yield Hit(headed[0].heading, {"count": len(stated)}, key="")
 

@@ -51,8 +51,8 @@ def skill_groups(difference: Difference) -> Iterator[tuple[str, list[str]]]:
     others = [one for one in difference.skills if one.old not in musts and one.new not in musts]
     yield "Must-haves added", added
     yield "Must-haves dropped", dropped
-    yield "Other skills added", [_to(one) for one in others if one.old is None]
-    yield "Other skills dropped", [_from(one) for one in others if one.new is None]
+    yield "Other skills added", [f"{one.label} ({_named(one.new)})" for one in others if one.old is None]
+    yield "Other skills dropped", [f"{one.label} ({_named(one.old)})" for one in others if one.new is None]
     yield (
         "Other skills moved",
         [f"{one.label}: {_named(one.old)} → {_named(one.new)}" for one in others if one.old and one.new],

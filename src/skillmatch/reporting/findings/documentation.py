@@ -16,7 +16,7 @@ def rule_parts(rule: Rule, taxonomy: Taxonomy | None = None) -> Iterator[Part]:
     yield "finds", [rule.summary]
     yield "severity", [f"{rule.severity}; confidence {rule.confidence}"]
     yield "why", [rule.why]
-    yield "remedy", [rule.remedy]
+    yield "remedy", [_blanked(rule.remedy)]
     if rule.thresholds:
         yield "thresholds", [", ".join(f"{name} {value:g}" for name, value in rule.thresholds.items())]
     yield "comes from", [*_cited(rule, taxonomy), *([rule.origin] if rule.origin else [])]
@@ -51,7 +51,7 @@ def rule_markdown(rule: Rule, taxonomy: Taxonomy | None = None, heading: str = "
     """The documentation in Markdown, with both examples."""
     blocks = [f"{heading} `{rule.id}`", rule.summary]
     blocks += [
-        f"**{name.capitalize()}**: {_blanked('; '.join(texts))}"
+        f"**{name.capitalize()}**: {'; '.join(texts)}"
         for name, texts in rule_parts(rule, taxonomy)
         if name != "finds" and texts
     ]
