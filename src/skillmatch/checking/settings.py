@@ -127,17 +127,14 @@ def read_settings(table: Any, file: Path) -> Settings:
         rule: _one_of(level, tuple(Severity), "severity", place)
         for rule, level in _map(table, "severity", str, place).items()
     }
-    for names in (
-        table.get("select", ()),
-        table.get("ignore", ()),
-        severity,
-        *_map(table, "per-file-ignores", list, place).values(),
-    ):
+    select, ignore = (tuple(_list(table, key, str, place)) for key in ("select", "ignore"))
+    by_file = _map(table, "per-file-ignores", list, place)
+    for names in (select, ignore, severity, *by_file.values()):
         _refuse_unknown(names, known, place, "rule")
     return Settings(
-        select=tuple(_list(table, "select", str, place)),
-        ignore=tuple(_list(table, "ignore", str, place)),
-        per_file_ignores={path: tuple(rules) for path, rules in _map(table, "per-file-ignores", list, place).items()},
+        select=select,
+        ignore=ignore,
+        per_file_ignores={path: tuple(rules) for path, rules in by_file.items()},
         severity={rule: Severity(level) for rule, level in severity.items()},
         thresholds=_thresholds(table, place),
         roles=_map(table, "roles", str, place),
