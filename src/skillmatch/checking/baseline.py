@@ -69,9 +69,7 @@ def baseline_text(posts: Sequence[Checked], folder: Path) -> str:
         if post.findings
     }
     lines = (
-        f"    {json.dumps(path, ensure_ascii=False)}: [\n"
-        + ",\n".join(f"      {json.dumps(entry)}" for entry in known[path])
-        + "\n    ]"
+        f"    {json.dumps(path)}: [\n" + ",\n".join(f"      {json.dumps(entry)}" for entry in known[path]) + "\n    ]"
         for path in sorted(known)
     )
     inside = ",\n".join(lines)

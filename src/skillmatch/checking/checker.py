@@ -17,8 +17,6 @@ from skillmatch.documents.model import Span
 from skillmatch.taxonomy.schema import did_you_mean
 
 STALE, UNKNOWN = "stale-suppression", "unknown-suppression"
-WRITTEN_OUT = ("markdown", "text")
-"""Kinds of file that are read as they are, so that places in the text are places in the file."""
 _CAN_SUPPRESS = ("markdown", "html")
 
 
@@ -33,7 +31,7 @@ class Checker:
 
     def check(self, post: Post, path: str) -> Checked:
         """What the rules find in ``post``, which is called ``path``."""
-        source = Source(post.source, post.text, post.document.media in WRITTEN_OUT)
+        source = post.source
         waived = suppressions(source, path) if post.document.media in _CAN_SUPPRESS else ()
         found = list(self._found(post, path, source))
         used = {one for finding in found for one in waived if _covers(one, finding)}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from skillmatch.analysis import Report
+from skillmatch.checking.source import Source
 from skillmatch.documents.model import Document, SectionRole, Span, Unit
 from skillmatch.matching.model import Mention, MentionType, Need
 from skillmatch.profiling.model import Profile
@@ -34,8 +35,8 @@ class Post:
     """One post, read."""
 
     report: Report
-    source: str
-    """The file as its author wrote it, where it is text; else the text as read."""
+    source: Source
+    """The file as its author wrote it, and where what was read stands in it."""
     asked: Asked = field(default_factory=Asked)
 
     @property
@@ -58,6 +59,10 @@ class Post:
     def title(self) -> str:
         """The words of the title, or the empty string."""
         return self.words(self.document.title) if self.document.title else ""
+
+    def line(self, span: Span) -> int:
+        """The line of the file on which a span of the text begins."""
+        return self.source.line_of(self.source.in_source(span).start)
 
     def words(self, span: Span) -> str:
         """What stands there, on one line."""

@@ -16,7 +16,7 @@ from skillmatch.checking.model import Checked, Rule, Run
 from skillmatch.checking.post import Asked, Post
 from skillmatch.checking.rules import CHECKS, Check
 from skillmatch.checking.settings import ALL, Settings
-from skillmatch.checking.source import PostReading, read_post
+from skillmatch.checking.source import PostReading, Source, read_post
 from skillmatch.checking.suppress import SuppressionError
 from skillmatch.documents.model import Unreadable
 from skillmatch.errors import UsageError
@@ -100,7 +100,7 @@ class Runner:
         path = Path(name).as_posix()
         reading, source = post_read
         report = self.analyzer.reading(name, reading)
-        post = Post(report, source, self._asked(path))
+        post = Post(report, Source(source, reading.text, reading.media != "html"), self._asked(path))
         try:
             checked = Checker(self._rules_for(path), self._checks).check(post, path)
         except SuppressionError as error:

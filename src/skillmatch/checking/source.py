@@ -84,7 +84,8 @@ class Source:
     source: str
     text: str
     same: bool
-    """Whether an offset into the text is one into the source: so for text and Markdown, not for web pages."""
+    """Whether an offset into the text is one into the source: so for all but web pages. Of PDF and Word documents the
+    text as read is all the source that can be shown."""
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:

@@ -31,7 +31,7 @@ _WORDS = re.compile(r"[\w+#.-]*[\w+#]")
 
 def hidden_text(post: Post, rule: Rule) -> Iterator[Hit]:
     """Skills in comments or in markup that is not shown, and marks that turn the direction of writing."""
-    for match in (*_COMMENT.finditer(post.source), *_unseen(post.source)):
+    for match in (*_COMMENT.finditer(post.source.source), *_unseen(post.source.source)):
         inside = " ".join(html.unescape(_TAG.sub(" ", match["inside"])).split())
         skills = _skills(post, inside)
         if len(skills) >= rule.thresholds["skills"]:

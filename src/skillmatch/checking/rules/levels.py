@@ -88,7 +88,7 @@ def contradicting_years(post: Post, rule: Rule) -> Iterator[Hit]:
             label = post.label(one.of.concept)
             facts = {
                 "one": f"{post.words(one.span)} of {label}",
-                "other": f"line {post.document.line_of(other.span.start)} says “{post.words(other.span)}”",
+                "other": f"line {post.line(other.span)} says “{post.words(other.span)}”",
             }
             yield Hit(one.span, facts, (Related(other.span, post.words(other.span)),))
 

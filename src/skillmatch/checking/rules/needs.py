@@ -41,7 +41,7 @@ def required_and_preferred(post: Post, rule: Rule) -> Iterator[Hit]:
             continue
         if any(_is_qualified(post, mention, rule) for mention in (must, plus)):
             continue
-        facts = {"label": post.label(concept), "line": must.line}
+        facts = {"label": post.label(concept), "line": post.line(must.span)}
         yield Hit(plus.span, facts, (Related(must.span, f"{post.label(concept)} is required"),))
 
 
@@ -94,7 +94,7 @@ def choice_that_requires_each(post: Post, rule: Rule) -> Iterator[Hit]:
         found = sorted((one for one in each if one), key=lambda m: m.span)
         facts = {
             "choice": post.words(span),
-            "each": listed([f"{post.label(m.concept)} (line {m.line})" for m in found]),
+            "each": listed([f"{post.label(m.concept)} (line {post.line(m.span)})" for m in found]),
         }
         yield Hit(span, facts, tuple(Related(m.span, f"{post.label(m.concept)} by itself") for m in found))
 

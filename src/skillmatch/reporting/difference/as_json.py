@@ -13,7 +13,7 @@ SCHEMA = "skillmatch/diff/1"
 
 def render(difference: Difference, options: Options) -> str:
     """All of it; what has not moved is in it too, but for skills and responsibilities."""
-    return json.dumps(_difference(difference), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(_difference(difference), indent=2) + "\n"
 
 
 def _difference(difference: Difference) -> dict[str, Any]:

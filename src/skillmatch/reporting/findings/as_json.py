@@ -13,7 +13,7 @@ SCHEMA = "skillmatch/check/1"
 
 def render(run: Run, options: Options) -> str:
     """All of a run: rules, posts with their findings, what could not be read, and how many of which."""
-    return json.dumps(_run(run), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(_run(run), indent=2) + "\n"
 
 
 def _run(run: Run) -> dict[str, Any]:

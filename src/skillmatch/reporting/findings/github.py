@@ -16,23 +16,30 @@ _SHOWN = 10
 
 
 def render(run: Run, options: Options) -> str:
-    """A command for each finding, the worst first, since GitHub shows only some; last what they come to."""
+    """A command for each finding, the worst first, since GitHub shows only some; below, what they come to."""
     lines = [_command(finding) for finding in run.worst_first]
     lines += [f"::error title=skillmatch::{data(one_line(str(unread)))}" for unread in run.unreadable]
     hidden = sum(max(0, run.count(severity) - _SHOWN) for severity in Severity)
-    more = f" GitHub shows {_SHOWN} of a kind; {hidden} more are in the log." if hidden else ""
-    return "\n".join([*lines, f"::notice title=skillmatch::{data(f'{summary(run)}.{more}')}"]) + "\n"
+    if hidden:
+        more = f"GitHub shows {_SHOWN} of a kind in a step; {hidden} more are in the log."
+        lines.append(f"::notice title=skillmatch::{data(more)}")
+    return "\n".join([*lines, f"skillmatch: {summary(run)}."]) + "\n"
 
 
 def _command(finding: Finding) -> str:
     place = finding.place
-    properties = {"file": finding.path, "line": str(place.line), "endLine": str(place.end_line)}
+    properties = {"file": _path(finding.path), "line": str(place.line), "endLine": str(place.end_line)}
     # Columns of a span over several lines are taken for columns of its first.
     if place.line == place.end_line:
         properties |= {"col": str(place.column), "endColumn": str(place.end_column)}
     properties["title"] = f"skillmatch: {finding.rule}"
     told = ",".join(f"{name}={value(text)}" for name, text in properties.items())
     return f"::{_COMMANDS[finding.severity]} {told}::{data(one_line(f'{finding.message} {finding.remedy}'))}"
+
+
+def _path(text: str) -> str:
+    """A path to the letter, but for what would act on a log: no file of a repository that GitHub can show has it."""
+    return "".join(char if char.isprintable() else "?" for char in text)
 
 
 def data(text: str) -> str:

@@ -17,7 +17,7 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE
 
 def render(run: Run, options: Options) -> str:
     """A list of issues, in the order of the files and of the text."""
-    return json.dumps([_issue(finding) for finding in run.findings], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([_issue(finding) for finding in run.findings], indent=2) + "\n"
 
 
 def _issue(finding: Finding) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import xml.etree.ElementTree as ET
 from skillmatch.checking.model import Checked, Finding, Run, Severity
 from skillmatch.documents.model import Unreadable
 from skillmatch.reporting import Options
+from skillmatch.reporting.escape import one_line
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CLEAN = "nothing found"
@@ -39,7 +40,8 @@ def _suite(suites: ET.Element, post: Checked) -> None:
 
 
 def _told(case: ET.Element, finding: Finding) -> None:
-    text = f"{finding.path}:{finding.place.line}:{finding.place.column}: {finding.message}\n{finding.remedy}"
+    where = f"{finding.path}:{finding.place.line}:{finding.place.column}"
+    text = f"{one_line(f'{where}: {finding.message}')}\n{one_line(finding.remedy)}"
     # A note is worth reading and no failure.
     if finding.severity is Severity.NOTE:
         _element(case, "system-out").text = clean(text)
@@ -58,9 +60,9 @@ def _case(suite: ET.Element, path: str, name: str) -> ET.Element:
 
 
 def _element(parent: ET.Element, tag: str, **attributes: str) -> ET.Element:
-    return ET.SubElement(parent, tag, {name: clean(value) for name, value in attributes.items()})
+    return ET.SubElement(parent, tag, {name: clean(one_line(value)) for name, value in attributes.items()})
 
 
 def clean(text: str) -> str:
-    """``text`` without what no XML may hold; the library escapes the rest."""
-    return _NOT_XML.sub("\ufffd", text)
+    """``text`` without what no XML may hold, nor act on a terminal; the library escapes the rest."""
+    return "\n".join(_NOT_XML.sub("\ufffd", one_line(line)) for line in text.split("\n"))

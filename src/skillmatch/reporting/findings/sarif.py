@@ -21,7 +21,7 @@ _PRECISION = {Confidence.HIGH: "high", Confidence.MEDIUM: "medium", Confidence.L
 
 def render(run: Run, options: Options) -> str:
     """One run, with every rule that ran and its help."""
-    return json.dumps(_log(run), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(_log(run), indent=2) + "\n"
 
 
 def _log(run: Run) -> dict[str, Any]:
@@ -108,4 +108,4 @@ def _notification(unread: Unreadable) -> dict[str, Any]:
 
 def uri(path: str) -> str:
     """A path as a relative reference: blanks and the like escaped, and no colon that would read as a scheme."""
-    return quote(path.replace("\\", "/"), safe="/", errors="surrogateescape")
+    return quote(path, safe="/", errors="replace")

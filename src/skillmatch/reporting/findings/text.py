@@ -54,8 +54,9 @@ def _wrapped(text: str, lead: str, options: Options) -> list[str]:
 def _snippet(shown: Shown, line: int, options: Options) -> Iterator[str]:
     """The line, and carets below what is meant; of a long line the part around it."""
     number = f"{line:>5} | "
-    before, meant, after = _printable(shown.text[: shown.start]), _printable(shown.text[shown.start : shown.end]), ""
-    after = _printable(shown.text[shown.end :])
+    parts = (shown.text[: shown.start], shown.text[shown.start : shown.end], shown.text[shown.end :])
+    # A character that ASCII lacks may be two columns wide, and what stands for it is one.
+    before, meant, after = (to_ascii(_printable(part)) if options.ascii else _printable(part) for part in parts)
     room = options.width - len(number)
     lead = before.lstrip() if not before.strip() else before
     lead = _clipped_front(lead, _LEAD) if _width(lead + meant) > room else lead
