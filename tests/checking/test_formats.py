@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft4Validator, Draft202012Validator
+from jsonschema import Draft4Validator, Draft202012Validator  # noqa: TID253 - a test pays for it gladly
 from junitparser import JUnitXml
 
 from skillmatch import __version__
