@@ -1,5 +1,7 @@
 """What the rules want to know of needs, choices and years: the one place that reads them out of a post.
 
+Each is kept for the post at hand, since several rules ask for it.
+
 Where the matcher comes to say so itself (the either-or group of a mention, the years bound to it), this module is all
 that has to change.
 """
@@ -9,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from skillmatch.checking.post import Post
@@ -61,6 +64,7 @@ class YearsAsked(NamedTuple):
     preferred: bool
 
 
+@lru_cache(maxsize=1)
 def must_haves(post: Post) -> tuple[NeedOf, ...]:
     """The hard skills that the post requires, a choice of several as one need, in text order."""
     required = list(post.mentions(Need.REQUIRED, kind="hard"))
@@ -74,6 +78,7 @@ def must_haves(post: Post) -> tuple[NeedOf, ...]:
     return tuple(NeedOf(tuple(dict.fromkeys(m.concept for m in ones)), tuple(ones)) for ones in needs.values())
 
 
+@lru_cache(maxsize=1)
 def choices(post: Post) -> tuple[tuple[Mention, ...], ...]:
     """The either-or groups of the post, two mentions or more each: "PyTorch or TensorFlow", "a cloud such as AWS"."""
     by_unit: dict[int, list[Mention]] = {}
@@ -114,6 +119,7 @@ def _group(text: str, run: list[Mention], either: bool) -> Iterator[tuple[Mentio
         yield tuple(run)
 
 
+@lru_cache(maxsize=1)
 def years_asked(post: Post) -> tuple[YearsAsked, ...]:
     """The years of experience that the post asks for, in text order."""
     return tuple(asked for unit in post.job_units() for asked in _years(post, unit))

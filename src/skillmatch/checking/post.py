@@ -30,9 +30,9 @@ class Asked:
     """The year in which it was published."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Post:
-    """One post, read."""
+    """One post, read. Each is its own, so that what rules share can be kept by it while it is checked."""
 
     report: Report
     source: Source

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from skillmatch.checking.model import Hit, Related, Rule
 from skillmatch.checking.post import ABOUT_OTHERS, Post, find, find_all
@@ -56,14 +56,13 @@ def vague_superlative(post: Post, rule: Rule) -> Iterator[Hit]:
 
 def unexplained_acronym(post: Post, rule: Rule) -> Iterator[Hit]:
     """Letters that neither the text spells out nor a reader from outside can know."""
-    known = {word.upper() for words in rule.words.values() for word in words} | vocabulary(post.taxonomy).short
+    labels, known = vocabulary(post.taxonomy).short, rule.words["known"]
     seen: set[str] = set()
     for unit in _duties_and_needs(post):
-        if _is_shouted(post.text[unit.span.start : unit.span.end]):
-            continue
-        for match in _ACRONYM.finditer(post.text, unit.span.start, unit.span.end):
+        found = list(_ACRONYM.finditer(post.text, unit.span.start, unit.span.end))
+        for match in found if not _is_shouted(post.text[unit.span.start : unit.span.end], found) else ():
             letters = match[0].removesuffix("s")
-            if letters in seen or letters in known:
+            if letters in seen or letters in labels or letters in known:
                 continue
             seen.add(letters)
             if _is_among_skills(post, match) or _is_spelt_out(post.text, letters) or _is_the_company(post, letters):
@@ -76,9 +75,9 @@ def _duties_and_needs(post: Post) -> Iterator[Unit]:
     return (unit for unit in post.document.units if post.document.sections[unit.section].role in wanted)
 
 
-def _is_shouted(text: str) -> bool:
+def _is_shouted(text: str, found: Sequence[object]) -> bool:
     """Whether a line is in capitals altogether, where every word looks like an acronym."""
-    letters = [char for char in text if char.isalpha()]
+    letters = [char for char in text if char.isalpha()] if found else []
     return sum(char.isupper() for char in letters) > 0.5 * len(letters)
 
 

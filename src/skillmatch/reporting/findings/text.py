@@ -14,6 +14,8 @@ _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severit
 _TAB = 4
 _LEAD = 30
 """Columns of a long line that are kept before what is meant."""
+_NARROW = 2
+"""Characters a column, at most, that are looked at: some take none."""
 _RELATED = 3
 _ELLIPSIS = "…"
 
@@ -81,17 +83,21 @@ def _width(text: str) -> int:
 
 
 def _clipped(text: str, room: int) -> str:
-    if _width(text) <= room:
+    """As much of the beginning of ``text`` as there is room for."""
+    # A post that lost its line breaks is one line of thousands of characters: most of it is never looked at.
+    near = text[: room * _NARROW]
+    if near == text and _width(text) <= room:
         return text
     from rich.cells import set_cell_size
 
-    return set_cell_size(text, room - 1).rstrip() + _ELLIPSIS
+    return set_cell_size(near, room - 1).rstrip() + _ELLIPSIS
 
 
 def _clipped_front(text: str, room: int) -> str:
-    if _width(text) <= room:
+    """As much of the end of ``text`` as there is room for."""
+    kept = text[-room * _NARROW :]
+    if kept == text and _width(text) <= room:
         return text
-    kept = text
     while _width(kept) > room - 1:
         kept = kept[1:]
     return _ELLIPSIS + kept
