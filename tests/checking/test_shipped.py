@@ -35,7 +35,11 @@ def _run(folder: Path, **asked: str) -> subprocess.CompletedProcess[str]:
     inputs = {name: str(of["default"]) for name, of in action["inputs"].items()} | asked
     wanted = {name: inputs[value.split("inputs.")[1].split(" ")[0]] for name, value in step["env"].items()}
     bin_ = str(Path(sys.executable).parent)
-    places = {"RUNNER_TEMP": str(folder), "GITHUB_STEP_SUMMARY": str(folder / "summary"), "GITHUB_OUTPUT": str(folder / "out")}
+    places = {
+        "RUNNER_TEMP": str(folder),
+        "GITHUB_STEP_SUMMARY": str(folder / "summary"),
+        "GITHUB_OUTPUT": str(folder / "out"),
+    }
     return subprocess.run(
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
         cwd=folder / "repository",

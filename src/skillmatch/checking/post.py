@@ -68,6 +68,11 @@ class Post:
         """What stands there, on one line."""
         return " ".join(self.text[span.start : span.end].split())
 
+    def line_around(self, span: Span) -> Span:
+        """The line of the text on which a span begins."""
+        end = self.text.find("\n", span.start)
+        return Span(self.text.rfind("\n", 0, span.start) + 1, len(self.text) if end < 0 else end)
+
     def find_in_title(self, phrases: Iterable[str]) -> Span | None:
         """Where the first of ``phrases`` stands in the title."""
         title = self.document.title

@@ -90,6 +90,8 @@ def _said(found: list[tuple[str, Mention]]) -> str:
 def _deep(post: Post, rule: Rule, side: int) -> Iterator[tuple[str, Mention]]:
     """Required skills of one side with a cue of depth in front, or the years of an expert."""
     for mention in post.mentions(Need.REQUIRED, kind="hard"):
+        if mention.section is not SectionRole.REQUIRED:
+            continue  # elsewhere "your deep expertise in ..." is praise, not a demand
         concept = post.taxonomy.concepts[mention.concept]
         own = concept if concept.type is ConceptType.GROUP else post.taxonomy.concepts[post.group(mention.concept)]
         if own.lean * side < rule.thresholds["lean"] or mention.concept in rule.words["broad"]:

@@ -60,6 +60,8 @@ def unexplained_acronym(post: Post, rule: Rule) -> Iterator[Hit]:
     seen: set[str] = set()
     for unit in _duties_and_needs(post):
         found = list(_ACRONYM.finditer(post.text, unit.span.start, unit.span.end))
+        if len(found) >= rule.thresholds["row"]:
+            continue  # a list of venues, or of terms of a trade, for those who know them
         for match in found if not _is_shouted(post.text[unit.span.start : unit.span.end], found) else ():
             letters = match[0].removesuffix("s")
             if letters in seen or letters in labels or letters in known:
@@ -72,7 +74,9 @@ def unexplained_acronym(post: Post, rule: Rule) -> Iterator[Hit]:
 
 def _duties_and_needs(post: Post) -> Iterator[Unit]:
     wanted = (SectionRole.DUTIES, SectionRole.REQUIRED, SectionRole.PREFERRED)
-    return (unit for unit in post.document.units if post.document.sections[unit.section].role in wanted)
+    units = post.document.units
+    # In running text most such letters are names of companies, or shouted words.
+    return (unit for unit in units if unit.item and post.document.sections[unit.section].role in wanted)
 
 
 def _is_shouted(text: str, found: Sequence[object]) -> bool:
@@ -131,8 +135,8 @@ def soft_must_haves_only(post: Post, rule: Rule) -> Iterator[Hit]:
 def boilerplate_longer_than_job(post: Post, rule: Rule) -> Iterator[Hit]:
     """More about the company, its benefits and the law than about the job."""
     lengths = [(section, _letters(post, section)) for section in post.document.sections]
-    other = [(section, length) for section, length in lengths if section.role in ABOUT_OTHERS]
-    job = sum(length for section, length in lengths if section.role not in ABOUT_OTHERS)
+    other = [(section, length) for section, length in lengths if _is_about_others(post, section, rule)]
+    job = sum(length for _, length in lengths) - sum(length for _, length in other)
     around = sum(length for _, length in other)
     headed = post.has_section(SectionRole.DUTIES) or post.has_section(SectionRole.REQUIRED)
     if not headed or len(post.document.line_starts) < rule.thresholds["lines"]:
@@ -143,6 +147,13 @@ def boilerplate_longer_than_job(post: Post, rule: Rule) -> Iterator[Hit]:
     span = longest.heading or Span(longest.body.start, min(longest.body.end, longest.body.start + 60))
     facts = {"share": f"{around / (around + job):.0%}", "around": around, "job": job}
     yield Hit(span, facts, key="")
+
+
+def _is_about_others(post: Post, section: Section, rule: Rule) -> bool:
+    """Whether a section is about the company and the like, and does not state duties all the same."""
+    body = section.body
+    stated = {m.concept for m in post.responsibilities() if body.start <= m.span.start < body.end}
+    return section.role in ABOUT_OTHERS and len(stated) <= rule.thresholds["duties"]
 
 
 def _letters(post: Post, section: Section) -> int:

@@ -68,11 +68,11 @@ def _is_a_thing(post: Post, concept: str) -> bool:
 
 
 def _is_qualified(post: Post, mention: Mention, rule: Rule) -> bool:
-    """Whether the sentence says more than the name: how much of it, or of what part."""
-    unit = post.unit_at(mention.span.start)
-    if unit is None or len(post.words(unit.span).split()) > rule.thresholds["words"]:
+    """Whether the line says more than the name: how much of it, or of what part."""
+    line = post.line_around(mention.span)
+    if len(post.words(line).split()) > rule.thresholds["words"]:
         return True
-    return find(post.text, rule.words["degree"], unit.span.start, unit.span.end) is not None
+    return find(post.text, rule.words["degree"], line.start, line.end) is not None
 
 
 def choice_that_requires_each(post: Post, rule: Rule) -> Iterator[Hit]:
@@ -81,13 +81,16 @@ def choice_that_requires_each(post: Post, rule: Rule) -> Iterator[Hit]:
     chosen = {id(m) for group in groups for m in group}
     musts = _plain(post, Need.REQUIRED, chosen)
     for group in groups:
+        span = Span(group[0].span.start, group[-1].span.end)
         concepts = {m.concept for m in group}
         each = [musts.get(concept) for concept in concepts]
         if len(concepts) < 2 or any(one is None or one.unit == group[0].unit for one in each):
             continue
         if any(one and one.section is not SectionRole.REQUIRED for one in each):
             continue
-        span = Span(group[0].span.start, group[-1].span.end)
+        # In a post that lost its line breaks nobody can say what belongs together.
+        if len(post.words(post.line_around(span)).split()) > rule.thresholds["words"]:
+            continue
         # "Python/Java" is anybody's guess; only a plain "or" is a choice for sure.
         if not find(post.text, ("or",), span.start, span.end):
             continue
@@ -108,8 +111,9 @@ def required_but_no_duty(post: Post, rule: Rule) -> Iterator[Hit]:
     used = {post.group(m.concept) for m in duties}
     by_group: dict[str, list[Mention]] = {}
     for need in must_haves(post):
-        if _is_a_thing(post, need.concepts[0]):
-            by_group.setdefault(post.group(need.concepts[0]), []).append(need.mentions[0])
+        mentions = by_group.setdefault(post.group(need.concepts[0]), [])
+        if _is_a_thing(post, need.concepts[0]) and all(need.concepts[0] != one.concept for one in mentions):
+            mentions.append(need.mentions[0])
     for group, mentions in by_group.items():
         served = stated & set(rule.words.get(group, ()))
         if (
@@ -161,13 +165,28 @@ def _is_prose(post: Post, index: int, unit: Unit, rule: Rule) -> bool:
 
 def no_duties_section(post: Post, rule: Rule) -> Iterator[Hit]:
     """Needs under a heading of their own, duties under none, and hardly any stated elsewhere."""
-    headed = [section for section in post.document.sections if section.role is SectionRole.REQUIRED and section.heading]
+    headed = [
+        section
+        for section in post.document.sections
+        if section.role is SectionRole.REQUIRED and section.heading and _has_its_line(post, section.heading, rule)
+    ]
     stated = {m.concept for m in post.responsibilities()}
     if not headed or post.has_section(SectionRole.DUTIES) or len(stated) > rule.thresholds["stated"]:
         return
-    if not any(post.mentions(kind="hard")) or find(post.text, rule.words["duties"]):
+    if not any(post.mentions(kind="hard")) or _speaks_of_duties(post, rule):
         return
     yield Hit(headed[0].heading, {"count": len(stated)}, key="")
+
+
+def _speaks_of_duties(post: Post, rule: Rule) -> bool:
+    """Whether a word for duties stands anywhere, be it glued to another: "graduateResponsibilities:"."""
+    lowered = post.text.lower()
+    return any(word in lowered for word in rule.words["duties"])
+
+
+def _has_its_line(post: Post, heading: Span, rule: Rule) -> bool:
+    """Whether a heading stands alone: where line breaks were lost, that of the duties may be lost as well."""
+    return len(post.words(post.line_around(heading))) <= rule.thresholds["letters"]
 
 
 def missing_phase(post: Post, rule: Rule) -> Iterator[Hit]:

@@ -81,7 +81,7 @@ def over_unclear_text(post: Post, rule: Rule) -> Iterator[Hit]:
     """A title of the trade over a text that says too little of it to tell which way the job leans."""
     split = post.profile.split
     span = post.find_in_title(rule.words["trade"])
-    if span is None or split.score is not None:
+    if span is None or split.score is not None or post.find_in_title(rule.words["others"]):
         return
     facts = {"named": post.words(span), "evidence": number(split.evidence), "floor": number(split.floor)}
     yield Hit(post.document.title, facts, key="")
