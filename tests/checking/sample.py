@@ -1,4 +1,4 @@
-"""A run with a finding of each kind that formats have to show: wide characters, tabs, long lines, pages, other places."""
+"""A run with what formats have to show: wide characters, tabs, long lines, pages, other places."""
 
 from __future__ import annotations
 

@@ -14,7 +14,14 @@ from skillmatch.config import ConfigError
 from .conftest import Check
 
 CASES: dict[str, Any] = read(Path(__file__).parent / "settings.yaml")
-POST = "# Junior developer\n\nRequirements:\n- 7 years of SQL experience\n- Java, like a ninja\n\nYou are accountable to the cook.\n"
+POST = """# Junior developer
+
+Requirements:
+- 7 years of SQL experience
+- Java, like a ninja
+
+You are accountable to the cook.
+"""
 
 
 def _settings(tmp_path: Path, text: str) -> Settings:

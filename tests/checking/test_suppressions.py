@@ -39,7 +39,8 @@ def test_front_matter_holds_for_the_whole_post(check: Check, rules: str) -> None
 
 
 def test_the_title_of_the_front_matter_is_the_title(check: Check) -> None:
-    text = '---\ntitle: "Junior Data Engineer"\nlayout: job\n---\n\nRequirements:\n- 7 years of SQL experience\n\nDuties as ever.\n'
+    front = '---\ntitle: "Junior Data Engineer"\nlayout: job\n---\n'
+    text = f"{front}\nRequirements:\n- 7 years of SQL experience\n\nDuties as ever.\n"
     assert _found(check, text) == [("entry-title-with-senior-years", 7)]
 
 
