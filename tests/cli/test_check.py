@@ -55,6 +55,7 @@ EXITS = {
     "a baseline without a file": (["posts", "--write-baseline"], 2),
     "an output that cannot be written": (["posts", "-o", "no/such/folder.txt"], 2),
     "no post": ([], 2),
+    "a coverage of nothing": (["posts", "--min-coverage", "10"], 2),
     "below the coverage": (["posts/clean.md", "--role", "data", "--min-coverage", "99"], 1),
     "above it": (["posts/clean.md", "--role", "data", "--min-coverage", "1"], 0),
 }

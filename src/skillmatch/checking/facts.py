@@ -33,7 +33,7 @@ _ENDS_CHOICE = re.compile(
 _OF = re.compile(
     r"[\s'’)]*(?:(?:of|in|with|using|on|as|working|professional|relevant|hands[- ]on|practical|solid|strong|proven|"
     r"recent|direct|production|commercial|industry|work|experience|exp\.?|expertise|programming|coding|development|"
-    r"developing|building|experienced|the|a|an)[\s,:]*)*",
+    r"developing|building|experienced|the|a|an)(?!\w)[\s,:]*)*",
     re.IGNORECASE,
 )
 """What may stand between years and what they are years of."""

@@ -21,7 +21,9 @@ _TITLE = re.compile(r"^title[ \t]*:[ \t]*(?P<quote>[\"']?)(?P<title>[^\r\n]*?)(?
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _NOT_BLANK = re.compile(r"[^\s]")
 _WORD = re.compile(r"\w+")
-_UNSHOWN = re.compile(r"<(script|style|head)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>|&#?\w+;", re.DOTALL | re.IGNORECASE)
+_UNSHOWN = re.compile(
+    r"<(script|style|head)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|<[^>]*>|&#?\w+;", re.DOTALL | re.IGNORECASE
+)
 _AROUND = 12
 """Words on either side by which a place is found again in the source of a page."""
 

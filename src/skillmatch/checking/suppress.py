@@ -11,7 +11,7 @@ from skillmatch.checking.source import Source, front_matter
 from skillmatch.documents.model import Span
 from skillmatch.errors import SkillmatchError, TaxonomyError
 
-_COMMENT = re.compile(r"<!--\s*skillmatch:\s*(?P<inside>.*?)-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--\s*skillmatch:\s*(?P<inside>.{0,2000}?)-->", re.DOTALL)
 _IGNORE = re.compile(r"ignore\s*\[(?P<rules>[^\]]*)\](?P<reason>.*)", re.DOTALL)
 _RULE = re.compile(r"[\w-]+")
 

@@ -84,6 +84,8 @@ def check(
 
     settings = only(_settings(config, isolated), select or (), ignore or ())
     _known_rules([*(select or ()), *(ignore or ())], settings)
+    if min_coverage is not None and role is None and not settings.roles:
+        raise UsageError("--min-coverage needs a role type.", hint="Name it with --role, or `roles` in the settings.")
     shown = _format(format_, output)
     threshold = _threshold(fail_on, settings)
     known = None if write_baseline else _known(baseline)

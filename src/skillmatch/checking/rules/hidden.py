@@ -12,11 +12,10 @@ from skillmatch.checking.vocabulary import vocabulary
 from skillmatch.documents.model import Span
 from skillmatch.words import fold_phrase
 
-_COMMENT = re.compile(r"<!--(?!\s*skillmatch:)(?P<inside>.*?)-->", re.DOTALL)
-_STYLED = re.compile(
-    r"<(?P<tag>\w+)\b(?P<attributes>[^<>]{0,2000})>(?P<inside>[^<]{3,4000}(?:<(?!/(?P=tag)\b)[^<>]{0,500}>[^<]{0,4000}){0,20})",
-    re.IGNORECASE,
-)
+_COMMENT = re.compile(r"<!--(?!\s*skillmatch:)(?P<inside>.*?)(?:-->|\Z)", re.DOTALL)
+_OPENED = re.compile(r"<(?P<tag>[a-zA-Z][\w-]*)(?P<attributes>[^<>]*)>")
+_LONGEST = 20_000
+"""Code points of an element that are looked at: enough for any stuffing, and no page costs more."""
 _UNSEEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0*[01]?(?:\.\d+)?(?:px|pt|em|rem)?\s*(?:[;\"']|$)|"
     r"(?<![\w-])color\s*:\s*(?:#fff(?:fff)?|white|transparent)\b|opacity\s*:\s*0(?:\.0+)?\s*(?:[;\"']|$)|"
@@ -31,12 +30,14 @@ _WORDS = re.compile(r"[\w+#.-]*[\w+#]")
 
 def hidden_text(post: Post, rule: Rule) -> Iterator[Hit]:
     """Skills in comments or in markup that is not shown, and marks that turn the direction of writing."""
-    for match in (*_COMMENT.finditer(post.source.source), *_unseen(post.source.source)):
-        inside = " ".join(html.unescape(_TAG.sub(" ", match["inside"])).split())
+    source = post.source.source
+    comments = (Span(*match.span("inside")) for match in _COMMENT.finditer(source))
+    for span in (*comments, *_unseen(source)):
+        inside = " ".join(html.unescape(_TAG.sub(" ", source[span.start : span.end])).split())
         skills = _skills(post, inside)
         if len(skills) >= rule.thresholds["skills"]:
             facts = {"what": f"“{inside[:60]}{'…' if inside[60:] else ''}” is in the file, and not on the page"}
-            yield Hit(Span(match.start("inside"), match.end("inside")), facts, in_source=True)
+            yield Hit(span, facts, in_source=True)
     for note in post.document.notes:
         if "hidden text" in note:
             yield Hit(None, {"what": "the file has text that is marked as hidden"}, key="note")
@@ -46,12 +47,18 @@ def hidden_text(post: Post, rule: Rule) -> Iterator[Hit]:
         yield Hit(Span(turned.start(), turned.end()), {"what": what})
 
 
-def _unseen(source: str) -> Iterator[re.Match[str]]:
-    for match in _STYLED.finditer(source):
-        attributes = match["attributes"]
+def _unseen(source: str) -> Iterator[Span]:
+    """The insides of elements that are not shown, or shown in the colour of the page."""
+    until = 0
+    for opened in _OPENED.finditer(source):
+        attributes = opened["attributes"]
+        if opened.start() < until:
+            continue  # inside of what has been looked at
         # White on a coloured ground is seen well enough.
         if _UNSEEN.search(attributes) and not _COLOURED.search(attributes):
-            yield match
+            end = source.find(f"</{opened['tag']}", opened.end(), opened.end() + _LONGEST)
+            until = end if end >= 0 else min(len(source), opened.end() + _LONGEST)
+            yield Span(opened.end(), until)
 
 
 def _skills(post: Post, text: str) -> set[str]:
