@@ -109,9 +109,8 @@ def fit_split(rows: list[Example], names: list[str], prior: np.ndarray) -> dict[
     rows = [row for row in rows if row.labels["split"] is not None]
     x, y = matrix(rows, names), np.array([row.labels["split"] / 2 for row in rows])
     folds = np.array([row.fold for row in rows])
-    best = max(
-        PULLS, key=lambda pull: _report_split(pull, y, _held_out(folds, lambda t: ridge(x[t], y[t], prior, pull), x))
-    )
+    errors = {p: _error_split(p, y, _held_out(folds, lambda t, p=p: ridge(x[t], y[t], prior, p), x)) for p in PULLS}
+    best = min(errors, key=errors.__getitem__)
     print(f"split: pull {best}")
     return _named(names, ridge(x, y, prior, best))
 
@@ -125,12 +124,21 @@ def _held_out(folds: np.ndarray, fit: Any, x: np.ndarray) -> np.ndarray:
     return np.array(said)
 
 
-def _report_split(pull: float, y: np.ndarray, said: np.ndarray) -> float:
+def _error_split(pull: float, y: np.ndarray, said: np.ndarray) -> float:
     clear = np.abs(y) >= 0.5
     right = float(np.mean(np.sign(said[clear]) == np.sign(y[clear])))
     error = float(np.mean((np.clip(said, -1, 1) - y) ** 2))
     print(f"  split pull {pull:>5}: direction {right:.3f} squared error {error:.3f}")
-    return -error
+    return error
+
+
+def _strongest(losses: dict[float, np.ndarray]) -> float:
+    """The strongest pull whose share of misses is within one standard error of the least: of what the labels cannot tell
+    apart, what the taxonomy says (the one-standard-error rule of Breiman et al., Classification and Regression Trees).
+    """
+    least = min(losses.values(), key=np.mean)
+    bound = np.mean(least) + np.std(least) / np.sqrt(len(least))
+    return max(pull for pull, of_pull in losses.items() if np.mean(of_pull) <= bound)
 
 
 def fit_roles(
@@ -139,9 +147,11 @@ def fit_roles(
     rows = [row for row in rows if row.labels["role"]]
     x, y = matrix(rows, names), np.array([_target(row.labels, roles) for row in rows])
     folds = np.array([row.fold for row in rows])
-    best = max(
-        ROLE_PULLS,
-        key=lambda pull: _report_roles(pull, y, _held_out(folds, lambda t: softmax_fit(x[t], y[t], prior, pull), x)),
+    best = _strongest(
+        {
+            pull: _losses_roles(pull, y, _held_out(folds, lambda t, pull=pull: softmax_fit(x[t], y[t], prior, pull), x))
+            for pull in ROLE_PULLS
+        }
     )
     print(f"roles: pull {best}")
     w = softmax_fit(x, y, prior, best)
@@ -156,10 +166,10 @@ def _target(labels: dict[str, Any], roles: list[str]) -> list[float]:
     ]
 
 
-def _report_roles(pull: float, y: np.ndarray, said: np.ndarray) -> float:
-    right = float(np.mean([target[row.argmax()] > 0 for target, row in zip(y, said, strict=True)]))
-    print(f"  roles pull {pull:>5}: top-1 {right:.3f}")
-    return right
+def _losses_roles(pull: float, y: np.ndarray, said: np.ndarray) -> np.ndarray:
+    losses = np.array([float(target[row.argmax()] == 0) for target, row in zip(y, said, strict=True)])
+    print(f"  roles pull {pull:>5}: top-1 {1 - np.mean(losses):.3f}")
+    return losses
 
 
 def _named(names: list[str], w: np.ndarray) -> dict[str, float]:
