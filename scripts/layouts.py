@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from statistics import mean
 from typing import NamedTuple
@@ -24,7 +25,7 @@ from laying.content import Person, people
 from skillmatch.analysis import Analyzer, Report
 
 FLOOR = 0.97
-MAKERS = {
+MAKERS: dict[str, tuple[Iterable[str], Callable[[str, Person], bytes], str]] = {
     "Typst": (by_typst.LAYOUTS, by_typst.make, "pdf"),
     "reportlab": (by_reportlab.LAYOUTS, by_reportlab.make, "pdf"),
     "LaTeX": (by_latex.LAYOUTS, by_latex.make, "pdf"),
@@ -43,7 +44,9 @@ class Outcome(NamedTuple):
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="exit 1 below the floor")
-    parser.add_argument("--worst", type=int, default=0, metavar="N", help="say what the worst N layouts lose and invent")
+    parser.add_argument(
+        "--worst", type=int, default=0, metavar="N", help="say what the worst N layouts lose and invent"
+    )
     parser.add_argument("--keep", type=Path, metavar="DIR", help="write the files there")
     asked = parser.parse_args()
     outcomes = measured(asked.keep)

@@ -31,7 +31,7 @@ LAYOUTS = _ALL if shutil.which("pdflatex") else {}
 def make(layout: str, person: Person) -> bytes:
     """The person's résumé as a PDF in a layout of ``LAYOUTS``."""
     fonts, style, columns = LAYOUTS[layout]
-    flow = ("\\begin{multicols}{%d}\n" % columns, "\\end{multicols}\n") if columns > 1 else ("", "")
+    flow = (f"\\begin{{multicols}}{{{columns}}}\n", "\\end{multicols}\n") if columns > 1 else ("", "")
     text = _HEAD % (fonts, style) + _top(person) + flow[0] + _body(person) + flow[1] + "\\end{document}\n"
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "cv.tex").write_text(text, encoding="utf-8")

@@ -22,7 +22,7 @@ _HEAD = """
 #let side = d.sections.filter(s => s.aside)
 """
 _PLAIN = 'text(size: 12pt, weight: "bold", upper(s))'
-_SPACED = 'text(size: 12pt, tracking: 4pt, upper(s))'
+_SPACED = "text(size: 12pt, tracking: 4pt, upper(s))"
 _ALL = "#for s in d.sections { part(s) }\n"
 _TOP = "#name\n\n#d.headline\n\n#d.contact\n"
 _SIDE_LEFT = """
@@ -36,7 +36,7 @@ _SIDE_RIGHT = """
 #grid(columns: (1fr, 5.2cm), gutter: 0.7cm, [#for s in main { part(s) }],
   block(fill: rgb("#e8eef5"), inset: 8pt)[#d.contact #for s in side { part(s) }])
 """
-_COLUMNS = "#set page(columns: %d, margin: 1.3cm)\n#place(top + center, scope: \"parent\", float: true)[%s]\n" + _ALL
+_COLUMNS = '#set page(columns: %d, margin: 1.3cm)\n#place(top + center, scope: "parent", float: true)[%s]\n' + _ALL
 _DATED = """
 #set page(margin: 1.5cm)
 #name \\ #d.headline \\ #d.contact
@@ -47,10 +47,14 @@ _DATED = """
   }
 }
 """
-_HEADERS = """
+_HEADERS = (
+    """
 #set page(margin: 2cm, header: [#d.name #h(1fr) Curriculum vitae],
   footer: [Confidential #h(1fr) #context counter(page).display("1 / 1", both: true)])
-""" + _TOP + _ALL
+"""
+    + _TOP
+    + _ALL
+)
 _BOXES = """
 #set page(margin: 1.4cm)
 #name \\ #d.headline \\ #d.contact
@@ -86,7 +90,9 @@ def _quoted(person: Person) -> str:
         {
             "heading": section.heading,
             "aside": section.aside,
-            "entries": [{"head": e.head, "dates": e.dates, "lines": e.lines, "listed": e.listed} for e in section.entries],
+            "entries": [
+                {"head": e.head, "dates": e.dates, "lines": e.lines, "listed": e.listed} for e in section.entries
+            ],
         }
         for section in person.sections
     ]

@@ -70,17 +70,18 @@ def _person(id_: str, source: dict[str, Any]) -> Person:
     lines = tuple(f"{name}: {_flat(value)}" for name, value in source["skills"])
     sections.append(Section("Skills", (Entry("", "", lines),)))
     sections.append(Section("Education", tuple(_entry(one) for one in source["education"])))
-    for heading in ("Languages", "More"):
-        if lines := tuple(map(_flat, source.get(heading.lower(), ()))):
-            sections.append(Section(heading, (Entry("", "", lines),)))
+    extras = {heading: tuple(map(_flat, source.get(heading.lower(), ()))) for heading in ("Languages", "More")}
+    sections += [Section(heading, (Entry("", "", lines),)) for heading, lines in extras.items() if lines]
     contact = " | ".join(map(str, source["contact"]))
     return Person(id_, source["name"], source["headline"], contact, tuple(sections))
 
 
 def _entry(source: dict[str, Any]) -> Entry:
-    where = [source.get(key) for key in ("title", "employer", "place") if source.get(key)]
+    where = [str(source[key]) for key in ("title", "employer", "place") if source.get(key)]
     lines = [source[key] for key in ("intro", "note") if source.get(key)]
-    return Entry(", ".join(where), str(source.get("dates", "")), tuple(map(_flat, [*lines, *source.get("bullets", [])])))
+    return Entry(
+        ", ".join(where), str(source.get("dates", "")), tuple(map(_flat, [*lines, *source.get("bullets", [])]))
+    )
 
 
 def _flat(text: Any) -> str:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from skillmatch.documents import read
+from skillmatch.documents.limits import Limits
 from skillmatch.documents.model import Reading, Unreadable
 from skillmatch.documents.read import READERS, read_bytes, read_file
 
@@ -74,13 +74,13 @@ def test_unreadable(data: bytes, name: str, reason: str) -> None:
     assert found.hint.endswith(".") and "\n" not in str(found)
 
 
-def test_too_large(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(read, "MOST_BYTES", 10)
+def test_too_large(tmp_path: Path) -> None:
+    limits = Limits(bytes=10)
     path = tmp_path / "long.txt"
     path.write_bytes(b"eleven char")
-    for found in (read_bytes(b"eleven char", "a"), read_file(path)):
+    for found in (read_bytes(b"eleven char", "a", limits), read_file(path, limits)):
         assert isinstance(found, Unreadable) and found.reason.startswith("larger than")
-    assert isinstance(read_bytes(b"ten charac", "a"), Reading)
+    assert isinstance(read_bytes(b"ten charac", "a", limits), Reading)
 
 
 def test_what_is_no_file(tmp_path: Path) -> None:

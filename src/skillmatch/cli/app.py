@@ -10,6 +10,7 @@ from skillmatch.cli.explain import explain
 from skillmatch.cli.group import FileOrCommand
 from skillmatch.cli.match import match
 from skillmatch.cli.schema import schema
+from skillmatch.cli.show import show
 from skillmatch.cli.taxonomy import taxonomy_app
 
 app = typer.Typer(
@@ -50,6 +51,7 @@ def skillmatch(
 
 
 app.command(name="match")(match)
+app.command()(show)
 app.command()(explain)
 app.command()(schema)
 app.add_typer(taxonomy_app, name="taxonomy")

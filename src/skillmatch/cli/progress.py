@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from skillmatch.cli.reading import Read, ReadAhead
 
 _MANY = 8
 """Fewer files are done before a bar would be read."""
 
 
-def tracked(files: Sequence[str]) -> Iterable[str]:
+def tracked(files: ReadAhead) -> Iterable[Read]:
     """``files``, with a progress bar on stderr where it is a terminal and they are many."""
     if len(files) < _MANY or not sys.stderr.isatty():
         return files

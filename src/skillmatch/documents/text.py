@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from skillmatch.documents.clean import as_decoded
 from skillmatch.documents.model import Reading, Unreadable
+
+if TYPE_CHECKING:
+    from skillmatch.documents.read import Request
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -45,12 +48,12 @@ class Decoded(NamedTuple):
     note: str = ""
 
 
-def read_text(text: str, name: str) -> Reading | Unreadable:
+def read_text(text: str, request: Request) -> Reading | Unreadable:
     """Plain text, exactly as decoded, its line ends too; control characters are blanks."""
     return Reading(as_decoded(text), "text")
 
 
-def read_markdown(text: str, name: str) -> Reading | Unreadable:
+def read_markdown(text: str, request: Request) -> Reading | Unreadable:
     """Markdown as its author wrote it, marks and all."""
     return Reading(as_decoded(text), "markdown")
 

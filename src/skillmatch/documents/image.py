@@ -1,0 +1,32 @@
+"""Pictures of text: refused, unless OCR is installed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from skillmatch.documents.model import Reading, Unreadable
+
+if TYPE_CHECKING:
+    from skillmatch.documents.read import Request
+
+
+def read_image(data: bytes, request: Request) -> Reading | Unreadable:
+    """The text of a scanned or photographed page."""
+    from skillmatch.documents.ocr import HOW_TO_OCR, has_ocr, read_pictures
+
+    if not has_ocr():
+        return Unreadable(request.name, "an image", HOW_TO_OCR)
+    import io
+
+    from PIL import Image, UnidentifiedImageError
+
+    Image.MAX_IMAGE_PIXELS = 80_000_000
+    try:
+        with Image.open(io.BytesIO(data)) as picture:
+            return read_pictures([picture.convert("RGB")], "image", request)
+    except Image.DecompressionBombError:
+        return Unreadable(request.name, "an image of absurd size", "Save it smaller, at most 80 megapixels.")
+    except (UnidentifiedImageError, OSError):
+        return Unreadable(
+            request.name, "an image that cannot be opened", "Save it as PNG, JPEG or TIFF, and name that."
+        )
