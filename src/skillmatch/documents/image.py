@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from skillmatch.documents import ocr
 from skillmatch.documents.model import Reading, Unreadable
 
 if TYPE_CHECKING:
@@ -12,10 +13,8 @@ if TYPE_CHECKING:
 
 def read_image(data: bytes, request: Request) -> Reading | Unreadable:
     """The text of a scanned or photographed page."""
-    from skillmatch.documents.ocr import HOW_TO_OCR, has_ocr, read_pictures
-
-    if not has_ocr():
-        return Unreadable(request.name, "an image", HOW_TO_OCR)
+    if not ocr.has_ocr():
+        return Unreadable(request.name, "an image", ocr.HOW_TO_OCR)
     import io
 
     from PIL import Image, UnidentifiedImageError
@@ -23,7 +22,7 @@ def read_image(data: bytes, request: Request) -> Reading | Unreadable:
     Image.MAX_IMAGE_PIXELS = 80_000_000
     try:
         with Image.open(io.BytesIO(data)) as picture:
-            return read_pictures([picture.convert("RGB")], "image", request)
+            return ocr.read_pictures([picture.convert("RGB")], "image", request)
     except Image.DecompressionBombError:
         return Unreadable(request.name, "an image of absurd size", "Save it smaller, at most 80 megapixels.")
     except (UnidentifiedImageError, OSError):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from skillmatch.documents import ocr
 from skillmatch.documents.hiding import HiddenWords
 from skillmatch.documents.model import Page, Reading, Span, Unreadable
-from skillmatch.documents.ocr import HOW_TO_OCR, has_ocr
 from skillmatch.documents.pdf_boxes import boxes_of
 from skillmatch.documents.pdf_glyphs import Glyph, Glyphs, read_glyphs, runs_of
 from skillmatch.documents.pdf_layout import Layout, Line, lay_out
@@ -23,6 +23,7 @@ FEWEST_LETTERS = 12
 """Fewer letters than this on all pages together are no text layer: a page number, a scanner's stamp."""
 DECRYPT = "Save a copy without the password, and name that."
 _SAVE_AGAIN = "Open it in a viewer, and save or print it to PDF again."
+_SCAN_ANEW = "Scan it anew, straight and sharp, or save it as text."
 _UNMAPPED = "its letters have no meaning assigned: nothing can be copied from it either"
 _MOST_DRAWN = 60
 """Pages on which words that may not be seen are looked for by drawing them."""
@@ -87,9 +88,9 @@ def _read(document: Any, request: Request) -> Reading | Unreadable:
     if pages and not any(page.layout for page in pages):
         return Unreadable(request.name, "damaged: no page of it can be opened", _SAVE_AGAIN)
     unmapped = sum(page.unmapped for page in pages)
-    if unmapped > 20 and unmapped > sum(page.drawn for page in pages) / 2 and not has_ocr():
-        return Unreadable(request.name, _UNMAPPED, HOW_TO_OCR)
-    if has_ocr():
+    if unmapped > 20 and unmapped > sum(page.drawn for page in pages) / 2 and not ocr.has_ocr():
+        return Unreadable(request.name, _UNMAPPED, ocr.HOW_TO_OCR)
+    if ocr.has_ocr():
         from skillmatch.documents.pdf_ocr import with_scans
 
         pages = with_scans(document, pages, request)
@@ -105,7 +106,9 @@ def _reading(pages: list[PageRead], request: Request) -> Reading | Unreadable:
     if sum(char.isalnum() for char in reading.text) < FEWEST_LETTERS:
         if hidden.all():
             return replace(reading, text="", hidden=hidden.all())
-        return Unreadable(request.name, "no text layer: it looks like a scan", HOW_TO_OCR)
+        if ocr.has_ocr():
+            return Unreadable(request.name, "no text layer, and no words that OCR can read", _SCAN_ANEW)
+        return Unreadable(request.name, "no text layer: it looks like a scan", ocr.HOW_TO_OCR)
     return replace(reading, notes=notes_on(pages), hidden=hidden.all())
 
 

@@ -74,7 +74,7 @@ def decode(data: bytes) -> Decoded | None:
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
-        return _declared(data) or _damaged_utf8(data) or _single_byte(data)
+        return _declared(data) or _with_surrogates(data) or _damaged_utf8(data) or _single_byte(data)
 
 
 def _lossy(data: bytes, encoding: str, note: str = "") -> Decoded:
@@ -116,6 +116,15 @@ def _declared(data: bytes) -> Decoded | None:
     except (LookupError, UnicodeError):
         return None
     return Decoded(text)
+
+
+def _with_surrogates(data: bytes) -> Decoded | None:
+    """UTF-8 in which halves of characters beyond the first plane were encoded one by one: pairs made whole again."""
+    try:
+        halves = data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return None
+    return _lossy(halves.encode("utf-16-le", "surrogatepass"), "utf-16-le")
 
 
 def _damaged_utf8(data: bytes) -> Decoded | None:
