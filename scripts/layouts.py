@@ -73,7 +73,7 @@ def measured(keep: Path | None = None) -> dict[tuple[str, str], list[Outcome]]:
                 (keep / f"{person.id}, {maker}, {name}").write_bytes(data)
             result = analyzer.data(data, name)
             assert isinstance(result, Report), result
-            found.setdefault((maker, layout), []).append(_outcome(wanted, result))
+            found.setdefault((maker, layout), []).append(outcome(wanted, result))
     return found
 
 
@@ -89,7 +89,8 @@ def files(person: Person) -> dict[tuple[str, str], tuple[str, bytes]]:
     return made
 
 
-def _outcome(wanted: Report, got: Report) -> Outcome:
+def outcome(wanted: Report, got: Report) -> Outcome:
+    """What two reports on one résumé share."""
     one, other = _concepts(wanted), _concepts(got)
     same = all(
         a == b

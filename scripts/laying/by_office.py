@@ -17,7 +17,7 @@ _CONVERTED = ("odt", "rtf", "html", "pdf")
 
 def make_all(person: Person) -> dict[str, tuple[str, bytes]]:
     """The person's résumé in every layout: the ending of a file and its bytes."""
-    made = {layout: ("docx", _saved(lay, person)) for layout, lay in LAYOUTS.items()}
+    made = {layout: ("docx", make(layout, person)) for layout in LAYOUTS}
     converted = {
         f"{layout}, as {ending}": (ending, data)
         for layout, (_, docx) in made.items()
@@ -26,11 +26,12 @@ def make_all(person: Person) -> dict[str, tuple[str, bytes]]:
     return made | converted
 
 
-def _saved(lay: Callable[[Any, Person], None], person: Person) -> bytes:
+def make(layout: str, person: Person) -> bytes:
+    """The person's résumé as a DOCX in a layout of ``LAYOUTS``."""
     import docx
 
     document = docx.Document()
-    lay(document, person)
+    LAYOUTS[layout](document, person)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()

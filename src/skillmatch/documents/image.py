@@ -12,17 +12,23 @@ if TYPE_CHECKING:
 
 
 def read_image(data: bytes, request: Request) -> Reading | Unreadable:
-    """The text of a scanned or photographed page."""
+    """The text of scanned or photographed pages."""
     if not ocr.has_ocr():
         return Unreadable(request.name, "an image", ocr.HOW_TO_OCR)
     import io
 
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image, ImageSequence, UnidentifiedImageError
 
     Image.MAX_IMAGE_PIXELS = 80_000_000
     try:
         with Image.open(io.BytesIO(data)) as picture:
-            return ocr.read_pictures([picture.convert("RGB")], "image", request)
+            count = getattr(picture, "n_frames", 1)
+            if count > request.limits.pages:
+                return Unreadable(
+                    request.name, f"too long: {count:,} pages", "Split it, or allow more with --limit pages=N."
+                )
+            pages = [frame.convert("RGB") for frame in ImageSequence.Iterator(picture)]
+        return ocr.read_pictures(pages, "image", request)
     except Image.DecompressionBombError:
         return Unreadable(request.name, "an image of absurd size", "Save it smaller, at most 80 megapixels.")
     except (UnidentifiedImageError, OSError):

@@ -6,7 +6,6 @@ from functools import lru_cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from skillmatch.documents.clean import item_line, made_text
 from skillmatch.documents.model import Reading, Unreadable
 
 if TYPE_CHECKING:
@@ -61,20 +60,22 @@ def read_pictures(pictures: Sequence[Any], media: str, request: Request) -> Read
     """The text of pictures, each a page."""
     import numpy
 
+    from skillmatch.documents.pdf_lines import page_text, words_in
     from skillmatch.documents.pdf_ocr import layout_of
 
-    lines: list[str] = []
+    texts: list[str] = []
     sure: list[float] = []
     for number, picture in enumerate(pictures, start=1):
         found = recognised(numpy.asarray(picture))
         sure += [words.sure for words in found]
-        lines += [item_line(made_text(line.text)) for line in layout_of(found, 1.0, picture.height).lines]
+        lines = layout_of(found, 1.0, picture.height).lines
+        texts.append(page_text(lines, words_in(lines)).text)
         if request.progress:
             request.progress(number, len(pictures))
     if not sure:
         return Unreadable(request.name, "an image in which OCR finds no words", "Scan it anew, straight and sharp.")
     note = f"read by OCR, {sum(sure) / len(sure):.0%} sure: look over what was found"
-    return Reading("\n".join(lines), media, notes=(note,))
+    return Reading("\n\n".join(texts), media, notes=(note,))
 
 
 @lru_cache(maxsize=1)

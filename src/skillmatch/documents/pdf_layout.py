@@ -30,6 +30,8 @@ _MUCH_LARGER = 1.2
 _ALIGNED = 2
 _THINNEST = 5.0
 """Line heights from one line to the next, on average: what is set further apart is no column of text."""
+_NEARLY = 0.12
+_FULL_LINES = 2
 _TAB = 1.5
 _NAME_LINES = 2
 _MOST_RUNS = 500
@@ -162,7 +164,15 @@ def _trimmed(left: list[Run], right: list[Run], height: float) -> tuple[list[Run
     above = [y for y, _ in _rows(right, height)][: _NAME_LINES + 1]
     begin = max((y for y in _after_gaps(right, height) if y <= top and y in above), default=float("-inf"))
     end = min((y for y in _after_gaps(left, height) if y > ends), default=float("inf"))
+    if _fills_column([run for run in left if run.y >= end], left):
+        end = float("inf")
     return [run for run in left if run.y < end], [run for run in right if run.y >= begin]
+
+
+def _fills_column(below: list[Run], column: list[Run]) -> bool:
+    """Whether what stands below the other side was set as wide as the column above it, and so is the rest of it."""
+    left, right = min(run.x0 for run in column), max(run.x1 for run in column)
+    return sum(run.x1 > right - _NEARLY * (right - left) for run in below) >= _FULL_LINES
 
 
 def _after_gaps(runs: list[Run], height: float) -> list[float]:

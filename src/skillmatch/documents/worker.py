@@ -22,6 +22,7 @@ def main() -> None:
     """Answer requests until there are none."""
     answers = _private_stdout()
     requests = sys.stdin.buffer
+    held = False
     while line := requests.readline():
         from skillmatch.documents.limits import Limits
         from skillmatch.documents.read import read_bytes
@@ -29,7 +30,7 @@ def main() -> None:
 
         asked = json.loads(line)
         limits = Limits(**asked["limits"])
-        _hold(limits.memory)
+        held = held or _hold(limits.memory)
         found = read_bytes(requests.read(asked["size"]), asked["name"], limits, _teller(answers))
         _write(answers, DONE, packed(found))
 
@@ -55,15 +56,16 @@ def _write(answers: BinaryIO, sort: bytes, body: bytes) -> None:
     answers.flush()
 
 
-def _hold(megabytes: int) -> None:
-    """Take no more memory than that, on systems that can see to it."""
+def _hold(megabytes: int) -> bool:
+    """Take no more memory than that from now on, on systems that can see to it."""
     try:
         import resource
     except ImportError:  # Windows
-        return
+        return True
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (megabytes * 1_000_000, resource.RLIM_INFINITY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core file would hold the document
+    return True
 
 
 if __name__ == "__main__":
