@@ -30,4 +30,5 @@ class HiddenWords:
 
     def all(self) -> tuple[Hidden, ...]:
         """All of them, their white space folded."""
-        return tuple(Hidden(" ".join(made_text(one.text).split()), one.how, one.place) for one in self._found)
+        plain = ((" ".join(made_text(one.text).split()), one) for one in self._found)
+        return tuple(Hidden(text, one.how, one.place) for text, one in plain if text)

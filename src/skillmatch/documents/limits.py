@@ -13,14 +13,15 @@ class Limits:
     """What a file may cost; one that would cost more is refused, and says so."""
 
     bytes: int = 50_000_000
-    """The size of a file, and of each part of a packed one."""
+    """The size of a file, and of each part of one that is packed."""
     pages: int = 300
+    """The pages of a PDF, or of a scan."""
     characters: int = 1_000_000
-    """Of the text in it: a long book has as many, and a résumé a hundredth."""
+    """The text in it: as much as in a long book, and a hundred times that of a résumé."""
     seconds: int = 30
-    """For reading a file; of a scan, for reading a page."""
+    """Reading a file; of a scan, reading a page."""
     memory: int = 1_000
-    """Megabytes for reading a file, where the system can hold a process to it."""
+    """Megabytes while reading a file, three times as many for OCR; Linux holds to it, Windows does not."""
 
 
 DEFAULT_LIMITS = Limits()
