@@ -111,6 +111,13 @@ def test_what_ends_the_process_ends_nothing_else() -> None:
     reader.close()
 
 
+def test_without_a_python_to_start_files_are_read_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/no/such/python")
+    reader = FileReader()
+    assert isinstance(reader.file(FILES / "word.docx"), Reading)
+    assert reader._worker is None
+
+
 def test_only_large_parsers_cost_a_process() -> None:
     reader = FileReader()
     for name in ("invisible.txt", "resume.json"):

@@ -52,10 +52,13 @@ class FileReader:
     def data(self, data: bytes, name: str) -> Reading | Unreadable:
         """What stands in the bytes of a file called ``name``."""
         opened = open_bytes(data, name, self.limits)
-        if isinstance(opened, Opened) and opened.reader.isolated:
+        if isinstance(opened, Unreadable):
+            return opened
+        if opened.reader.isolated:
             with self._lock:
-                return self._isolated(data, name)
-        return finish(opened, self.limits) if isinstance(opened, Opened) else opened
+                if worker := self._started():
+                    return self._isolated(worker, data, name)
+        return finish(opened, self.limits, self._progress)
 
     def close(self) -> None:
         """End the process, if there is one."""
@@ -63,10 +66,16 @@ class FileReader:
             self._worker.end()
             self._worker = None
 
-    def _isolated(self, data: bytes, name: str) -> Reading | Unreadable:
-        worker = self._worker
-        if worker is None or not worker.is_ours():
-            worker = self._worker = _Worker()
+    def _started(self) -> _Worker | None:
+        """The process, started where there is none; ``None`` where this Python cannot be started anew."""
+        if self._worker is None or not self._worker.is_ours():
+            try:
+                self._worker = _Worker()
+            except (OSError, ValueError):  # a program that has Python inside it has none to start
+                self._worker = None
+        return self._worker
+
+    def _isolated(self, worker: _Worker, data: bytes, name: str) -> Reading | Unreadable:
         found = worker.ask(data, name, self.limits, self._progress)
         if found is None:
             worker.end()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from skillmatch.documents.model import Boxes
 from skillmatch.documents.pdf_lines import Placed
 
 _MOST = 32_767
+_FAR = 3_000
 _BELOW = 0.22
 """Share of a line's height that lies below its baseline."""
 
@@ -22,11 +23,11 @@ def boxes_of(pages: Iterable[tuple[int, int, list[Placed]]]) -> Boxes:
             boxes.starts.append(begin + start)
             boxes.rows.extend((number, line.angle, _tenths(low), _tenths(low + line.height)))
             boxes.firsts.append(len(boxes.edges))
-            boxes.edges.extend(map(_tenths, _edges(text, line.text, line.edges)))
+            boxes.edges.extend(_all_tenths(_edges(text, line.text, line.edges)))
     return boxes
 
 
-def _edges(text: str, drawn: str, edges: tuple[float, ...]) -> Iterable[float]:
+def _edges(text: str, drawn: str, edges: tuple[float, ...]) -> tuple[float, ...]:
     """The edges of the characters of ``text``, made of what was ``drawn``: a list sign put right, a ligature opened.
 
     From the end on both are alike as far as nothing was changed; before that, they are taken to be spread evenly.
@@ -39,6 +40,12 @@ def _edges(text: str, drawn: str, edges: tuple[float, ...]) -> Iterable[float]:
     left, right = len(text) - same, len(drawn) - same
     spread = (edges[at * right // left] for at in range(left))
     return (*spread, *edges[right:])
+
+
+def _all_tenths(edges: Sequence[float]) -> list[int]:
+    if edges[0] > -_FAR and edges[-1] < _FAR:
+        return [int(edge * 10 + 0.5) for edge in edges]
+    return [_tenths(edge) for edge in edges]
 
 
 def _tenths(points: float) -> int:

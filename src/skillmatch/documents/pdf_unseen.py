@@ -114,6 +114,7 @@ class _Drawing:
         self._raw = raw
         self._edges = [ctypes.c_float() for _ in range(4)]
         self._parts = [ctypes.c_uint() for _ in range(4)]
+        self._get_colour, self._get_mode = raw.FPDFPageObj_GetFillColor, raw.FPDFTextObj_GetTextRenderMode
         self._count = 0
         self.texts: list[_Text] = []
         self.shapes: list[_Shape] = []
@@ -124,13 +125,12 @@ class _Drawing:
         get, count = raw.FPDFPage_GetObject, raw.FPDFPage_CountObjects
         if depth:
             get, count = raw.FPDFFormObj_GetObject, raw.FPDFFormObj_CountObjects
-        for index in range(min(count(parent), _MOST_OBJECTS)):
+        kind_of, a_text = raw.FPDFPageObj_GetType, raw.FPDF_PAGEOBJ_TEXT
+        for index in range(min(count(parent), _MOST_OBJECTS - self._count)):
             handle = get(parent, index)
-            kind = raw.FPDFPageObj_GetType(handle)
+            kind = kind_of(handle)
             self._count += 1
-            if self._count > _MOST_OBJECTS:
-                return
-            if kind == raw.FPDF_PAGEOBJ_TEXT:
+            if kind == a_text:
                 self.texts.append(self._text(handle, depth > 0))
             elif kind == raw.FPDF_PAGEOBJ_FORM:
                 if depth < _DEEPEST:
@@ -165,20 +165,17 @@ class _Drawing:
         return False
 
     def _text(self, handle: Any, inside: bool) -> _Text:
-        colour, opacity = self._colour(handle)
-        seen = opacity > _FAINT and self._raw.FPDFTextObj_GetTextRenderMode(handle) not in _NEVER_DRAWN
-        return _Text(handle, self._count, colour or BLACK, seen, inside)
+        red, green, blue, opacity = self._parts
+        filled = self._get_colour(handle, red, green, blue, opacity)
+        colour = Colour(red.value, green.value, blue.value) if filled else BLACK
+        seen = (not filled or opacity.value > _FAINT) and self._get_mode(handle) not in _NEVER_DRAWN
+        return _Text(handle, self._count, colour, seen, inside)
 
     def _shape(self, handle: Any, kind: int, inside: bool) -> _Shape:
-        colour = None if kind == self._raw.FPDF_PAGEOBJ_IMAGE else self._colour(handle)[0]
+        colour = None
+        if kind != self._raw.FPDF_PAGEOBJ_IMAGE and self._get_colour(handle, *self._parts):
+            colour = Colour(*(part.value for part in self._parts[:3]))
         return _Shape(self._count, colour, inside, *self._bounds(handle))
-
-    def _colour(self, handle: Any) -> tuple[Colour | None, int]:
-        """The colour with which it is filled, and how opaque that is, of 255."""
-        parts = self._parts
-        if not self._raw.FPDFPageObj_GetFillColor(handle, *parts):
-            return None, 255
-        return Colour(parts[0].value, parts[1].value, parts[2].value), parts[3].value
 
     def _bounds(self, handle: Any) -> tuple[float, float, float, float]:
         edges = self._edges
