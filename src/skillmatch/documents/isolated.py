@@ -20,7 +20,7 @@ from typing import IO
 
 from skillmatch.documents.limits import DEFAULT_LIMITS, Limits
 from skillmatch.documents.model import Reading, Unreadable
-from skillmatch.documents.read import Opened, bytes_of, finish, open_bytes, printable
+from skillmatch.documents.read import bytes_of, finish, open_bytes, printable
 from skillmatch.documents.wire import unpacked
 from skillmatch.documents.worker import DONE, LENGTH
 
