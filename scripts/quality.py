@@ -7,7 +7,7 @@
 
 Our own cases (tests/quality/own) are measured everywhere; real postings and résumés, which are not ours to
 publish, where a folder `shared` stands beside the repository. Written are tests/quality/figures.json and
-per-concept.md, and the table of README.md: ids and numbers, and no text.
+per-concept.md, known-wrong.md, and the table of README.md: ids and numbers, and no text but our own.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 import docs
 from measuring.cases import QUALITY, SHARED, GoldSet, gold_sets
 from measuring.concepts import as_markdown
@@ -26,10 +28,13 @@ from measuring.floors import Floors, breaches, raised
 from measuring.run import answers
 from measuring.score import Figures, Misses, score
 from measuring.tables import terminal_table
+from measuring.wrong import known_wrong
 from skillmatch.taxonomy.load import load_taxonomy
 
 FIGURES = QUALITY / "figures.json"
 FLOORS = QUALITY / "floors.json"
+KNOWN_WRONG = QUALITY / "known-wrong.md"
+FAILING = QUALITY.parent / "known-wrong.yaml"
 CONCEPTS = QUALITY / "per-concept.md"
 DRIFT = 0.005
 """Figures may differ by this much from those written: another version of a library may move a case."""
@@ -54,6 +59,9 @@ def main() -> int:
     if SHARED.is_dir():
         seen = {gold.name: pairs[gold.name] for gold in sets if _may_be_read(gold)}
         CONCEPTS.write_text(as_markdown(seen, taxonomy), encoding="utf-8")
+        failing = yaml.safe_load(FAILING.read_text(encoding="utf-8"))
+        postings = {name: of_set for name, of_set in seen.items() if not of_set[0][0].path}
+        KNOWN_WRONG.write_text(known_wrong(postings, taxonomy, failing), encoding="utf-8")
     docs.fill(docs.MEASURED)
     return _hold(measured, update=asked.update, allow_lower=asked.allow_lower)
 

@@ -12,7 +12,7 @@ from skillmatch.documents.limits import DEFAULT_LIMITS, Limits
 from skillmatch.documents.model import Document, Kind, Reading, Unreadable
 from skillmatch.errors import UsageError
 from skillmatch.matching.matcher import Matcher
-from skillmatch.matching.model import Mention
+from skillmatch.matching.model import Choice, Mention, choices
 from skillmatch.profiling.model import Profile
 from skillmatch.profiling.profile import Profiler
 from skillmatch.taxonomy.load import load_taxonomy
@@ -35,6 +35,11 @@ class Report:
     """For the labels of what the report names."""
     unhidden: Profile | None = None
     """What the profile would be if its hidden words counted; only where that would change what is covered."""
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The needs that any of several skills meets: "PyTorch or TensorFlow"; ``Mention.choice`` numbers them."""
+        return choices(self.mentions)
 
 
 Result = Report | Unreadable
@@ -87,12 +92,13 @@ class Analyzer:
 
     def reading(self, name: str, reading: Reading) -> Report:
         """The report on what a reader made of a file."""
-        document = build_document(name, reading, self._matcher.document_cues, self.kind)
-        if reading.hidden or reading.boxes:
-            document = replace(document, hidden=reading.hidden, boxes=reading.boxes)
-        mentions = self._matcher.mentions(document)
-        profile = self._profiler.profile(document, mentions)
-        unhidden = self._unhidden(document, reading, profile) if reading.hidden else None
+        with paused_collector():
+            document = build_document(name, reading, self._matcher.document_cues, self.kind)
+            if reading.hidden or reading.boxes:
+                document = replace(document, hidden=reading.hidden, boxes=reading.boxes)
+            mentions = self._matcher.mentions(document)
+            profile = self._profiler.profile(document, mentions)
+            unhidden = self._unhidden(document, reading, profile) if reading.hidden else None
         return Report(name, document, mentions, profile, self.role, self.taxonomy, unhidden)
 
     def _unhidden(self, document: Document, reading: Reading, profile: Profile) -> Profile | None:

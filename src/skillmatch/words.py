@@ -8,14 +8,13 @@ words, while commas, full stops, brackets and bullets are tokens of their own an
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 _TOKEN = re.compile(
-    r"""
+    r"""(
     [^\W_]+(?:
         ['’](?:s|S|t|re|ll|ve|d)\b
       | \.(?:js|JS|ai|io|py)\b(?!\.\w)                    # Node.js, fast.ai
@@ -27,17 +26,22 @@ _TOKEN = re.compile(
   | \.
   | \n[^\S\n]*\n\s*                                     # an empty line ends what stood before it
   | (?<!\w)-(?=\s)|(?<=\s)-|-(?!\w)                     # a dash; a hyphen inside a word is no token
-    """,
+    )""",
     re.VERBOSE,
 )
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s,;()<>\"']+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}|(?<![\w.-])(?:[\w-]{1,63}\.){1,4}(?:com|org|edu|gov)\b(?:/\S*)?"
 )
+_ADDRESS_SIGN = re.compile(r"[@:w.](?:(?<=@)|(?<=:)//|(?<=w)ww\.|(?<=\.)(?:com|org|edu|gov))")
+_BLANK = re.compile(r"\s")
+_LONGEST_ADDRESS = 2_000
+_REMEMBERED = 60_000
 _ADDRESS_SIGNS = ("@", "://", "www.", ".com", ".org", ".edu", ".gov")
 _HUMP = re.compile(
     r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})|(?<=[a-z])(?=[A-Z]{2})|(?<=[a-z]{3})(?=[AI]\b)"
     r"|(?<=\d)(?=[a-z]{4})"
 )
+_SHORTEST_GLUED = 4
 _IRREGULAR = {
     "analyses": "analysis",
     "hypotheses": "hypothesis",
@@ -84,6 +88,10 @@ _IRREGULAR = {
     "topics": "topic",
     "caches": "cache",
     "bias": "bias",
+    "bonuses": "bonus",
+    "statuses": "status",
+    "viruses": "virus",
+    "campuses": "campus",
     "atlas": "atlas",
     "canvas": "canvas",
 }
@@ -101,44 +109,96 @@ class Tokens(NamedTuple):
     ends: list[int]
 
 
-def tokenize(text: str, joined: Container[str] = frozenset()) -> Tokens:
+class Glue:
+    """Tells words that a scraper glued together ("modelsDesign") from those written with a capital inside.
+
+    ``joined`` holds the latter in lower case, as "tensorflow". A bounded number of words found whole is remembered.
+    """
+
+    def __init__(self, joined: Container[str] = frozenset()) -> None:
+        self._joined = joined
+        self._whole: set[str] = set()
+
+    def among(self, words: set[str]) -> set[str]:
+        """Those of ``words`` that are glued together."""
+        fresh = words - self._whole
+        glued = {word for word in fresh if _humps(word) and word.lower() not in self._joined}
+        if len(self._whole) >= _REMEMBERED:
+            self._whole.clear()
+        self._whole |= fresh - glued
+        return glued
+
+
+_ALL_APART = Glue()
+
+
+def tokenize(text: str, glue: Glue | None = _ALL_APART) -> Tokens:
     """The tokens of ``text``.
 
-    Words that a scraper glued together ("modelsDesign") are split at the capital, unless their lower-case form is in
-    ``joined`` (the words that are written with a capital inside, as TensorFlow). A web or mail address is one token,
-    since it names no skill, whatever its path says.
+    Words that are glued together are split at the capital: by default wherever one may stand, with ``None`` nowhere. A
+    web or mail address is one token, since it names no skill, whatever its path says.
     """
-    spans: list[tuple[int, int]] = []
+    # What stands between two tokens and the tokens, in turns: the fastest way to both the words and their places.
+    parts = _TOKEN.split(text) if not any(sign in text for sign in _ADDRESS_SIGNS) else _around_addresses(text)
+    glued = glue.among(set(parts)) if glue else None
+    if glued:
+        parts = _unglued(parts, glued)
+    bounds = [*accumulate(map(len, parts))]
+    return Tokens(parts[1::2], bounds[:-1:2], bounds[1::2])
+
+
+def _around_addresses(text: str) -> list[str]:
+    parts: list[str] = [""]
     at = 0
-    if any(sign in text for sign in _ADDRESS_SIGNS):
-        for address in _ADDRESS.finditer(text):
-            spans += [match.span() for match in _TOKEN.finditer(text, at, address.start())]
-            spans.append(address.span())
-            at = address.end()
-    spans += [match.span() for match in _TOKEN.finditer(text, at)]
-    if _HUMP.search(text):
-        spans = _unglued(text, spans, joined)
-    return Tokens([text[start:end] for start, end in spans], [start for start, _ in spans], [end for _, end in spans])
+    for start, end in _addresses(text):
+        gap, *rest = _TOKEN.split(text[at:start])
+        parts[-1] += gap
+        parts += [*rest, text[start:end], ""]
+        at = end
+    gap, *rest = _TOKEN.split(text[at:])
+    parts[-1] += gap
+    return parts + rest
 
 
-def _unglued(text: str, spans: list[tuple[int, int]], joined: Container[str]) -> list[tuple[int, int]]:
-    """``spans`` with those of glued words split; what is no plain word, as an address, stays whole."""
-    starts = [start for start, _ in spans]
-    parts: dict[int, list[int]] = {}
-    for cut in _HUMP.finditer(text):
-        at = bisect_right(starts, cut.start() - 1) - 1
-        if starts[at] < cut.start() < spans[at][1]:
-            parts.setdefault(at, []).append(cut.start())
-    parts = {at: cuts for at, cuts in parts.items() if _is_glued(text[slice(*spans[at])], joined)}
-    for at in sorted(parts, reverse=True):
-        start, end = spans[at]
-        bounds = [start, *parts[at], end]
-        spans[at : at + 1] = list(pairwise(bounds))
-    return spans
+def _addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Where addresses stand: looked for only in what stands between two blanks around a sign of one."""
+    done = 0
+    for sign in _ADDRESS_SIGN.finditer(text):
+        if sign.start() < done:
+            continue
+        start = max(done, _last_blank(text, sign.start()))
+        blank = _BLANK.search(text, sign.end())
+        done = blank.start() if blank else len(text)
+        for address in _ADDRESS.finditer(text, start, done):
+            yield address.span()
 
 
-def _is_glued(word: str, joined: Container[str]) -> bool:
-    return len(word) > 4 and word.isalnum() and word.lower() not in joined
+def _last_blank(text: str, before: int) -> int:
+    """The place behind the last blank of ``text`` before a place, 0 where there is none."""
+    line = text[max(0, before - _LONGEST_ADDRESS) : before]
+    return before - len(line.split()[-1]) if line and not line[-1].isspace() else before
+
+
+def _unglued(parts: list[str], glued: set[str]) -> list[str]:
+    """``parts`` with glued words taken apart."""
+    split: list[str] = []
+    for part in parts:
+        if part in glued:
+            bounds = [0, *_humps(part), len(part)]
+            for start, end in pairwise(bounds):
+                split += [part[start:end], ""]
+            split.pop()
+        else:
+            split.append(part)
+    return split
+
+
+@lru_cache(maxsize=65_536)
+def _humps(word: str) -> tuple[int, ...]:
+    """Where a long word may be two glued together; nowhere in what is no plain word, as an address."""
+    if len(word) <= _SHORTEST_GLUED or not word.isalnum():
+        return ()
+    return tuple([match.start() for match in _HUMP.finditer(word)])
 
 
 @lru_cache(maxsize=65_536)
@@ -178,12 +238,4 @@ def fold_phrase(phrase: str) -> tuple[str, ...]:
     if _PLAIN.fullmatch(phrase):
         # Nine labels in ten; thousands of them are folded at every start.
         return tuple(map(fold, phrase.replace("-", " ").replace("/", " ").split()))
-    return tuple(map(fold, tokenize(phrase, joined=_EVERYTHING).texts))
-
-
-class _Everything:
-    def __contains__(self, word: object) -> bool:
-        return True
-
-
-_EVERYTHING = _Everything()
+    return tuple(map(fold, tokenize(phrase, glue=None).texts))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cases import each, read
-from skillmatch.words import fold_phrase, tokenize
+from skillmatch.words import Glue, fold_phrase, tokenize
 
 CASES: dict[str, dict[str, Any]] = read(Path(__file__).with_name("words.yaml"))
 
@@ -16,7 +16,7 @@ CASES: dict[str, dict[str, Any]] = read(Path(__file__).with_name("words.yaml"))
 @pytest.mark.parametrize("case", each(CASES["tokens"]))
 def test_tokens(case: dict[str, Any]) -> None:
     text = case["text"]
-    tokens = tokenize(text, frozenset(case.get("joined", ())))
+    tokens = tokenize(text, Glue(frozenset(case.get("joined", ()))))
     assert tokens.texts == case["tokens"]
     assert [text[a:b] for a, b in zip(tokens.starts, tokens.ends, strict=True)] == tokens.texts
     assert all(end <= start for end, start in zip(tokens.ends, tokens.starts[1:], strict=False))

@@ -24,11 +24,12 @@ class HeadingCues:
     whole: Mapping[Phrase, SectionRole]
     rank: Mapping[SectionRole, int]
     """Which role wins where two phrases of the same length stand in a heading: the lower rank."""
-    first_words: frozenset[str]
+    longest: Mapping[str, int]
+    """For each word that begins a phrase, the number of words of the longest that it begins."""
 
-    def begins(self, words: Phrase) -> bool:
-        """Whether some phrase begins with the first of ``words``."""
-        return bool(words) and words[0] in self.first_words
+    def longest_from(self, words: Phrase) -> int:
+        """How many words the longest phrase has that begins with the first of ``words``; 0 where there is none."""
+        return self.longest.get(words[0], 0) if words else 0
 
     def role_of(self, words: Phrase) -> tuple[SectionRole, float] | None:
         """The role of a heading with these folded words, and the share of them that the deciding phrase covers."""
@@ -98,7 +99,10 @@ def _heading_cues(data: Mapping[str, list[str]]) -> HeadingCues:
         for phrase in phrases:
             target = whole if phrase.startswith(_WHOLE) else anywhere
             target.setdefault(fold_heading(phrase.removeprefix(_WHOLE)), role)
-    return HeadingCues(anywhere, whole, rank, frozenset(words[0] for words in (*anywhere, *whole) if words))
+    longest: dict[str, int] = {}
+    for words in (*anywhere, *whole):
+        longest[words[0]] = max(len(words), longest.get(words[0], 0))
+    return HeadingCues(anywhere, whole, rank, longest)
 
 
 def _kind_signs(data: Mapping[str, Any]) -> list[KindSign]:

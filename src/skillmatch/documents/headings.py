@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from skillmatch.documents.cues import HeadingCues, fold_heading
@@ -17,9 +18,13 @@ _LONG_LINE = 280
 """A line longer than this has probably lost its line breaks."""
 _LABEL = re.compile(r"\s*(?:\*\*|__)?([A-Z][\w’'/& -]{2,48}?)(?:\*\*|__)?:(?:\*\*|__)?[ \t]+(?=\S)")
 _GLUED = re.compile(
-    r"(?:^|(?<=[a-z0-9.!?:;)\]”\"%+])|(?<=[.!?:;)]\s))(?=[A-Z][A-Za-z’'/&]+)"
-    r"|(?<=\s)(?=[A-Z][\w’'/&-]*(?: [A-Za-z][\w’'/&-]*){0,5}:)"
+    # The first letter of what may be a heading, and the rest ahead of it.
+    r"[A-Z](?:(?:(?<=^.)|(?<=[a-z0-9.!?:;)\]”\"%+].)|(?<=[.!?:;)]\s.))(?=[A-Za-z’'/&])"
+    r"|(?<=\s.)(?=[\w’'/&-]*(?: [A-Za-z][\w’'/&-]*){0,5}:))"
 )
+_SIGNS = 2
+"""Signs that may stand among the words of a glued heading."""
+_WORD = re.compile(r"[^\W_]+(?:['’]\w+)?")
 _ENOUGH = {"plain": 0.75, "caps": 0.4, "colon": 0.25, "bold": 0.14, "marked": 0.14}
 """Which share of a heading's words a cue must cover, by how surely the line is a heading at all."""
 _ENOUGH_IN_RESUME = 0.5
@@ -130,12 +135,15 @@ def _glued(line: str, offset: int, cues: HeadingCues) -> list[Heading]:
 
 
 def _glued_at(line: str, at: int, offset: int, cues: HeadingCues) -> Heading | None:
-    tokens = tokenize(line[at : at + 60])
-    texts = tokens.texts[:8]
-    shouted = texts[0].isupper() and len(texts[0]) > 3
-    folded = [fold_heading(text) for text in texts]
-    if not shouted and not cues.begins(folded[0]):
+    word = _WORD.match(line, at)
+    opening = _first_word(word.group()) if word else ""
+    shouted = opening.isupper() and len(opening) > 3
+    longest = 8 if shouted else cues.longest_from(fold_heading(opening))
+    if not longest:
         return None
+    tokens = tokenize(line[at : at + 60])
+    texts = tokens.texts[: longest + _SIGNS]
+    folded = [fold_heading(text) for text in texts]
     before = line[at - 1] if at else "\n"
     opened = not before.isspace() and not _capital_inside(line, at)
     for length in range(len(texts), 0, -1):
@@ -158,6 +166,12 @@ def _glued_at(line: str, at: int, offset: int, cues: HeadingCues) -> Heading | N
         if (closed and titled) or (opened and titled and behind[:1] == " " and behind[1:2].isupper() and length > 1):
             return Heading(Span(offset + at, offset + end), role, _STYLES["glued"])
     return None
+
+
+@lru_cache(maxsize=4_096)
+def _first_word(word: str) -> str:
+    """The first of the words that are glued together in ``word``."""
+    return tokenize(word).texts[0]
 
 
 def _capital_inside(line: str, at: int) -> bool:

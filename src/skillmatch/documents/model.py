@@ -43,8 +43,7 @@ class SectionRole(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading and what stands under it; the first section of a document may have no heading."""
 
     role: SectionRole
@@ -52,8 +51,7 @@ class Section:
     body: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A sentence or list item: the reach within which words belong together."""
 
     span: Span

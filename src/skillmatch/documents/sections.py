@@ -15,12 +15,15 @@ _INHERITED = frozenset(
     | {SectionRole.SKILLS, SectionRole.EDUCATION, SectionRole.BENEFITS, SectionRole.LEGAL}
 )
 _BREAK = re.compile(
+    # Each begins with one of a few signs, so that the search can pass over the rest.
+    r"[.!?;:\s](?:"
     r"(?<=[.!?])[\"”’)]*\s+(?=[A-Z0-9“\"(•*~])"  # a sentence ends
-    r"|;\s+"
-    r"|(?<!\s)\s+(?=[•●▪◦‣∙]\s?|[·*]\s)"  # a bullet inside a line
+    r"|(?<=;)\s+"
+    r"|(?<=\s)\s*(?=[•●▪◦‣∙]|[·*]\s)"  # a bullet inside a line
     r"|(?<=[a-z0-9)%][.!?;:])(?=[A-Z][a-z]|[A-Z]\s)"  # glued: "models.Design"
+    r")"
 )
-_HUMP = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z]{2})|(?<=[A-Z]{3})(?=[A-Z][a-z]{3})|(?<=[a-z)])(?=[A-Z]{3,} )")
+_HUMP = re.compile(r"[A-Z](?:(?<=[a-z)].)(?:(?=[a-z]{2})|(?=[A-Z]{2,} ))|(?<=[A-Z]{4})(?=[a-z]{3}))")
 _WORD_BACK = re.compile(r"\w+$")
 _WORD_AHEAD = re.compile(r"\w+")
 _ABBREVIATION = re.compile(
@@ -94,7 +97,7 @@ def _sentences(text: str, start: int, end: int, joined: Container[str]) -> list[
     cuts = [
         match.end()
         for match in _BREAK.finditer(text, start, end)
-        if not _ABBREVIATION.search(text, max(start, match.start() - 6), match.start())
+        if not _ABBREVIATION.search(text, max(start, match.start() - 5), match.start() + 1)
     ]
     if end - start > _LONG:
         cuts.extend(_glue_cuts(text, start, end, joined))

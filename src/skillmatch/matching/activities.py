@@ -7,25 +7,17 @@ deployment"). So in "work with scientists to deploy models" nobody works models.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from skillmatch.matching.lexicon import Lexicon, Pattern, Uses
-from skillmatch.matching.scene import Scene
+from skillmatch.matching.lexicon import Lexicon
+from skillmatch.matching.scene import Piece, Pieces
 
 _JOINS = frozenset({",", "and", "or", "&", "to", "then", "also", "help", "(", ")", "well", "as", "e", "g", ".", "in"})
 _RIGHT_BESIDE = 1
 _FARTHEST = 10
 _BEHIND = 1
 """How far behind its thing an act may stand: "model (re)training"."""
-
-
-class Piece(NamedTuple):
-    """A phrase of the lexicon in a sentence: tokens ``first`` to ``after - 1``."""
-
-    first: int
-    after: int
-    uses: Uses
 
 
 class Stated(NamedTuple):
@@ -41,44 +33,50 @@ class Stated(NamedTuple):
     """Whether it is a telling phrase, or an act right beside its thing."""
 
 
-def find_activities(scene: Scene, unit: int, lexicon: Lexicon) -> dict[str, Stated]:
-    """The responsibilities whose activities one unit holds, by id."""
+def find_activities(pieces: Pieces, keys: Sequence[str], lexicon: Lexicon) -> dict[str, Stated]:
+    """The responsibilities whose activities the pieces of one unit make up, by id; ``keys`` are the document's."""
     stated: dict[str, Stated] = {}
-    pieces = [Piece(*piece) for piece in scene.pieces.get(unit, ())]
-    keys = scene.words.keys
-    for piece in pieces:
-        if piece.uses.says:
-            _state(stated, piece.uses.says, piece.first, piece.after, keys, lexicon, 0)
-    acts = [piece for piece in pieces if piece.uses.acts]
-    things = [piece for piece in pieces if piece.uses.things or piece.uses.other_thing] if acts else []
-    for thing in _outermost(things):
-        for act in _governing(thing, acts, keys):
-            both = act.uses.acts & thing.uses.things
+    for first, after, uses in pieces.says:
+        _state(stated, uses.says, first, after, keys, lexicon, 0)
+    acts = pieces.acts
+    possible = 0
+    for _, _, uses in acts:
+        possible |= uses.acts
+    for thing in _outermost(pieces.things) if acts else ():
+        begins, ends, uses = thing
+        if not uses.things & possible:
+            continue
+        for first, after, act_uses in _governing(begins, ends, acts, keys):
+            both = act_uses.acts & uses.things
             if both:
-                first, after = min(act.first, thing.first), max(act.after, thing.after)
-                distance = max(thing.first - act.after, act.first - thing.after)
-                _state(stated, both, first, after, keys, lexicon, distance)
+                distance = max(begins - after, first - ends)
+                _state(stated, both, min(first, begins), max(after, ends), keys, lexicon, distance)
     return stated
 
 
 def _outermost(things: list[Piece]) -> list[Piece]:
     """Things that stand in no longer thing ("data model" is no model); they come by place, the longer first."""
     kept: list[Piece] = []
+    reached = 0
     for one in things:
-        if not kept or one.after > kept[-1].after:
+        if one[1] > reached:
             kept.append(one)
+            reached = one[1]
     return kept
 
 
-def _governing(thing: Piece, acts: list[Piece], keys: Sequence[str]) -> Iterable[Piece]:
-    before = [act for act in acts if act.after <= thing.first and thing.first - act.after <= _FARTHEST]
+def _governing(begins: int, ends: int, acts: list[Piece], keys: Sequence[str]) -> list[Piece]:
+    """The acts that govern the thing of tokens ``begins`` to ``ends - 1``."""
     chain: list[Piece] = []
-    for act in reversed(before):
-        if chain and not _are_joined(keys[act.after : chain[-1].first]):
+    for act in reversed(acts):
+        after = act[1]
+        if after > begins or begins - after > _FARTHEST:
+            continue
+        if chain and not _are_joined(keys[after : chain[-1][0]]):
             break
         chain.append(act)
-    behind = [act for act in acts if thing.after <= act.first <= thing.after + _BEHIND]
-    return [*chain, *behind]
+    chain += [act for act in acts if ends <= act[0] <= ends + _BEHIND]
+    return chain
 
 
 def _are_joined(between: Sequence[str]) -> bool:
@@ -94,7 +92,7 @@ def _state(
     lexicon: Lexicon,
     distance: int,
 ) -> None:
-    for pattern in _patterns(mask, lexicon):
+    for pattern in lexicon.patterns_in(mask):
         known = stated.get(pattern.responsibility)
         if (known and (known.sure or not pattern.sure)) or (pattern.within and distance > pattern.within):
             continue
@@ -103,10 +101,3 @@ def _state(
         stated[pattern.responsibility] = Stated(
             pattern.responsibility, first, after, pattern.form, pattern.sure, close=distance <= _RIGHT_BESIDE
         )
-
-
-def _patterns(mask: int, lexicon: Lexicon) -> Iterator[Pattern]:
-    while mask:
-        low = mask & -mask
-        yield lexicon.patterns[low.bit_length() - 1]
-        mask ^= low

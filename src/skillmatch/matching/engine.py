@@ -1,23 +1,30 @@
 """The phrase engine: the one place that knows spaCy.
 
 Only its ``PhraseMatcher`` is used, over words that we folded ourselves: spaCy's own tokenizer is most of the cost of
-a run, and would lose the spans of glued words. Words that stand in no phrase go in as one and the same filler, so the
-string store never grows with the documents read.
+a run, and would lose the spans of glued words. It is given the stretches in which each two neighbours are neighbours
+in some phrase; phrases of one word and of two are looked up. So the string store never grows with the documents read.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.matcher import PhraseMatcher
     from spacy.vocab import Vocab
 
-_FILLER = "\x00"
+_BETWEEN = "\x00"
+"""Parts two stretches; no phrase holds it."""
+
+_PART = -1
+"""The number of two neighbours that are no phrase by themselves."""
 
 Phrase = tuple[str, ...]
+Occurrence = tuple[int, int, int]
+"""The first word, the one after the last, and the number of the phrase."""
 
 
 class PhraseEngine:
@@ -40,29 +47,53 @@ class PhraseEngine:
         common = Counter(word for phrase in phrases for word in phrase)
         self.words = frozenset(common)
         """Every word of every phrase."""
+        self._single = {phrase[0]: number for number, phrase in enumerate(phrases) if len(phrase) == 1}
+        self._pairs = {pair: _PART for phrase in phrases for pair in pairwise(phrase)}
+        self._pairs.update((phrase, number) for number, phrase in enumerate(phrases) if len(phrase) == 2)
         self._waiting: dict[str, list[int]] = {}
         for number, phrase in enumerate(phrases):
-            rarest = min(phrase, key=common.__getitem__) if len(phrase) > 1 else phrase[0]
-            self._waiting.setdefault(rarest, []).append(number)
+            if len(phrase) > 2:
+                self._waiting.setdefault(min(phrase, key=common.__getitem__), []).append(number)
 
-    def find(self, words: Sequence[str]) -> list[tuple[int, int, int]]:
-        """All occurrences as (number of the phrase, first word, word after the last), by place.
+    def find(self, words: Sequence[str]) -> list[Occurrence]:
+        """All occurrences, by place, of two that begin together the longer first."""
+        single, pairs = self._single, self._pairs
+        found = [(at, -at - 1, single[word]) for at, word in enumerate(words) if word in single]
+        paired = [(at, pairs[pair]) for at, pair in enumerate(pairwise(words)) if pair in pairs]
+        found += [(at, -at - 2, number) for at, number in paired if number != _PART]
+        found += self._find_long(words, [at for at, _ in paired])
+        # As plain tuples, since a key function would cost as much as the matching.
+        found.sort()
+        return [(first, -after, number) for first, after, number in found]
 
-        ``words`` are the document's; those outside of ``self.words`` match nothing.
+    def _find_long(self, words: Sequence[str], paired: list[int]) -> list[Occurrence]:
+        """The occurrences of phrases of three words and more, with the negative of the word after the last.
+
+        ``paired``: the words that may stand in one phrase with the next.
         """
-        if not words:
-            return []
-        for word in self._waiting.keys() & set(words):
+        places = _stretches(paired)
+        stretches = [words[at] if at >= 0 else _BETWEEN for at in places]
+        for word in self._waiting.keys() & set(stretches):
             self._add(self._waiting.pop(word))
-        known = self.words
-        doc = self._doc(self._vocab, words=[word if word in known else _FILLER for word in words])
         number = self._number
-        # Sorted as plain tuples, by place and the longer first: a key function would cost as much as the matching.
-        found = sorted([(start, -end, number[key]) for key, start, end in self._matcher(doc)])
-        return [(phrase, start, -end) for start, end, phrase in found]
+        matches = self._matcher(self._doc(self._vocab, words=stretches))
+        return [(places[start], -places[end - 1] - 1, number[key]) for key, start, end in matches]
 
     def _add(self, numbers: list[int]) -> None:
         for number in numbers:
             name = str(number)
             self._number[self._vocab.strings.add(name)] = number
             self._matcher.add(name, [self._doc(self._vocab, words=list(self._phrases[number]))])
+
+
+def _stretches(paired: list[int]) -> list[int]:
+    """The words of all stretches of three and more, with -1 between them."""
+    places: list[int] = []
+    begins = last = -2
+    for at in [*paired, -2]:
+        if at != last + 1:
+            if last > begins:
+                places += (*range(begins, last + 2), -1)
+            begins = at
+        last = at
+    return places

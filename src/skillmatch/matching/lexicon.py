@@ -58,6 +58,9 @@ class Uses:
     """Something else that a thing stands in: "operating systems" are no systems that somebody operates."""
     cues: list[Cue] = field(default_factory=list)
 
+    in_sentences: bool = False
+    """Whether it is looked for as anything but a label, which counts in sentences only."""
+
 
 class Lexicon:
     """All phrases of a taxonomy, each with its uses."""
@@ -72,10 +75,19 @@ class Lexicon:
             else:
                 self._add_labels(concept)
         for phrase in self._sets.other_things():
-            self.uses[fold_phrase(phrase)].other_thing = True
+            self._in_sentences(fold_phrase(phrase)).other_thing = True
         for cue in read_cues(taxonomy.cues):
-            self.uses[cue.words].cues.append(cue)
+            self._in_sentences(cue.words).cues.append(cue)
         self.uses.pop((), None)
+        self._patterns_in: dict[int, tuple[Pattern, ...]] = {}
+
+    def patterns_in(self, mask: int) -> tuple[Pattern, ...]:
+        """The patterns of a set of them, in their order."""
+        found = self._patterns_in.get(mask)
+        if found is None:
+            found = tuple([pattern for at, pattern in enumerate(self.patterns) if mask >> at & 1])
+            self._patterns_in[mask] = found
+        return found
 
     def _add_labels(self, concept: Concept) -> None:
         for text in (concept.label, *concept.alt):
@@ -92,15 +104,20 @@ class Lexicon:
         if activity.say:
             bit = self._pattern(Pattern(responsibility, 0, unless, "a telling phrase", activity.sure))
             for phrase in activity.say:
-                self.uses[fold_phrase(phrase)].says |= bit
+                self._in_sentences(fold_phrase(phrase)).says |= bit
             return
         form = f"{' | '.join(activity.do[:3])} + {' | '.join(activity.to[:3])}"
         bit = self._pattern(Pattern(responsibility, activity.within, unless, form, activity.sure))
         for act in self._members(activity.do, "acts"):
             for words in self._sets.act_forms(act):
-                self.uses[words].acts |= bit
+                self._in_sentences(words).acts |= bit
         for thing in self._members(activity.to, "things"):
-            self.uses[fold_phrase(thing)].things |= bit
+            self._in_sentences(fold_phrase(thing)).things |= bit
+
+    def _in_sentences(self, words: Words) -> Uses:
+        uses = self.uses[words]
+        uses.in_sentences = True
+        return uses
 
     def _members(self, names: Iterable[str], kind: str) -> Iterable[str]:
         for name in names:

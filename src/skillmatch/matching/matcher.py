@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from skillmatch.documents.cues import DocumentCues, document_cues
 from skillmatch.documents.model import Document, Kind, SectionRole, Span
 from skillmatch.matching.activities import Stated, find_activities
 from skillmatch.matching.context import Context, denial
+from skillmatch.matching.details import Details
 from skillmatch.matching.engine import PhraseEngine
+from skillmatch.matching.features import US, Place, Setting, features, in_words
 from skillmatch.matching.lexicon import Lexicon
 from skillmatch.matching.model import Evidence, Mention, MentionType, Method, Need, Reason
 from skillmatch.matching.scene import Scene, read_scene
 from skillmatch.matching.skills import Found, find_skills
 from skillmatch.matching.spelling import Speller
-from skillmatch.matching.statements import Decision, Setting, features, in_words, statement_model
+from skillmatch.matching.statements import Decision, statement_model
 from skillmatch.matching.stems import stem
 from skillmatch.matching.tokens import Keys
 from skillmatch.taxonomy.model import Taxonomy
+from skillmatch.words import Glue
 
-_US = frozenset({"we", "our", "us", "we're", "we've"})
 _SURE = 0.9
 """The score of an activity that states a responsibility by itself."""
 _FAIR_CHANCE = 0.2
 """An act right beside its thing, or a telling phrase, is believed where the model gives it this much."""
+_NO_ACTIVITIES: Mapping[str, Stated] = {}
+_IN_HEADING = Reason("need", "stands in a heading")
+_UNDER_PREFERRED = Reason("need", "stands under a heading of what is preferred")
 _QUOTED = 14
 """Words quoted of a sentence in which no word in particular decided."""
 
@@ -38,18 +43,20 @@ class Matcher:
         self._uses = [self._lexicon.uses[phrase] for phrase in phrases]
         self._engine = PhraseEngine(phrases)
         speller = Speller(taxonomy)
-        self._joined = Joined(joined_words(taxonomy), speller)
+        joined = Joined(joined_words(taxonomy), speller)
+        self._glue = Glue(joined)
         self._keys = Keys(self._engine.words, speller)
         self._context = Context(taxonomy.cues)
         self._group_of = {id_: taxonomy.group_of(id_) for id_ in taxonomy.concepts}
-        self.document_cues: DocumentCues = document_cues(taxonomy.cues, self._joined)
+        self._details = Details(taxonomy.cues, self._group_of)
+        self.document_cues: DocumentCues = document_cues(taxonomy.cues, joined)
 
     def mentions(self, document: Document) -> tuple[Mention, ...]:
         """All mentions in ``document``, in text order, asserted or not."""
         scene = self._scene(document)
         skills = find_skills(scene.labelled, scene.words)
         judge = _Judge(scene, self._groups_by_unit(scene, skills), self._lexicon)
-        found = [self._skill(scene, judge, one) for one in skills]
+        found = self._details.of([self._skill(scene, judge, one) for one in skills], document)
         found.extend(self._responsibilities(scene, judge))
         found.sort(key=_place)
         return tuple(found)
@@ -59,11 +66,11 @@ class Matcher:
         scene = self._scene(document)
         judge = _Judge(scene, self._groups_by_unit(scene, find_skills(scene.labelled, scene.words)), self._lexicon)
         for unit, (first, after) in enumerate(scene.words.ranges):
-            if first < after and scene.role_of(unit) is not SectionRole.TITLE:
-                yield unit, judge.features(unit)
+            if first < after and scene.roles[unit] is not SectionRole.TITLE:
+                yield unit, features(scene.words.keys[first:after], judge.setting(unit))
 
     def _scene(self, document: Document) -> Scene:
-        return read_scene(document, self._keys, self._joined, self._engine, self._uses)
+        return read_scene(document, self._keys, self._glue, self._engine, self._uses)
 
     def _groups_by_unit(self, scene: Scene, skills: list[Found]) -> dict[int, list[str]]:
         groups: dict[int, list[str]] = {}
@@ -79,11 +86,11 @@ class Matcher:
     def _responsibilities(self, scene: Scene, judge: _Judge) -> Iterator[Mention]:
         posting = scene.document.kind is Kind.POSTING
         for unit, (first, after) in enumerate(scene.words.ranges):
-            if first == after or scene.role_of(unit) is SectionRole.TITLE:
+            if first == after or scene.roles[unit] is SectionRole.TITLE:
                 continue
             if posting and judge.is_aside(unit):
                 continue
-            stated = judge.activities[unit]
+            stated = judge.activities.get(unit, _NO_ACTIVITIES)
             for decision in judge.decisions(unit):
                 activity = stated.get(decision.responsibility)
                 place = (activity.first, activity.after) if activity else _deciding_words(scene, unit, decision)
@@ -101,33 +108,34 @@ class Matcher:
         place: tuple[int, int],
         evidence: Evidence,
     ) -> Mention:
-        document, (first, after) = scene.document, place
-        start, end = scene.words.span(first, after)
-        unit = scene.words.unit_of[first]
+        document, words, (first, after) = scene.document, scene.words, place
+        start, end, unit = words.tokens.starts[first], words.tokens.ends[after - 1], words.unit_of[first]
         need, denied, reasons = self._need_and_denial(scene, judge, unit, first, after)
+        line = document.line_of(start)
         return Mention(
-            type=type_,
-            concept=concept,
-            kind=kind,
-            span=Span(start, end),
-            text=document.text[start:end],
-            line=document.line_of(start),
-            column=document.column_of(start),
-            page=document.page_of(start),
-            section=scene.role_of(unit) if unit >= 0 else document.section_at(start).role,
-            unit=unit,
-            need=need,
-            asserted=not denied,
-            evidence=Evidence(evidence.method, evidence.form, evidence.score, (*evidence.reasons, *reasons)),
+            type_,
+            concept,
+            kind,
+            Span(start, end),
+            document.text[start:end],
+            line,
+            start - document.line_starts[line - 1] + 1,
+            document.page_of(start) if document.pages else None,
+            scene.roles[unit] if unit >= 0 else document.section_at(start).role,
+            unit,
+            need,
+            not denied,
+            evidence._replace(reasons=(*evidence.reasons, *reasons)) if reasons else evidence,
         )
 
     def _need_and_denial(
         self, scene: Scene, judge: _Judge, unit: int, first: int, after: int
     ) -> tuple[Need | None, bool, tuple[Reason, ...]]:
         posting = scene.document.kind is Kind.POSTING
-        if unit < 0 or scene.role_of(unit) is SectionRole.TITLE:
-            reason = Reason("need", "stands in a heading")
-            return (Need.CONTEXT, False, (reason,)) if posting else (None, False, ())
+        if unit < 0 or scene.roles[unit] is SectionRole.TITLE:
+            return (Need.CONTEXT, False, (_IN_HEADING,)) if posting else (None, False, ())
+        if unit not in scene.cues:
+            return judge.plain(unit) if posting else (None, False, ())
         sentence = scene.sentence(unit)
         denied = denial(sentence, first, after, scene.document.kind)
         reasons = (denied,) if denied else ()
@@ -135,7 +143,7 @@ class Matcher:
             return None, denied is not None, reasons
         need = self._context.need(sentence, first, after)
         if need is None:
-            need = judge.verdicts[unit].need, judge.reason(unit)
+            need = judge.need(unit)
         return need[0], denied is not None, (*reasons, need[1])
 
 
@@ -144,10 +152,10 @@ class _Judge:
 
     def __init__(self, scene: Scene, groups: dict[int, list[str]], lexicon: Lexicon) -> None:
         self._scene, self._groups = scene, groups
-        units = range(len(scene.words.ranges))
-        self.activities = [find_activities(scene, unit, lexicon) for unit in units]
-        self.verdicts = statement_model().judge([self.features(unit) for unit in units])
-        self._reasons: dict[int, Reason] = {}
+        self.activities = self._activities(lexicon)
+        settings = list(map(self.setting, range(len(scene.words.ranges))))
+        self.verdicts = statement_model().judge(scene.words.keys, scene.words.unit_of, settings)
+        self._plain: dict[int, tuple[Need, bool, tuple[Reason]]] = {}
         self._has_headings = any(section.heading for section in scene.document.sections)
 
     def is_aside(self, unit: int) -> bool:
@@ -156,7 +164,7 @@ class _Judge:
             return False
         # A text without any heading gives the model too little to tell by; it must at least speak of "us".
         first, after = self._scene.words.ranges[unit]
-        return self._has_headings or not _US.isdisjoint(self._scene.words.keys[first:after])
+        return self._has_headings or not US.isdisjoint(self._scene.words.keys[first:after])
 
     def decisions(self, unit: int) -> list[Decision]:
         """What a unit states: by the model, and by activities that suffice or that the model was never shown."""
@@ -165,7 +173,7 @@ class _Judge:
         knows = statement_model().knows
         chance = self.verdicts[unit].chance
         by_itself = []
-        for one in self.activities[unit].values():
+        for one in self.activities.get(unit, _NO_ACTIVITIES).values():
             id_ = one.responsibility
             if id_ in told:
                 continue
@@ -175,28 +183,45 @@ class _Judge:
                 by_itself.append(Decision(id_, likely, (f"#activity {id_}",)))
         return [*decided, *by_itself]
 
-    def reason(self, unit: int) -> Reason:
-        """Why a unit has its need; one for all mentions in it."""
-        if unit not in self._reasons:
-            self._reasons[unit] = Reason("need", _decided_by(self.verdicts[unit].because()))
-        return self._reasons[unit]
+    def need(self, unit: int) -> tuple[Need, Reason]:
+        """The need of what a unit names where no cue decides, and why."""
+        need, _, reasons = self.plain(unit)
+        return need, reasons[0]
 
-    def features(self, unit: int) -> list[str]:
+    def plain(self, unit: int) -> tuple[Need, bool, tuple[Reason]]:
+        """Need, denial and reasons of all that a unit without any cue names; made once."""
+        found = self._plain.get(unit)
+        if found is None:
+            verdict = self.verdicts[unit]
+            if verdict.need is Need.REQUIRED and self._scene.roles[unit] is SectionRole.PREFERRED:
+                # Whoever wrote "nice to have" above a list meant it of all that no word there makes a must.
+                found = Need.PREFERRED, False, (_UNDER_PREFERRED,)
+            else:
+                found = verdict.need, False, (Reason("need", _decided_by(verdict.because())),)
+            self._plain[unit] = found
+        return found
+
+    def setting(self, unit: int) -> Setting:
+        """What the model is told of a unit beside its words."""
         scene = self._scene
-        document, (first, after) = scene.document, scene.words.ranges[unit]
+        document, (first, _) = scene.document, scene.words.ranges[unit]
         section = document.units[unit].section
-        return features(
-            scene.words.keys[first:after],
-            Setting(
-                section=scene.role_of(unit).value,
-                before=document.sections[section - 1].role.value if section else "",
-                item=document.units[unit].item,
-                part=3 * first // max(1, len(scene.words.keys)),
-                groups=self._groups.get(unit, ()),
-                activities=self.activities[unit],
-                cues=[at.cue.sense for at in scene.cues.get(unit, ()) if at.cue.family == "need"],
-            ),
+        before = document.sections[section - 1].role if section else ""
+        part = 3 * first // max(1, len(scene.words.keys))
+        place = Place(scene.roles[unit], before, document.units[unit].item, part)
+        cues = scene.cues.get(unit, ())
+        return Setting(
+            place,
+            self._groups.get(unit, ()),
+            self.activities.get(unit, _NO_ACTIVITIES),
+            [at.cue.sense for at in cues if at.cue.family == "need"] if cues else (),
         )
+
+    def _activities(self, lexicon: Lexicon) -> dict[int, dict[str, Stated]]:
+        """What the activities of each unit state, where they state anything."""
+        keys = self._scene.words.keys
+        stated = {unit: find_activities(pieces, keys, lexicon) for unit, pieces in self._scene.pieces.items()}
+        return {unit: by_id for unit, by_id in stated.items() if by_id}
 
 
 def _deciding_words(scene: Scene, unit: int, decision: Decision) -> tuple[int, int]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
 from skillmatch.documents.model import SectionRole, Span
+from skillmatch.matching.dates import Period
+from skillmatch.matching.years import Years
 
 
 class MentionType(StrEnum):
@@ -35,6 +37,17 @@ class Need(StrEnum):
     CONTEXT = "context"
 
 
+class Strength(StrEnum):
+    """How strongly a résumé shows a skill."""
+
+    LISTED = "listed"
+    """Only named."""
+    USED = "used"
+    """In a job, a project or a course."""
+    OUTCOME = "outcome"
+    """Used, with a result."""
+
+
 class Reason(NamedTuple):
     """One step of a decision: what it was about, and the words that decided it."""
 
@@ -54,8 +67,7 @@ class Evidence(NamedTuple):
     reasons: tuple[Reason, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One place in a document that names a skill or states a responsibility."""
 
     type: MentionType
@@ -74,3 +86,38 @@ class Mention:
     """``None`` in résumés, which need nothing."""
     asserted: bool
     evidence: Evidence
+    choice: int | None = None
+    """The number of the choice that it is part of, counted from 0 in its document: "PyTorch or TensorFlow" is one need
+    that any of them meets."""
+    years: Years | None = None
+    """The years of experience asked of it, or claimed for it."""
+    strength: Strength | None = None
+    """Of skills in résumés."""
+    period: Period | None = None
+    """Of skills in résumés: the time of the job, project or course that it stands under, where the text tells."""
+
+
+class Choice(NamedTuple):
+    """One need that any of several skills meets."""
+
+    mentions: tuple[Mention, ...]
+    """In text order."""
+
+    @property
+    def concepts(self) -> tuple[str, ...]:
+        """What is to choose from, each once."""
+        return tuple(dict.fromkeys(mention.concept for mention in self.mentions))
+
+    @property
+    def need(self) -> Need | None:
+        """That of all its mentions, or of the first where a cue stands between them."""
+        return self.mentions[0].need
+
+
+def choices(mentions: Iterable[Mention]) -> tuple[Choice, ...]:
+    """The choices of a document, by their number."""
+    by_number: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        if mention.choice is not None:
+            by_number.setdefault(mention.choice, []).append(mention)
+    return tuple(Choice(tuple(by_number[number])) for number in sorted(by_number))

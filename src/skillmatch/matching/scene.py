@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from skillmatch.documents.model import Document, SectionRole
@@ -10,8 +10,25 @@ from skillmatch.matching.context import CueAt, Sentence
 from skillmatch.matching.engine import PhraseEngine
 from skillmatch.matching.lexicon import Label, Uses
 from skillmatch.matching.tokens import Keys, Words, read_words
+from skillmatch.words import Glue
 
 _CLAUSE_ENDS = frozenset({",", ";", ".", "\n\n"})
+
+
+Piece = tuple[int, int, Uses]
+"""A phrase of the lexicon in a sentence: its first token, the one after its last, and what it is looked for as. A plain
+tuple, since a text has hundreds."""
+
+
+@dataclass(slots=True)
+class Pieces:
+    """What one unit holds of activities, by place."""
+
+    acts: list[Piece] = field(default_factory=list)
+    things: list[Piece] = field(default_factory=list)
+    """Also other things that a thing may stand in."""
+    says: list[Piece] = field(default_factory=list)
+    """Phrases that are an activity by themselves."""
 
 
 @dataclass(slots=True)
@@ -20,16 +37,13 @@ class Scene:
 
     document: Document
     words: Words
+    roles: list[SectionRole]
+    """Of the sections that the units stand in, by unit."""
     labelled: list[tuple[Sequence[Label], int, int]] = field(default_factory=list)
     """Labels of skills, with the first token and the one after the last."""
-    pieces: dict[int, list[tuple[int, int, Uses]]] = field(default_factory=dict)
-    """Acts, things and phrases of activities, with their tokens."""
+    pieces: dict[int, Pieces] = field(default_factory=dict)
     cues: dict[int, list[CueAt]] = field(default_factory=dict)
     _sentences: dict[int, Sentence] = field(default_factory=dict)
-
-    def role_of(self, unit: int) -> SectionRole:
-        """The role of the section that a unit stands in."""
-        return self.document.sections[self.document.units[unit].section].role
 
     def sentence(self, unit: int) -> Sentence:
         """A unit as the rules of context see it."""
@@ -38,26 +52,35 @@ class Scene:
             first, after = self.words.ranges[unit]
             keys = self.words.keys
             ends = tuple([at for at in range(first, after) if keys[at] in _CLAUSE_ENDS])
-            found = Sentence(self.role_of(unit), first, after, tuple(self.cues.get(unit, ())), ends)
+            found = Sentence(self.roles[unit], first, after, tuple(self.cues.get(unit, ())), ends)
             self._sentences[unit] = found
         return found
 
 
-def read_scene(
-    document: Document, keys: Keys, joined: Container[str], engine: PhraseEngine, uses: Sequence[Uses]
-) -> Scene:
+def read_scene(document: Document, keys: Keys, glue: Glue, engine: PhraseEngine, uses: Sequence[Uses]) -> Scene:
     """Lay out ``document``; ``uses`` are those of the engine's phrases, by number."""
-    scene = Scene(document, read_words(document, keys, joined))
-    unit_of = scene.words.unit_of
-    for number, first, after in engine.find(scene.words.keys):
+    role_of = [section.role for section in document.sections]
+    scene = Scene(document, read_words(document, keys, glue), [role_of[unit.section] for unit in document.units])
+    labelled, pieces, unit_of = scene.labelled, scene.pieces, scene.words.unit_of
+    for first, after, number in engine.find(scene.words.keys):
         use = uses[number]
         if use.labels:
-            scene.labelled.append((use.labels, first, after))
+            labelled.append((use.labels, first, after))
+        if not use.in_sentences:
+            continue
         unit = unit_of[first]
         if unit < 0 or unit_of[after - 1] != unit:
             continue
-        if use.acts or use.things or use.says or use.other_thing:
-            scene.pieces.setdefault(unit, []).append((first, after, use))
         if use.cues:
             scene.cues.setdefault(unit, []).extend([CueAt(first, after, cue) for cue in use.cues])
+        of_unit = pieces.get(unit)
+        if of_unit is None:
+            of_unit = pieces[unit] = Pieces()
+        piece = first, after, use
+        if use.acts:
+            of_unit.acts.append(piece)
+        if use.things or use.other_thing:
+            of_unit.things.append(piece)
+        if use.says:
+            of_unit.says.append(piece)
     return scene

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from skillmatch.matching.ambiguity import Rule, company, objection
 from skillmatch.matching.lexicon import Label
@@ -34,8 +35,7 @@ class Candidate:
     speaks: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A skill at a place, by tokens and by code points."""
 
     label: Label
@@ -54,20 +54,43 @@ def find_skills(matches: Iterable[tuple[Sequence[Label], int, int]], words: Word
 
 
 def _candidate(labels: Sequence[Label], first: int, after: int, words: Words) -> Candidate | None:
-    start, end = words.span(first, after)
-    before = words.keys[first - 1] if first else ""
-    behind = words.keys[after] if after < len(words.keys) else ""
+    start, end = words.tokens.starts[first], words.tokens.ends[after - 1]
     for label in labels:
-        if not any(objection(rule, words.text, start, end, before, behind) for rule in label.rules):
+        if not label.rules or not _is_ruled_out(label, first, after, words):
             return Candidate(label, first, after, start, end)
     return None
 
 
-def _longest(candidates: Sequence[Candidate | None]) -> list[Candidate]:
-    """Those that no longer one overlaps, by place; of two as long, the first."""
+def _is_ruled_out(label: Label, first: int, after: int, words: Words) -> bool:
+    start, end = words.span(first, after)
+    before = words.keys[first - 1] if first else ""
+    behind = words.keys[after] if after < len(words.keys) else ""
+    return any(objection(rule, words.text, start, end, before, behind) for rule in label.rules)
+
+
+def _longest(candidates: Iterable[Candidate | None]) -> list[Candidate]:
+    """Those that no longer one overlaps, by place; of two as long, the first. They come by place."""
+    kept: list[Candidate] = []
+    cluster: list[Candidate] = []
+    reached = 0
+    for candidate in candidates:
+        if candidate is None:
+            continue
+        if candidate.first >= reached:
+            kept += _apart(cluster)
+            cluster = []
+        cluster.append(candidate)
+        reached = max(reached, candidate.after)
+    return kept + _apart(cluster)
+
+
+def _apart(cluster: list[Candidate]) -> list[Candidate]:
+    """Of candidates that overlap in a chain, those that no longer one overlaps."""
+    if len(cluster) < 2:
+        return cluster
     taken: set[int] = set()
     kept: list[Candidate] = []
-    for candidate in sorted(filter(None, candidates), key=_longest_first):
+    for candidate in sorted(cluster, key=_longest_first):
         tokens = range(candidate.first, candidate.after)
         if taken.isdisjoint(tokens):
             taken.update(tokens)
@@ -84,6 +107,9 @@ def _ask_company(candidates: list[Candidate], words: Words) -> None:
     """Settle each candidate: at once where its rules ask for no company, else by the words and items around it."""
     open_: list[Candidate] = []
     for candidate in candidates:
+        if not candidate.label.rules:
+            candidate.settled = True
+            continue
         rules = [rule for rule in candidate.label.rules if rule.wants_company]
         candidate.settled = all(_speaks(rule, candidate, words) for rule in rules)
         if not candidate.settled and all(rule.in_list for rule in rules if not _speaks(rule, candidate, words)):
@@ -134,11 +160,9 @@ def _is_next_item(text: str, end: int, start: int) -> bool:
 
 
 def _method(surface: str, label: Label) -> tuple[Method, float]:
-    """How a surface names a skill, and how surely."""
-    if surface.casefold() == label.text.casefold():
-        return (Method.SPELLING, _SLIP) if label.hidden else (Method.PHRASE, 1.0)
+    """How a surface that is not spelled as the label names the skill, and how surely."""
     words, of_label = fold_phrase(surface), fold_phrase(label.text)
-    bare = tuple(word.rstrip("0123456789") for word in words)
+    bare = tuple([word.rstrip("0123456789") for word in words])
     inflected = words == of_label or bare == of_label
     return (Method.INFLECTION, 0.95) if inflected and not label.hidden else (Method.SPELLING, _SLIP)
 
@@ -146,11 +170,14 @@ def _method(surface: str, label: Label) -> tuple[Method, float]:
 def _found(candidate: Candidate, words: Words) -> Found:
     label = candidate.label
     surface = words.text[candidate.start : candidate.end]
-    exact = surface.casefold() == label.text.casefold()
-    method, score = _method(surface, label)
-    reasons = [Reason("match", f"written as “{label.text}”")] if not exact else []
+    reasons: tuple[Reason, ...] = ()
+    if surface.casefold() == label.text.casefold():
+        method, score = (Method.SPELLING, _SLIP) if label.hidden else (Method.PHRASE, 1.0)
+    else:
+        method, score = _method(surface, label)
+        reasons = (Reason("match", f"written as “{label.text}”"),)
     if candidate.speaks:
-        reasons.append(Reason("ambiguity", candidate.speaks))
-        score -= 0.05
-    evidence = Evidence(method, label.text, round(score, 2), tuple(reasons))
+        reasons = (*reasons, Reason("ambiguity", candidate.speaks))
+        score = round(score - 0.05, 2)
+    evidence = Evidence(method, label.text, score, reasons)
     return Found(label, candidate.first, candidate.after, candidate.start, candidate.end, evidence)

@@ -1,92 +1,26 @@
-"""What a sentence states and asks for, by a small linear model over what stands in it.
+"""What a sentence states and asks for, by a small linear model over its features.
 
-Its features are the stems of words and of neighbouring words, the first word, the section, the skill groups named, the
-activities found (see ``activities``) and the cues of need (see ``context``). Each responsibility, and each need, has
-its own weights: a responsibility is stated where the sum of its weights passes the threshold; the need with the
-highest sum is the sentence's. The weights are fitted by ``scripts/fit_statements.py`` and stand in
-``statements.json``; every decision shows the features that weighed most.
+Each responsibility, and each need, has its own weights: a responsibility is stated where the sum of its weights passes
+the threshold; the need with the highest sum is the sentence's. The weights are fitted by ``scripts/fit_statements.py``
+and stand in ``statements.json``; every decision shows the features that weighed most.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache, partial
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 from typing import Any, NamedTuple
 
+from skillmatch.matching.features import Setting
 from skillmatch.matching.model import Need
-from skillmatch.matching.stems import STOP_WORDS, stem
+from skillmatch.matching.rows import FeatureRows, Rows
 
-_LONGEST = 80
-"""Content words read of one sentence; longer ones are lists."""
 _SHOWN = 4
 """Features named as what decided."""
-_US = frozenset({"we", "our", "us", "we're", "we've"})
-_YOU = frozenset({"you", "your", "you'll", "you're", "you've"})
-
-
-class Setting(NamedTuple):
-    """What stands around the words of one sentence.
-
-    Attributes:
-        section: the role of its section; ``before``: of the section before that.
-        item: whether it is a list item.
-        part: the third of the document that it stands in, 0 to 2.
-        groups: the skill groups that it names.
-        activities: the responsibilities whose activities it matches.
-        cues: the senses of the cues of need in it.
-    """
-
-    section: str
-    before: str
-    item: bool
-    part: int
-    groups: Iterable[str]
-    activities: Iterable[str]
-    cues: Iterable[str]
-
-
-def features(keys: Sequence[str], setting: Setting) -> list[str]:
-    """The features of one sentence with these folded words and signs; some more than once."""
-    stems = [stem(key) for key in keys if key not in STOP_WORDS][:_LONGEST]
-    section = setting.section
-    found = ["#bias", f"#section {section}", f"#after {setting.before} {section}", f"#part {setting.part} {section}"]
-    found.append(f"#item {section}" if setting.item else f"#text {section}")
-    if not _US.isdisjoint(keys):
-        found.append("#we")
-    if not _YOU.isdisjoint(keys):
-        found.append("#you")
-    if stems:
-        found.append(f"^ {stems[0]}")
-    found += stems
-    found += map(" ".join, pairwise(stems))
-    found += [f"#skill {group}" for group in setting.groups]
-    found += [f"#activity {activity}" for activity in setting.activities]
-    found += [f"#cue {cue}" for cue in setting.cues]
-    return found
-
-
-_SETTING = frozenset({"#section", "#after", "#part", "#item", "#text"})
-
-
-@cache
-def in_words(feature: str) -> str:
-    """A feature as a reader would name it."""
-    name, _, value = feature.partition(" ")
-    if name in _SETTING:
-        return f"where it stands ({value.split(' ')[-1]})"
-    if name == "#skill":
-        return f"names {value}"
-    if name == "#activity":
-        return f"act and object of {value}"
-    if name == "#cue":
-        return f"a cue of what is {value}"
-    if name == "^":
-        return f"begins with “{value}…”"
-    return f"“{feature.lstrip('#')}…”" if name != "#bias" else ""
 
 
 class Decision(NamedTuple):
@@ -97,15 +31,23 @@ class Decision(NamedTuple):
     because: tuple[str, ...]
 
 
-class Verdict(NamedTuple):
+@dataclass(slots=True)
+class Verdict:
     """What the model says of one sentence."""
 
     need: Need
     stated: list[Decision]
-    because: Callable[[], tuple[str, ...]]
-    """The features that weighed most for the need."""
-    chance: Callable[[str], float]
-    """The probability of a responsibility that the model was fitted to."""
+    _model: StatementModel
+    _rows: Rows
+    _sentence: int
+
+    def because(self) -> tuple[str, ...]:
+        """The features that weighed most for the need."""
+        return self._model.reasons(self._rows.of(self._sentence), self.need)
+
+    def chance(self, responsibility: str) -> float:
+        """The probability of a responsibility that the model was fitted to."""
+        return self._model.chance(self._rows.of(self._sentence), responsibility)
 
 
 class StatementModel:
@@ -116,46 +58,59 @@ class StatementModel:
 
         self._needs = [Need(need) for need in data["needs"]]
         self._responsibilities: list[str] = data["responsibilities"]
-        self._floor = round(100 * math.log(data["threshold"] / (1 - data["threshold"])))
         self.knows = frozenset(self._responsibilities)
         """The responsibilities that it was fitted to."""
+        self._floor = round(100 * math.log(data["threshold"] / (1 - data["threshold"])))
         self._names: list[str] = list(data["weights"])
-        self._row = {feature: row for row, feature in enumerate(self._names)}
-        columns = len(self._needs) + len(self._responsibilities)
-        self._weights = numpy.zeros((len(self._names), columns), dtype=numpy.int32)
+        self._rows = FeatureRows(self._names)
+        outcomes: list[str] = [*self._needs, *self._responsibilities]
+        self._column = {outcome: at for at, outcome in enumerate(outcomes)}
+        self._weights = numpy.zeros((len(self._names), len(outcomes)), dtype=numpy.int32)
         for row, pairs in enumerate(data["weights"].values()):
             self._weights[row, pairs[::2]] = pairs[1::2]
+        self._columns: dict[str, list[int]] = {}
 
-    def judge(self, sentences: Sequence[Iterable[str]]) -> list[Verdict]:
-        """What each of ``sentences``, given by its features, states and asks for."""
+    def judge(self, keys: Sequence[str], sentence_of: Sequence[int], settings: Sequence[Setting]) -> list[Verdict]:
+        """What each sentence of a document states and asks for.
+
+        Args:
+            keys: the folded words and signs of the document; ``sentence_of``: the number of the sentence that each
+                belongs to, ascending, or -1.
+            settings: that of each sentence.
+        """
         import numpy
 
-        row = self._row
-        rows = [sorted({row[feature] for feature in present if feature in row}) or [0] for present in sentences]
-        if not rows:
+        if not settings:
             return []
-        bounds = numpy.cumsum([0, *map(len, rows[:-1])])
-        sums = numpy.add.reduceat(self._weights[[at for one in rows for at in one]], bounds, axis=0)
+        rows = self._rows.of(keys, sentence_of, settings)
+        sums = numpy.add.reduceat(self._weights.take(rows.rows, axis=0), rows.begins, axis=0)
         needs = sums[:, : len(self._needs)].argmax(axis=1).tolist()
-        stated: list[list[Decision]] = [[] for _ in rows]
-        shift = len(self._needs)
-        for sentence, at in numpy.argwhere(sums[:, shift:] > self._floor).tolist():
-            probability = _sigmoid(int(sums[sentence, at + shift]) / 100)
-            because = self._because(rows[sentence], at + shift)
-            stated[sentence].append(Decision(self._responsibilities[at], probability, because))
-        return [
-            Verdict(self._needs[need], decisions, partial(self._because, one, need), partial(self._chance, sums[at]))
-            for at, (need, decisions, one) in enumerate(zip(needs, stated, rows, strict=True))
-        ]
+        verdicts = [Verdict(self._needs[need], [], self, rows, at) for at, need in enumerate(needs)]
+        of_responsibilities = sums[:, len(self._needs) :]
+        for at, column in numpy.argwhere(of_responsibilities > self._floor).tolist():
+            responsibility = self._responsibilities[column]
+            probability = _sigmoid(int(of_responsibilities[at, column]))
+            because = self.reasons(rows.of(at), responsibility)
+            verdicts[at].stated.append(Decision(responsibility, probability, because))
+        return verdicts
 
-    def _chance(self, sums: Any, responsibility: str) -> float:
-        return _sigmoid(int(sums[len(self._needs) + self._responsibilities.index(responsibility)]) / 100)
+    def chance(self, rows: Collection[int], responsibility: str) -> float:
+        """The probability of a responsibility, given the rows of a sentence's features."""
+        weights = self._weights_for(responsibility)
+        return _sigmoid(sum([weights[row] for row in rows]))
 
-    def _because(self, rows: list[int], column: int) -> tuple[str, ...]:
-        """The names of the features that push most, strongest first; of two as strong, the one that stands first."""
-        pushes = self._weights[rows, column]
-        strongest = (-pushes).argsort(kind="stable")[:_SHOWN].tolist()
-        return tuple([self._names[rows[at]] for at in strongest if pushes[at] > 0])
+    def reasons(self, rows: Collection[int], outcome: str) -> tuple[str, ...]:
+        """The names of the features that push most for a need or a responsibility, strongest first; of two as strong,
+        the one that stands first in the matrix."""
+        weights = self._weights_for(outcome)
+        pushes = sorted([(-weights[row], row) for row in rows if weights[row] > 0])
+        return tuple([self._names[row] for _, row in pushes[:_SHOWN]])
+
+    def _weights_for(self, outcome: str) -> list[int]:
+        weights = self._columns.get(outcome)
+        if weights is None:
+            weights = self._columns[outcome] = self._weights[:, self._column[outcome]].tolist()
+        return weights
 
 
 @cache
@@ -165,5 +120,5 @@ def statement_model() -> StatementModel:
     return StatementModel(json.loads(text))
 
 
-def _sigmoid(x: float) -> float:
-    return round(1 / (1 + math.exp(-x)), 2)
+def _sigmoid(hundredths: int) -> float:
+    return round(1 / (1 + math.exp(-hundredths / 100)), 2)

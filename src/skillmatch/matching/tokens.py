@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from skillmatch.documents.model import Document
 from skillmatch.matching.spelling import Speller
-from skillmatch.words import Tokens, fold, tokenize
+from skillmatch.words import Glue, Tokens, fold, tokenize
 
 _CACHED_KEYS = 60_000
 
@@ -56,9 +56,9 @@ class Keys:
         return key if key in self._known else self._speller.correct(word) or key
 
 
-def read_words(document: Document, keys: Keys, joined: Container[str]) -> Words:
+def read_words(document: Document, keys: Keys, glue: Glue) -> Words:
     """The words of ``document``."""
-    tokens = tokenize(document.text, joined)
+    tokens = tokenize(document.text, glue)
     starts = tokens.starts
     unit_of = [-1] * len(starts)
     ranges: list[tuple[int, int]] = []

@@ -28,6 +28,8 @@ _YEARS = re.compile(
     r"(?:full\s+)?(years?|yrs?\b\.?|months?)(?<!-year)\b",
     re.IGNORECASE,
 )
+_OF_THEM = re.compile(rf"(?<![\w.,])({_NUMBER})\s+of\s+(?:them|which|those|these)\b", re.IGNORECASE)
+"""Behind a statement of years: "three years in ML, two of them in production"."""
 _MOST = 40
 
 
@@ -42,12 +44,17 @@ class Years(NamedTuple):
 
 def find_years(text: str, start: int, end: int) -> Iterator[Years]:
     """The statements of years between two code points, in order."""
+    found = []
     for match in _YEARS.finditer(text, start, end):
         per_year = 12.0 if match.group(5).lower().startswith("month") else 1.0
         least = _value(match.group(1)) / per_year
         most = _value(match.group(3)) / per_year if match.group(3) else None
         if least <= _MOST:
-            yield Years(least, most, match.start(), match.end())
+            found.append(Years(least, most, match.start(), match.end()))
+    if found:
+        of_them = _OF_THEM.finditer(text, found[0].end, end)
+        found += [Years(_value(match.group(1)), None, *match.span()) for match in of_them]
+    yield from sorted(found, key=lambda years: years.start)
 
 
 def _value(number: str) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from skillmatch.documents.model import SectionRole
-from skillmatch.matching.model import Mention, MentionType
+from skillmatch.matching.model import Mention, MentionType, choices
 from skillmatch.profiling.weights import Features, Weights
 
 _NO_NEED = 1.0
@@ -64,12 +64,16 @@ def count(mentions: Sequence[Mention], weights: Weights) -> Counts:
         if mention.asserted and mention.section is not SectionRole.TITLE:
             by_concept[mention.concept].append(mention)
     need = weights.need
+    # A choice is one need, which its skills share: "PyTorch or TensorFlow" asks for no more than "PyTorch".
+    alternatives: dict[int | None, int] = {
+        choice.mentions[0].choice: len(choice.concepts) for choice in choices(mentions)
+    }
     said: dict[str, float] = {}
     feature_of: dict[str, str] = {}
     for concept, ones in by_concept.items():
         if ones[0].kind == "soft":
             continue
-        needs = [need[one.need.value] if one.need else _NO_NEED for one in ones]
+        needs = [(need[one.need.value] if one.need else _NO_NEED) / alternatives.get(one.choice, 1) for one in ones]
         is_skill = ones[0].type is MentionType.SKILL
         feature_of[concept] = weights.group_of[concept] if is_skill else concept
         said[concept] = max(needs) if is_skill else sum(needs)

@@ -99,19 +99,21 @@ def _level_of_years(years: Years, weights: LevelWeights) -> tuple[str, float]:
     if years.least >= weights.senior_from:
         return "senior", weights.years
     if years.least >= weights.mid_from or (years.most or 0) > weights.mid_from:
-        return "mid", weights.years if years.least >= weights.senior_from - 1 else weights.few_years
+        return "mid", weights.years if years.least >= weights.senior_from - 2 else weights.few_years
     return "entry", weights.years
 
 
 def _words(document: Document, weights: LevelWeights) -> Iterator[LevelReason]:
     """Words that name the level of the job itself: "a Senior Data Scientist", "entry-level position"."""
     lowered = document.text.lower()
+    # Where no title stands above it, the text's own word for the job is its title.
+    weight = weights.word if document.title or document.kind is Kind.RESUME else weights.title
     until = _HEADLINE if document.kind is Kind.RESUME else len(lowered)
     for name, phrases in weights.phrases.items():
         places = [(at, phrase) for phrase in phrases if (at := _find(lowered, phrase, until, document)) is not None]
         if places:
             at, phrase = min(places)
-            yield LevelReason(f"says “{phrase}”", name, weights.word, document.line_of(at))
+            yield LevelReason(f"says “{phrase}”", name, weight, document.line_of(at))
 
 
 def _find(lowered: str, phrase: str, until: int, document: Document) -> int | None:

@@ -41,14 +41,12 @@ def _mentions_by_feature(counts: Counts) -> dict[str, tuple[Mention, ...]]:
 def _role_fit(role: str, fit: float, by_feature: dict[str, tuple[Mention, ...]], weights: Weights) -> RoleFit:
     matched: list[Covered] = []
     missing: list[Gap] = []
-    for id_, weight in weights.wanted[role].items():
-        label = weights.taxonomy.concepts[id_].label
-        if id_ in by_feature:
-            matched.append(Covered(id_, label, weight, by_feature[id_]))
+    for gap in weights.wanted[role]:
+        mentions = by_feature.get(gap.concept)
+        if mentions is None:
+            missing.append(gap)
         else:
-            missing.append(Gap(id_, label, weight))
-    matched.sort(key=lambda one: (-one.weight, one.concept))
-    missing.sort(key=lambda one: (-one.weight, one.concept))
+            matched.append(Covered(*gap, mentions))
     covered = sum(one.weight for one in matched)
     whole = covered + sum(one.weight for one in missing)
     coverage = round(covered / whole, 4) if whole else 0.0

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from skillmatch.profiling.model import Gap
 from skillmatch.taxonomy.model import Concept, ConceptType, Taxonomy
 from skillmatch.words import fold_phrase
 
@@ -46,8 +47,9 @@ class Weights:
     floor: float
     margin: float
     roles: Mapping[str, Features]
-    wanted: Mapping[str, Mapping[str, float]]
-    """For each role, the responsibilities and hard skill groups that it is covered by, with their weight."""
+    wanted: Mapping[str, tuple[Gap, ...]]
+    """For each role, the responsibilities and hard skill groups that it is covered by, heaviest first, as the gaps that
+    they are where a document does not name them."""
     hints: Mapping[str, tuple[str, ...]]
     level: LevelWeights
     group_of: Mapping[str, str]
@@ -84,9 +86,9 @@ def _role_features(role: str, roles: Mapping[str, Any], taxonomy: Taxonomy) -> F
     return {c.id: scale * c.roles[role] for c in taxonomy.concepts.values() if c.roles.get(role)}
 
 
-def _wanted(role: str, floor: float, taxonomy: Taxonomy) -> dict[str, float]:
+def _wanted(role: str, floor: float, taxonomy: Taxonomy) -> tuple[Gap, ...]:
     """Responsibilities and groups that tell of the role, and skills that tell more of it than their broader ones."""
-    wanted = {}
+    wanted = []
     for concept in taxonomy.concepts.values():
         weight = concept.roles.get(role, 0.0)
         if (
@@ -94,8 +96,8 @@ def _wanted(role: str, floor: float, taxonomy: Taxonomy) -> dict[str, float]:
             and concept.kind != "soft"
             and (_is_feature(concept) or _stands_out(concept, role, taxonomy))
         ):
-            wanted[concept.id] = weight
-    return wanted
+            wanted.append(Gap(concept.id, concept.label, weight))
+    return tuple(sorted(wanted, key=lambda one: (-one.weight, one.concept)))
 
 
 def _stands_out(concept: Concept, role: str, taxonomy: Taxonomy) -> bool:

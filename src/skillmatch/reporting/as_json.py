@@ -15,7 +15,9 @@ from typing import Any
 from skillmatch._version import __version__
 from skillmatch.analysis import Report, Result
 from skillmatch.documents.model import Unreadable
-from skillmatch.matching.model import Mention
+from skillmatch.matching.dates import Period
+from skillmatch.matching.model import Choice, Mention
+from skillmatch.matching.years import Years
 from skillmatch.profiling.model import Covered, Gap, Level, Mover, PhaseCoverage, RoleFit, SkillSummary, Split
 
 REPORT = "skillmatch/report/1"
@@ -80,6 +82,7 @@ def _report(report: Report, include_text: bool) -> _Object:
         "phases": [_phase(phase, at) for phase in profile.phases],
         "skills": [_skills(summary, at) for summary in profile.skills],
         "mentions": _mentions(report),
+        "choices": [_choice(choice, at) for choice in report.choices],
         "nothing_recognised": not report.mentions,
     }
     if document.hidden:
@@ -191,6 +194,10 @@ def _mentions(report: Report) -> list[_Object]:
             "section": mention.section,
             "need": mention.need,
             "asserted": mention.asserted,
+            "choice": mention.choice,
+            "years": _years(mention.years) if mention.years else None,
+            "strength": mention.strength,
+            "period": _period(mention.period) if mention.period else None,
             "method": mention.evidence.method,
             "form": mention.evidence.form,
             "score": round(mention.evidence.score, 4),
@@ -205,3 +212,19 @@ def _boxes(report: Report, mention: Mention) -> _Object:
     """Where on its pages a mention stands, for a document that tells."""
     boxes = report.document.boxes
     return {"boxes": [list(box) for box in boxes.of(mention.span)]} if boxes else {}
+
+
+def _choice(choice: Choice, at: _Index) -> _Object:
+    return {"need": choice.need, "concepts": list(choice.concepts), "mentions": _indices(choice.mentions, at)}
+
+
+def _years(years: Years) -> _Object:
+    return {"least": round(years.least, 2), "most": None if years.most is None else round(years.most, 2)}
+
+
+def _period(period: Period) -> _Object:
+    return {"from": _month(period.began), "to": _month(period.ended)}
+
+
+def _month(months: int) -> str:
+    return f"{months // 12:04d}-{months % 12 + 1:02d}"

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from skillmatch.analysis import Report
-from skillmatch.matching.model import Mention, Method, Need
+from skillmatch.matching.model import Mention, Method, Need, Strength
 from skillmatch.profiling.model import Covered, Gap, LevelReason, RoleFit
 from skillmatch.reporting.escape import one_line
 from skillmatch.reporting.quotes import label_of, place_of_line, strongest_need
-from skillmatch.reporting.wording import HEADLINES, METHODS, NEEDS, ordinal, voice
+from skillmatch.reporting.wording import HEADLINES, METHODS, NEEDS, STRENGTHS, ordinal, voice
 from skillmatch.taxonomy.model import ConceptType
 
 
@@ -93,10 +93,36 @@ def by_need(skills: Sequence[Covered]) -> list[tuple[Need, list[Covered]]]:
     return [(need, named) for need, named in found.items() if named]
 
 
+def by_strength(skills: Sequence[Covered]) -> list[tuple[Strength, list[Covered]]]:
+    """Skills by the strongest evidence that a résumé has for each, the strongest first."""
+    found: dict[Strength, list[Covered]] = {strength: [] for strength in STRENGTHS}
+    for skill in skills:
+        shown = {mention.strength for mention in skill.mentions}
+        found[next((one for one in STRENGTHS if one in shown), Strength.LISTED)].append(skill)
+    return [(strength, named) for strength, named in found.items() if named]
+
+
 def named(skill: Covered, times: str) -> str:
     """The label of a skill, and how often it stands in the text where that is more than once."""
     often = len(skill.mentions)
     return one_line(skill.label) + (f" {times}{often}" if often > 1 else "")
+
+
+def listed(skills: Sequence[Covered], times: str) -> list[str]:
+    """The skills by name, those of one choice as one: "PyTorch or TensorFlow"."""
+    items: dict[tuple[str, int | str], list[str]] = {}
+    for skill in skills:
+        number = _choice(skill)
+        key = ("choice", number) if number is not None else ("skill", skill.concept)
+        items.setdefault(key, []).append(named(skill, times))
+    return [" or ".join(names) for names in items.values()]
+
+
+def _choice(skill: Covered) -> int | None:
+    """The choice that a skill is only a part of, wherever it is needed most."""
+    need = strongest_need(skill.mentions)
+    numbers = {mention.choice for mention in skill.mentions if mention.need is need}
+    return None if None in numbers else min(number for number in numbers if number is not None)
 
 
 def inside(report: Report, covered: Covered) -> str:

@@ -12,7 +12,7 @@ from skillmatch.reporting import facts
 from skillmatch.reporting.escape import code, markdown
 from skillmatch.reporting.markdown_cells import percent, quoted, table, where
 from skillmatch.reporting.quotes import short
-from skillmatch.reporting.wording import NEEDS, NO_RESPONSIBILITY, voice
+from skillmatch.reporting.wording import NEEDS, NO_RESPONSIBILITY, STRENGTHS, voice
 
 _GAPS = 8
 
@@ -25,8 +25,11 @@ def skills(report: Report) -> Iterator[str]:
     yield ""
     summaries = report.profile.skills
     if report.document.kind is Kind.RESUME:
-        rows = [[markdown(summary.label), _listed(summary.skills)] for summary in summaries]
-        yield from table(("Group", "Skills"), rows)
+        shown = [(summary.label, dict(facts.by_strength(summary.skills))) for summary in summaries]
+        rows = [
+            [markdown(label), *(_listed(ones.get(strength, [])) for strength in STRENGTHS)] for label, ones in shown
+        ]
+        yield from table(("Group", *(strength.capitalize() for strength in STRENGTHS.values())), rows)
     else:
         found = [(summary.label, dict(facts.by_need(summary.skills))) for summary in summaries]
         rows = [[markdown(label), *(_listed(needs.get(need, [])) for need in NEEDS)] for label, needs in found]
@@ -128,4 +131,4 @@ def _label(covered: Covered) -> str:
 
 
 def _listed(found: Sequence[Covered]) -> str:
-    return ", ".join(map(_label, found))
+    return ", ".join(markdown(names) for names in facts.listed(found, "×"))

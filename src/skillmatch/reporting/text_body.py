@@ -10,15 +10,16 @@ from rich.text import Text
 
 from skillmatch.analysis import Report
 from skillmatch.documents.model import Kind
-from skillmatch.matching.model import Need
+from skillmatch.matching.model import Need, Strength
 from skillmatch.profiling.model import Covered, SkillSummary
 from skillmatch.reporting import facts
 from skillmatch.reporting.canvas import Canvas, grid, heading, indented, plain
 from skillmatch.reporting.quotes import short
 from skillmatch.reporting.text_rows import Row, evidenced
-from skillmatch.reporting.wording import NEEDS, NO_RESPONSIBILITY, count, voice
+from skillmatch.reporting.wording import NEEDS, NO_RESPONSIBILITY, STRENGTHS, count, voice
 
 _GAPS = 8
+_STRENGTH_STYLES = {Strength.OUTCOME: "bold", Strength.USED: "", Strength.LISTED: "dim"}
 _NEED_STYLES = {Need.REQUIRED: "bold", Need.DUTY: "", Need.PREFERRED: "green", Need.CONTEXT: "dim"}
 
 
@@ -28,11 +29,10 @@ def skills(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
     if not summaries:
         return
     yield heading(voice(report.document.kind).skills, str(sum(len(summary.skills) for summary in summaries)))
-    posting = report.document.kind is Kind.POSTING
+    rows = _needs if report.document.kind is Kind.POSTING else _strengths
     table = grid((29 if canvas.width < 96 else 44, None))
     for summary in summaries:
-        found = _needs(summary, canvas) if posting else _listed(summary.skills, canvas)
-        table.add_row(_group(summary), found)
+        table.add_row(_group(summary), rows(summary, canvas))
     yield indented(table)
     yield Text()
 
@@ -48,8 +48,15 @@ def _needs(summary: SkillSummary, canvas: Canvas) -> Table:
     return table
 
 
+def _strengths(summary: SkillSummary, canvas: Canvas) -> Table:
+    table = grid((12, None))
+    for strength, found in facts.by_strength(summary.skills):
+        table.add_row(Text(STRENGTHS[strength], _STRENGTH_STYLES[strength]), _listed(found, canvas))
+    return table
+
+
 def _listed(found: Sequence[Covered], canvas: Canvas) -> Text:
-    return Text(", ".join(facts.named(skill, canvas.glyphs.times) for skill in found))
+    return Text(", ".join(facts.listed(found, canvas.glyphs.times)))
 
 
 def phases(report: Report, canvas: Canvas) -> Iterator[RenderableType]:

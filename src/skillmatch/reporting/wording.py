@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from skillmatch.documents.model import Kind
-from skillmatch.matching.model import Method, Need
+from skillmatch.matching.model import Method, Need, Strength
 
 HEADLINES = {
     "swe-heavy": "a software engineer with a dollop of ML",
@@ -22,6 +22,13 @@ NEEDS = {
     Need.CONTEXT: "in passing",
 }
 """In the order in which one need outranks another where a skill stands in several places."""
+
+STRENGTHS = {
+    Strength.OUTCOME: "with result",
+    Strength.USED: "used",
+    Strength.LISTED: "only listed",
+}
+"""From the strongest evidence that a résumé has for a skill to the weakest."""
 
 METHODS = {
     Method.PHRASE: "named as",

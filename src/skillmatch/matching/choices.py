@@ -1,0 +1,105 @@
+"""Either-or: skills of which any one will do, as "PyTorch or TensorFlow", "one of Python, Java, Go".
+
+Skills of one sentence that follow each other as items of a list are a run. A run is one choice where what stands
+before it says so ("one of", "such as"); else each part of it between two "and" is one where an "or" is in it; and
+items of one skill group with a slash between them ("AWS/GCP") are one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+_AFTER_ITEM = r"\s*(?:\([^()]{0,24}\))?\s*"
+_FARTHEST = 48
+"""Code points between two items of one list."""
+_INTRO = 40
+"""Code points before a list in which its first words are looked for."""
+
+
+class Item(NamedTuple):
+    """A skill that may be one of a choice."""
+
+    start: int
+    end: int
+    unit: int
+    group: str
+
+
+class ChoiceCues:
+    """The words that join the items of a choice, from the ``choices`` file of the cues."""
+
+    def __init__(self, cues: Mapping[str, Any]) -> None:
+        either, both = _alternatives(cues["or"]), _alternatives(cues["and"])
+        article = r"(?:(?:an?|the|in|with)\s+)?"
+        self._joints = {
+            "or": re.compile(rf"{_AFTER_ITEM},?\s*(?:{either})\s+{article}", re.IGNORECASE),
+            "and": re.compile(rf"{_AFTER_ITEM},?\s*(?:{both})\s+{article}", re.IGNORECASE),
+            "slash": re.compile(rf"{_AFTER_ITEM}/\s*"),
+            "comma": re.compile(rf"{_AFTER_ITEM}[,;|]\s*"),
+        }
+        self._any = re.compile(rf"(?<!\w)(?:{_alternatives(cues['any'])})\s*[:,(]?\s*(?:the\s+)?$", re.IGNORECASE)
+
+    def find(self, text: str, items: Sequence[Item]) -> list[tuple[int, ...]]:
+        """The choices among ``items``, which come by place: the indices of the items of each."""
+        return [
+            tuple(choice)
+            for run, joints in self._runs(text, items)
+            for choice in self._choices(text, items, run, joints)
+        ]
+
+    def _runs(self, text: str, items: Sequence[Item]) -> Iterator[tuple[list[int], list[str]]]:
+        """Items that follow each other in a list, with what joins each to the next."""
+        run: list[int] = []
+        joints: list[str] = []
+        for at, item in enumerate(items):
+            joint = self._joint(text, items[run[-1]], item) if run else None
+            if joint:
+                joints.append(joint)
+                run.append(at)
+                continue
+            if len(run) > 1:
+                yield run, joints
+            run, joints = [at], []
+        if len(run) > 1:
+            yield run, joints
+
+    def _joint(self, text: str, one: Item, other: Item) -> str | None:
+        if one.unit != other.unit or one.unit < 0 or not 0 < other.start - one.end <= _FARTHEST:
+            return None
+        between = text[one.end : other.start]
+        return next((name for name, joint in self._joints.items() if joint.fullmatch(between)), None)
+
+    def _choices(self, text: str, items: Sequence[Item], run: list[int], joints: list[str]) -> Iterator[list[int]]:
+        start = items[run[0]].start
+        told = self._any.search(text, max(0, start - _INTRO), start) is not None
+        if told and "or" not in joints:
+            yield run
+            return
+        for part, between in _parts(run, joints, "and"):
+            if "or" in between or (told and part[0] == run[0] and len(part) > 1):
+                yield part
+            else:
+                for slashed, _ in _parts(part, between, "comma"):
+                    if len(slashed) > 1 and len({items[at].group for at in slashed}) == 1:
+                        yield slashed
+
+
+def _parts(run: list[int], joints: list[str], at: str) -> Iterator[tuple[list[int], list[str]]]:
+    """A run cut at each joint of one kind."""
+    part: list[int] = [run[0]]
+    between: list[str] = []
+    for item, joint in zip(run[1:], joints, strict=True):
+        if joint == at:
+            yield part, between
+            part, between = [item], []
+        else:
+            part.append(item)
+            between.append(joint)
+    yield part, between
+
+
+def _alternatives(phrases: Sequence[str]) -> str:
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in longest_first)

@@ -1,0 +1,100 @@
+"""The features of a sentence: what the linear model of ``statements`` weighs.
+
+They are the stems of words and of neighbouring words, the first word, the section, the skill groups named, the
+activities found (see ``activities``) and the cues of need (see ``context``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from skillmatch.matching.stems import STOP_WORDS, stem
+
+LONGEST = 80
+"""Content words read of one sentence; longer ones are lists."""
+US = frozenset({"we", "our", "us", "we're", "we've"})
+SPEAKERS = {"#we": US, "#you": frozenset({"you", "your", "you'll", "you're", "you've"})}
+"""Features of who speaks, with the words that tell."""
+SKILL, ACTIVITY, CUE = "#skill ", "#activity ", "#cue "
+"""What the features of findings begin with."""
+
+
+class Place(NamedTuple):
+    """Where a sentence stands.
+
+    Attributes:
+        section: the role of its section; ``before``: of the section before that.
+        item: whether it is a list item.
+        part: the third of the document that it stands in, 0 to 2.
+    """
+
+    section: str
+    before: str
+    item: bool
+    part: int
+
+
+class Setting(NamedTuple):
+    """What the model is told of a sentence beside its words.
+
+    Attributes:
+        place: where it stands.
+        groups: the skill groups that it names.
+        activities: the responsibilities whose activities it matches.
+        cues: the senses of the cues of need in it.
+    """
+
+    place: Place
+    groups: Collection[str]
+    activities: Collection[str]
+    cues: Collection[str]
+
+
+def features(keys: Sequence[str], setting: Setting) -> list[str]:
+    """The features of one sentence with these folded words and signs; some more than once."""
+    stems = [stem(key) for key in keys if key not in STOP_WORDS][:LONGEST]
+    found = of_place(setting.place)
+    found += [name for name, words in SPEAKERS.items() if not words.isdisjoint(keys)]
+    if stems:
+        found.append(first(stems[0]))
+    found += stems
+    found += map(" ".join, pairwise(stems))
+    found += [SKILL + group for group in setting.groups]
+    found += [ACTIVITY + activity for activity in setting.activities]
+    found += [CUE + cue for cue in setting.cues]
+    return found
+
+
+def first(stem: str) -> str:
+    """The feature of a sentence that begins with ``stem``."""
+    return f"^ {stem}"
+
+
+def of_place(place: Place) -> list[str]:
+    """The features that every sentence at this place has."""
+    section = place.section
+    around = [f"#section {section}", f"#after {place.before} {section}", f"#part {place.part} {section}"]
+    return ["#bias", *around, f"#item {section}" if place.item else f"#text {section}"]
+
+
+_PLACE = frozenset({"#section", "#after", "#part", "#item", "#text"})
+
+
+@cache
+def in_words(feature: str) -> str:
+    """A feature as a reader would name it."""
+    name, _, value = feature.partition(" ")
+    if name in _PLACE:
+        return f"where it stands ({value.split(' ')[-1]})"
+    if name == "#skill":
+        return f"names {value}"
+    if name == "#activity":
+        return f"act and object of {value}"
+    if name == "#cue":
+        return f"a cue of what is {value}"
+    if name == "^":
+        return f"begins with “{value}…”"
+    return f"“{feature.lstrip('#')}…”" if name != "#bias" else ""
