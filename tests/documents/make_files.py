@@ -268,6 +268,14 @@ def _picture() -> Any:
     return ImageReader(Image.new("RGB", (20, 20), (90, 140, 90)))
 
 
+def form() -> None:
+    """A form that somebody filled in."""
+    page = canvas("form.pdf")
+    put(page, 60, 60, "Tools that the applicant has used:")
+    page.acroForm.textfield(name="tools", value="PyTorch and a soldering iron", x=60, y=740, width=300, height=30)
+    page.save()
+
+
 def hidden_word_file() -> None:
     """White words on white and on dark, words of one point, a vanished style, a deleted row, a footnote."""
     import docx
@@ -418,6 +426,7 @@ MAKERS: tuple[Callable[[], None], ...] = (
     word_file,
     hidden_pdf,
     beneath_pdf,
+    form,
     hidden_word_file,
     open_document,
 )

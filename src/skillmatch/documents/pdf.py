@@ -116,7 +116,7 @@ def _page(document: Any, index: int, most: int) -> PageRead:
     import pypdfium2 as pdfium
 
     try:
-        page = document[index]
+        page = _opened_page(document, index)
         textpage = page.get_textpage()
     except pdfium.PdfiumError:
         return PageRead(None)
@@ -134,6 +134,18 @@ def _page(document: Any, index: int, most: int) -> PageRead:
         page.close()
     layout = _layout(glyphs)
     return PageRead(layout, count, glyphs.unmapped, glyphs.hidden, unseen.scanned, beneath)
+
+
+def _opened_page(document: Any, index: int) -> Any:
+    """A page, what was typed into the fields of its form as part of it."""
+    import pypdfium2.raw as raw
+
+    page = document[index]
+    if raw.FPDF_GetFormType(document.raw) == raw.FORMTYPE_NONE:
+        return page
+    raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
+    page.close()
+    return document[index]
 
 
 def _is_beneath(glyphs: Glyphs) -> bool:
