@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from skillmatch.documents.model import Reading, Unreadable
 
 STDIN = "-"
@@ -39,6 +40,8 @@ class ReadAhead:
     """
 
     def __init__(self, files: Sequence[str], limits: Sequence[str] | None, stdin_name: str = "stdin") -> None:
+        from concurrent.futures import ThreadPoolExecutor
+
         from skillmatch.documents.isolated import FileReader
         from skillmatch.documents.limits import limits_from
 

@@ -39,6 +39,7 @@ class PageRead(NamedTuple):
         hidden: those that nobody sees, by the reason why.
         scanned: whether a picture covers it.
         beneath: whether its text lies unseen under that picture, as OCR leaves it.
+        unchecked: whether it may have words that nobody sees, and was too large to look.
         sure: where OCR read it, how sure it was, from 0 to 1.
     """
 
@@ -48,6 +49,7 @@ class PageRead(NamedTuple):
     hidden: dict[str, list[Glyph]] = {}  # noqa: RUF012 - never changed
     scanned: bool = False
     beneath: bool = False
+    unchecked: bool = False
     sure: float | None = None
 
 
@@ -133,7 +135,7 @@ def _page(document: Any, index: int, most: int) -> PageRead:
         textpage.close()
         page.close()
     layout = _layout(glyphs)
-    return PageRead(layout, count, glyphs.unmapped, glyphs.hidden, unseen.scanned, beneath)
+    return PageRead(layout, count, glyphs.unmapped, glyphs.hidden, unseen.scanned, beneath, unseen.unchecked)
 
 
 def _opened_page(document: Any, index: int) -> Any:

@@ -28,6 +28,8 @@ def _notes(number: int, page: PageRead) -> Iterator[str]:
     elif not layout.lines:
         missing = "what it says is missing here" if page.scanned else "if it is a scan, what it says is missing here"
         yield f"page {number} has no text: {missing}"
+    if page.unchecked:
+        yield f"page {number} was too large to look for hidden words on it"
     if layout.columns > 1:
         many = _NUMBERS.get(layout.columns, str(layout.columns))
         doubt = "" if layout.sure else "; the file does not tell their order, so look it over"

@@ -25,6 +25,8 @@ _NARROW = 0.02
 _FLAT = 4.0
 _DEEPEST = 6
 _MOST_OBJECTS = 20_000
+_MOST_PIXELS = 60_000_000
+"""Of all pictures on a page: to draw more takes more memory than it tells."""
 _BAND = 20
 _FAR = 20_000
 """Points: beyond this nothing is on any page."""
@@ -69,7 +71,12 @@ class _Shape(NamedTuple):
 
 
 class Unseen:
-    """Why a glyph of a page is not seen."""
+    """Why a glyph of a page is not seen.
+
+    Attributes:
+        scanned: whether a picture covers the page.
+        unchecked: whether there are words that may leave no mark, and nobody looked.
+    """
 
     def __init__(self, page: Any, textpage: Any, may_draw: bool = True) -> None:
         import pypdfium2.raw as raw
@@ -81,7 +88,9 @@ class Unseen:
         self._box = (box.left, box.bottom, box.right, box.top)
         drawn = _Drawing(raw)
         drawn.collect(page.raw, 0)
-        doubtful = drawn.doubtful() if may_draw else []
+        doubtful = drawn.doubtful()
+        self.unchecked = bool(doubtful) and (not may_draw or drawn.pixels > _MOST_PIXELS)
+        doubtful = [] if self.unchecked else doubtful
         self.scanned = _is_scanned(drawn.shapes, self._box)
         self._marks = _marks(page, doubtful) if doubtful else None
         self._doubtful = {_address(one.handle) for one in doubtful}
@@ -116,6 +125,7 @@ class _Drawing:
         self._parts = [ctypes.c_uint() for _ in range(4)]
         self._get_colour, self._get_mode = raw.FPDFPageObj_GetFillColor, raw.FPDFTextObj_GetTextRenderMode
         self._count = 0
+        self.pixels = 0
         self.texts: list[_Text] = []
         self.shapes: list[_Shape] = []
 
@@ -173,7 +183,11 @@ class _Drawing:
 
     def _shape(self, handle: Any, kind: int, inside: bool) -> _Shape:
         colour = None
-        if kind != self._raw.FPDF_PAGEOBJ_IMAGE and self._get_colour(handle, *self._parts):
+        if kind == self._raw.FPDF_PAGEOBJ_IMAGE:
+            width, height = self._parts[:2]
+            if self._raw.FPDFImageObj_GetImagePixelSize(handle, width, height):
+                self.pixels += width.value * height.value
+        elif self._get_colour(handle, *self._parts):
             colour = Colour(*(part.value for part in self._parts[:3]))
         return _Shape(self._count, colour, inside, *self._bounds(handle))
 
