@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from tests.documents import hostile
 
 from skillmatch.documents.isolated import FileReader
 from skillmatch.documents.limits import DEFAULT_LIMITS, Limits, limits_from
@@ -18,6 +17,8 @@ from skillmatch.documents.model import Reading, Unreadable
 from skillmatch.documents.read import READERS
 from skillmatch.documents.wire import packed, unpacked
 from skillmatch.errors import UsageError
+
+from . import hostile
 
 FILES = Path(__file__).parent / "files"
 

@@ -155,6 +155,13 @@ def test_plain_text_keeps_every_offset(name: str) -> None:
     assert len(found.text) == len(text)
 
 
+def test_what_nobody_sees_inside_a_word_parts_no_word() -> None:
+    found = read_bytes("Py\u200bthon, Kuber\u00adnetes \u200b and a \ufeffbicycle".encode(), "a.txt")
+    assert isinstance(found, Reading)
+    assert found.text == "Python, Kubernetes \u200b and a \ufeffbicycle"
+    assert found.notes == ("2 invisible characters inside words taken out",)
+
+
 @pytest.mark.parametrize(
     ("text", "name", "media"),
     [

@@ -20,6 +20,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 65_536
+_INSIDE_WORDS = re.compile("(?<=[^\\W_])[\u00ad\u200b\u2060\ufeff]+(?=[^\\W_])")
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding=["']([\w.:-]{2,40})""",
     re.I,
@@ -50,12 +51,19 @@ class Decoded(NamedTuple):
 
 def read_text(text: str, request: Request) -> Reading | Unreadable:
     """Plain text, exactly as decoded, its line ends too; control characters are blanks."""
-    return Reading(as_decoded(text), "text")
+    return _reading(text, "text")
 
 
 def read_markdown(text: str, request: Request) -> Reading | Unreadable:
     """Markdown as its author wrote it, marks and all."""
-    return Reading(as_decoded(text), "markdown")
+    return _reading(text, "markdown")
+
+
+def _reading(text: str, media: str) -> Reading:
+    """The text but for what stands unseen inside its words: who reads "Py\u200bthon" reads "Python"."""
+    whole, count = (text, 0) if text.isascii() else _INSIDE_WORDS.subn("", text)
+    note = f"{count} invisible {'character' if count == 1 else 'characters'} inside words taken out"
+    return Reading(as_decoded(whole), media, notes=(note,) if count else ())
 
 
 def decode(data: bytes) -> Decoded | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from skillmatch.analysis import Report
 from skillmatch.documents.model import Hidden
 from skillmatch.reporting.escape import one_line
+from skillmatch.reporting.wording import count
 
 _SHOWN = 3
 _LONGEST = 60
@@ -18,7 +19,7 @@ def warnings(report: Report, quote: str = "“{}”") -> Iterator[str]:
     for one in hidden[:_SHOWN]:
         yield f"Hidden text, not counted: {one_line(one.place)}, {one_line(one.how)}: {quote.format(_cut(one))}"
     if len(hidden) > _SHOWN:
-        more = f"in {len(hidden) - _SHOWN} more places"
+        more = f"in {count(len(hidden) - _SHOWN, 'more place')}"
         yield f"Hidden text, not counted, {more}; `skillmatch show FILE --what hidden` lists it."
     if changed := change(report):
         yield changed
