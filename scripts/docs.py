@@ -1,4 +1,4 @@
-"""Fill the generated blocks of README.md and CONTRIBUTING.md by running what they show.
+"""Fill the generated blocks of README.md, CONTRIBUTING.md and docs/ by running what they show.
 
     python scripts/docs.py            write them anew
     python scripts/docs.py --all      measure first (scripts/quality.py), then write them anew
@@ -35,7 +35,7 @@ from measuring.cases import QUALITY
 from measuring.tables import readme_table
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = ("README.md", "CONTRIBUTING.md")
+PAGES = ("README.md", "CONTRIBUTING.md", "docs/rules.md")
 MEASURED = ("accuracy",)
 _BLOCK = re.compile(
     r"(?P<head><!-- (?P<verb>run|file|make): (?P<what>[^\n]*?)"
@@ -43,7 +43,7 @@ _BLOCK = re.compile(
     r"(?P<body>.*?)(?P<foot><!-- end -->)",
     re.DOTALL,
 )
-_LANGUAGES = {".py": "python", ".yaml": "yaml", ".sh": "sh"}
+_LANGUAGES = {".py": "python", ".yaml": "yaml", ".sh": "sh", ".toml": "toml", ".md": "markdown"}
 
 
 def main() -> int:
@@ -176,14 +176,14 @@ def _documented_codes() -> Iterator[tuple[str, ...]]:
             yield str(ast.literal_eval(node.value)), meaning
 
 
-def _options() -> str:
-    """The options of the main command, from where `--help` has them."""
+def _options(command: str = "match") -> str:
+    """The options of a command, from where `--help` has them."""
     import typer
 
     from skillmatch.cli.app import app
 
     group = typer.main.get_command(app)
-    options = [option for option in group.commands["match"].params if option.param_type_name == "option"]  # type: ignore[attr-defined]
+    options = [option for option in group.commands[command].params if option.param_type_name == "option"]  # type: ignore[attr-defined]
     return _table(("option", "what it does"), ((_named(option), option.help) for option in options))
 
 
@@ -210,6 +210,37 @@ def _named(option: object) -> str:
     return f"{names} *{metavar}*" if metavar else names
 
 
+def _rules() -> str:
+    """Every rule of the check as `skillmatch explain` has it, under its family."""
+    from skillmatch.checking.catalogue import load_catalogue
+    from skillmatch.reporting.findings.documentation import rule_markdown
+    from skillmatch.taxonomy.load import load_taxonomy
+
+    catalogue = load_catalogue()
+    blocks: list[str] = []
+    for family, about in catalogue.families.items():
+        rules = [rule for rule in catalogue.rules.values() if rule.family == family]
+        blocks += [f"## {about} (`{family}`)", *(rule_markdown(rule, load_taxonomy(), "###") for rule in rules)]
+    return "\n\n".join(blocks)
+
+
+def _rule_figures() -> str:
+    """How often each rule fires, and how often it was right where somebody read what it found."""
+    figures = json.loads((QUALITY / "rules.json").read_text(encoding="utf-8"))
+    rows = (
+        (
+            f"`{id_}`",
+            str(of["findings"]),
+            str(of["posts"]),
+            str(of["read"] or ""),
+            str(of["right"] if of["read"] else ""),
+        )
+        for id_, of in figures["rules"].items()
+    )
+    table = _table(("rule", "findings", "posts", "read", "right"), rows)
+    return f"In {figures['posts']:,} real postings:\n\n{table}"
+
+
 def _accuracy() -> str:
     figures = json.loads((QUALITY / "figures.json").read_text(encoding="utf-8"))
     return f"{readme_table(figures)}\n\n`python scripts/quality.py` made this table."
@@ -219,6 +250,9 @@ MAKERS: dict[str, Callable[[], str]] = {
     "exit-codes": _exit_codes,
     "options": _options,
     "limits": _limits,
+    "check-options": lambda: _options("check"),
+    "rules": _rules,
+    "rule-figures": _rule_figures,
     "accuracy": _accuracy,
 }
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from skillmatch.errors import SkillmatchError
 
-_KEYS = ("taxonomy",)
+_KEYS = ("taxonomy", "check")
+"""The settings of the check are its own to read."""
 _FILE = "pyproject.toml"
 
 

@@ -9,6 +9,8 @@ class ExitCode(IntEnum):
     """Exit codes of the command line; where several hold, the caller reports the most severe."""
 
     DONE = 0
+    FINDINGS = 1
+    """Of `skillmatch check` alone: it found something at or above `--fail-on`. Never a crash, nor a missing file."""
     COULD_NOT_RUN = 2
     """Wrong usage, a file that could not be read, or a crash."""
     NOTHING_RECOGNISED = 3

@@ -19,6 +19,9 @@ LIGHT = {
     "taxonomy search": ["taxonomy", "search", "python"],
     "taxonomy show": ["taxonomy", "show", "python"],
     "schema": ["schema"],
+    "rules": ["rules"],
+    "explain a rule": ["explain", "vague-duty"],
+    "check --help": ["check", "--help"],
     "a mistyped command": ["taxonmy"],
 }
 
@@ -50,7 +53,7 @@ def test_help_shows_what_to_type() -> None:
     assert run.returncode == 0
     help_ = run.stdout.decode()
     assert "skillmatch resume.pdf" in help_
-    assert all(command in help_ for command in ("match", "explain", "taxonomy", "schema"))
+    assert all(command in help_ for command in ("match", "check", "diff", "rules", "explain", "taxonomy", "schema"))
 
 
 def test_version() -> None:

@@ -9,13 +9,16 @@ import pytest
 
 from cases import each, read
 from conftest import Analyze
-from skillmatch.profiling.careers import years_worked
+from skillmatch.profiling.careers import career
+from skillmatch.profiling.weights import read_weights
+from skillmatch.taxonomy.load import load_taxonomy
 
 CASES = read(Path(__file__).with_name("careers.yaml"))
 
 
 @pytest.mark.parametrize("case", each(CASES))
 def test_years_worked(resume: Analyze, case: dict[str, Any]) -> None:
-    worked = years_worked(resume(case["text"]).document)
+    shown = career(resume(case["text"]).document, read_weights(load_taxonomy()).level.training)
     expected = None if case["years"] is None else pytest.approx(case["years"], abs=0.2)
-    assert (worked.least if worked else None) == expected
+    assert (shown.years.least if shown.years else None) == expected
+    assert shown.in_training == case.get("in_training", False)

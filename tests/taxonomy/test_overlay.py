@@ -122,7 +122,7 @@ def test_the_nearest_settings_count(tmp_path: Path) -> None:
     [
         ("[tool.skillmatch\n", "not readable as TOML"),
         ("[tool.skillmatch]\ntaxnomy = 'x'\n", "unknown key `taxnomy`. Did you mean `taxonomy`?"),
-        ("[tool.skillmatch]\ncolour = 'x'\n", "unknown key `colour`. Known: taxonomy."),
+        ("[tool.skillmatch]\ncolour = 'x'\n", "unknown key `colour`. Known: taxonomy, check."),
         ("[tool.skillmatch]\ntaxonomy = 3\n", "`taxonomy` must be a folder, or a list of folders."),
         ("[tool]\nskillmatch = 3\n", "must be a table"),
     ],

@@ -6,9 +6,12 @@ from typing import Annotated
 
 import typer
 
+from skillmatch.cli.check import check
+from skillmatch.cli.diff import diff
 from skillmatch.cli.explain import explain
 from skillmatch.cli.group import FileOrCommand
 from skillmatch.cli.match import match
+from skillmatch.cli.rules import rules
 from skillmatch.cli.schema import schema
 from skillmatch.cli.show import show
 from skillmatch.cli.taxonomy import taxonomy_app
@@ -46,12 +49,17 @@ def skillmatch(
 
       cat posting.md | skillmatch -
 
+      skillmatch check posts/
+
     Exit codes: 0 done; 2 could not run, or a file unreadable; 3 nothing recognised in a file; 130 interrupted.
     """
 
 
 app.command(name="match")(match)
 app.command()(show)
+app.command()(check)
+app.command()(diff)
+app.command()(rules)
 app.command()(explain)
 app.command()(schema)
 app.add_typer(taxonomy_app, name="taxonomy")

@@ -2,27 +2,61 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import difflib
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from skillmatch.cli.overlays import TaxonomyOption, load
+from skillmatch.errors import UsageError
+
+if TYPE_CHECKING:
+    from skillmatch.checking.model import Rule
+    from skillmatch.taxonomy.model import Taxonomy
 
 
 def explain(
     id_: Annotated[
         str,
-        typer.Argument(metavar="ID", help="A concept, role, level, phase or verdict, such as `mlops` or `applied`."),
+        typer.Argument(
+            metavar="ID", help="A concept, role, level, phase or verdict, or a rule of the check, such as `mlops`."
+        ),
     ],
     taxonomy: TaxonomyOption = None,
 ) -> None:
-    """Say what an ID of a report means, where it comes from, and how its figure is made."""
+    """Say what an ID of a report means, where it comes from, and how its figure is made; or what a rule finds."""
+    from skillmatch.checking.catalogue import load_catalogue
+
+    rules = load_catalogue().rules
+    loaded = load(taxonomy)
+    rule = rules.get(id_.strip().lower())
+    typer.echo(_rule(rule, loaded) if rule else _concepts(id_, loaded, list(rules)))
+
+
+def _concepts(id_: str, taxonomy: Taxonomy, rules: list[str]) -> str:
     from skillmatch.cli.printing import row
     from skillmatch.reporting.escape import one_line
     from skillmatch.taxonomy.explain import explain as explain_id
 
+    try:
+        explained = explain_id(taxonomy, id_)
+    except UsageError as error:
+        close = difflib.get_close_matches(id_.lower(), rules, n=1, cutoff=0.8)
+        raise UsageError(error.message, hint=f"Did you mean the rule `{close[0]}`?") if close else error from None
     blocks = []
-    for found in explain_id(load(taxonomy), id_):
+    for found in explained:
         title = one_line(f"{found.label} ({found.id}), {found.sort}")
         blocks.append("\n".join([title, "", *(row(name, texts) for name, texts in found.parts)]))
-    typer.echo("\n\n".join(blocks))
+    return "\n\n".join(blocks)
+
+
+def _rule(rule: Rule, taxonomy: Taxonomy) -> str:
+    from skillmatch.cli.printing import row
+    from skillmatch.reporting.findings.documentation import rule_parts
+
+    lines = [f"{rule.id}, a rule of the check", ""]
+    lines += [row(name, texts) for name, texts in rule_parts(rule, taxonomy) if texts]
+    for name, example in (("trips", rule.trips), ("passes", rule.passes)):
+        if example:
+            lines += ["", f"  {name}", "", *(f"    {line}".rstrip() for line in example.text.rstrip().split("\n"))]
+    return "\n".join(lines)

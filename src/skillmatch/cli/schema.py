@@ -1,12 +1,20 @@
-"""``skillmatch schema``: the JSON Schema of the reports."""
+"""``skillmatch schema``: the JSON Schemas of what is printed as JSON."""
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
+from skillmatch.errors import UsageError
 
-def schema() -> None:
-    """Print the JSON Schema of `--format json` and `jsonl`."""
-    from skillmatch.reporting.schema import schema_text
 
-    typer.echo(schema_text().rstrip("\n"))
+def schema(
+    name: Annotated[str, typer.Argument(metavar="[NAME]", help="report, check or diff.")] = "report",
+) -> None:
+    """Print the JSON Schema of `--format json` and `jsonl`, of the reports, of the check, or of the differences."""
+    from skillmatch.reporting.schema import SCHEMAS, schema_text
+
+    if name not in SCHEMAS:
+        raise UsageError(f"unknown schema {name!r}.", hint=f"Use one of {', '.join(SCHEMAS)}.")
+    typer.echo(schema_text(name).rstrip("\n"))

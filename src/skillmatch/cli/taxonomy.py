@@ -25,7 +25,8 @@ taxonomy_app = typer.Typer(
 
 @taxonomy_app.command()
 def validate(taxonomy: TaxonomyOption = None) -> None:
-    """Check every file: keys and values, labels, broader concepts, sources, completeness."""
+    """Check every file: keys and values, labels, broader concepts, sources, completeness; and the check's rules."""
+    from skillmatch.checking.catalogue import load_catalogue
     from skillmatch.taxonomy.audit import audit
     from skillmatch.taxonomy.load import default_taxonomy_path, load_taxonomy
 
@@ -36,6 +37,7 @@ def validate(taxonomy: TaxonomyOption = None) -> None:
         count = f"{len(problems)} problem{'s' if problems[1:] else ''}"
         typer.echo(f"skillmatch: {count} in the taxonomy.", err=True)
         raise typer.Exit(ExitCode.COULD_NOT_RUN)
+    load_catalogue()
     concepts = load_taxonomy(*folders).concepts
     typer.echo(f"The taxonomy is valid: {len(concepts)} concepts in {1 + len(folders)} folder(s).")
 

@@ -48,9 +48,31 @@ class Found(NamedTuple):
 
 def find_skills(matches: Iterable[tuple[Sequence[Label], int, int]], words: Words) -> list[Found]:
     """The skills among ``matches`` (labels, first token, token after the last), by place, none inside another."""
-    kept = _longest([_candidate(labels, first, after, words) for labels, first, after in matches])
-    _ask_company(kept, words)
+    found = [_candidate(labels, first, after, words) for labels, first, after in matches]
+    candidates = [candidate for candidate in found if candidate]
+    kept = _settled(candidates, words)
+    refused = [candidate for candidate in kept if not candidate.settled]
+    if refused and _hide_any(refused, candidates):
+        # A longer name that is not meant here must not hide the shorter one that is.
+        hopeless = {id(candidate) for candidate in refused}
+        kept = _settled([candidate for candidate in candidates if id(candidate) not in hopeless], words)
     return [_found(candidate, words) for candidate in kept if candidate.settled]
+
+
+def _settled(candidates: Sequence[Candidate], words: Words) -> list[Candidate]:
+    kept = _longest(candidates)
+    _ask_company(kept, words)
+    return kept
+
+
+def _hide_any(refused: Sequence[Candidate], candidates: Sequence[Candidate]) -> bool:
+    """Whether a refused candidate of several words holds another candidate."""
+    return any(
+        long is not other and long.first <= other.first and other.after <= long.after
+        for long in refused
+        if long.after - long.first > 1
+        for other in candidates
+    )
 
 
 def _candidate(labels: Sequence[Label], first: int, after: int, words: Words) -> Candidate | None:
@@ -68,14 +90,12 @@ def _is_ruled_out(label: Label, first: int, after: int, words: Words) -> bool:
     return any(objection(rule, words.text, start, end, before, behind) for rule in label.rules)
 
 
-def _longest(candidates: Iterable[Candidate | None]) -> list[Candidate]:
+def _longest(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Those that no longer one overlaps, by place; of two as long, the first. They come by place."""
     kept: list[Candidate] = []
     cluster: list[Candidate] = []
     reached = 0
     for candidate in candidates:
-        if candidate is None:
-            continue
         if candidate.first >= reached:
             kept += _apart(cluster)
             cluster = []

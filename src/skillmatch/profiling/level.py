@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from skillmatch.documents.model import Document, Kind, SectionRole
 from skillmatch.matching.years import Years, find_years
-from skillmatch.profiling.careers import years_worked
+from skillmatch.profiling.careers import career
 from skillmatch.profiling.counts import Counts
 from skillmatch.profiling.model import Level, LevelReason
 from skillmatch.profiling.title import named_in, title_text
@@ -29,8 +29,11 @@ def level(document: Document, counts: Counts, weights: LevelWeights) -> Level:
     Each sign adds its weight to one level. Of two levels as heavy, the one named first in ``senior, mid, entry`` is
     taken, since duties only ever add to what a text asks for.
     """
-    years = _years(document)
+    shown = career(document, weights.training) if document.kind is Kind.RESUME else None
+    years = shown.years if shown else _years_asked(document)
     reasons = [*_titles(document, weights), *_of_years(years, document, weights)]
+    if shown and shown.in_training:
+        reasons.append(LevelReason("shows no job but those that one learns in", "entry", weights.word, None))
     reasons += [*_words(document, weights), *_duties(counts, weights)]
     points = {name: sum(r.weight for r in reasons if r.level == name) for name in ("senior", "mid", "entry")}
     best = max(points, key=lambda name: points[name])
@@ -46,10 +49,8 @@ def _titles(document: Document, weights: LevelWeights) -> Iterator[LevelReason]:
         yield LevelReason(f"title “{title}”", named[0], weights.title, document.line_of(document.title.start))
 
 
-def _years(document: Document) -> Years | None:
-    """The years of experience that a document asks for, or shows."""
-    if document.kind is Kind.RESUME:
-        return years_worked(document)
+def _years_asked(document: Document) -> Years | None:
+    """The years of experience that a posting asks for."""
     asked = [one for unit in document.units for one in _asked(document, unit.span.start, unit.span.end, unit.section)]
     must = [years for years, preferred in asked if not preferred]
     usable = must or [years for years, _ in asked]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,6 +36,8 @@ class LevelWeights:
     """For each level, in the order in which they are looked for, folded phrases in blanks."""
     phrases: Mapping[str, tuple[str, ...]]
     """For each level, lower-case phrases of the text."""
+    training: re.Pattern[str]
+    """Words of jobs that one learns in, which are no years worked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,7 @@ def _level(data: Mapping[str, Any], taxonomy: Taxonomy) -> LevelWeights:
         own_work_weight=float(data["own_work"]["weight"]),
         titles={name: _folded(phrases) for name, phrases in _cues(taxonomy, "titles", "levels").items()},
         phrases={name: tuple(phrases) for name, phrases in _cues(taxonomy, "levels", "phrases").items()},
+        training=_any_of(taxonomy.cues["levels"]["training"]),
     )
 
 
@@ -133,6 +137,10 @@ def _cues(taxonomy: Taxonomy, file: str, key: str) -> Mapping[str, list[str]]:
     cues: Mapping[str, Any] = taxonomy.cues
     found: Mapping[str, list[str]] = cues[file][key]
     return found
+
+
+def _any_of(phrases: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)", re.IGNORECASE)
 
 
 def _folded(phrases: list[str]) -> tuple[str, ...]:

@@ -1,0 +1,142 @@
+"""Baselines: the findings that a project knows of, so that only new ones count."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from skillmatch.checking.model import Checked, Finding, Place, Rule, Shown
+from skillmatch.errors import SkillmatchError, UsageError
+
+SCHEMA = "skillmatch/baseline/1"
+
+
+class BaselineError(SkillmatchError):
+    """A baseline that cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A finding that is known: of which rule, and by which fingerprint."""
+
+    rule: str
+    fingerprint: str
+
+
+Baseline = Mapping[str, tuple[Entry, ...]]
+"""What is known of each post, by its path from the baseline's folder."""
+
+
+def read_baseline(file: Path) -> Baseline:
+    """The baseline in ``file``.
+
+    Raises:
+        BaselineError: where it is missing, or none.
+    """
+    hint = "Write it with --write-baseline."
+    try:
+        value: Any = json.loads(file.read_bytes())
+    except FileNotFoundError:
+        raise BaselineError("no such baseline.", place=str(file), hint=hint) from None
+    except OSError as error:
+        raise BaselineError(f"cannot be read: {error.strerror or error}.", place=str(file)) from None
+    except ValueError:
+        raise BaselineError("not readable as JSON.", place=str(file), hint=hint) from None
+    if not isinstance(value, dict) or value.get("schema") != SCHEMA:
+        raise BaselineError(f"no baseline of the schema {SCHEMA}.", place=str(file), hint=hint)
+    try:
+        return {
+            path: tuple(Entry(str(one["rule"]), str(one["fingerprint"])) for one in entries)
+            for path, entries in value["posts"].items()
+        }
+    except (AttributeError, KeyError, TypeError):
+        raise BaselineError("damaged.", place=str(file), hint=hint) from None
+
+
+def baseline_text(posts: Sequence[Checked], folder: Path) -> str:
+    """A baseline of all that was found, sorted, a finding a line, so that a change to it reads well."""
+    known = {
+        key_of(post.path, folder): [
+            {"rule": finding.rule, "fingerprint": finding.fingerprint}
+            for finding in sorted(post.findings, key=lambda one: (one.rule, one.fingerprint))
+        ]
+        for post in posts
+        if post.findings
+    }
+    lines = (
+        f"    {json.dumps(path)}: [\n" + ",\n".join(f"      {json.dumps(entry)}" for entry in known[path]) + "\n    ]"
+        for path in sorted(known)
+    )
+    inside = ",\n".join(lines)
+    return (
+        f'{{\n  "schema": "{SCHEMA}",\n  "posts": {{\n{inside}\n  }}\n}}\n'
+        if known
+        else (f'{{\n  "schema": "{SCHEMA}",\n  "posts": {{}}\n}}\n')
+    )
+
+
+def write_baseline(file: Path, posts: Sequence[Checked]) -> None:
+    """Write all that was found to ``file``.
+
+    Raises:
+        UsageError: where it cannot be written.
+    """
+    try:
+        file.write_text(baseline_text(posts, file.parent), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(f"cannot write {file}: {error.strerror or error}.", hint="Name another file.") from None
+
+
+def key_of(path: str, folder: Path) -> str:
+    """The path of a post from the baseline's folder, so that it is the same wherever the command is run."""
+    try:
+        return Path(os.path.relpath(Path(path).absolute(), folder.absolute())).as_posix()
+    except ValueError:  # on another drive
+        return Path(path).as_posix()
+
+
+def without_known(post: Checked, baseline: Baseline, folder: Path, rule: Rule | None) -> Checked:
+    """``post`` without the findings that the baseline has, and with one for each rule whose entries are stale.
+
+    Args:
+        post: all that was found.
+        baseline: what is known.
+        folder: the baseline's.
+        rule: the rule on stale entries; ``None`` where it does not run.
+    """
+    entries = baseline.get(key_of(post.path, folder), ())
+    known = {entry.fingerprint for entry in entries}
+    new = [finding for finding in post.findings if finding.fingerprint not in known]
+    found = {finding.fingerprint for finding in post.findings}
+    stale = Counter(entry.rule for entry in entries if entry.fingerprint not in found)
+    told = [_stale(post.path, name, stale[name], rule) for name in sorted(stale)] if rule else []
+    findings = tuple(sorted([*new, *told], key=lambda finding: finding.order))
+    return replace(post, findings=findings, known=len(post.findings) - len(new))
+
+
+def _stale(path: str, name: str, count: int, rule: Rule) -> Finding:
+    return Finding(
+        rule=rule.id,
+        severity=rule.severity,
+        confidence=rule.confidence,
+        message=rule.message.format(count=f"{count} finding{'s' if count > 1 else ''}", named=name),
+        remedy=rule.remedy,
+        path=path,
+        place=Place(1, 1, 1, 1),
+        span=None,
+        page=None,
+        shown=Shown("", 0, 0),
+        related=(),
+        fingerprint=f"{rule.id}:{name}",
+    )
+
+
+def forgotten(baseline: Baseline, posts: Sequence[Checked], folder: Path) -> Iterator[str]:
+    """The posts that the baseline lists and that are no more."""
+    seen = {key_of(post.path, folder) for post in posts}
+    return (path for path in sorted(baseline) if path not in seen and not (folder / path).exists())

@@ -1,0 +1,132 @@
+"""From a post to its findings: the rules run, and what they find put into words and places."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from skillmatch.checking.catalogue import load_catalogue
+from skillmatch.checking.model import Checked, Finding, Hit, RelatedPlace, Rule
+from skillmatch.checking.post import Post
+from skillmatch.checking.rules import CHECKS, Check
+from skillmatch.checking.source import Source
+from skillmatch.checking.suppress import Suppression, stale, suppressions
+from skillmatch.documents.model import Span
+from skillmatch.taxonomy.schema import did_you_mean
+
+STALE, UNKNOWN = "stale-suppression", "unknown-suppression"
+_CAN_SUPPRESS = ("markdown", "html")
+
+
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """Runs rules over posts."""
+
+    rules: Mapping[str, Rule]
+    """Those to run, by id, each with the severity and thresholds that hold."""
+    checks: Mapping[str, Check]
+    """Their functions; those of the upkeep have none."""
+
+    def check(self, post: Post, path: str) -> Checked:
+        """What the rules find in ``post``, which is called ``path``."""
+        source = post.source
+        waived = suppressions(source, path) if post.document.media in _CAN_SUPPRESS else ()
+        found = list(self._found(post, path, source))
+        used = {one for finding in found for one in waived if _covers(one, finding)}
+        kept = [finding for finding in found if not any(_covers(one, finding) for one in waived)]
+        upkeep = [
+            one for one in self._upkeep(post, path, source, waived, used) if not any(_covers(w, one) for w in waived)
+        ]
+        ordered = sorted([*kept, *upkeep], key=lambda finding: finding.order)
+        return Checked(path, tuple(_told_apart(ordered)), suppressed=len(found) - len(kept))
+
+    def _found(self, post: Post, path: str, source: Source) -> Iterator[Finding]:
+        for id_, rule in self.rules.items():
+            if id_ in self.checks:
+                yield from (_finding(post, path, source, rule, hit) for hit in self.checks[id_](post, rule))
+
+    def _upkeep(
+        self, post: Post, path: str, source: Source, waived: Sequence[Suppression], used: set[Suppression]
+    ) -> Iterator[Finding]:
+        known = {*load_catalogue().rules, *self.rules}
+        for one in stale(waived, used, self.rules) if STALE in self.rules else ():
+            if one.rule not in (STALE, UNKNOWN):
+                hit = Hit(one.span, {"named": one.rule}, key=one.rule, in_source=True)
+                yield _finding(post, path, source, self.rules[STALE], hit)
+        for one in waived if UNKNOWN in self.rules else ():
+            if one.rule not in known:
+                meant = did_you_mean(one.rule, sorted(known)).removeprefix("; d")
+                hit = Hit(one.span, {"named": one.rule, "hint": f" D{meant}" if meant else ""}, in_source=True)
+                yield _finding(post, path, source, self.rules[UNKNOWN], hit)
+
+
+def shipped_checks() -> Mapping[str, Check]:
+    """The functions of the shipped rules."""
+    return CHECKS
+
+
+def _covers(one: Suppression, finding: Finding) -> bool:
+    # What is about the post as a whole stands at its first line, or at that of its title; a comment meant for it
+    # stands there too.
+    return one.covers(finding.rule, finding.place.line, finding.place.end_line)
+
+
+def _finding(post: Post, path: str, source: Source, rule: Rule, hit: Hit) -> Finding:
+    span = hit.span or _beginning(post)
+    at = span if hit.in_source else source.in_source(span)
+    place = source.place(at)
+    related = tuple(
+        RelatedPlace(source.place(source.in_source(one.span)), one.text)
+        for one in sorted(hit.related, key=lambda one: one.span)
+    )
+    return Finding(
+        rule=rule.id,
+        severity=rule.severity,
+        confidence=rule.confidence,
+        message=_filled(rule.message, hit.facts),
+        remedy=_filled(rule.remedy, hit.facts),
+        path=path,
+        place=place,
+        span=None if hit.in_source and not source.same else span,
+        page=post.document.page_of(span.start) if not hit.in_source else None,
+        shown=source.shown(at),
+        related=related,
+        fingerprint=_fingerprint(rule.id, hit.key if hit.key is not None else _line(post, source, hit, span)),
+    )
+
+
+def _filled(text: str, facts: Mapping[str, object]) -> str:
+    return " ".join(text.format_map({name: str(value) for name, value in facts.items()}).split())
+
+
+def _beginning(post: Post) -> Span:
+    """The title, or the first line with text."""
+    if post.document.title:
+        return post.document.title
+    start = len(post.text) - len(post.text.lstrip())
+    end = post.text.find("\n", start)
+    return Span(start, len(post.text) if end < 0 else end)
+
+
+def _line(post: Post, source: Source, hit: Hit, span: Span) -> str:
+    """The words of the sentence or item at fault, and those that are meant."""
+    if hit.in_source:
+        return source.shown(span).text
+    unit = post.unit_at(span.start)
+    return f"{post.words(unit.span) if unit else ''}\n{post.words(span)}"
+
+
+def _fingerprint(rule: str, words: str) -> str:
+    folded = " ".join(words.casefold().split())
+    return hashlib.sha256(f"{rule}\n{folded}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _told_apart(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings, those with the same fingerprint numbered in the order of the text."""
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        seen[finding.fingerprint] += 1
+        number = seen[finding.fingerprint]
+        yield replace(finding, fingerprint=f"{finding.fingerprint}:{number}")

@@ -1,0 +1,136 @@
+"""A post as the rules see it: what the main job made of it, and what its author wrote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from skillmatch.analysis import Report
+from skillmatch.checking.source import Source
+from skillmatch.documents.model import Document, SectionRole, Span, Unit
+from skillmatch.matching.model import Mention, MentionType, Need
+from skillmatch.profiling.model import Profile
+from skillmatch.taxonomy.model import Taxonomy
+
+ABOUT_OTHERS = frozenset({SectionRole.COMPANY, SectionRole.BENEFITS, SectionRole.LEGAL})
+"""Sections that do not speak of the job itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What whoever runs the check says of the post."""
+
+    role: str | None = None
+    """The role type that it is meant for."""
+    min_coverage: float | None = None
+    """The least share of the role that it has to name, in [0, 1]."""
+    date: int | None = None
+    """The year in which it was published."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Post:
+    """One post, read. Each is its own, so that what rules share can be kept by it while it is checked."""
+
+    report: Report
+    source: Source
+    """The file as its author wrote it, and where what was read stands in it."""
+    asked: Asked = field(default_factory=Asked)
+
+    @property
+    def document(self) -> Document:
+        return self.report.document
+
+    @property
+    def profile(self) -> Profile:
+        return self.report.profile
+
+    @property
+    def taxonomy(self) -> Taxonomy:
+        return self.report.taxonomy
+
+    @property
+    def text(self) -> str:
+        return self.report.document.text
+
+    @property
+    def title(self) -> str:
+        """The words of the title, or the empty string."""
+        return self.words(self.document.title) if self.document.title else ""
+
+    def line(self, span: Span) -> int:
+        """The line of the file on which a span of the text begins."""
+        return self.source.line_of(self.source.in_source(span).start)
+
+    def words(self, span: Span) -> str:
+        """What stands there, on one line."""
+        return " ".join(self.text[span.start : span.end].split())
+
+    def line_around(self, span: Span) -> Span:
+        """The line of the text on which a span begins."""
+        end = self.text.find("\n", span.start)
+        return Span(self.text.rfind("\n", 0, span.start) + 1, len(self.text) if end < 0 else end)
+
+    def find_in_title(self, phrases: Iterable[str]) -> Span | None:
+        """Where the first of ``phrases`` stands in the title."""
+        title = self.document.title
+        return find(self.text, phrases, title.start, title.end) if title else None
+
+    def mentions(self, *needs: Need, kind: str | None = None) -> Iterator[Mention]:
+        """The skills that count, of these needs (all where none is given), outside of the title."""
+        for mention in self.report.mentions:
+            if not mention.asserted or mention.section is SectionRole.TITLE or mention.type is not MentionType.SKILL:
+                continue
+            if (not needs or mention.need in needs) and (kind is None or mention.kind == kind):
+                yield mention
+
+    def responsibilities(self) -> Iterator[Mention]:
+        """The responsibilities that the post states."""
+        return (m for m in self.report.mentions if m.asserted and m.type is MentionType.RESPONSIBILITY)
+
+    def label(self, concept: str) -> str:
+        """What a concept is called."""
+        return self.taxonomy.concepts[concept].label
+
+    def group(self, concept: str) -> str:
+        """The skill group under which a concept hangs."""
+        return self.taxonomy.group_of(concept)
+
+    def unit_at(self, offset: int) -> Unit | None:
+        """The sentence or list item that holds the code point at ``offset``."""
+        return next((unit for unit in self.document.units if unit.span.start <= offset < unit.span.end), None)
+
+    def job_units(self) -> Iterator[Unit]:
+        """The sentences and items that speak of the job, and not of the company, its benefits or the law."""
+        sections = self.document.sections
+        return (unit for unit in self.document.units if sections[unit.section].role not in ABOUT_OTHERS)
+
+    def has_section(self, role: SectionRole) -> bool:
+        """Whether a section of this sort has a body with words in it."""
+        sections = (section for section in self.document.sections if section.role is role)
+        return any(self.text[section.body.start : section.body.end].strip() for section in sections)
+
+
+def find(text: str, phrases: Iterable[str], start: int = 0, end: int | None = None) -> Span | None:
+    """The first place between two code points where one of ``phrases`` stands as whole words, in any case."""
+    return next(find_all(text, phrases, start, end), None)
+
+
+def find_all(text: str, phrases: Iterable[str], start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """All such places, in order. A blank in a phrase is any white space, ``*`` at its end any ending of a word."""
+    pattern = _pattern(tuple(phrases))
+    return (Span(m.start(), m.end()) for m in pattern.finditer(text, start, len(text) if end is None else end))
+
+
+@lru_cache(maxsize=256)
+def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    ways = "|".join(_way(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{ways or '(?!)'})(?![\w])", re.IGNORECASE)
+
+
+def _way(phrase: str) -> str:
+    open_ended = phrase.endswith("*")
+    words = (re.escape(word).replace("'", "['’]").replace(r"\-", r"[\s‑-]?") for word in phrase.rstrip("*").split())
+    return r"[\s]+".join(words) + (r"\w*" if open_ended else "")

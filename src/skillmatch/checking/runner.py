@@ -1,0 +1,158 @@
+"""A run: the rules that hold for each post, and every post read, analysed and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from skillmatch.analysis import Analyzer
+from skillmatch.checking.baseline import Baseline, without_known
+from skillmatch.checking.catalogue import load_catalogue
+from skillmatch.checking.checker import Checker
+from skillmatch.checking.house import refuse_unknown_concepts
+from skillmatch.checking.model import Checked, Rule, Run
+from skillmatch.checking.post import Asked, Post
+from skillmatch.checking.rules import CHECKS, Check
+from skillmatch.checking.settings import ALL, Settings
+from skillmatch.checking.source import PostReading, Source, read_post
+from skillmatch.checking.suppress import SuppressionError
+from skillmatch.documents.model import Unreadable
+from skillmatch.errors import UsageError
+
+STALE_BASELINE = "stale-baseline"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The baseline that holds, and the folder it stands in."""
+
+    baseline: Baseline
+    folder: Path
+
+
+@dataclass(frozen=True)
+class Runner:
+    """Checks posts by the settings of a project and what the command line adds.
+
+    Raises:
+        UsageError, ConfigError: where a role type or a concept of the settings does not exist.
+    """
+
+    analyzer: Analyzer
+    settings: Settings
+    asked: Asked = field(default_factory=Asked)
+    known: Known | None = None
+
+    def __post_init__(self) -> None:
+        roles = self.analyzer.taxonomy.roles
+        for role in (*self.settings.roles.values(), *([self.asked.role] if self.asked.role else ())):
+            if role not in roles:
+                raise UsageError(f"unknown role {role!r}.", hint=f"Use one of {', '.join(roles)}.")
+        refuse_unknown_concepts(self.settings.house, self.analyzer.taxonomy)
+
+    @cached_property
+    def rules(self) -> Mapping[str, Rule]:
+        """The rules that run, with the severity and thresholds that the settings give them."""
+        return {rule.id: _adjusted(rule, self.settings) for rule in self._all if self._runs(rule)}
+
+    @property
+    def _all(self) -> Iterator[Rule]:
+        yield from load_catalogue().rules.values()
+        yield from (house.rule for house in self.settings.house)
+
+    def _runs(self, rule: Rule) -> bool:
+        names = {rule.id, rule.family, ALL}
+        selected = not self.settings.select or not names.isdisjoint(self.settings.select)
+        # A rule that is selected by its own id runs, though its family be ignored.
+        own = rule.id in self.settings.select and rule.id not in self.settings.ignore
+        return own or (selected and names.isdisjoint(self.settings.ignore))
+
+    @cached_property
+    def _checks(self) -> Mapping[str, Check]:
+        return {**CHECKS, **{house.rule.id: house.hits for house in self.settings.house}}
+
+    def run(self, files: Iterable[str], stdin: Stdin | None = None) -> Run:
+        """What the rules find in these files; what cannot be read is in the result too."""
+        posts: list[Checked] = []
+        unreadable: list[Unreadable] = []
+        for file in files:
+            result = self.file(file) if stdin is None or file != stdin.stands_for else self.data(stdin.data, stdin.name)
+            if isinstance(result, Unreadable):
+                unreadable.append(result)
+            else:
+                posts.append(result)
+        ran = tuple(self.rules[id_] for id_ in sorted(self.rules))
+        return Run(tuple(posts), tuple(unreadable), ran, self.analyzer.taxonomy.fingerprint)
+
+    def file(self, name: str) -> Checked | Unreadable:
+        """What the rules find in a file."""
+        return self._checked(name, read_post(name))
+
+    def data(self, data: bytes, name: str) -> Checked | Unreadable:
+        """What the rules find in the bytes of a file called ``name``."""
+        return self._checked(name, read_post(name, data))
+
+    def _checked(self, name: str, post_read: PostReading | Unreadable) -> Checked | Unreadable:
+        if isinstance(post_read, Unreadable):
+            return post_read
+        path = Path(name).as_posix()
+        reading, source = post_read
+        report = self.analyzer.reading(name, reading)
+        post = Post(report, Source(source, reading.text, reading.media != "html"), self._asked(path))
+        try:
+            checked = Checker(self._rules_for(path), self._checks).check(post, path)
+        except SuppressionError as error:
+            return Unreadable(error.place, error.message.rstrip("."), error.hint)
+        if self.known is None:
+            return checked
+        return without_known(checked, self.known.baseline, self.known.folder, self.rules.get(STALE_BASELINE))
+
+    def _asked(self, path: str) -> Asked:
+        """What is asked of the post at ``path``: the command line first, then the last pattern that fits it."""
+        fitting = [role for pattern, role in self.settings.roles.items() if self._fits(path, pattern)]
+        role = self.asked.role or (fitting[-1] if fitting else None)
+        least = self.asked.min_coverage if self.asked.min_coverage is not None else self.settings.min_coverage
+        return replace(self.asked, role=role, min_coverage=least)
+
+    def _rules_for(self, path: str) -> Mapping[str, Rule]:
+        left_out = [
+            name
+            for pattern, names in self.settings.per_file_ignores.items()
+            if self._fits(path, pattern)
+            for name in names
+        ]
+        if not left_out:
+            return self.rules
+        return {id_: rule for id_, rule in self.rules.items() if {id_, rule.family, ALL}.isdisjoint(left_out)}
+
+    def _fits(self, path: str, pattern: str) -> bool:
+        from pathspec import GitIgnoreSpec
+
+        try:
+            below = Path(path).resolve().relative_to(self.settings.folder.resolve()).as_posix()
+        except ValueError:
+            below = Path(path).name
+        return GitIgnoreSpec.from_lines([pattern]).match_file(below)
+
+
+@dataclass(frozen=True, slots=True)
+class Stdin:
+    """Standard input: the argument that stands for it, what it is called, and what it holds."""
+
+    stands_for: str
+    name: str
+    data: bytes
+
+
+def _adjusted(rule: Rule, settings: Settings) -> Rule:
+    severities = settings.severity
+    severity = severities.get(rule.id, severities.get(rule.family, severities.get(ALL, rule.severity)))
+    thresholds = {**rule.thresholds, **settings.thresholds.get(rule.id, {})}
+    return replace(rule, severity=severity, thresholds=thresholds)
+
+
+def only(settings: Settings, select: Sequence[str], ignore: Sequence[str]) -> Settings:
+    """``settings`` with what the command line says: its selection replaces theirs, what it ignores is added."""
+    return replace(settings, select=tuple(select) or settings.select, ignore=(*settings.ignore, *ignore))

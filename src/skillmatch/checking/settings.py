@@ -1,0 +1,212 @@
+"""Settings of the check: ``[tool.skillmatch.check]`` in pyproject.toml, or ``[check]`` in skillmatch.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from skillmatch.checking.catalogue import load_catalogue
+from skillmatch.checking.house import HouseRule, house_rule
+from skillmatch.checking.model import Severity
+from skillmatch.config import ConfigError
+from skillmatch.taxonomy.schema import did_you_mean
+
+FILES = ("skillmatch.toml", "pyproject.toml")
+"""Where settings stand; of two in one folder the first is taken."""
+_KEYS = (
+    "select",
+    "ignore",
+    "per-file-ignores",
+    "severity",
+    "thresholds",
+    "roles",
+    "min-coverage",
+    "fail-on",
+    "exclude",
+    "house",
+)
+FAIL_ON = (*(str(severity) for severity in Severity), "never")
+ALL = "all"
+"""Stands for every rule in a list of rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a project wants of the check."""
+
+    select: tuple[str, ...] = ()
+    """The rules or families to run; empty: all."""
+    ignore: tuple[str, ...] = ()
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By pattern of paths, from the settings' folder."""
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    thresholds: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    roles: Mapping[str, str] = field(default_factory=dict)
+    """By pattern of paths: the role type that posts there are meant for."""
+    min_coverage: float | None = None
+    fail_on: str = str(Severity.WARNING)
+    exclude: tuple[str, ...] = ()
+    """Patterns of paths that are left out when folders are walked."""
+    house: tuple[HouseRule, ...] = ()
+    folder: Path = field(default_factory=Path)
+    """The folder that patterns start from."""
+    file: Path | None = None
+
+
+def find_settings(start: Path) -> Settings:
+    """The settings of the nearest file above ``start`` that has any; nothing is merged.
+
+    Raises:
+        ConfigError: where it cannot be used.
+    """
+    folder = start.resolve()
+    for parent in (folder, *folder.parents):
+        for name in FILES:
+            file = parent / name
+            if file.is_file() and (table := _table(file)) is not None:
+                return read_settings(table, file)
+    return Settings(folder=folder)
+
+
+def settings_in(file: Path) -> Settings:
+    """The settings of one file.
+
+    Raises:
+        ConfigError: where there are none, or they cannot be used.
+    """
+    if not file.is_file():
+        raise ConfigError("no such file of settings.", place=str(file))
+    table = _table(file)
+    if table is None:
+        raise ConfigError("has no settings for the check.", place=str(file), hint=f"Write them under [{_name(file)}].")
+    return read_settings(table, file)
+
+
+def _name(file: Path) -> str:
+    return "tool.skillmatch.check" if file.name == "pyproject.toml" else "check"
+
+
+def _table(file: Path) -> Any:
+    import tomllib
+
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"cannot be read: {error}", place=str(file)) from None
+    # Any other project's pyproject.toml on the way up is none of our business, broken or not.
+    if file.name == "pyproject.toml" and "skillmatch" not in text:
+        return None
+    try:
+        value: Any = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"not readable as TOML: {error}", place=str(file)) from None
+    if file.name != "pyproject.toml":
+        _refuse_unknown(value, ("check",), str(file))
+        return value.get("check", {})
+    for key in ("tool", "skillmatch", "check"):
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
+
+
+def read_settings(table: Any, file: Path) -> Settings:
+    """The settings that a table holds.
+
+    Raises:
+        ConfigError: where a key or a rule is unknown, or a value is of the wrong sort; with what is known.
+    """
+    place = f"{file} [{_name(file)}]"
+    if not isinstance(table, dict):
+        raise ConfigError("must be a table.", place=place)
+    _refuse_unknown(table, _KEYS, place)
+    house = tuple(house_rule(entry, f"{place} house") for entry in _list(table, "house", dict, place))
+    _refuse_twice(house, place)
+    known = known_names(house)
+    severity = {
+        rule: _one_of(level, tuple(Severity), "severity", place)
+        for rule, level in _map(table, "severity", str, place).items()
+    }
+    select, ignore = (tuple(_list(table, key, str, place)) for key in ("select", "ignore"))
+    by_file = _map(table, "per-file-ignores", list, place)
+    for names in (select, ignore, severity, *by_file.values()):
+        _refuse_unknown(names, known, place, "rule")
+    return Settings(
+        select=select,
+        ignore=ignore,
+        per_file_ignores={path: tuple(rules) for path, rules in by_file.items()},
+        severity={rule: Severity(level) for rule, level in severity.items()},
+        thresholds=_thresholds(table, place),
+        roles=_map(table, "roles", str, place),
+        min_coverage=_percent(table.get("min-coverage"), place),
+        fail_on=_one_of(table.get("fail-on", str(Severity.WARNING)), FAIL_ON, "fail-on", place),
+        exclude=tuple(_list(table, "exclude", str, place)),
+        house=house,
+        folder=file.resolve().parent,
+        file=file,
+    )
+
+
+def known_names(house: Sequence[HouseRule] = ()) -> tuple[str, ...]:
+    """What a list of rules may name: rules, families, and all."""
+    catalogue = load_catalogue()
+    return (*catalogue.rules, *(rule.rule.id for rule in house), *catalogue.families, "house", ALL)
+
+
+def _refuse_twice(house: Sequence[HouseRule], place: str) -> None:
+    ids = [rule.rule.id for rule in house]
+    taken = {*known_names(), *(id_ for id_ in ids if ids.count(id_) > 1)}
+    for id_ in ids:
+        if id_ in taken:
+            raise ConfigError(f"the id `{id_}` of a house rule is taken.", place=place)
+
+
+def _refuse_unknown(names: Any, known: Sequence[str], place: str, what: str = "key") -> None:
+    for name in names:
+        if name not in known:
+            meant = did_you_mean(str(name), known)
+            raise ConfigError(
+                f"unknown {what} `{name}`{meant}{'' if meant.endswith('?') else '.'}",
+                place=place,
+                hint=f"Known: {', '.join(known)}.",
+            )
+
+
+def _list(table: Mapping[str, Any], key: str, of: type, place: str) -> list[Any]:
+    value = table.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(one, of) for one in value):
+        raise ConfigError(f"`{key}` must be a list of {'tables' if of is dict else 'texts'}.", place=place)
+    return value
+
+
+def _map(table: Mapping[str, Any], key: str, of: type, place: str) -> dict[str, Any]:
+    value = table.get(key, {})
+    if not isinstance(value, dict) or not all(isinstance(one, of) for one in value.values()):
+        raise ConfigError(f"`{key}` must be a table of {'lists' if of is list else 'texts'}.", place=place)
+    return value
+
+
+def _one_of(value: Any, known: Sequence[str], key: str, place: str) -> str:
+    if value not in known:
+        raise ConfigError(f"`{key}` must be one of {', '.join(known)}, not {value!r}.", place=place)
+    return str(value)
+
+
+def _percent(value: Any, place: str) -> float | None:
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 100:
+        raise ConfigError(f"`min-coverage` must be a percentage from 0 to 100, not {value!r}.", place=place)
+    return value / 100
+
+
+def _thresholds(table: Mapping[str, Any], place: str) -> dict[str, Mapping[str, float]]:
+    rules = load_catalogue().rules
+    given = _map(table, "thresholds", dict, place)
+    _refuse_unknown(given, [rule.id for rule in rules.values() if rule.thresholds], place, "rule with thresholds")
+    for rule, values in given.items():
+        _refuse_unknown(values, tuple(rules[rule].thresholds), f"{place} thresholds.{rule}", "threshold")
+        for name, value in values.items():
+            if isinstance(value, bool) or not isinstance(value, int | float):
+                raise ConfigError(f"`{name}` must be a number, not {value!r}.", place=f"{place} thresholds.{rule}")
+    return given

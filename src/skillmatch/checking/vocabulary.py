@@ -1,0 +1,46 @@
+"""What the rules look up in a taxonomy, made once for each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from skillmatch.taxonomy.model import Taxonomy
+from skillmatch.words import fold_phrase
+
+_LONGEST_ACRONYM = 6
+_SHORTEST = 3
+"""Letters: shorter names, as C and R, stand in any text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The names of a taxonomy, as rules need them."""
+
+    plain: Mapping[str, str]
+    """The folded labels of hard skills whose names mean nothing else, with their ids."""
+    exact: Mapping[str, str]
+    """The other hard skills' labels as they are written, where they have a capital: "Spark", and not "spark"."""
+    short: frozenset[str]
+    """The short words of all labels in capitals: acronyms that a reader of the trade knows."""
+
+
+_made: dict[str, Vocabulary] = {}
+
+
+def vocabulary(taxonomy: Taxonomy) -> Vocabulary:
+    """The vocabulary of a taxonomy."""
+    if taxonomy.fingerprint not in _made:
+        _made[taxonomy.fingerprint] = _vocabulary(taxonomy)
+    return _made[taxonomy.fingerprint]
+
+
+def _vocabulary(taxonomy: Taxonomy) -> Vocabulary:
+    concepts = taxonomy.concepts.values()
+    hard = [(label, concept) for concept in concepts if concept.kind == "hard" for label in concept.labels]
+    words = (word for concept in concepts for label in concept.labels for word in label.upper().split())
+    return Vocabulary(
+        plain={" ".join(fold_phrase(label)): concept.id for label, concept in hard if not concept.ambiguous},
+        exact={label: c.id for label, c in hard if c.ambiguous and len(label) >= _SHORTEST and not label.islower()},
+        short=frozenset(word.strip("()") for word in words if len(word) <= _LONGEST_ACRONYM),
+    )

@@ -1,0 +1,235 @@
+"""``skillmatch check POSTS...``: job posts reviewed like code."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from skillmatch.cli.overlays import TaxonomyOption, load
+from skillmatch.collector import paused_collector
+from skillmatch.errors import ExitCode, UsageError
+
+if TYPE_CHECKING:
+    from skillmatch.checking.model import Run
+    from skillmatch.checking.runner import Known, Runner, Stdin
+    from skillmatch.checking.settings import Settings
+
+_STDIN = "-"
+
+
+def check(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="POST...", help="Files, folders or patterns; - is standard input.")
+    ],
+    role: Annotated[str | None, typer.Option("--role", help="The role type that the posts are meant for.")] = None,
+    min_coverage: Annotated[
+        float | None,
+        typer.Option("--min-coverage", metavar="PERCENT", min=0, max=100, help="The least share of it to be named."),
+    ] = None,
+    format_: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="text, json, github, sarif, junit, gitlab or markdown. Without it text, and github in a workflow.",
+        ),
+    ] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there, not to the terminal.")
+    ] = None,
+    fail_on: Annotated[
+        str | None,
+        typer.Option("--fail-on", metavar="SEVERITY", help="Exit with 1 from error, warning or note on, or never."),
+    ] = None,
+    select: Annotated[
+        list[str] | None, typer.Option("--select", metavar="RULE", help="Run these rules or families only.")
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", metavar="RULE", help="Leave these rules or families out.")
+    ] = None,
+    config: Annotated[
+        str | None, typer.Option("--config", metavar="FILE", help="Take the settings from there.")
+    ] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="Take no settings from files.")] = False,
+    baseline: Annotated[
+        str | None, typer.Option("--baseline", metavar="FILE", help="Leave out the findings that stand there.")
+    ] = None,
+    write_baseline: Annotated[
+        bool, typer.Option("--write-baseline", help="Write all findings to the --baseline, and exit with 0.")
+    ] = False,
+    date: Annotated[
+        str | None,
+        typer.Option("--date", metavar="YYYY-MM-DD", help="When the posts were published; the clock is never read."),
+    ] = None,
+    stdin_name: Annotated[
+        str, typer.Option("--stdin-name", metavar="NAME", help="What to call standard input.")
+    ] = "stdin",
+    taxonomy: TaxonomyOption = None,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a crash.")] = False,
+) -> int:
+    """Review job posts like code: findings with rule, place, reason and remedy.
+
+    Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 could not run, or a post unreadable.
+    """
+    import gc
+
+    from skillmatch.checking.runner import only
+    from skillmatch.checking.walk import files_of
+    from skillmatch.cli.files import read_stdin
+    from skillmatch.cli.progress import tracked
+    from skillmatch.cli.slim import import_spacy_slim
+
+    settings = only(_settings(config, isolated), select or (), ignore or ())
+    _known_rules([*(select or ()), *(ignore or ())], settings)
+    if min_coverage is not None and role is None and not settings.roles:
+        raise UsageError("--min-coverage needs a role type.", hint="Name it with --role, or `roles` in the settings.")
+    shown = _format(format_, output)
+    threshold = _threshold(fail_on, settings)
+    known = None if write_baseline else _known(baseline)
+    if write_baseline and not baseline:
+        raise UsageError("--write-baseline needs a file.", hint="Name it with --baseline FILE.")
+    files = files_of(paths, settings.exclude, settings.folder)
+    with paused_collector():
+        import_spacy_slim()
+        runner = _runner(settings, role, min_coverage, _year(date), taxonomy, known)
+    gc.freeze()  # what the analyzer is made of stays to the end: no use in looking through it after every file
+    stdin = _stdin(read_stdin(), stdin_name) if _STDIN in files else None
+    run = runner.run(tracked(files), stdin)
+    if write_baseline and baseline:
+        return _written(run, Path(baseline))
+    _write(run, shown, output)
+    _tell_forgotten(run, known)
+    return _exit_code(run, threshold)
+
+
+def _settings(config: str | None, isolated: bool) -> Settings:
+    from skillmatch.checking.settings import Settings, find_settings, settings_in
+
+    if config and isolated:
+        raise UsageError("--config and --isolated exclude each other.")
+    if isolated:
+        return Settings(folder=Path.cwd())
+    return settings_in(Path(config)) if config else find_settings(Path.cwd())
+
+
+def _known_rules(names: list[str], settings: Settings) -> None:
+    from skillmatch.checking.settings import known_names
+    from skillmatch.taxonomy.schema import did_you_mean
+
+    known = known_names(settings.house)
+    for name in names:
+        if name not in known:
+            meant = did_you_mean(name, known)
+            raise UsageError(f"unknown rule `{name}`{meant or '.'}", hint="See `skillmatch rules`.")
+
+
+def _format(name: str | None, output: str | None) -> str:
+    from skillmatch.reporting.findings import FORMATS
+
+    if name is None:
+        in_workflow = os.environ.get("GITHUB_ACTIONS") == "true" and output is None
+        return "github" if in_workflow else "text"
+    if name not in FORMATS:
+        raise UsageError(f"unknown format {name!r}.", hint=f"Use one of {', '.join(FORMATS)}.")
+    return name
+
+
+def _threshold(name: str | None, settings: Settings) -> str:
+    from skillmatch.checking.settings import FAIL_ON
+
+    if name is not None and name not in FAIL_ON:
+        raise UsageError(f"unknown severity {name!r} for --fail-on.", hint=f"Use one of {', '.join(FAIL_ON)}.")
+    return name or settings.fail_on
+
+
+def _known(baseline: str | None) -> Known | None:
+    from skillmatch.checking.baseline import read_baseline
+    from skillmatch.checking.runner import Known
+
+    return Known(read_baseline(Path(baseline)), Path(baseline).parent) if baseline else None
+
+
+def _year(date: str | None) -> int | None:
+    from datetime import date as calendar
+
+    if date is None:
+        return None
+    try:
+        return calendar.fromisoformat(date).year
+    except ValueError:
+        raise UsageError(f"{date!r} is no date.", hint="Write it as 2024-05-31.") from None
+
+
+def _runner(
+    settings: Settings,
+    role: str | None,
+    min_coverage: float | None,
+    year: int | None,
+    taxonomy: list[str] | None,
+    known: Known | None,
+) -> Runner:
+    from skillmatch.analysis import Analyzer
+    from skillmatch.checking.post import Asked
+    from skillmatch.checking.runner import Runner
+
+    asked = Asked(role, None if min_coverage is None else min_coverage / 100, year)
+    return Runner(Analyzer(load(taxonomy), kind="posting"), settings, asked, known)
+
+
+def _stdin(data: bytes, name: str) -> Stdin:
+    from skillmatch.checking.runner import Stdin
+
+    return Stdin(_STDIN, name, data)
+
+
+def _written(run: Run, file: Path) -> int:
+    from skillmatch.checking.baseline import write_baseline
+
+    write_baseline(file, run.posts)
+    _complain(f"{len(run.findings)} findings written to {file}.")
+    return _exit_code(run, "never")
+
+
+def _write(run: Run, format_: str, output: str | None) -> None:
+    from skillmatch.cli.files import write_output
+    from skillmatch.cli.terminal import options_for
+    from skillmatch.reporting.findings import render
+
+    report = render(run, format_, options_for(output, evidence=False, include_text=False))
+    try:
+        write_output(report, output)
+    except BrokenPipeError:
+        # The reader of a pipe went away ("| head"); what was found is found all the same.
+        import sys
+
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _tell_forgotten(run: Run, known: Known | None) -> None:
+    from skillmatch.checking.baseline import forgotten
+
+    for path in forgotten(known.baseline, run.posts, known.folder) if known else ():
+        _complain(f"the baseline lists {path}, which is no more.")
+
+
+def _exit_code(run: Run, threshold: str) -> int:
+    """2 before 1: what could not be read may hold anything."""
+    from skillmatch.checking.model import Severity
+
+    for one in run.unreadable:
+        _complain(str(one))
+    if run.unreadable:
+        return ExitCode.COULD_NOT_RUN
+    if threshold == "never":
+        return ExitCode.DONE
+    worst = Severity(threshold).rank
+    return ExitCode.FINDINGS if any(one.severity.rank <= worst for one in run.findings) else ExitCode.DONE
+
+
+def _complain(message: str) -> None:
+    from skillmatch.reporting.escape import one_line
+
+    typer.echo(f"skillmatch: {one_line(message)}", err=True)

@@ -1,0 +1,69 @@
+"""``skillmatch diff OLD NEW``: what a change to a post did."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from skillmatch.cli.overlays import TaxonomyOption, load
+from skillmatch.collector import paused_collector
+from skillmatch.errors import ExitCode, UsageError
+
+if TYPE_CHECKING:
+    from skillmatch.analysis import Analyzer, Result
+
+_STDIN = "-"
+
+
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The post as it was; - is standard input.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The post as it is.")],
+    role: Annotated[str | None, typer.Option("--role", help="Compare the coverage of this role type.")] = None,
+    format_: Annotated[str, typer.Option("--format", "-f", help="text, markdown or json.")] = "text",
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there, not to the terminal.")
+    ] = None,
+    stdin_name: Annotated[
+        str, typer.Option("--stdin-name", metavar="NAME", help="What to call standard input.")
+    ] = "stdin",
+    taxonomy: TaxonomyOption = None,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a crash.")] = False,
+) -> int:
+    """Say what a change to a job post did: must-haves added or dropped, lean, role, level and coverage moved.
+
+    Exit codes: 0 done, whatever has changed; 2 could not run.
+    """
+    from skillmatch.cli.files import write_output
+    from skillmatch.cli.slim import import_spacy_slim
+    from skillmatch.cli.terminal import options_for
+    from skillmatch.reporting.difference import FORMATS, render
+
+    if format_ not in FORMATS:
+        raise UsageError(f"unknown format {format_!r}.", hint=f"Use one of {', '.join(FORMATS)}.")
+    if old == new == _STDIN:
+        raise UsageError("only one of the two posts can be standard input.")
+    with paused_collector():
+        import_spacy_slim()
+        from skillmatch.analysis import Analyzer, Report
+        from skillmatch.checking.difference import difference
+
+        analyzer = Analyzer(load(taxonomy), kind="posting", role=role)
+    before, after = (_read(analyzer, name, stdin_name) for name in (old, new))
+    if isinstance(before, Report) and isinstance(after, Report):
+        options = options_for(output, evidence=False, include_text=False)
+        write_output(render(difference(before, after), format_, options), output)
+        return ExitCode.DONE
+    for unread in (before, after):
+        if not isinstance(unread, Report):
+            typer.echo(f"skillmatch: {unread}", err=True)
+    return ExitCode.COULD_NOT_RUN
+
+
+def _read(analyzer: Analyzer, name: str, stdin_name: str) -> Result:
+    from skillmatch.checking.source import read_post
+    from skillmatch.cli.files import read_stdin
+    from skillmatch.documents.model import Unreadable
+
+    reading = read_post(name) if name != _STDIN else read_post(stdin_name, read_stdin())
+    return reading if isinstance(reading, Unreadable) else analyzer.reading(name, reading.reading)

@@ -1,0 +1,28 @@
+"""What a change to a post did, in the formats of a pull request: one pure function to a string for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from skillmatch.reporting import Options
+
+if TYPE_CHECKING:
+    from skillmatch.checking.difference import Difference
+
+FORMATS: Mapping[str, str] = {"text": "text", "markdown": "markdown", "json": "as_json"}
+"""The modules of the formats, by the name that ``--format`` takes."""
+
+Render = Callable[["Difference", Options], str]
+
+
+def render(difference: Difference, format: str = "text", options: Options | None = None) -> str:
+    """A difference in one of ``FORMATS``, ending in a line feed.
+
+    Raises:
+        KeyError: there is no such format.
+    """
+    module = import_module(f"skillmatch.reporting.difference.{FORMATS[format]}")
+    renderer: Render = module.render
+    return renderer(difference, options or Options())

@@ -1,0 +1,45 @@
+"""A difference as JSON, of the schema that ``skillmatch schema diff`` prints."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from skillmatch.checking.difference import Difference, Moved
+from skillmatch.reporting import Options
+
+SCHEMA = "skillmatch/diff/1"
+
+
+def render(difference: Difference, options: Options) -> str:
+    """All of it; what has not moved is in it too, but for skills and responsibilities."""
+    return json.dumps(_difference(difference), indent=2) + "\n"
+
+
+def _difference(difference: Difference) -> dict[str, Any]:
+    from skillmatch._version import __version__
+
+    return {
+        "schema": SCHEMA,
+        "version": __version__,
+        "changed": difference.changed,
+        "name": _moved(difference.names),
+        "title": _moved(difference.title),
+        "verdict": _moved(difference.verdict),
+        "score": _moved(difference.score),
+        "role": _moved(difference.role),
+        "level": _moved(difference.level),
+        "years": _moved(difference.years),
+        "roles": [
+            {"id": role.id, "fit": _moved(role.fit), "coverage": _moved(role.coverage)} for role in difference.roles
+        ],
+        "skills": [
+            {"id": skill.concept, "label": skill.label, "old": skill.old, "new": skill.new}
+            for skill in difference.skills
+        ],
+        "responsibilities": {"added": difference.duties_added, "dropped": difference.duties_dropped},
+    }
+
+
+def _moved(moved: Moved[Any]) -> dict[str, Any]:
+    return {"old": moved.old, "new": moved.new}

@@ -1,0 +1,40 @@
+"""A difference for a person at a terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from skillmatch.checking.difference import Difference
+from skillmatch.reporting import Options
+from skillmatch.reporting.difference.rows import NOTHING, figures, skill_groups
+from skillmatch.reporting.escape import one_line, to_ascii
+
+_ARROW = "→"
+
+
+def render(difference: Difference, options: Options) -> str:
+    """The figures that moved, and what was added and dropped."""
+    made = "\n".join(_lines(difference, options.width)) + "\n"
+    return to_ascii(made.replace(_ARROW, "->")) if options.ascii else made
+
+
+def _lines(difference: Difference, width: int) -> Iterator[str]:
+    old, new = map(one_line, difference.names)
+    yield f"{old} {_ARROW} {new}"
+    yield ""
+    if not difference.changed:
+        yield NOTHING
+        return
+    rows = [row for row in figures(difference) if row.changed]
+    names = max((len(row.name) for row in rows), default=0)
+    yield from (f"  {row.name:<{names}}  {one_line(row.old)} {_ARROW} {one_line(row.new)}" for row in rows)
+    for name, skills in skill_groups(difference):
+        if skills:
+            yield ""
+            yield f"{name}  {len(skills)}"
+            yield from (line for skill in skills for line in _item(skill, width))
+
+
+def _item(text: str, width: int) -> list[str]:
+    return textwrap.wrap(one_line(text), width, initial_indent="  - ", subsequent_indent="    ")

@@ -1,0 +1,38 @@
+"""Either-or groups, must-haves and years, as the rules read them out of a post."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cases import each, read
+from conftest import Analyze
+from skillmatch.checking import facts
+from skillmatch.checking.post import Post
+from skillmatch.checking.source import Source
+
+
+def _named(case: dict[str, Any]) -> dict[str, Any]:
+    return case | {"text": case["line"]}
+
+
+CASES = [_named(case) for case in read(Path(__file__).parent / "facts.yaml")]
+
+
+@pytest.mark.parametrize("case", each(CASES))
+def test_a_line(requirement: Analyze, case: dict[str, Any]) -> None:
+    report = requirement(case["line"])
+    post = Post(report, Source(report.document.text, report.document.text, True))
+    if "choices" in case:
+        assert [" ".join(m.text for m in group) for group in facts.choices(post)] == case["choices"]
+    if "musts" in case:
+        assert len(facts.must_haves(post)) == case["musts"]
+    if "years" in case:
+        assert [_shown(years) for years in facts.years_asked(post)] == case["years"]
+
+
+def _shown(years: facts.YearsAsked) -> str:
+    most = "" if years.most is None else f"{years.most:g}"
+    return f"{years.least:g}-{most} {years.of.concept if years.of else ''}".strip()

@@ -1,0 +1,55 @@
+"""Where a place of the text stands in the file as its author wrote it."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skillmatch.checking.model import Place
+from skillmatch.checking.source import Source, readable
+from skillmatch.documents.model import Span
+
+from .conftest import Check
+
+PAGE = """<!DOCTYPE html>
+<html><head><title>Job</title><script>var ninja = 1;</script></head>
+<body>
+<h1>Data engineer &amp; friend</h1>
+<p>We know SQL. We know Python. We like a ninja
+of SQL, and SQL again.</p>
+<ul><li>Airflow</li>
+<li class="ninja">be a <b>ninja</b> of caf&eacute; data</li></ul>
+</body></html>
+"""
+
+
+def test_a_page_is_shown_at_its_own_lines(check: Check) -> None:
+    places = [f.place for f in check(PAGE, "post.html").findings if f.rule == "vague-superlative"]
+    assert places == [Place(5, 43, 5, 48), Place(8, 27, 8, 32)]
+
+
+def test_what_is_not_on_the_page_stands_at_its_beginning() -> None:
+    source = Source("<p>one</p>", "two three", same=False)
+    assert source.place(source.in_source(Span(0, 3))) == Place(1, 1, 1, 1)
+
+
+def test_a_span_over_several_lines() -> None:
+    source = Source("ab\ncd\r\nef", "ab\ncd\r\nef", same=True)
+    assert source.place(Span(1, 8)) == Place(1, 2, 3, 2)
+    assert source.shown(Span(4, 8)).text == "cd"
+
+
+@given(st.text(st.sampled_from("a-:<!>\n\r \té「title"), max_size=60))
+def test_what_is_left_out_moves_nothing(text: str) -> None:
+    made = readable(text)
+    assert len(made) == len(text)
+    assert all(new == old or (new == " " and not old.isspace()) for new, old in zip(made, text, strict=True))
+
+
+@given(st.text(max_size=80), st.integers(0, 90), st.integers(0, 90))
+def test_every_span_has_a_place(text: str, start: int, length: int) -> None:
+    source = Source(text, text, same=True)
+    span = Span(min(start, len(text)), min(start + length, len(text)))
+    place, shown = source.place(span), source.shown(span)
+    assert 1 <= place.line <= place.end_line <= text.count("\n") + 1
+    assert 0 <= shown.start <= shown.end <= max(shown.start, len(shown.text))

@@ -1,0 +1,89 @@
+"""``skillmatch diff OLD NEW``: what a change to a post did, in each format."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator  # noqa: TID253 - a test pays for it gladly
+
+from skillmatch.reporting.schema import schema
+
+from .conftest import Typed
+
+OLD = """# Machine Learning Engineer
+
+What you'll do
+- Train and evaluate models of churn
+
+Requirements
+- 2 years of experience with Python
+- SQL
+
+Nice to have
+- Docker
+"""
+NEW = """# Senior Machine Learning Engineer
+
+What you'll do
+- Deploy models to production and monitor them
+
+Requirements
+- 6 years of experience with Python
+- Docker, Kubernetes
+
+Nice to have
+- Helm
+"""
+
+
+@pytest.fixture(autouse=True)
+def posts(folder: Path) -> None:
+    (folder / "old.md").write_text(OLD, encoding="utf-8")
+    (folder / "new.md").write_text(NEW, encoding="utf-8")
+
+
+def test_text(typed: Typed) -> None:
+    outcome = typed("diff", "old.md", "new.md")
+    assert outcome.code == 0
+    out = " ".join(outcome.out.split())
+    assert "level mid, 2 years → senior, 6 years" in out or "→ senior, 6 years" in out
+    assert "Must-haves added 2 - Docker (was nice to have) - Kubernetes" in out
+    assert "Must-haves dropped 1 - SQL" in out
+    assert "Other skills added 1 - Helm (nice to have)" in out
+    assert "Responsibilities added" in out and "Responsibilities dropped" in out
+
+
+def test_json_is_of_its_schema(typed: Typed) -> None:
+    found = json.loads(typed("diff", "old.md", "new.md", "--format", "json", "--role", "infrastructure").out)
+    Draft202012Validator(schema("diff")).validate(found)
+    assert found["changed"] and found["level"]["new"] == "senior"
+    assert {"id": "docker", "label": "Docker", "old": "preferred", "new": "required"} in found["skills"]
+    assert [role["id"] for role in found["roles"]] == ["infrastructure"]
+
+
+def test_markdown(typed: Typed) -> None:
+    out = typed("diff", "old.md", "new.md", "-f", "markdown").out
+    assert out.startswith("## `new.md`, compared with `old.md`")
+    assert "**Must-haves added**: Docker (was nice to have); Kubernetes" in out
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown"])
+def test_nothing_moved(typed: Typed, format_: str) -> None:
+    assert "Nothing moved that a report shows." in typed("diff", "old.md", "old.md", "-f", format_).out
+
+
+def test_one_of_the_two_may_be_standard_input(typed: Typed, stdin: Callable[[str], None]) -> None:
+    stdin(OLD)
+    assert typed("diff", "-", "new.md", "--stdin-name", "old.md").code == 0
+    assert typed("diff", "-", "-").code == 2
+
+
+@pytest.mark.parametrize(
+    "words", [["old.md", "missing.md"], ["missing.md", "new.md"], ["old.md", "new.md", "-f", "pdf"], ["old.md"]]
+)
+def test_what_cannot_run_exits_with_2(typed: Typed, words: list[str]) -> None:
+    outcome = typed("diff", *words)
+    assert outcome.code == 2 and outcome.err and not outcome.out
