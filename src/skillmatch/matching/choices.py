@@ -1,8 +1,8 @@
 """Either-or: skills of which any one will do, as "PyTorch or TensorFlow", "one of Python, Java, Go".
 
 Skills of one sentence that follow each other as items of a list are a run. A run is one choice where what stands
-before it says so ("one of", "such as"); else each part of it between two "and" is one where an "or" is in it; and
-items of one skill group with a slash between them ("AWS/GCP") are one.
+before it or behind it says so ("one of", "such as", "or similar"); else each part of it between two "and" is one where
+an "or" is in it; and items of one skill group with a slash between them ("AWS/GCP") are one.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ class ChoiceCues:
             "comma": re.compile(rf"{_AFTER_ITEM}[,;|]\s*"),
         }
         self._any = re.compile(rf"(?<!\w)(?:{_alternatives(cues['any'])})\s*[:,(]?\s*(?:the\s+)?$", re.IGNORECASE)
+        self._closes = re.compile(rf"{_AFTER_ITEM},?\s*(?:{_alternatives(cues['closes'])})(?!\w)", re.IGNORECASE)
 
     def find(self, text: str, items: Sequence[Item]) -> list[tuple[int, ...]]:
         """The choices among ``items``, which come by place: the indices of the items of each."""
@@ -73,7 +74,7 @@ class ChoiceCues:
 
     def _choices(self, text: str, items: Sequence[Item], run: list[int], joints: list[str]) -> Iterator[list[int]]:
         start = items[run[0]].start
-        told = self._any.search(text, max(0, start - _INTRO), start) is not None
+        told = self._any.search(text, max(0, start - _INTRO), start) or self._closes.match(text, items[run[-1]].end)
         if told and "or" not in joints:
             yield run
             return
