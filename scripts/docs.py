@@ -28,6 +28,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Collection, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from measuring.cases import QUALITY
@@ -186,6 +187,24 @@ def _options(command: str = "match") -> str:
     return _table(("option", "what it does"), ((_named(option), option.help) for option in options))
 
 
+def _limits() -> str:
+    """The limits with their values, and what is said of each where they are defined."""
+    from skillmatch.documents.limits import DEFAULT_LIMITS
+
+    rows = ((f"`{name}`", f"{getattr(DEFAULT_LIMITS, name):,}", said) for name, said in _documented("limits", "Limits"))
+    return _table(("limit", "unless set", "what it holds for"), rows)
+
+
+def _documented(module: str, name: str) -> Iterator[tuple[str, str]]:
+    """The fields of a class of ``documents``, each with the sentence below it."""
+    source = (ROOT / "src" / "skillmatch" / "documents" / f"{module}.py").read_text(encoding="utf-8")
+    body = next(n for n in ast.parse(source).body if isinstance(n, ast.ClassDef) and n.name == name).body
+    for node, after in pairwise(body):
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and isinstance(after, ast.Expr):
+            said = after.value.value if isinstance(after.value, ast.Constant) else ""
+            yield node.target.id, " ".join(str(said).split())
+
+
 def _named(option: object) -> str:
     names, metavar = ", ".join(f"`{name}`" for name in option.opts), option.metavar  # type: ignore[attr-defined]
     return f"{names} *{metavar}*" if metavar else names
@@ -230,6 +249,7 @@ def _accuracy() -> str:
 MAKERS: dict[str, Callable[[], str]] = {
     "exit-codes": _exit_codes,
     "options": _options,
+    "limits": _limits,
     "check-options": lambda: _options("check"),
     "rules": _rules,
     "rule-figures": _rule_figures,

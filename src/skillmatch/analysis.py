@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from skillmatch.collector import paused_collector
 from skillmatch.documents.build import build_document
+from skillmatch.documents.isolated import FileReader
+from skillmatch.documents.limits import DEFAULT_LIMITS, Limits
 from skillmatch.documents.model import Document, Kind, Reading, Unreadable
-from skillmatch.documents.read import read_bytes, read_file
 from skillmatch.errors import UsageError
 from skillmatch.matching.matcher import Matcher
 from skillmatch.matching.model import Choice, Mention, choices
@@ -32,6 +33,8 @@ class Report:
     """The role type to report in depth; ``None``: the one that fits best, in brief."""
     taxonomy: Taxonomy
     """For the labels of what the report names."""
+    unhidden: Profile | None = None
+    """What the profile would be if its hidden words counted; only where that would change what is covered."""
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -49,30 +52,39 @@ class Analyzer:
         taxonomy: the shipped one where ``None``.
         kind: what all documents are; told from each where ``None``.
         role: the role type to report in depth.
+        limits: what a file may cost to read.
 
     Raises:
         UsageError: where the taxonomy has no such role.
     """
 
     def __init__(
-        self, taxonomy: Taxonomy | None = None, *, kind: Kind | str | None = None, role: str | None = None
+        self,
+        taxonomy: Taxonomy | None = None,
+        *,
+        kind: Kind | str | None = None,
+        role: str | None = None,
+        limits: Limits = DEFAULT_LIMITS,
     ) -> None:
         self.taxonomy = taxonomy or load_taxonomy()
         self.kind = _kind(kind)
         self.role = _role(role, self.taxonomy)
+        self._files = FileReader(limits)
         with paused_collector():
             self._matcher = Matcher(self.taxonomy)
             self._profiler = Profiler(self.taxonomy)
 
     def file(self, path: str | Path) -> Result:
         """The report on a file, or why it could not be read."""
-        reading = read_file(path)
-        return reading if isinstance(reading, Unreadable) else self.reading(str(path), reading)
+        return self.result(str(path), self._files.file(path))
 
     def data(self, data: bytes, name: str) -> Result:
         """The report on the bytes of a file called ``name``, or why they could not be read."""
-        reading = read_bytes(data, name)
-        return reading if isinstance(reading, Unreadable) else self.reading(name, reading)
+        return self.result(name, self._files.data(data, name))
+
+    def result(self, name: str, found: Reading | Unreadable) -> Result:
+        """The report on what was read of a file, or why nothing was."""
+        return found if isinstance(found, Unreadable) else self.reading(name, found)
 
     def text(self, text: str, name: str = "text") -> Report:
         """The report on plain text, taken exactly as given."""
@@ -82,9 +94,21 @@ class Analyzer:
         """The report on what a reader made of a file."""
         with paused_collector():
             document = build_document(name, reading, self._matcher.document_cues, self.kind)
+            if reading.hidden or reading.boxes:
+                document = replace(document, hidden=reading.hidden, boxes=reading.boxes)
             mentions = self._matcher.mentions(document)
             profile = self._profiler.profile(document, mentions)
-        return Report(name, document, mentions, profile, self.role, self.taxonomy)
+            unhidden = self._unhidden(document, reading, profile) if reading.hidden else None
+        return Report(name, document, mentions, profile, self.role, self.taxonomy, unhidden)
+
+    def _unhidden(self, document: Document, reading: Reading, profile: Profile) -> Profile | None:
+        """The profile with the hidden words at the end of the text, where it covers more than the one without."""
+        words = "\n\n".join(one.text for one in reading.hidden)
+        whole = Reading(f"{reading.text}\n\n{words}", reading.media, kind=document.kind)
+        other = build_document(document.name, whole, self._matcher.document_cues, document.kind)
+        found = self._profiler.profile(other, self._matcher.mentions(other))
+        shown = {role.id: role.coverage for role in profile.roles}
+        return found if any(role.coverage > shown[role.id] for role in found.roles) else None
 
 
 def _kind(kind: Kind | str | None) -> Kind | None:

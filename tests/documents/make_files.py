@@ -221,6 +221,161 @@ def word_file() -> None:
     _repack(buffer.getvalue(), FILES / "word.docx")
 
 
+def hidden_pdf() -> None:
+    """Every way to put words on a page so that nobody sees them, and white words on a dark ground, which all see."""
+    page = canvas("hidden.pdf")
+    put(page, 60, 100, "Analyst who writes down what she sees, in Excel and in pencil.", 12)
+    page.setFillColorRGB(0.1, 0.2, 0.4)
+    page.rect(0, HEIGHT - 70, WIDTH, 70, stroke=0, fill=1)
+    page.setFillColorRGB(1, 1, 1)
+    put(page, 60, 45, "Wilma Oakes", 22)
+    put(page, 60, 140, "white on white: Kubernetes")
+    page.setFillColorRGB(0.97, 0.97, 0.98)
+    put(page, 60, 160, "nearly white: Terraform")
+    page.setFillColorRGB(0.1, 0.2, 0.4)
+    put(page, 300, 45, "blue on the same blue: Scala")
+    page.setFillColorRGB(0, 0, 0)
+    put(page, 60, 180, "tiny: PyTorch and TensorFlow", 0.8)
+    put(page, 60, 2_000, "below the page: Hadoop")
+    put(page, 60, 220, "behind a picture: Airflow")
+    page.drawImage(_picture(), 50, HEIGHT - 230, 200, 30)
+    text = page.beginText(60, HEIGHT - 260)
+    text.setTextRenderMode(3)
+    text.textOut("never drawn: Kafka")
+    text.setTextRenderMode(0)
+    text.setHorizScale(0.2)
+    text.setTextOrigin(60, HEIGHT - 280)
+    text.textOut("squeezed flat: Docker")
+    text.setHorizScale(100)
+    page.drawText(text)
+    page.setFillAlpha(0.01)
+    put(page, 60, 300, "transparent: Snowflake")
+    page.save()
+
+
+def beneath_pdf() -> None:
+    """A scan as OCR leaves it: a picture of the page over the words that were recognised."""
+    page = canvas("beneath.pdf")
+    put_all(page, 60, 100, ["Signal technician at a small railway", "and the author of its only Fortran program"])
+    page.drawImage(_picture(), 0, 0, WIDTH, HEIGHT)
+    page.save()
+
+
+def _picture() -> Any:
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    return ImageReader(Image.new("RGB", (20, 20), (90, 140, 90)))
+
+
+def form() -> None:
+    """A form that somebody filled in."""
+    page = canvas("form.pdf")
+    put(page, 60, 60, "Tools that the applicant has used:")
+    page.acroForm.textfield(name="tools", value="PyTorch and a soldering iron", x=60, y=740, width=300, height=30)
+    page.save()
+
+
+def hidden_word_file() -> None:
+    """White words on white and on dark, words of one point, a vanished style, a deleted row, a footnote."""
+    import docx
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+    from docx.shared import Pt, RGBColor
+
+    document = docx.Document()
+    shown = document.add_paragraph("Plant ecologist; R, QGIS and rubber boots.")
+    white = shown.add_run(" Rust and Go")
+    white.font.color.rgb = RGBColor(255, 255, 255)
+    small = document.add_paragraph("Five summers on one meadow.").add_run(" Kubernetes")
+    small.font.size = Pt(1)
+    style = document.styles.add_style("Whisper", WD_STYLE_TYPE.CHARACTER)
+    style.font.hidden = True
+    document.add_paragraph("").add_run("Terraform", style="Whisper")
+    banner = document.add_paragraph("").add_run("White on a dark band: Shiny")
+    banner.font.color.rgb = RGBColor(255, 255, 255)
+    banner._r.get_or_add_rPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="203040"/>'))
+    table = document.add_table(2, 1)
+    table.cell(0, 0).text = "Deleted row: Hadoop"
+    table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f'<w:del {nsdecls("w")} w:id="7" w:author="a"/>'))
+    table.cell(1, 0).paragraphs[0].add_run("Dark cell: Leaflet").font.color.rgb = RGBColor(250, 250, 250)
+    table.cell(1, 0)._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="111111"/>'))
+    buffer = io.BytesIO()
+    document.save(buffer)
+    _repack(_with_footnote(buffer.getvalue()), FILES / "hidden.docx")
+
+
+def _with_footnote(data: bytes) -> bytes:
+    """The package with a footnotes part."""
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    note = f'<w:footnotes xmlns:w="{word}"><w:footnote w:id="2"><w:p><w:r><w:footnoteRef/><w:t>Surveyed with PostGIS.'
+    note += "</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(out, "w") as made:
+        for member in package.infolist():
+            content = package.read(member)
+            if member.filename == "word/_rels/document.xml.rels":
+                relation = f'<Relationship Id="rIdNote" Type="{kind}" Target="footnotes.xml"/></Relationships>'
+                content = content.replace(b"</Relationships>", relation.encode())
+            made.writestr(member.filename, content)
+        made.writestr("word/footnotes.xml", note)
+    return out.getvalue()
+
+
+def open_document() -> None:
+    """Headings, lists, tables, a frame, a deletion, hidden and white words, as LibreOffice writes them."""
+    spaces = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for short, name in (
+            ("office", "office"),
+            ("text", "text"),
+            ("style", "style"),
+            ("table", "table"),
+            ("draw", "drawing"),
+            ("fo", "xsl-fo-compatible"),
+        )
+    )
+    styles = (
+        '<style:style style:name="B" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
+        '<style:style style:name="H"><style:text-properties text:display="none"/></style:style>'
+        '<style:style style:name="W"><style:text-properties fo:color="#ffffff"/></style:style>'
+        '<style:style style:name="S" style:parent-style-name="W"><style:text-properties fo:font-size="1pt"/></style:style>'  # noqa: E501
+    )
+    body = (
+        "<text:tracked-changes><text:changed-region><text:deletion><text:p>Deleted: Hadoop</text:p></text:deletion>"
+        "</text:changed-region></text:tracked-changes>"
+        '<text:h text:outline-level="1">Work</text:h>'
+        '<text:p>Kept the<text:s text:c="1"/>tram<text:tab/>models<text:span text:style-name="H">Kubernetes</text:span>'
+        " in Julia<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>With JuMP.</text:p>"
+        "</text:note-body></text:note>.</text:p>"
+        '<text:p><text:span text:style-name="B">Skills</text:span></text:p>'
+        "<text:list><text:list-item><text:p>HiGHS and Gurobi</text:p></text:list-item>"
+        "<text:list-item><text:p>Timetables</text:p></text:list-item></text:list>"
+        '<text:p><text:span text:style-name="W">Terraform</text:span><text:span text:style-name="S">Scala</text:span></text:p>'  # noqa: E501
+        "<table:table><table:table-row><table:table-cell><text:p>Tool</text:p></table:table-cell><table:table-cell>"
+        "<text:p>Years</text:p></table:table-cell></table:table-row></table:table>"
+        "<text:p>Beside it<draw:frame><draw:text-box><text:p>Framed: Grafana</text:p></draw:text-box></draw:frame></text:p>"  # noqa: E501
+    )
+    content = (
+        f'<?xml version="1.0"?><office:document-content {spaces}><office:automatic-styles>{styles}'
+        f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
+        "</office:document-content>"
+    )
+    common = (
+        f'<?xml version="1.0"?><office:document-styles {spaces}><office:master-styles><style:master-page><style:header>'
+        "<text:p>Tove Hallgrim</text:p></style:header></style:master-page></office:master-styles></office:document-styles>"  # noqa: E501
+    )
+    with zipfile.ZipFile(FILES / "text.odt", "w") as package:
+        for name, data in (
+            ("mimetype", "application/vnd.oasis.opendocument.text"),
+            ("content.xml", content),
+            ("styles.xml", common),
+        ):
+            package.writestr(zipfile.ZipInfo(name, _STAMP), data)
+
+
 def _text_box() -> Any:
     """A text box as Word writes it: once for itself, and once more for readers of old."""
     from lxml import etree
@@ -269,6 +424,11 @@ MAKERS: tuple[Callable[[], None], ...] = (
     no_text,
     locked,
     word_file,
+    hidden_pdf,
+    beneath_pdf,
+    form,
+    hidden_word_file,
+    open_document,
 )
 
 if __name__ == "__main__":

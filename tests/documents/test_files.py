@@ -39,6 +39,7 @@ def test_file(name: str) -> None:
     assert [piece for piece in case.get("not", []) if piece in reading.text] == []
     assert [piece for piece in case.get("once", []) if reading.text.count(piece) != 1] == []
     assert list(reading.notes) == case.get("notes", [])
+    assert [f"{one.place}, {one.how}: {one.text}" for one in reading.hidden] == case.get("hidden", [])
     for begins, page in zip(case.get("pages", []), reading.pages, strict=bool(case.get("pages"))):
         assert reading.text[slice(*page.span)].startswith(begins)
 

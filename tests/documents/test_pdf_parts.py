@@ -86,12 +86,12 @@ def _line(text: str, *, x1: float = 300, gap: bool = False) -> Line:
 )
 def test_lines_are_joined_where_they_were_wrapped(lines: list[str], text: str) -> None:
     page = [_line(line) for line in lines]
-    assert page_text(page, words_in(page)) == text
+    assert page_text(page, words_in(page)).text == text
 
 
 def test_lines_with_room_left_are_not_joined() -> None:
     page = [_line("python", x1=90), _line("sql", x1=90), _line("go", gap=True)]
-    assert page_text(page, words_in(page)) == "python\nsql\n\ngo"
+    assert page_text(page, words_in(page)).text == "python\nsql\n\ngo"
 
 
 @pytest.mark.parametrize(

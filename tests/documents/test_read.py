@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from skillmatch.documents import read
+from skillmatch.documents.limits import Limits
 from skillmatch.documents.model import Reading, Unreadable
 from skillmatch.documents.read import READERS, read_bytes, read_file
 
@@ -48,12 +48,13 @@ UNREADABLE = [
     (_zip({"word/document.xml": _BOMB}), "cv.docx", "packed so that it would fill the memory"),
     (_zip({"a.txt": b"hello"}), "cv.docx", "an archive"),
     (_zip({"xl/workbook.xml": b""}), "cv.docx", "a spreadsheet"),
-    (_zip({"mimetype": b"application/vnd.oasis.opendocument.text"}), "cv", "an OpenDocument text (.odt)"),
+    (_zip({"mimetype": b"application/vnd.oasis.opendocument.text"}), "cv", "damaged, or not an OpenDocument text"),
     (b"PK\x05\x06" + b"\0" * 18, "cv.zip", "an archive"),
     (_OLE + "WordDocument".encode("utf-16-le"), "cv.doc", "an old Word document (.doc)"),
     (_OLE + "EncryptedPackage".encode("utf-16-le"), "cv.docx", "encrypted with a password"),
     (_OLE, "cv.msg", "an old Office file"),
-    (rb"{\rtf1\ansi Hello}", "cv.doc", "an RTF document"),
+    (rb"{\rtf1\ansi{\info Hello}}", "cv.doc", "empty"),
+    (b"{\\rtf1" + b"{" * 600, "cv.rtf", "damaged, or not an RTF document"),
     (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "cv.pdf", "an image"),
     (b"\xff\xd8\xff\xe0\0\x10JFIF", "cv.jpg", "an image"),
     (b"\0\0\0\x18ftypheic\0\0\0\0", "cv.heic", "an image"),
@@ -74,13 +75,13 @@ def test_unreadable(data: bytes, name: str, reason: str) -> None:
     assert found.hint.endswith(".") and "\n" not in str(found)
 
 
-def test_too_large(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(read, "MOST_BYTES", 10)
+def test_too_large(tmp_path: Path) -> None:
+    limits = Limits(bytes=10)
     path = tmp_path / "long.txt"
     path.write_bytes(b"eleven char")
-    for found in (read_bytes(b"eleven char", "a"), read_file(path)):
+    for found in (read_bytes(b"eleven char", "a", limits), read_file(path, limits)):
         assert isinstance(found, Unreadable) and found.reason.startswith("larger than")
-    assert isinstance(read_bytes(b"ten charac", "a"), Reading)
+    assert isinstance(read_bytes(b"ten charac", "a", limits), Reading)
 
 
 def test_what_is_no_file(tmp_path: Path) -> None:
@@ -152,6 +153,13 @@ def test_plain_text_keeps_every_offset(name: str) -> None:
     assert isinstance(found, Reading)
     assert found.text == "Title\r\n\r\nﬁne\u00a0print    [31m • Go\rC\u2028D \u200b\n\n\n"
     assert len(found.text) == len(text)
+
+
+def test_what_nobody_sees_inside_a_word_parts_no_word() -> None:
+    found = read_bytes("Py\u200bthon, Kuber\u00adnetes \u200b and a \ufeffbicycle".encode(), "a.txt")
+    assert isinstance(found, Reading)
+    assert found.text == "Python, Kubernetes \u200b and a \ufeffbicycle"
+    assert found.notes == ("2 invisible characters inside words taken out",)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from skillmatch.analysis import Report
 from skillmatch.documents.model import (
     Document,
+    Hidden,
     Kind,
     Page,
     Section,
@@ -76,6 +77,7 @@ def document(name: str, text: str, kind: Kind, *, media: str = "text", pages: Se
         ),
         notes=("page 1 has two columns, read left before right",) if pages else (),
         line_starts=line_starts(text),
+        hidden=(Hidden("Kubernetes\x1b[31m Terraform", "drawn so that it cannot be seen", "page 2"),) if pages else (),
     )
 
 

@@ -7,13 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from skillmatch.checking.model import Place, Shown
+from skillmatch.documents.isolated import FileReader
 from skillmatch.documents.model import Reading, Span, Unreadable, line_starts
-from skillmatch.documents.read import read_bytes, read_file
 from skillmatch.documents.text import decode
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<inside>.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
@@ -64,7 +64,7 @@ class PostReading(NamedTuple):
 
 def read_post(name: str, data: bytes | None = None) -> PostReading | Unreadable:
     """The post in the file called ``name``, or in ``data``; or why it could not be read."""
-    reading = read_file(name) if data is None else read_bytes(data, name)
+    reading = _files().file(name) if data is None else _files().data(data, name)
     if isinstance(reading, Unreadable):
         return reading
     if reading.media == "html":
@@ -72,6 +72,12 @@ def read_post(name: str, data: bytes | None = None) -> PostReading | Unreadable:
     if reading.media == "markdown":
         return PostReading(replace(reading, text=readable(reading.text)), reading.text)
     return PostReading(reading, reading.text)
+
+
+@lru_cache(maxsize=1)
+def _files() -> FileReader:
+    """One for all posts: it keeps the process in which web pages and documents are read."""
+    return FileReader()
 
 
 def _decoded(data: bytes) -> str:

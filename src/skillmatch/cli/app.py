@@ -13,6 +13,7 @@ from skillmatch.cli.group import FileOrCommand
 from skillmatch.cli.match import match
 from skillmatch.cli.rules import rules
 from skillmatch.cli.schema import schema
+from skillmatch.cli.show import show
 from skillmatch.cli.taxonomy import taxonomy_app
 
 app = typer.Typer(
@@ -55,6 +56,7 @@ def skillmatch(
 
 
 app.command(name="match")(match)
+app.command()(show)
 app.command()(check)
 app.command()(diff)
 app.command()(rules)

@@ -8,11 +8,11 @@ from pathlib import Path
 from skillmatch.errors import UsageError
 
 
-def read_stdin() -> bytes:
+def read_stdin(most: int | None = None) -> bytes:
     """All bytes of standard input, up to one more than a file may have."""
-    from skillmatch.documents.read import MOST_BYTES
+    from skillmatch.documents.limits import DEFAULT_LIMITS
 
-    return sys.stdin.buffer.read(MOST_BYTES + 1)
+    return sys.stdin.buffer.read((most or DEFAULT_LIMITS.bytes) + 1)
 
 
 def write_output(report: str, output: str | None) -> None:

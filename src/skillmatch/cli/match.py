@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from skillmatch.cli.overlays import TaxonomyOption, load
+from skillmatch.cli.reading import LimitOption
 from skillmatch.collector import paused_collector
 from skillmatch.errors import ExitCode
 
 if TYPE_CHECKING:
     from skillmatch.analysis import Result
-
-_STDIN = "-"
 
 
 def match(
@@ -30,27 +29,28 @@ def match(
         str, typer.Option("--stdin-name", metavar="NAME", help="What to call standard input.")
     ] = "stdin",
     taxonomy: TaxonomyOption = None,
+    limit: LimitOption = None,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a crash.")] = False,
 ) -> int:
     """Say which way résumés and postings lean, which role types they fit, at what level, and what they cover."""
     import gc
 
-    from skillmatch.cli.files import read_stdin, write_output
+    from skillmatch.cli.files import write_output
     from skillmatch.cli.progress import tracked
+    from skillmatch.cli.reading import ReadAhead
     from skillmatch.cli.slim import import_spacy_slim
     from skillmatch.cli.terminal import options_for
     from skillmatch.reporting import RENDERERS, render
 
     _known_format(format_, tuple(RENDERERS))
+    readings = ReadAhead(files, limit, stdin_name)
     with paused_collector():
         import_spacy_slim()
         from skillmatch.analysis import Analyzer
 
         analyzer = Analyzer(load(taxonomy), kind=kind, role=role)
     gc.freeze()  # what the analyzer is made of stays to the end: no use in looking through it after every file
-    results = [
-        analyzer.data(read_stdin(), stdin_name) if name == _STDIN else analyzer.file(name) for name in tracked(files)
-    ]
+    results = [analyzer.result(*read) for read in tracked(readings)]
     report = render(results, format_, options_for(output, evidence=evidence, include_text=include_text))
     write_output(report, output)
     return _exit_code(results)

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
+from typing import Protocol, TypeVar
 
+T_co = TypeVar("T_co", covariant=True)
 _MANY = 8
 """Fewer files are done before a bar would be read."""
 
 
-def tracked(files: Sequence[str]) -> Iterable[str]:
+class Several(Protocol[T_co]):
+    """Things of which it is known how many there are."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[T_co]: ...
+
+
+def tracked(files: Several[T_co]) -> Iterable[T_co]:
     """``files``, with a progress bar on stderr where it is a terminal and they are many."""
     if len(files) < _MANY or not sys.stderr.isatty():
         return files

@@ -8,136 +8,123 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from skillmatch.documents.clean import item_line, made_text, tidy_lines
-from skillmatch.documents.docx_styles import Styles, local, value
-from skillmatch.documents.model import Reading, Unreadable
+from skillmatch.documents.colours import SMALLEST, Colour, alike
+from skillmatch.documents.docx_styles import Styles, ground_of, page_ground
+from skillmatch.documents.hiding import SAME_COLOUR, TINY, VANISHED, HiddenWords
+from skillmatch.documents.model import Reading
+from skillmatch.documents.xmltree import child, local, parsed, value
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
 
-MOST_UNPACKED = 50 * 1024 * 1024
-"""A member of the package larger than this when unpacked is refused: no text of a document comes near it."""
-MOST_RATIO = 200
-"""A member (over a megabyte) that shrank more than this many times was made to fill memory."""
-MOST_MEMBERS = 5_000
 _LONGEST_HEADING = 80
 _GONE = frozenset({"del", "moveFrom", "delText", "instrText", "delInstrText", "footnoteReference", "rPr", "pPr"})
+_GONE |= {"annotationRef", "separator", "continuationSeparator", "endnoteReference"}
 _BOXES = frozenset({"drawing", "pict", "object"})
+_PLAIN_TABLES = frozenset({"", "TableNormal", "TableGrid"})
+_PARTS = ("header", "body", "footnotes", "endnotes", "footer")
 
 
-def read_docx(data: bytes, name: str) -> Reading | Unreadable:
+class _Relation(NamedTuple):
+    id: str
+    kind: str
+    target: str
+
+
+def read_docx(package: ZipFile) -> Reading:
     """The text of a Word document (docx, docm, dotx).
 
     Headings begin with ``#`` (as many as their level), items with ``"• "``; the cells of a row stand on one
     line between ``" | "`` where each has one line; a text box follows the paragraph that it hangs on; page
-    headers come first, footers last. Text that was deleted or is hidden is left out.
+    headers come first, notes and footers last. Text that was deleted is left out, hidden text kept apart.
     """
-    import io
-    import zipfile
-
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        if refused := _refused(package):
-            return Unreadable(name, *refused)
-        main = _main_part(package)
-        relations = _relations(package, main)
-        body = _parsed(package, main)
-        styles = Styles(_part_of(package, relations, "styles"))
-        writer = _Writer(styles)
-        lines: list[str] = []
-        for kind in ("header", "body", "footer"):
-            parts = [body] if kind == "body" else _parts_of(package, relations, kind)
-            for part in parts:
-                lines.extend(line for line in writer.blocks(part) if kind == "body" or line not in lines)
-    text = tidy_lines(made_text("\n".join(lines)))
-    notes = ("hidden text was left out",) if writer.hidden else ()
-    return Reading(text, "docx", notes=notes)
-
-
-def _refused(package: ZipFile) -> tuple[str, str] | None:
-    members = package.infolist()
-    if any(member.flag_bits & 1 for member in members):
-        return "encrypted with a password", "Save a copy without the password, and name that."
-    large = any(
-        member.file_size > MOST_UNPACKED
-        or (member.file_size > 1024**2 and member.file_size > MOST_RATIO * max(member.compress_size, 1))
-        for member in members
-    )
-    if large or len(members) > MOST_MEMBERS:
-        return "packed so that it would fill the memory", "Save it again in Word, or as PDF."
-    return None
-
-
-def _parsed(package: ZipFile, part: str) -> Any:
-    from lxml import etree
-
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        huge_tree=False,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    return etree.fromstring(package.read(part), parser)
+    main = _main_part(package)
+    relations = _relations(package, main)
+    body = parsed(package.read(main))
+    styles = Styles(next(_parts_of(package, relations, "styles"), None))
+    writer = _Writer(styles, page_ground(body), _chunks(package, relations))
+    lines: list[str] = []
+    for kind in _PARTS:
+        for part in [body] if kind == "body" else _parts_of(package, relations, kind):
+            writer.begin("" if kind == "body" else kind.rstrip("s"))
+            lines.extend(line for line in writer.blocks(part) if kind == "body" or line not in lines)
+    return Reading(tidy_lines(made_text("\n".join(lines))), "docx", hidden=writer.hidden.all())
 
 
 def _main_part(package: ZipFile) -> str:
-    for kind, target in _relations(package, ""):
-        if kind == "officeDocument":
-            return target
+    for relation in _relations(package, ""):
+        if relation.kind == "officeDocument":
+            return relation.target
     return "word/document.xml"
 
 
-def _relations(package: ZipFile, part: str) -> list[tuple[str, str]]:
-    """Kind and target of each relation of a part, in the order of the file."""
+def _relations(package: ZipFile, part: str) -> list[_Relation]:
+    """The relations of a part to others of the package, in the order of the file; those to outside are none."""
     folder, file = posixpath.split(part)
     path = posixpath.join(folder, "_rels", f"{file}.rels")
     if path not in package.namelist():
         return []
     found = []
-    for relation in _parsed(package, path):
+    for relation in parsed(package.read(path)):
         kind = posixpath.basename(relation.get("Type", ""))
         target = relation.get("Target", "")
         target = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
         if relation.get("TargetMode") != "External" and target in package.NameToInfo:
-            found.append((kind, target))
+            found.append(_Relation(relation.get("Id", ""), kind, target))
     return found
 
 
-def _parts_of(package: ZipFile, relations: list[tuple[str, str]], wanted: str) -> list[Any]:
-    return [_parsed(package, target) for kind, target in relations if kind == wanted]
+def _parts_of(package: ZipFile, relations: list[_Relation], wanted: str) -> Iterator[Any]:
+    return (parsed(package.read(one.target)) for one in relations if one.kind == wanted)
 
 
-def _part_of(package: ZipFile, relations: list[tuple[str, str]], wanted: str) -> Any:
-    parts = _parts_of(package, relations, wanted)
-    return parts[0] if parts else None
+def _chunks(package: ZipFile, relations: list[_Relation]) -> dict[str, str]:
+    """Web pages that stand in the document whole, as some programs make a Word file of one; by their relation."""
+    from skillmatch.documents.html_text import markup_to_text
+    from skillmatch.documents.text import decode
+
+    pages = {one.id: decode(package.read(one.target)) for one in relations if one.kind == "aFChunk"}
+    return {id_: markup_to_text(page.text) for id_, page in pages.items() if page and "<" in page.text}
 
 
 class _Writer:
     """Walks the XML of a part and gives its lines."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, ground: Colour, chunks: dict[str, str]) -> None:
         self._styles = styles
-        self.hidden = False
+        self._grounds: list[Colour | None] = [ground]
+        self._chunks = chunks
+        self._part = ""
+        self._count = 0
+        self.hidden = HiddenWords()
+
+    def begin(self, part: str) -> None:
+        """Go on with another part: ``""`` for the body."""
+        self._part = part
+        self._count = 0
 
     def blocks(self, parent: Any) -> Iterator[str]:
         """The lines of the paragraphs and tables in ``parent``, whatever wraps them."""
-        for child in parent:
-            kind = local(child)
+        for block in parent:
+            kind = local(block)
             if kind == "p":
-                yield from self._paragraph(child)
+                yield from self._paragraph(block)
             elif kind == "tbl":
-                yield from self._table(child)
+                yield from self._table(block)
             elif kind == "AlternateContent":
-                yield from self.blocks(_choice(child))
+                yield from self.blocks(_choice(block))
+            elif kind == "altChunk":
+                yield from self._chunks.get(value(block, "id"), "").split("\n")
             elif kind not in _GONE:
-                yield from self.blocks(child)
+                yield from self.blocks(block)
 
     def _paragraph(self, paragraph: Any) -> Iterator[str]:
         boxes: list[Any] = []
-        text = "".join(self._inline(paragraph, boxes))
+        self._count += 1
+        text = "".join(self._inline(paragraph, boxes, paragraph))
         lines = [item_line(line) for line in made_text(text).split("\n")]
         shown = [line for line in lines if line]
         level = self._styles.heading_level(paragraph)
@@ -153,30 +140,56 @@ class _Writer:
             yield from lines
         for box in boxes:
             yield ""
-            yield from self.blocks(box)
+            yield from self._on(None, box)  # whatever fills the box, a picture perhaps
 
-    def _inline(self, parent: Any, boxes: list[Any]) -> Iterator[str]:
-        for child in parent:
-            kind = local(child)
+    def _on(self, ground: Colour | None, parent: Any) -> list[str]:
+        """The lines of what stands on a ground of its own; ``None``: on one that is not known."""
+        self._grounds.append(ground)
+        lines = list(self.blocks(parent))
+        self._grounds.pop()
+        return lines
+
+    def _inline(self, parent: Any, boxes: list[Any], paragraph: Any) -> Iterator[str]:
+        for node in parent:
+            kind = local(node)
             if kind == "t":
-                yield child.text or ""
-            elif kind == "r" and self._styles.is_hidden(child):
-                self.hidden = True
+                yield node.text or ""
+            elif kind == "r" and (how := self._hides(node, paragraph)):
+                words = "".join(self._inline(node, [], paragraph))
+                self.hidden.add(words, how, f"{self._part} paragraph {self._count}".strip())
             elif kind in _BOXES:
-                boxes.extend(_boxes(child))
+                boxes.extend(_boxes(node))
             elif kind == "AlternateContent":
-                yield from self._inline(_choice(child), boxes)
+                yield from self._inline(_choice(node), boxes, paragraph)
             elif kind == "sym":
-                yield "•" if value(child, "char").upper() in ("F0B7", "F0A7", "F0D8", "F076", "F0FC") else " "
+                yield "•" if value(node, "char").upper() in ("F0B7", "F0A7", "F0D8", "F076", "F0FC") else " "
             elif kind in _MARKS:
                 yield _MARKS[kind]
             elif kind not in _GONE:
-                yield from self._inline(child, boxes)
+                yield from self._inline(node, boxes, paragraph)
+
+    def _hides(self, run: Any, paragraph: Any) -> str:
+        """How a run is hidden, or nothing."""
+        look = self._styles.look(run, paragraph)
+        ground = look.ground or self._grounds[-1]
+        if look.vanished:
+            return VANISHED
+        if look.points is not None and look.points < SMALLEST:
+            return TINY
+        return SAME_COLOUR if look.colour and ground and alike(look.colour, ground) else ""
 
     def _table(self, table: Any) -> Iterator[str]:
         yield ""
+        ground = self._grounds[-1]
+        style = child(table, "tblPr", "tblStyle")
+        if style is not None and value(style) not in _PLAIN_TABLES:
+            ground = None  # the style may shade any of its rows
         for row in _within(table, "tr", "tbl"):
-            cells = [[line for line in self.blocks(cell) if line] for cell in _within(row, "tc", "tbl")]
+            if child(row, "trPr", "del") is not None:
+                continue
+            within = list(_within(row, "tc", "tbl"))
+            grounds = [ground_of(child(cell, "tcPr"), ground) for cell in within]
+            cells = [[line for line in self._on(one, cell) if line] for one, cell in zip(grounds, within, strict=True)]
             cells = [cell for cell in cells if cell]
             if all(len(cell) == 1 for cell in cells):
                 if cells:
@@ -202,19 +215,19 @@ def _choice(alternative: Any) -> Any:
 
 def _boxes(drawing: Any) -> Iterator[Any]:
     """The outermost text boxes of a drawing; of alternatives one."""
-    for child in drawing:
-        kind = local(child)
+    for node in drawing:
+        kind = local(node)
         if kind == "txbxContent":
-            yield child
+            yield node
         else:
-            yield from _boxes(_choice(child) if kind == "AlternateContent" else child)
+            yield from _boxes(_choice(node) if kind == "AlternateContent" else node)
 
 
 def _within(parent: Any, wanted: str, barrier: str) -> Iterator[Any]:
     """Rows of a table or cells of a row, also where a content control or a tracked change wraps them."""
-    for child in parent:
-        kind = local(child)
+    for node in parent:
+        kind = local(node)
         if kind == wanted:
-            yield child
+            yield node
         elif kind != barrier and kind not in _GONE:
-            yield from _within(child, wanted, barrier)
+            yield from _within(node, wanted, barrier)

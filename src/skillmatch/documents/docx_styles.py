@@ -1,9 +1,13 @@
-"""What the styles of a Word document say about a paragraph: heading, list item, bold, hidden."""
+"""What the styles of a Word document say about a paragraph or run: heading, list item, bold, hidden."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from skillmatch.documents.colours import WHITE, Colour, colour_of
+from skillmatch.documents.xmltree import child, local, value
 
 _HEADING = re.compile(r"heading (\d)")
 _TITLES = frozenset({"title"})
@@ -12,27 +16,17 @@ _OFF = frozenset({"0", "false", "off", "none"})
 _DEEPEST = 12
 
 
-def local(node: Any) -> str:
-    """The name of an element without its namespace; empty for what is no element."""
-    tag = node.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+class Look(NamedTuple):
+    """How a run is shown.
 
+    Attributes:
+        ground: the shade behind it where the run or its paragraph has one of its own.
+    """
 
-def value(node: Any, attribute: str = "val") -> str:
-    """An attribute of any namespace, or the empty string."""
-    for key, found in node.items():
-        if key.rpartition("}")[2] == attribute:
-            return str(found)
-    return ""
-
-
-def child(node: Any, *path: str) -> Any:
-    """The first element down ``path``, or ``None``."""
-    for name in path:
-        if node is None:
-            return None
-        node = next((one for one in node if local(one) == name), None)
-    return node
+    vanished: bool
+    points: float | None
+    colour: Colour | None
+    ground: Colour | None
 
 
 def _is_on(node: Any) -> bool:
@@ -78,9 +72,37 @@ class Styles:
         shown = [run for run in runs if any((t.text or "").strip() for t in run if local(t) == "t")]
         return bool(shown) and all(self._run_is_bold(run, styled) for run in shown)
 
-    def is_hidden(self, run: Any) -> bool:
-        """Whether a run is marked as hidden text."""
-        return _is_on(child(run, "rPr", "vanish"))
+    def look(self, run: Any, paragraph: Any) -> Look:
+        """How a run is shown: as it says itself, or else its style, its paragraph's style, or those based on."""
+        vanish = self._first("vanish", run, paragraph)
+        size = self._first("sz", run, paragraph)
+        colour = self._first("color", run, paragraph)
+        shade = self._first("shd", run, paragraph)
+        behind = [child(properties, "shd") for properties, _ in self._chain(paragraph)]
+        shade = next((one for one in (shade, *behind) if one is not None and _fill(one)), None)
+        points = value(size) if size is not None else ""
+        return Look(
+            _is_on(vanish),
+            int(points) / 2 if points.isdecimal() else None,
+            colour_of(value(colour)) if colour is not None else None,
+            _fill(shade) if shade is not None else None,
+        )
+
+    def _first(self, name: str, run: Any, paragraph: Any) -> Any:
+        """The nearest property of that name."""
+        for properties in self._run_chain(run, paragraph):
+            if (found := child(properties, name)) is not None:
+                return found
+        return None
+
+    def _run_chain(self, run: Any, paragraph: Any) -> Iterator[Any]:
+        own = child(run, "rPr")
+        yield own
+        named = child(own, "rStyle")
+        for style in self._based(value(named) if named is not None else ""):
+            yield child(style, "rPr")
+        for style in self._styles(paragraph):
+            yield child(style, "rPr")
 
     def _run_is_bold(self, run: Any, styled: bool) -> bool:
         own = child(run, "rPr", "b")
@@ -96,7 +118,10 @@ class Styles:
 
     def _styles(self, paragraph: Any) -> list[Any]:
         named = child(paragraph, "pPr", "pStyle")
-        style_id = value(named) if named is not None else ""
+        return self._based(value(named) if named is not None else "")
+
+    def _based(self, style_id: str) -> list[Any]:
+        """A style and those that it is based on."""
         found: list[Any] = []
         while style_id in self._by_id and len(found) < _DEEPEST:
             style = self._by_id[style_id]
@@ -104,3 +129,19 @@ class Styles:
             base = child(style, "basedOn")
             style_id = value(base) if base is not None else ""
         return found
+
+
+def ground_of(properties: Any, ground: Colour | None) -> Colour | None:
+    """The shade of a table cell, or that of what it stands on."""
+    shade = child(properties, "shd")
+    return _fill(shade) or ground if shade is not None else ground
+
+
+def page_ground(root: Any) -> Colour:
+    """The colour of the pages."""
+    background = child(root, "background")
+    return (colour_of(value(background, "color")) if background is not None else None) or WHITE
+
+
+def _fill(shade: Any) -> Colour | None:
+    return colour_of(value(shade, "fill"))

@@ -3,37 +3,41 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from skillmatch.documents.clean import tidy_lines
-from skillmatch.documents.html_main import main_element
+from skillmatch.documents.html_main import main_of
 from skillmatch.documents.html_text import element_text, text_of_markup
 from skillmatch.documents.jobposting import posting_in_data, posting_text
+from skillmatch.documents.microdata import posting_in_microdata
 from skillmatch.documents.model import Kind, Reading, Unreadable
+
+if TYPE_CHECKING:
+    from skillmatch.documents.read import Request
 
 _XML = re.compile(r"^\s*<\?xml[^>]*\?>")
 _FEWEST = 200
 """Letters: a description shorter than this is a summary, where the page has more than three times as much."""
 
 
-def read_html(text: str, name: str) -> Reading | Unreadable:
-    """The job posting in a page's JSON-LD (title, an empty line, then its text), or the page's main text.
+def read_html(text: str, request: Request) -> Reading | Unreadable:
+    """The job posting in a page's JSON-LD or microdata (title, an empty line, then its text), or the page's main text.
 
     Headings begin with ``#`` (as many as their level), items with ``"• "``; cells stand between ``" | "``.
     """
     root = _tree(text)
-    declared = posting_in_data(_data_blocks(root))
+    declared = posting_in_data(_data_blocks(root)) or posting_in_microdata(root)
     posting = posting_text(declared) if declared else ""
-    microdata = bool(root.xpath("//*[contains(@itemtype, 'schema.org/JobPosting')]"))
     if len(posting) >= _FEWEST:
         return Reading(posting, "html", kind=Kind.POSTING)
     main = _main_text(root)
-    if len(posting) * 3 > len(main):
+    if len(posting) * 3 > len(main.text):
         return Reading(posting, "html", kind=Kind.POSTING)
-    return Reading(main, "html", kind=Kind.POSTING if declared or microdata else None)
+    return replace(main, kind=Kind.POSTING) if declared else main
 
 
-def read_mhtml(text: str, name: str) -> Reading | Unreadable:
+def read_mhtml(text: str, request: Request) -> Reading | Unreadable:
     """The page in a browser's single-file archive (.mhtml)."""
     from email import message_from_string
     from email.message import Message
@@ -44,8 +48,8 @@ def read_mhtml(text: str, name: str) -> Reading | Unreadable:
         assert isinstance(part, Message)
         if part.get_content_type() == "text/html":
             page = decode(part.get_payload(decode=True) or b"")  # type: ignore[arg-type]
-            return read_html(page.text if page else "", name)
-    return Unreadable(name, "a web archive without a page in it", "Save the page as HTML, and name that.")
+            return read_html(page.text if page else "", request)
+    return Unreadable(request.name, "a web archive without a page in it", "Save the page as HTML, and name that.")
 
 
 def _tree(text: str) -> Any:
@@ -59,12 +63,13 @@ def _data_blocks(root: Any) -> list[str]:
     return [script.text or "" for script in root.iter("script") if "ld+json" in (script.get("type") or "").lower()]
 
 
-def _main_text(root: Any) -> str:
+def _main_text(root: Any) -> Reading:
     title = _heading(root)
-    text = tidy_lines(element_text(main_element(root)))
+    main = main_of(root)
+    text = tidy_lines(element_text(main.element))
     if title and title not in text[:500]:
         text = f"# {title}\n\n{text}"
-    return text
+    return Reading(text, "html", hidden=main.hidden.all())
 
 
 def _heading(root: Any) -> str:

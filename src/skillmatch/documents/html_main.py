@@ -7,6 +7,8 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from skillmatch.documents.clean import word_set
+from skillmatch.documents.hiding import HiddenWords
+from skillmatch.documents.html_hidden import Visibility, hidden_within, unseen
 
 _LEAST_MAIN = 250
 _MOST = 0.5
@@ -16,7 +18,6 @@ script style noscript template svg math iframe object embed canvas audio video m
 menu button select option input textarea datalist head link meta
 """)
 _ROLES = word_set("navigation banner contentinfo search dialog alertdialog menu menubar")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _NOISE = re.compile(
     r"cookie|consent|gdpr|\bnewsletter|breadcrumb|share-?(?:bar|button|link)|social-(?:share|link)"
     r"|(?:related|similar|recommended)-?_?jobs|skip-?(?:link|nav|to)|site-?(?:header|footer|nav)",
@@ -36,16 +37,26 @@ class _Size(NamedTuple):
     links: int
 
 
-def main_element(root: Any) -> Any:
-    """The element that holds the main text, as the page says or where most of its text stands together.
+class Main(NamedTuple):
+    """The element that holds the main text, and what was hidden in it."""
+
+    element: Any
+    hidden: HiddenWords
+
+
+def main_of(root: Any) -> Main:
+    """The main text, as the page says or where most of its text stands together.
 
     Takes out of the tree, for good, what is no part of the text.
     """
-    _drop(root, _is_unseen)
+    visibility = Visibility(root)
+    _drop(root, _is_no_text)
+    hidden = unseen(root, visibility)
     sizes = _sizes(root)
     whole = sizes[root].text
     _drop(root, lambda element: _is_aside(element, sizes[element], whole))
-    return _main(root, _sizes(root))
+    main = _main(root, _sizes(root))
+    return Main(main, hidden_within(main, hidden))
 
 
 def _drop(root: Any, is_noise: Callable[[Any], bool]) -> None:
@@ -71,10 +82,8 @@ def _sizes(root: Any) -> dict[Any, _Size]:
     return sizes
 
 
-def _is_unseen(element: Any) -> bool:
-    if element.tag in _DROPPED or element.get("hidden") is not None or element.get("aria-hidden") == "true":
-        return True
-    return bool(_HIDDEN.search(element.get("style") or "")) or (element.get("role") or "") in _ROLES
+def _is_no_text(element: Any) -> bool:
+    return element.tag in _DROPPED or element.get("aria-hidden") == "true" or (element.get("role") or "") in _ROLES
 
 
 def _is_aside(element: Any, size: _Size, whole: int) -> bool:

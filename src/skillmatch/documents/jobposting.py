@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -28,13 +29,17 @@ def posting_in_data(blocks: Iterable[str]) -> Mapping[str, Any] | None:
             data = json.loads(_WRAPPED.sub("", block), strict=False)
         except (ValueError, RecursionError):
             continue
-        for node in _nodes(data):
-            if is_posting(node):
-                return node
+        if found := posting_in(data):
+            return found
     return None
 
 
-def is_posting(node: Mapping[str, Any]) -> bool:
+def posting_in(data: Any) -> Mapping[str, Any] | None:
+    """The first JobPosting in data, wherever in it it stands."""
+    return next((node for node in _nodes(data) if _is_posting(node)), None)
+
+
+def _is_posting(node: Mapping[str, Any]) -> bool:
     """Whether a node says that it is a JobPosting, and holds one."""
     kinds = node.get("@type")
     listed = kinds if isinstance(kinds, list) else [kinds]
@@ -59,11 +64,11 @@ def posting_text(posting: Mapping[str, Any]) -> str:
 
 def _nodes(data: Any) -> Iterator[Mapping[str, Any]]:
     """All objects in ``data``, nearest first."""
-    waiting = [data]
+    waiting = deque([data])
     for _ in range(_MOST_NODES):
         if not waiting:
             return
-        node = waiting.pop(0)
+        node = waiting.popleft()
         if isinstance(node, dict):
             yield node
             waiting.extend(child for child in node.values() if isinstance(child, dict | list))

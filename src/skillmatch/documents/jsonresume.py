@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from skillmatch.documents.clean import item_line, made_text, tidy_lines, word_set
-from skillmatch.documents.jobposting import is_posting, posting_text
+from skillmatch.documents.jobposting import posting_in, posting_text
 from skillmatch.documents.model import Kind, Reading, Unreadable
 from skillmatch.documents.text import read_text
+
+if TYPE_CHECKING:
+    from skillmatch.documents.read import Request
 
 _SECTIONS = word_set("""
 basics work experience volunteer education awards certificates certifications publications skills
@@ -60,30 +63,30 @@ _MOST_NODES = 50_000
 _DEEPEST = 12
 
 
-def read_json(text: str, name: str) -> Reading | Unreadable:
+def read_json(text: str, request: Request) -> Reading | Unreadable:
     """A résumé or a JobPosting in JSON; any other JSON as plain text."""
     import json
 
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):
-        return read_text(text, name)
-    if isinstance(data, dict) and is_posting(data):
-        return Reading(posting_text(data), "json-posting", kind=Kind.POSTING)
-    return _reading(data, "json-resume") or read_text(text, name)
+        return read_text(text, request)
+    if posting := posting_in(data):
+        return Reading(posting_text(posting), "json-posting", kind=Kind.POSTING)
+    return _reading(data, "json-resume") or read_text(text, request)
 
 
-def read_yaml(text: str, name: str) -> Reading | Unreadable:
+def read_yaml(text: str, request: Request) -> Reading | Unreadable:
     """A résumé in YAML; any other YAML as plain text. Every value is taken as it is written, dates too."""
     import yaml
 
     if len(text) > MOST_YAML:
-        return read_text(text, name)
+        return read_text(text, request)
     try:
         data = yaml.load(text, Loader=yaml.BaseLoader)  # which knows strings, lists and maps only
     except (yaml.YAMLError, RecursionError, ValueError):
-        return read_text(text, name)
-    return _reading(data, "yaml-resume") or read_text(text, name)
+        return read_text(text, request)
+    return _reading(data, "yaml-resume") or read_text(text, request)
 
 
 def _reading(data: Any, media: str) -> Reading | None:

@@ -3,25 +3,57 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from skillmatch.documents import ocr
+from skillmatch.documents.hiding import HiddenWords
 from skillmatch.documents.model import Page, Reading, Span, Unreadable
-from skillmatch.documents.pdf_glyphs import read_glyphs, runs_of
+from skillmatch.documents.pdf_boxes import boxes_of
+from skillmatch.documents.pdf_glyphs import Glyph, Glyphs, read_glyphs, runs_of
 from skillmatch.documents.pdf_layout import Layout, Line, lay_out
 from skillmatch.documents.pdf_ligatures import ligatures
 from skillmatch.documents.pdf_lines import page_text, words_in
+from skillmatch.documents.pdf_notes import notes_on
+from skillmatch.documents.pdf_unseen import NO_MARK, Unseen
 
-MOST_PAGES = 300
-MOST_GLYPHS = 1_000_000
-"""In all; of one page a tenth of it."""
+if TYPE_CHECKING:
+    from skillmatch.documents.read import Request
+
 FEWEST_LETTERS = 12
 """Fewer letters than this on all pages together are no text layer: a page number, a scanner's stamp."""
 DECRYPT = "Save a copy without the password, and name that."
 _SAVE_AGAIN = "Open it in a viewer, and save or print it to PDF again."
-_OCR = "Run OCR on it first, or save it as text."
+_SCAN_ANEW = "Scan it anew, straight and sharp, or save it as text."
+_UNMAPPED = "its letters have no meaning assigned: nothing can be copied from it either"
+_MOST_DRAWN = 60
+"""Pages on which words that may not be seen are looked for by drawing them."""
 
 
-def read_pdf(data: bytes, name: str) -> Reading | Unreadable:
+class PageRead(NamedTuple):
+    """What was read of a page.
+
+    Attributes:
+        layout: ``None`` where the page cannot be opened.
+        drawn: how many glyphs it has.
+        unmapped: how many of them have no character.
+        hidden: those that nobody sees, by the reason why.
+        scanned: whether a picture covers it.
+        beneath: whether its text lies unseen under that picture, as OCR leaves it.
+        unchecked: whether it may have words that nobody sees, and was too large to look.
+        sure: where OCR read it, how sure it was, from 0 to 1.
+    """
+
+    layout: Layout | None
+    drawn: int = 0
+    unmapped: int = 0
+    hidden: dict[str, list[Glyph]] = {}  # noqa: RUF012 - never changed
+    scanned: bool = False
+    beneath: bool = False
+    unchecked: bool = False
+    sure: float | None = None
+
+
+def read_pdf(data: bytes, request: Request) -> Reading | Unreadable:
     """The text of a PDF.
 
     Columns are read one after the other; a wide gap on a line is a tab; an empty line is where lines stand
@@ -33,78 +65,122 @@ def read_pdf(data: bytes, name: str) -> Reading | Unreadable:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
-            return Unreadable(name, "encrypted with a password", DECRYPT)
+            return Unreadable(request.name, "encrypted with a password", DECRYPT)
         if b"%%EOF" not in data[-2048:]:
-            return Unreadable(name, "cut short: its end is missing", "Fetch or copy it again.")
-        return Unreadable(name, "damaged, or not a PDF", _SAVE_AGAIN)
+            return Unreadable(request.name, "cut short: its end is missing", "Fetch or copy it again.")
+        return Unreadable(request.name, "damaged, or not a PDF", _SAVE_AGAIN)
     try:
-        return _read(document, name)
+        return _read(document, request)
     finally:
         document.close()
 
 
-def _read(document: Any, name: str) -> Reading | Unreadable:
-    count = len(document)
-    if count > MOST_PAGES:
-        return Unreadable(name, f"too long: {count} pages", f"At most {MOST_PAGES} are read: split it.")
-    layouts: list[Layout | None] = []
-    drawn = unmapped = 0
+def _read(document: Any, request: Request) -> Reading | Unreadable:
+    from skillmatch.documents.read import too_long
+
+    limits, count = request.limits, len(document)
+    if count > limits.pages:
+        hint = f"At most {limits.pages} are read: split it, or allow more with --limit pages=N."
+        return Unreadable(request.name, f"too long: {count:,} pages", hint)
+    pages: list[PageRead] = []
     for index in range(count):
-        layout, glyphs, lost = _page(document, index)
-        layouts.append(layout)
-        drawn += glyphs
-        unmapped += lost
-        if drawn > MOST_GLYPHS:
-            return Unreadable(name, "too long", f"At most {MOST_GLYPHS:,} characters are read: split it.")
-    if not any(layouts):
-        return Unreadable(name, "damaged: no page of it can be opened", _SAVE_AGAIN)
-    if unmapped > 20 and unmapped > drawn / 2:
-        return Unreadable(name, "its letters have no meaning assigned: nothing can be copied from it either", _OCR)
-    text, pages = _text(layouts)
-    if sum(char.isalnum() for char in text) < FEWEST_LETTERS:
-        return Unreadable(name, "no text layer: it looks like a scan", _OCR)
-    return Reading(text, "pdf", pages, _notes(layouts))
+        pages.append(_page(document, index, limits.characters))
+        if sum(page.drawn for page in pages) > limits.characters:
+            return Unreadable(request.name, *too_long(limits))
+    if pages and not any(page.layout for page in pages):
+        return Unreadable(request.name, "damaged: no page of it can be opened", _SAVE_AGAIN)
+    unmapped = sum(page.unmapped for page in pages)
+    if unmapped > 20 and unmapped > sum(page.drawn for page in pages) / 2 and not ocr.has_ocr():
+        return Unreadable(request.name, _UNMAPPED, ocr.HOW_TO_OCR)
+    if ocr.has_ocr():
+        from skillmatch.documents.pdf_ocr import with_scans
+
+        pages = with_scans(document, pages, request)
+    return _reading(pages, request)
 
 
-def _page(document: Any, index: int) -> tuple[Layout | None, int, int]:
-    """The layout of a page, ``None`` where it cannot be opened; how many glyphs it has, how many unmapped."""
+def _reading(pages: list[PageRead], request: Request) -> Reading | Unreadable:
+    reading = _text([page.layout.lines if page.layout else [] for page in pages])
+    hidden = HiddenWords()
+    for number, page in enumerate(pages, start=1):
+        for how, glyphs in page.hidden.items():
+            hidden.add(" ".join(run.text for run in runs_of(glyphs)), how, f"page {number}")
+    if sum(char.isalnum() for char in reading.text) < FEWEST_LETTERS:
+        if hidden.all():
+            return replace(reading, text="", hidden=hidden.all())
+        if ocr.has_ocr():
+            return Unreadable(request.name, "no text layer, and no words that OCR can read", _SCAN_ANEW)
+        return Unreadable(request.name, "no text layer: it looks like a scan", ocr.HOW_TO_OCR)
+    return replace(reading, notes=notes_on(pages), hidden=hidden.all())
+
+
+def _page(document: Any, index: int, most: int) -> PageRead:
     import pypdfium2 as pdfium
 
     try:
-        page = document[index]
+        page = _opened_page(document, index)
         textpage = page.get_textpage()
     except pdfium.PdfiumError:
-        return None, 0, 0
+        return PageRead(None)
     try:
         count = textpage.count_chars()
-        if count > MOST_GLYPHS / 10:
-            return Layout([], 1), MOST_GLYPHS + 1, 0
-        glyphs = read_glyphs(textpage)
+        if count > max(most / 10, 10_000):
+            return PageRead(Layout([], 1), most + 1)
+        unseen = Unseen(page, textpage, may_draw=index < _MOST_DRAWN)
+        glyphs = read_glyphs(textpage, unseen)
+        beneath = unseen.scanned and _is_beneath(glyphs)
+        if beneath:
+            glyphs = read_glyphs(textpage, Unseen(page, textpage, may_draw=False))
     finally:
         textpage.close()
         page.close()
+    layout = _layout(glyphs)
+    return PageRead(layout, count, glyphs.unmapped, glyphs.hidden, unseen.scanned, beneath, unseen.unchecked)
+
+
+def _opened_page(document: Any, index: int) -> Any:
+    """A page, what was typed into the fields of its form as part of it."""
+    import pypdfium2.raw as raw
+
+    page = document[index]
+    if raw.FPDF_GetFormType(document.raw) == raw.FORMTYPE_NONE:
+        return page
+    raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
+    page.close()
+    return document[index]
+
+
+def _is_beneath(glyphs: Glyphs) -> bool:
+    """Whether nearly all of a page's words leave no mark."""
+    return len(glyphs.hidden.get(NO_MARK, ())) > 4 * sum(len(frame.glyphs) for frame in glyphs.frames)
+
+
+def _layout(glyphs: Glyphs) -> Layout:
+    """The layout of all directions of writing, one after the other."""
     lines: list[Line] = []
-    columns = 1
-    for frame in glyphs.frames:
-        layout = lay_out(runs_of(frame))
-        lines.extend(layout.lines)
-        columns = max(columns, layout.columns)
-    return Layout(lines, columns), count, glyphs.unmapped
+    columns, sure = 1, True
+    for angle, frame in glyphs.frames:
+        found = lay_out(runs_of(frame))
+        lines.extend(replace(line, angle=angle) if angle else line for line in found.lines)
+        columns, sure = max(columns, found.columns), sure and found.sure
+    return Layout(lines, columns, sure)
 
 
-def _text(layouts: list[Layout | None]) -> tuple[str, tuple[Page, ...]]:
-    pages_of_lines = _with_ligatures([layout.lines if layout else [] for layout in layouts])
+def _text(pages_of_lines: list[list[Line]]) -> Reading:
+    pages_of_lines = _with_ligatures(pages_of_lines)
     words = words_in(line for lines in pages_of_lines for line in lines)
     parts: list[str] = []
     pages = []
+    placed = []
     end = 0
     for number, lines in enumerate(pages_of_lines, start=1):
-        part = page_text(lines, words)
-        part += "\n" if part and number < len(layouts) else ""
+        made = page_text(lines, words)
+        part = made.text + ("\n" if made.text and number < len(pages_of_lines) else "")
         parts.append(part)
         pages.append(Page(number, Span(end, end + len(part))))
+        placed.append((number, end, made.placed))
         end += len(part)
-    return "".join(parts), tuple(pages)
+    return Reading("".join(parts), "pdf", tuple(pages), boxes=boxes_of(placed))
 
 
 def _with_ligatures(pages: list[list[Line]]) -> list[list[Line]]:
@@ -112,18 +188,14 @@ def _with_ligatures(pages: list[list[Line]]) -> list[list[Line]]:
     if not known:
         return pages
     table = str.maketrans(dict(known))
-    return [[replace(line, text=line.text.translate(table)) for line in lines] for lines in pages]
+    return [[_opened(line, table) for line in lines] for lines in pages]
 
 
-def _notes(layouts: list[Layout | None]) -> tuple[str, ...]:
-    notes = []
-    words = {2: "two", 3: "three", 4: "four"}
-    for number, layout in enumerate(layouts, start=1):
-        if layout is None:
-            notes.append(f"page {number} is damaged: what it says is missing here")
-        elif layout.columns > 1:
-            many = words.get(layout.columns, str(layout.columns))
-            notes.append(f"page {number} has {many} columns: read left, then right")
-        elif not layout.lines:
-            notes.append(f"page {number} has no text: if it is a scan, what it says is missing here")
-    return tuple(notes)
+def _opened(line: Line, table: dict[int, str]) -> Line:
+    """A line whose ligatures stand as letters, each at the edge of the ligature."""
+    text = line.text.translate(table)
+    if text == line.text:
+        return line
+    lengths = [len(table.get(ord(char), char)) for char in line.text]
+    edges = [edge for edge, length in zip(line.edges, lengths, strict=False) for _ in range(length)]
+    return replace(line, text=text, edges=(*edges, *line.edges[-1:]))

@@ -11,6 +11,7 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from skillmatch.documents.clean import BULLETS
+from skillmatch.documents.pdf_unseen import Unseen
 
 _SPACE_GAP = 0.13
 """Share of the line height: a wider gap between two glyphs is a space that the producer left out."""
@@ -45,6 +46,8 @@ class Run:
 
     Attributes:
         head: x at which the first word ends; what must fit on a line for the word to stand there.
+        edges: the left edge of each character.
+        at: how many runs of the page were drawn before.
     """
 
     text: str
@@ -53,22 +56,39 @@ class Run:
     y: float
     height: float
     head: float
+    edges: tuple[float, ...] = ()
+    at: int = 0
+
+
+class Frame(NamedTuple):
+    """Glyphs written in one direction, in degrees anticlockwise."""
+
+    angle: int
+    glyphs: list[Glyph]
 
 
 class Glyphs(NamedTuple):
-    """The glyphs of a page by direction of writing, the commonest first; and how many had no character."""
+    """The glyphs of a page.
 
-    frames: tuple[list[Glyph], ...]
+    Attributes:
+        frames: by direction of writing, the commonest first.
+        unmapped: how many had no character.
+        hidden: those that nobody sees, by the reason why.
+    """
+
+    frames: tuple[Frame, ...]
     unmapped: int
+    hidden: dict[str, list[Glyph]]
 
 
-def read_glyphs(textpage: Any) -> Glyphs:
+def read_glyphs(textpage: Any, unseen: Unseen) -> Glyphs:
     """The glyphs of a pypdfium2 text page in the order in which they are drawn."""
     import pypdfium2.raw as raw
 
     page = textpage.raw
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     turned: dict[int, list[Glyph]] = {}
+    hidden: dict[str, list[Glyph]] = {}
     unmapped = 0
     for index in range(raw.FPDFText_CountChars(page)):
         if raw.FPDFText_IsGenerated(page, index) == 1:
@@ -82,8 +102,11 @@ def read_glyphs(textpage: Any) -> Glyphs:
         raw.FPDFText_GetCharOrigin(page, index, x, y)
         angle = round(math.degrees(raw.FPDFText_GetCharAngle(page, index))) % 360
         angle = 0 if angle < _UPRIGHT or angle > 360 - _UPRIGHT else angle
-        _add(turned.setdefault(angle, []), _glyph(char, box, x.value, y.value, angle))
-    return Glyphs(tuple(sorted(turned.values(), key=len, reverse=True)), unmapped)
+        glyph = _glyph(char, box, x.value, y.value, angle)
+        how = "" if _blank(char) else unseen.why(index, box, glyph.x1 - glyph.x0, glyph.height)
+        _add(hidden.setdefault(how, []) if how else turned.setdefault(angle, []), glyph)
+    frames = sorted(turned.items(), key=lambda item: len(item[1]), reverse=True)
+    return Glyphs(tuple(Frame(*frame) for frame in frames), unmapped, hidden)
 
 
 def _add(frame: list[Glyph], glyph: Glyph) -> None:
@@ -111,8 +134,8 @@ def runs_of(glyphs: list[Glyph]) -> list[Run]:
     overlaps = _overlaps(parts)
     seen: set[tuple[str, int, int]] = set()
     found = []
-    for part in parts:
-        run = _run(part, overlaps)
+    for at, part in enumerate(parts):
+        run = _run(part, overlaps, at)
         key = (run.text, round(run.x0 / 2), round(run.y / 2))
         if key not in seen:
             seen.add(key)
@@ -177,11 +200,12 @@ def _only_bullet(part: list[Glyph]) -> bool:
     return len(part) < 4 and "".join(glyph.char for glyph in part).strip() in BULLETS
 
 
-def _run(part: list[Glyph], overlaps: dict[str, float]) -> Run:
+def _run(part: list[Glyph], overlaps: dict[str, float], at: int) -> Run:
     shown = [glyph for glyph in part if not _blank(glyph.char)]
     height = median(glyph.height for glyph in shown)
     widest = _widest_in_word(part, overlaps) * height
     chars = [part[0].char]
+    edges = _edges(part[0])
     head = None
     spaced = False
     last = part[0]
@@ -193,10 +217,19 @@ def _run(part: list[Glyph], overlaps: dict[str, float]) -> Run:
         if spaced or gap > widest * (_BEFORE_STOP if _stops(part, index) else 1):
             head = head or last.x1
             chars.append(" ")
+            edges.append(last.x1)
         chars.append(glyph.char)
+        edges += _edges(glyph)
         spaced = False
         last = glyph
-    return Run("".join(chars), shown[0].x0, last.x1, shown[0].y, height, head or last.x1)
+    return Run("".join(chars), shown[0].x0, last.x1, shown[0].y, height, head or last.x1, tuple(edges), at)
+
+
+def _edges(glyph: Glyph) -> list[float]:
+    """Where each character of a glyph begins; those of a ligature share its room."""
+    if len(glyph.char) == 1:
+        return [glyph.x0]
+    return [glyph.x0 + (glyph.x1 - glyph.x0) * at / len(glyph.char) for at in range(len(glyph.char))]
 
 
 def _stops(part: list[Glyph], index: int) -> bool:

@@ -30,12 +30,17 @@ _MUCH_LARGER = 1.2
 _ALIGNED = 2
 _THINNEST = 5.0
 """Line heights from one line to the next, on average: what is set further apart is no column of text."""
+_NEARLY = 0.12
+_FULL_LINES = 2
 _TAB = 1.5
 _NAME_LINES = 2
 _MOST_RUNS = 500
 _MOST_EDGES = 80
 """Beyond this a page is no page that anybody laid out, and is read line by line."""
 _DEEPEST = 6
+_FEW_STEPS_BACK = 3
+_MANY_STEPS_BACK = 0.15
+"""Share of the lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,10 @@ class Line:
     Attributes:
         right: the x at which the lines of its block end, where they have text enough.
         gap: whether it stands apart from the line above: further down, in larger letters, in another block.
+        y: downwards to its baseline.
+        angle: the direction in which it is written.
+        edges: the left edge of each character of ``text``, then the right edge of the last.
+        at: how many runs of the page were drawn before its first.
     """
 
     text: str
@@ -54,13 +63,24 @@ class Line:
     head: float
     right: float
     gap: bool
+    y: float = 0.0
+    angle: int = 0
+    edges: tuple[float, ...] = ()
+    at: int = 0
 
 
 class Layout(NamedTuple):
-    """The lines of a page, and how many columns were read one after the other (1 where there is one)."""
+    """The lines of a page in the order of reading.
+
+    Attributes:
+        columns: how many were read one after the other, 1 where there is one.
+        sure: whether the file draws them one after the other as well; where it goes to and fro between them, only
+            their places tell what belongs together.
+    """
 
     lines: list[Line]
     columns: int
+    sure: bool = True
 
 
 class _Cut(NamedTuple):
@@ -75,7 +95,14 @@ def lay_out(runs: Sequence[Run]) -> Layout:
     """The lines of ``runs`` (of one page, one direction of writing) as a person reads them."""
     lines: list[Line] = []
     columns = _read(list(runs), lines, 0)
-    return Layout(lines, columns)
+    return Layout(lines, columns, columns == 1 or not _to_and_fro(lines))
+
+
+def _to_and_fro(lines: list[Line]) -> bool:
+    """Whether the order of drawing goes back, against that of reading, more often than columns and margins explain."""
+    places = [place for _, place in sorted((line.at, place) for place, line in enumerate(lines))]
+    back = sum(other < one for one, other in pairwise(places))
+    return back > max(_FEW_STEPS_BACK, len(lines) * _MANY_STEPS_BACK)
 
 
 def _read(runs: list[Run], lines: list[Line], depth: int) -> int:
@@ -137,7 +164,15 @@ def _trimmed(left: list[Run], right: list[Run], height: float) -> tuple[list[Run
     above = [y for y, _ in _rows(right, height)][: _NAME_LINES + 1]
     begin = max((y for y in _after_gaps(right, height) if y <= top and y in above), default=float("-inf"))
     end = min((y for y in _after_gaps(left, height) if y > ends), default=float("inf"))
+    if _fills_column([run for run in left if run.y >= end], left):
+        end = float("inf")
     return [run for run in left if run.y < end], [run for run in right if run.y >= begin]
+
+
+def _fills_column(below: list[Run], column: list[Run]) -> bool:
+    """Whether what stands below the other side was set as wide as the column above it, and so is the rest of it."""
+    left, right = min(run.x0 for run in column), max(run.x1 for run in column)
+    return sum(run.x1 > right - _NEARLY * (right - left) for run in below) >= _FULL_LINES
 
 
 def _after_gaps(runs: list[Run], height: float) -> list[float]:
@@ -221,7 +256,22 @@ def _lines(runs: list[Run]) -> list[Line]:
     for gap, (_, row) in zip(gaps, rows, strict=True):
         tallest = max(run.height for run in row)
         gap = gap or tallest > _MUCH_LARGER * height
-        found.append(Line(_joined(row), row[0].x0, row[-1].x1, tallest, row[0].head, right, gap))
+        text, edges = _joined(row)
+        found.append(
+            Line(
+                text,
+                row[0].x0,
+                row[-1].x1,
+                tallest,
+                row[0].head,
+                right,
+                gap,
+                row[0].y,
+                0,
+                edges,
+                min(run.at for run in row),
+            )
+        )
     return found
 
 
@@ -235,10 +285,11 @@ def _is_wide(before: Run, run: Run) -> bool:
     return run.x0 - before.x1 > _TAB * run.height
 
 
-def _joined(row: list[Run]) -> str:
-    """Runs of one row; a tab where a wide gap parts them."""
+def _joined(row: list[Run]) -> tuple[str, tuple[float, ...]]:
+    """Runs of one row with their edges; a tab where a wide gap parts them."""
     parts = [row[0].text]
+    edges = [*row[0].edges]
     for before, run in pairwise(row):
-        parts.append("\t" if _is_wide(before, run) else " ")
-        parts.append(run.text)
-    return "".join(parts)
+        parts += ["\t" if _is_wide(before, run) else " ", run.text]
+        edges += [before.x1, *run.edges]
+    return "".join(parts), (*edges, row[-1].x1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from skillmatch.documents.clean import item_line, made_text, word_set
 from skillmatch.documents.pdf_layout import Line
@@ -36,9 +37,26 @@ small third top two up user well
 """)
 
 
-def page_text(lines: Sequence[Line], words: frozenset[str]) -> str:
+class Placed(NamedTuple):
+    """A line, the text that was made of it, and the offset at which that stands."""
+
+    start: int
+    text: str
+    line: Line
+
+
+class PageText(NamedTuple):
+    """The text of a page, and where in it its lines stand."""
+
+    text: str
+    placed: list[Placed]
+
+
+def page_text(lines: Sequence[Line], words: frozenset[str]) -> PageText:
     """The text of the lines of one page; ``words`` are those of the whole document, in lower case."""
     out: list[str] = []
+    placed: list[Placed] = []
+    before = 0
     previous: Line | None = None
     for line in lines:
         text = item_line(made_text(line.text))
@@ -51,9 +69,11 @@ def page_text(lines: Sequence[Line], words: frozenset[str]) -> str:
         elif _wrapped(previous, out[-1], line, text):
             out[-1] += text if _BROKEN.search(out[-1][-_LONGEST_WORD:]) else f" {text}"
         else:
+            before += len(out[-1]) + (2 if line.gap else 1)
             out.extend(["", text] if line.gap else [text])
+        placed.append(Placed(before + len(out[-1]) - len(text), text, line))
         previous = line
-    return "\n".join(out)
+    return PageText("\n".join(out), placed)
 
 
 def words_in(lines: Iterable[Line]) -> frozenset[str]:

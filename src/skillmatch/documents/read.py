@@ -8,14 +8,29 @@ from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from skillmatch.documents.invisible import without_invisible
+from skillmatch.documents.limits import DEFAULT_LIMITS, Limits
 from skillmatch.documents.model import Reading, Unreadable
 from skillmatch.documents.sniff import BINARY, Refusal, sniff_bytes, sniff_text
 from skillmatch.documents.text import decode
 
-MOST_BYTES = 50 * 1024 * 1024
-"""Files larger than this are refused: no résumé or posting comes near it."""
+Progress = Callable[[int, int], None]
+_Read = Callable[[Any, "Request"], Reading | Unreadable]
+
+
+class Request(NamedTuple):
+    """What a reader is told besides the content.
+
+    Attributes:
+        name: the file as its user names it, fit to be shown.
+        progress: to be called with a page that has been read, and how many there are, where pages take seconds.
+    """
+
+    name: str
+    limits: Limits = DEFAULT_LIMITS
+    progress: Progress | None = None
 
 
 class Reader(NamedTuple):
@@ -25,6 +40,7 @@ class Reader(NamedTuple):
         kind: what ``sniff`` calls the files that it reads.
         called: the kind in a user's words, as in "damaged, or not a PDF".
         of_text: whether it takes the decoded text, or the bytes.
+        isolated: whether its parser is so large that it is to run in a process of its own.
     """
 
     kind: str
@@ -32,32 +48,129 @@ class Reader(NamedTuple):
     module: str
     function: str
     of_text: bool = True
+    isolated: bool = False
 
-    def load(self) -> Callable[[bytes | str, str], Reading | Unreadable]:
+    def load(self) -> _Read:
         """The reader's function, its module imported."""
-        function: Callable[[bytes | str, str], Reading | Unreadable]
-        function = getattr(import_module(f"skillmatch.documents.{self.module}"), self.function)
+        function: _Read = getattr(import_module(f"skillmatch.documents.{self.module}"), self.function)
         return function
 
 
 READERS: tuple[Reader, ...] = (
-    Reader("pdf", "a PDF", "pdf", "read_pdf", of_text=False),
-    Reader("docx", "a Word document", "docx", "read_docx", of_text=False),
-    Reader("html", "a web page", "html", "read_html"),
-    Reader("mhtml", "a saved web page", "html", "read_mhtml"),
+    Reader("pdf", "a PDF", "pdf", "read_pdf", of_text=False, isolated=True),
+    Reader("zip", "a document in a ZIP", "zipped", "read_zip", of_text=False, isolated=True),
+    Reader("rtf", "an RTF document", "rtf", "read_rtf", of_text=False, isolated=True),
+    Reader("html", "a web page", "html", "read_html", isolated=True),
+    Reader("mhtml", "a saved web page", "html", "read_mhtml", isolated=True),
+    Reader("eml", "an e-mail", "eml", "read_eml", of_text=False, isolated=True),
+    Reader("image", "an image", "image", "read_image", of_text=False, isolated=True),
     Reader("json-resume", "JSON", "jsonresume", "read_json"),
-    Reader("yaml-resume", "YAML", "jsonresume", "read_yaml"),
+    Reader("yaml-resume", "YAML", "jsonresume", "read_yaml", isolated=True),
     Reader("markdown", "Markdown", "text", "read_markdown"),
     Reader("text", "text", "text", "read_text"),
 )
 _BY_KIND = {reader.kind: reader for reader in READERS}
 
 
-def read_file(path: str | Path) -> Reading | Unreadable:
+class Opened(NamedTuple):
+    """A file of which it is known what it is, and not yet what it says."""
+
+    reader: Reader
+    content: bytes | str
+    name: str
+    note: str
+
+
+def read_file(path: str | Path, limits: Limits = DEFAULT_LIMITS) -> Reading | Unreadable:
     """What stands in the file at ``path``; never raises for what a file or its name can be."""
-    shown = _printable(str(path))
+    data = bytes_of(path, limits)
+    return data if isinstance(data, Unreadable) else read_bytes(data, str(path), limits)
+
+
+def read_bytes(
+    data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, progress: Progress | None = None
+) -> Reading | Unreadable:
+    """What stands in ``data``, read in this process; see ``isolated`` for one that files cannot harm.
+
+    Args:
+        data: the whole file.
+        name: the file as its user names it; its ending helps where the content leaves doubt.
+        limits: what the file may cost.
+        progress: called for each page of a scan.
+
+    Returns:
+        A reading with a text that is not blank, or why there is none. Never raises for what ``data`` can be.
+    """
+    opened = open_bytes(data, name, limits)
+    return finish(opened, limits, progress) if isinstance(opened, Opened) else opened
+
+
+def open_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Opened | Unreadable:
+    """What kind of file ``data`` is, or why it cannot be read."""
+    shown = printable(name)
+    if len(data) > limits.bytes:
+        return Unreadable(shown, *_too_large(limits))
+    if not data.strip(b"\0 \t\r\n\x0b\x0c"):
+        return Unreadable(shown, *_EMPTY)
+    kind = sniff_bytes(data, name)
+    if isinstance(kind, Refusal):
+        return Unreadable(shown, *kind)
+    if kind is not None and not _BY_KIND[kind].of_text:
+        return Opened(_BY_KIND[kind], data, shown, "")
+    decoded = decode(data)
+    if decoded is None:
+        return Unreadable(shown, *BINARY)
+    return Opened(_BY_KIND[sniff_text(decoded.text, name)], decoded.text, shown, decoded.note)
+
+
+def finish(opened: Opened, limits: Limits = DEFAULT_LIMITS, progress: Progress | None = None) -> Reading | Unreadable:
+    """What stands in a file that was opened."""
+    reader, content, name, note = opened
+    if reader.of_text and len(content) > 20 * limits.characters:  # no page has so many tags to so few words
+        return Unreadable(name, *too_long(limits))
+    reading = _read_with(reader, content, Request(name, limits, progress))
+    if isinstance(reading, Unreadable):
+        return reading
+    reading = without_invisible(reading)
+    if not reading.text.strip():
+        return Unreadable(name, *(_ALL_HIDDEN if reading.hidden else _EMPTY))
+    if len(reading.text) > limits.characters:
+        return Unreadable(name, *too_long(limits))
+    return replace(reading, notes=(note, *reading.notes)) if note else reading
+
+
+_EMPTY = Refusal("empty", "Check that it was saved.")
+_ALL_HIDDEN = Refusal("empty but for hidden text", "Show its text in the program that made it, and save it again.")
+_NO_FILE = Refusal("no plain file but a device or pipe", "Send what it gives to standard input, and name -.")
+
+
+def _too_large(limits: Limits) -> Refusal:
+    size = f"{limits.bytes / 1e6:,.0f} MB" if limits.bytes >= 1_000_000 else f"{limits.bytes:,} bytes"
+    return Refusal(f"larger than {size}", "Take out its images or save it as text, or allow more with --limit bytes=N.")
+
+
+def too_long(limits: Limits) -> Refusal:
+    """What is said of a file with too much text."""
+    hint = "Split it, or allow more with --limit characters=N."
+    return Refusal(f"longer than {limits.characters:,} characters", hint)
+
+
+def _read_with(reader: Reader, content: bytes | str, request: Request) -> Reading | Unreadable:
     try:
-        data = _bytes_of(path)
+        return reader.load()(content, request)
+    except MemoryError:
+        reason = f"needs more than {request.limits.memory:,} MB of memory to read"
+        return Unreadable(request.name, reason, "Save it as text, or allow more with --limit memory=N.")
+    except (Exception, RecursionError):  # a parser's own error is the file's fault, never a crash
+        hint = "Open it and save it again, or save it as text."
+        return Unreadable(request.name, f"damaged, or not {reader.called}", hint)
+
+
+def bytes_of(path: str | Path, limits: Limits = DEFAULT_LIMITS) -> bytes | Unreadable:
+    """The bytes of the plain file at ``path``, or why it has none to give."""
+    shown = printable(str(path))
+    try:
+        data = _content(path, limits)
     except FileNotFoundError:
         return Unreadable(shown, "no such file", "Check its name and folder.")
     except IsADirectoryError:
@@ -67,61 +180,10 @@ def read_file(path: str | Path) -> Reading | Unreadable:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "not a name that a file can have"
         return Unreadable(shown, f"cannot be opened: {reason[:1].lower()}{reason[1:]}", "Check its name and folder.")
-    return Unreadable(shown, *data) if isinstance(data, Refusal) else read_bytes(data, str(path))
+    return Unreadable(shown, *data) if isinstance(data, Refusal) else data
 
 
-def read_bytes(data: bytes, name: str) -> Reading | Unreadable:
-    """What stands in ``data``.
-
-    Args:
-        data: the whole file.
-        name: the file as its user names it; its ending helps where the content leaves doubt.
-
-    Returns:
-        A reading with a text that is not blank, or why there is none. Never raises for what ``data`` can be.
-    """
-    shown = _printable(name)
-    if len(data) > MOST_BYTES:
-        return Unreadable(shown, *_TOO_LARGE)
-    if not data.strip(b"\0 \t\r\n\x0b\x0c"):
-        return Unreadable(shown, *_EMPTY)
-    kind = sniff_bytes(data)
-    if isinstance(kind, Refusal):
-        return Unreadable(shown, *kind)
-    note = ""
-    content: bytes | str = data
-    if kind is None:
-        decoded = decode(data)
-        if decoded is None:
-            return Unreadable(shown, *BINARY)
-        content, note = decoded
-        kind = sniff_text(content, name)
-    reading = _read_with(_BY_KIND[kind], content, shown)
-    if isinstance(reading, Reading):
-        if not reading.text.strip():
-            return Unreadable(shown, *_EMPTY)
-        if note:
-            return replace(reading, notes=(note, *reading.notes))
-    return reading
-
-
-_EMPTY = Refusal("empty", "Check that it was saved.")
-_TOO_LARGE = Refusal(f"larger than {MOST_BYTES // 1024**2} MB", "Take out its images, or save it as text.")
-_NO_FILE = Refusal("no plain file but a device or pipe", "Send what it gives to standard input, and name -.")
-
-
-def _read_with(reader: Reader, content: bytes | str, name: str) -> Reading | Unreadable:
-    try:
-        return reader.load()(content, name)
-    except (
-        Exception,
-        RecursionError,
-        MemoryError,
-    ):  # a parser's own error is the file's fault, never a crash
-        return Unreadable(name, f"damaged, or not {reader.called}", "Open it and save it again, or save it as text.")
-
-
-def _bytes_of(path: str | Path) -> bytes | Refusal:
+def _content(path: str | Path, limits: Limits) -> bytes | Refusal:
     """The bytes of a plain file; opened so that a pipe nobody writes to does not hold us up."""
     flags = os.O_RDONLY
     for flag in ("O_NONBLOCK", "O_NOCTTY", "O_BINARY"):
@@ -134,12 +196,12 @@ def _bytes_of(path: str | Path) -> bytes | Refusal:
         if not stat.S_ISREG(mode):
             return _NO_FILE
         with os.fdopen(handle, "rb", closefd=False) as file:
-            data = file.read(MOST_BYTES + 1)
+            data = file.read(limits.bytes + 1)
     finally:
         os.close(handle)
-    return _TOO_LARGE if len(data) > MOST_BYTES else data
+    return _too_large(limits) if len(data) > limits.bytes else data
 
 
-def _printable(name: str) -> str:
+def printable(name: str) -> str:
     """A name that can be written as UTF-8, whatever bytes the file system has for it."""
     return name.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePath
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from zipfile import ZipFile
+from typing import NamedTuple
 
 
 class Refusal(NamedTuple):
@@ -20,31 +17,28 @@ class Refusal(NamedTuple):
 _TEXT_IT = "Save it as PDF, DOCX or text, and name that."
 _UNPACK = "Unpack it, and name the files in it."
 _OLD_WORD = Refusal("an old Word document (.doc)", "Save it as .docx or PDF, and name that.")
-_RTF = Refusal("an RTF document", "Save it as .docx, PDF or text, and name that.")
-_ODT = Refusal("an OpenDocument text (.odt)", "Save it as .docx, PDF or text, and name that.")
-_IMAGE = Refusal("an image", "Run OCR on it first, or paste its text into a file.")
-_ARCHIVE = Refusal("an archive", _UNPACK)
+ARCHIVE = Refusal("an archive", _UNPACK)
 _PROGRAM = Refusal("a program, not a document", _TEXT_IT)
 _MEDIA = Refusal("a recording, not a document", _TEXT_IT)
 BINARY = Refusal("binary, not a document", _TEXT_IT)
 _LOCKED_OFFICE = Refusal("encrypted with a password", "Save a copy without the password, and name that.")
 
 # Where they stand from the beginning, these bytes settle what a file is.
-_MAGIC: tuple[tuple[bytes, Refusal], ...] = (
-    (b"{\\rtf", _RTF),
-    (b"\x89PNG\r\n\x1a\n", _IMAGE),
-    (b"\xff\xd8\xff", _IMAGE),
-    (b"GIF87a", _IMAGE),
-    (b"GIF89a", _IMAGE),
-    (b"II*\0", _IMAGE),
-    (b"MM\0*", _IMAGE),
-    (b"\0\0\x01\0", _IMAGE),
-    (b"\x1f\x8b", _ARCHIVE),
-    (b"BZh91AY&SY", _ARCHIVE),
-    (b"\xfd7zXZ\0", _ARCHIVE),
-    (b"7z\xbc\xaf\x27\x1c", _ARCHIVE),
-    (b"Rar!\x1a\x07", _ARCHIVE),
-    (b"\x28\xb5\x2f\xfd", _ARCHIVE),
+_MAGIC: tuple[tuple[bytes, str | Refusal], ...] = (
+    (b"{\\rtf", "rtf"),
+    (b"\x89PNG\r\n\x1a\n", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF87a", "image"),
+    (b"GIF89a", "image"),
+    (b"II*\0", "image"),
+    (b"MM\0*", "image"),
+    (b"\0\0\x01\0", "image"),
+    (b"\x1f\x8b", ARCHIVE),
+    (b"BZh91AY&SY", ARCHIVE),
+    (b"\xfd7zXZ\0", ARCHIVE),
+    (b"7z\xbc\xaf\x27\x1c", ARCHIVE),
+    (b"Rar!\x1a\x07", ARCHIVE),
+    (b"\x28\xb5\x2f\xfd", ARCHIVE),
     (b"\x7fELF", _PROGRAM),
     (b"\xcf\xfa\xed\xfe", _PROGRAM),
     (b"\xca\xfe\xba\xbe", _PROGRAM),
@@ -68,32 +62,44 @@ _MARKDOWN = re.compile(
 )
 _PAGE, _NOTES, _DATA = (".html", ".htm", ".xhtml"), (".md", ".markdown", ".mdown", ".mkd"), (".yaml", ".yml")
 _HEAD = 20_000
+_MAIL_HEAD = re.compile(rb"(?:[A-Za-z][\w-]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,100}\r?\n")
+_MAIL_FIELDS = frozenset(b"to subject date message-id mime-version received delivered-to return-path".split())
 
 
-def sniff_bytes(data: bytes) -> str | Refusal | None:
-    """``"pdf"``, ``"docx"``, a refusal, or ``None`` for what may be text."""
+def sniff_bytes(data: bytes, name: str = "") -> str | Refusal | None:
+    """``"pdf"``, ``"zip"``, ``"rtf"``, ``"image"``, ``"eml"``, a refusal, or ``None`` for what may be other text."""
     if data[:1024].lstrip().startswith(b"%PDF-") or (b"%PDF-" in data[:1024] and b"%%EOF" in data[-2048:]):
         return "pdf"
-    for magic, refusal in _MAGIC:
+    for magic, kind in _MAGIC:
         if data.startswith(magic):
-            return refusal
+            return kind
     if data.startswith(_ZIP):
-        return _zipped(data)
+        return "zip"
     if data.startswith(_OLE):
         return _LOCKED_OFFICE if "EncryptedPackage".encode("utf-16-le") in data else _old_office(data)
-    return _framed(data)
+    return _framed(data) or ("eml" if _is_mail(data, name) else None)
 
 
-def _framed(data: bytes) -> Refusal | None:
+def _is_mail(data: bytes, name: str) -> bool:
+    """Whether it begins with the header of an e-mail, and not only with lines that look like one."""
+    head = _MAIL_HEAD.match(data[:_HEAD].lstrip(b"\xef\xbb\xbf\r\n"))
+    if not head or b"multipart/related" in head.group().lower():  # a page saved by a browser
+        return False
+    fields = {line.partition(b":")[0].strip().lower() for line in head.group().splitlines()}
+    least = 1 if PurePath(name).suffix.lower() == ".eml" else 2
+    return b"from" in fields and b"@" in head.group() and len(_MAIL_FIELDS & fields) >= least
+
+
+def _framed(data: bytes) -> str | Refusal | None:
     """Kinds whose mark is short or stands further in, so that text must be told from them."""
     if data[257:262] == b"ustar":
-        return _ARCHIVE
+        return ARCHIVE
     if data[4:8] == b"ftyp":
-        return _IMAGE if data[8:12] in (b"heic", b"heix", b"mif1", b"avif") else _MEDIA
+        return "image" if data[8:12] in (b"heic", b"heix", b"mif1", b"avif") else _MEDIA
     if data[:4] == b"RIFF" and data[8:12] in (b"WEBP", b"WAVE", b"AVI "):
-        return _IMAGE if data[8:12] == b"WEBP" else _MEDIA
+        return "image" if data[8:12] == b"WEBP" else _MEDIA
     if b"\0" in data[:64] and data[:2] in (b"MZ", b"BM"):
-        return _PROGRAM if data[:2] == b"MZ" else _IMAGE
+        return _PROGRAM if data[:2] == b"MZ" else "image"
     return None
 
 
@@ -101,33 +107,6 @@ def _old_office(data: bytes) -> Refusal:
     if "WordDocument".encode("utf-16-le") in data:
         return _OLD_WORD
     return Refusal("an old Office file, and no Word document", _TEXT_IT)
-
-
-def _zipped(data: bytes) -> str | Refusal:
-    """What a ZIP holds: most documents of today are one."""
-    import io
-    import zipfile
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = archive.namelist()
-            kind = archive.read("mimetype")[:100] if "mimetype" in names and _small(archive, "mimetype") else b""
-    except Exception:  # zipfile raises many kinds on hostile input
-        return Refusal("damaged: a DOCX or archive that cannot be unpacked", "Save it again, or as PDF.")
-    if kind.startswith(b"application/vnd.oasis.opendocument.text"):
-        return _ODT
-    if any(name.startswith("word/") for name in names):
-        return "docx"
-    for folder, what in (("xl/", "a spreadsheet"), ("ppt/", "a slide deck"), ("Index/", "an iWork document")):
-        if any(name.startswith(folder) for name in names):
-            return Refusal(what, _TEXT_IT)
-    if kind:
-        return Refusal(f"an {'e-book' if b'epub' in kind else 'OpenDocument file, and no text'}", _TEXT_IT)
-    return "docx" if "[Content_Types].xml" in names and "_rels/.rels" in names else _ARCHIVE
-
-
-def _small(archive: ZipFile, member: str) -> bool:
-    return archive.getinfo(member).file_size < 1_000
 
 
 def sniff_text(text: str, name: str) -> str:

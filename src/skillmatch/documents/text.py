@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from skillmatch.documents.clean import as_decoded
 from skillmatch.documents.model import Reading, Unreadable
+
+if TYPE_CHECKING:
+    from skillmatch.documents.read import Request
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -17,6 +20,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 65_536
+_INSIDE_WORDS = re.compile("(?<=[^\\W_])[\u00ad\u200b\u2060\ufeff]+(?=[^\\W_])")
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding=["']([\w.:-]{2,40})""",
     re.I,
@@ -45,14 +49,21 @@ class Decoded(NamedTuple):
     note: str = ""
 
 
-def read_text(text: str, name: str) -> Reading | Unreadable:
+def read_text(text: str, request: Request) -> Reading | Unreadable:
     """Plain text, exactly as decoded, its line ends too; control characters are blanks."""
-    return Reading(as_decoded(text), "text")
+    return _reading(text, "text")
 
 
-def read_markdown(text: str, name: str) -> Reading | Unreadable:
+def read_markdown(text: str, request: Request) -> Reading | Unreadable:
     """Markdown as its author wrote it, marks and all."""
-    return Reading(as_decoded(text), "markdown")
+    return _reading(text, "markdown")
+
+
+def _reading(text: str, media: str) -> Reading:
+    """The text but for what stands unseen inside its words: who reads "Py\u200bthon" reads "Python"."""
+    whole, count = (text, 0) if text.isascii() else _INSIDE_WORDS.subn("", text)
+    note = f"{count} invisible {'character' if count == 1 else 'characters'} inside words taken out"
+    return Reading(as_decoded(whole), media, notes=(note,) if count else ())
 
 
 def decode(data: bytes) -> Decoded | None:
@@ -71,7 +82,7 @@ def decode(data: bytes) -> Decoded | None:
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
-        return _declared(data) or _damaged_utf8(data) or _single_byte(data)
+        return _declared(data) or _with_surrogates(data) or _damaged_utf8(data) or _single_byte(data)
 
 
 def _lossy(data: bytes, encoding: str, note: str = "") -> Decoded:
@@ -113,6 +124,15 @@ def _declared(data: bytes) -> Decoded | None:
     except (LookupError, UnicodeError):
         return None
     return Decoded(text)
+
+
+def _with_surrogates(data: bytes) -> Decoded | None:
+    """UTF-8 in which halves of characters beyond the first plane were encoded one by one: pairs made whole again."""
+    try:
+        halves = data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return None
+    return _lossy(halves.encode("utf-16-le", "surrogatepass"), "utf-16-le")
 
 
 def _damaged_utf8(data: bytes) -> Decoded | None:

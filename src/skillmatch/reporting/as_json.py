@@ -85,7 +85,16 @@ def _report(report: Report, include_text: bool) -> _Object:
         "choices": [_choice(choice, at) for choice in report.choices],
         "nothing_recognised": not report.mentions,
     }
+    if document.hidden:
+        found["hidden"] = [{"text": one.text, "how": one.how, "place": one.place} for one in document.hidden]
+        found["coverage_with_hidden"] = _unhidden(report)
     return found | {"text": document.text} if include_text else found
+
+
+def _unhidden(report: Report) -> _Object:
+    """Coverage by role, were hidden words to count."""
+    roles = (report.unhidden or report.profile).roles
+    return {role.id: round(role.coverage, 4) for role in roles}
 
 
 def _split(split: Split, at: _Index) -> _Object:
@@ -193,9 +202,16 @@ def _mentions(report: Report) -> list[_Object]:
             "form": mention.evidence.form,
             "score": round(mention.evidence.score, 4),
             "reasons": [{"about": reason.about, "text": reason.text} for reason in mention.evidence.reasons],
+            **_boxes(report, mention),
         }
         for mention in report.mentions
     ]
+
+
+def _boxes(report: Report, mention: Mention) -> _Object:
+    """Where on its pages a mention stands, for a document that tells."""
+    boxes = report.document.boxes
+    return {"boxes": [list(box) for box in boxes.of(mention.span)]} if boxes else {}
 
 
 def _choice(choice: Choice, at: _Index) -> _Object:

@@ -11,7 +11,7 @@ from skillmatch._version import __version__
 from skillmatch.analysis import Report, Result
 from skillmatch.documents.model import Unreadable
 from skillmatch.profiling.model import LevelReason
-from skillmatch.reporting import facts, markdown_body
+from skillmatch.reporting import facts, markdown_body, unshown
 from skillmatch.reporting.escape import code, markdown
 from skillmatch.reporting.markdown_cells import percent, quoted, table, where
 from skillmatch.reporting.wording import NO_ROLE, NOTHING, NOTHING_HINT, count, voice
@@ -73,6 +73,7 @@ def _level_reason(report: Report, reason: LevelReason) -> str:
 
 def _notes(report: Report) -> Iterator[str]:
     yield from (f"- **Note**: {markdown(note)}" for note in report.document.notes)
+    yield from (f"- **Warning**: {markdown(line)}" for line in unshown.warnings(report))
 
 
 def _roles(report: Report) -> Iterator[str]:

@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from skillmatch.analysis import Report
-from skillmatch.reporting import facts
+from skillmatch.reporting import facts, unshown
 from skillmatch.reporting.canvas import ML, SWE, Canvas, grid, indented, plain
 from skillmatch.reporting.escape import one_line
 from skillmatch.reporting.text_rows import Row, evidenced
@@ -50,6 +50,7 @@ def _notes(report: Report) -> Iterator[RenderableType]:
     notes = report.document.notes
     if notes:
         yield plain(f"Note: {'; '.join(notes)}.", "yellow")
+    yield from (plain(line, "bold red") for line in unshown.warnings(report))
 
 
 def _split(report: Report, canvas: Canvas) -> Iterator[RenderableType]:

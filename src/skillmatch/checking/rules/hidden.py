@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from skillmatch.checking.model import Hit, Rule
 from skillmatch.checking.post import Post
 from skillmatch.checking.vocabulary import vocabulary
+from skillmatch.documents.invisible import REVERSED
 from skillmatch.documents.model import Span
 from skillmatch.words import fold_phrase
 
@@ -38,13 +39,19 @@ def hidden_text(post: Post, rule: Rule) -> Iterator[Hit]:
         if len(skills) >= rule.thresholds["skills"]:
             facts = {"what": f"“{inside[:60]}{'…' if inside[60:] else ''}” is in the file, and not on the page"}
             yield Hit(span, facts, in_source=True)
-    for note in post.document.notes:
-        if "hidden text" in note:
-            yield Hit(None, {"what": "the file has text that is marked as hidden"}, key="note")
+    yield from _kept_apart(post, rule) if post.source.same else ()
     turned = _TURNED.search(post.text)
     if turned:
         what = f"a mark that turns the direction of writing (U+{ord(turned[0]):04X}) stands here"
         yield Hit(Span(turned.start(), turned.end()), {"what": what})
+
+
+def _kept_apart(post: Post, rule: Rule) -> Iterator[Hit]:
+    """What the reader of the file found hidden; in a page its source shows the same, and where."""
+    for one in post.document.hidden:
+        if one.how == REVERSED or len(_skills(post, one.text)) >= rule.thresholds["skills"]:
+            said = f"“{one.text[:60]}{'…' if one.text[60:] else ''}” is {one.how} ({one.place})"
+            yield Hit(None, {"what": said}, key=f"{one.place}: {one.how}")
 
 
 def _unseen(source: str) -> Iterator[Span]:

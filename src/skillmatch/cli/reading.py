@@ -1,0 +1,83 @@
+"""Reading the files of a command, one ahead of what is done with them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from skillmatch.documents.model import Reading, Unreadable
+
+STDIN = "-"
+LimitOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--limit",
+        metavar="NAME=NUMBER",
+        help="What a file may cost: bytes, pages, characters, seconds or memory (in megabytes); may be given several "
+        "times.",
+    ),
+]
+
+
+class Read(NamedTuple):
+    """A file as named in the report, and what was read of it."""
+
+    name: str
+    found: Reading | Unreadable
+
+
+class ReadAhead:
+    """Reads files in the order given; the first while the program still starts, each next one while one is worked on.
+
+    Raises:
+        UsageError: where there is no such limit.
+    """
+
+    def __init__(self, files: Sequence[str], limits: Sequence[str] | None, stdin_name: str = "stdin") -> None:
+        from concurrent.futures import ThreadPoolExecutor
+
+        from skillmatch.documents.isolated import FileReader
+        from skillmatch.documents.limits import limits_from
+
+        self._limits = limits_from(limits or ())
+        self._files = files
+        self._stdin_name = stdin_name
+        self._reader = FileReader(self._limits, _tell)
+        self._pool = ThreadPoolExecutor(max_workers=1)
+        self._waiting: list[Future[Read]] = []
+        self._begin(0)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+    def __iter__(self) -> Iterator[Read]:
+        try:
+            for index in range(len(self._files)):
+                self._begin(index + 1)
+                yield self._waiting.pop(0).result()
+        finally:
+            self._reader.close()  # first, so that nobody waits for a file that hangs
+            self._pool.shutdown(cancel_futures=True)
+
+    def _begin(self, index: int) -> None:
+        if index < len(self._files):
+            self._waiting.append(self._pool.submit(self._read, self._files[index]))
+
+    def _read(self, name: str) -> Read:
+        if name != STDIN:
+            return Read(name, self._reader.file(name))
+        from skillmatch.cli.files import read_stdin
+
+        return Read(self._stdin_name, self._reader.data(read_stdin(self._limits.bytes), self._stdin_name))
+
+
+def _tell(page: int, of: int) -> None:
+    """Say on a terminal how far the OCR is, whose pages take seconds."""
+    if sys.stderr.isatty():
+        typer.echo(f"skillmatch: OCR, page {page} of {of}", err=True)

@@ -1,0 +1,110 @@
+"""``skillmatch show FILE``: what was understood of a file, so that one can see why something was missed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from skillmatch.cli.overlays import TaxonomyOption, load
+from skillmatch.cli.reading import LimitOption, ReadAhead
+from skillmatch.errors import ExitCode, UsageError
+
+if TYPE_CHECKING:
+    from skillmatch.documents.model import Document
+
+_WIDEST = 100
+
+
+def show(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A résumé or a posting; - is standard input.")],
+    what: Annotated[str, typer.Option("--what", help="text, sections, units or hidden.")] = "text",
+    kind: Annotated[str | None, typer.Option("--kind", help="resume or posting; else told from the text.")] = None,
+    stdin_name: Annotated[
+        str, typer.Option("--stdin-name", metavar="NAME", help="What to call standard input.")
+    ] = "stdin",
+    taxonomy: TaxonomyOption = None,
+    limit: LimitOption = None,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a crash.")] = False,
+) -> int:
+    """Print what was understood of a file: its text, sections or units, or what it hides."""
+    from skillmatch.analysis import Analyzer
+    from skillmatch.cli.files import write_output
+    from skillmatch.cli.slim import import_spacy_slim
+    from skillmatch.documents.model import Unreadable
+
+    if what not in _VIEWS:
+        raise UsageError(f"unknown view {what!r}.", hint=f"Use one of {', '.join(_VIEWS)}.")
+    readings = ReadAhead([file], limit, stdin_name)
+    import_spacy_slim()
+    analyzer = Analyzer(load(taxonomy), kind=kind)
+    (read,) = readings
+    if isinstance(read.found, Unreadable):
+        _say(str(read.found))
+        return ExitCode.COULD_NOT_RUN
+    document = analyzer.reading(read.name, read.found).document
+    write_output("".join(f"{line}\n" for line in _VIEWS[what](document)), None)
+    for note in document.notes:
+        _say(f"{read.name}: note: {note}.")
+    if document.hidden and what != "hidden":
+        _say(f"{read.name}: it hides words, which do not count: see --what hidden.")
+    return ExitCode.DONE
+
+
+def _text(document: Document) -> Iterator[str]:
+    """The text as read, safe for a terminal, with the line numbers that reports name."""
+    for number, line in enumerate(document.text.split("\n"), start=1):
+        yield f"{number:>5}  {_printable(line)}"
+
+
+def _sections(document: Document) -> Iterator[str]:
+    for section in document.sections:
+        heading = document.text[slice(*section.heading)] if section.heading else "(no heading)"
+        first = document.line_of((section.heading or section.body).start)
+        last = document.line_of(max(section.body.start, section.body.end - 1))
+        yield f"{first:>5} - {last:<5} {section.role:<11} {_cut(heading)}"
+
+
+def _units(document: Document) -> Iterator[str]:
+    for unit in document.units:
+        sort = "item" if unit.item else "sentence"
+        role = document.sections[unit.section].role
+        yield f"{document.line_of(unit.span.start):>5}  {role:<11} {sort:<9} {_cut(document.text[slice(*unit.span)])}"
+
+
+def _hidden(document: Document) -> Iterator[str]:
+    from skillmatch.reporting.escape import one_line
+
+    if not document.hidden:
+        yield "Nothing hidden was found."
+    for one in document.hidden:
+        yield f"{one_line(one.place)}, {one_line(one.how)}: {one_line(one.text)}"
+
+
+_VIEWS: Mapping[str, Callable[[Document], Iterator[str]]] = {
+    "text": _text,
+    "sections": _sections,
+    "units": _units,
+    "hidden": _hidden,
+}
+
+
+def _cut(text: str) -> str:
+    from skillmatch.reporting.escape import one_line
+
+    shown = one_line(text)
+    return shown if len(shown) <= _WIDEST else shown[: _WIDEST - 1] + "…"
+
+
+def _printable(line: str) -> str:
+    """A line with its blanks as they are; what could move a cursor stands as an escape."""
+    from skillmatch.reporting.escape import one_line
+
+    return "\t".join(part if part.isprintable() else one_line(part) for part in line.rstrip("\r").split("\t"))
+
+
+def _say(message: str) -> None:
+    from skillmatch.reporting.escape import one_line
+
+    typer.echo(f"skillmatch: {one_line(message)}", err=True)

@@ -1,0 +1,34 @@
+"""Hidden words as they come, piece by piece: joined where they stand in one place."""
+
+from __future__ import annotations
+
+from skillmatch.documents.clean import made_text
+from skillmatch.documents.model import Hidden
+
+VANISHED = "marked as hidden"
+SAME_COLOUR = "in the colour of its ground"
+TINY = "smaller than 2 points"
+_MOST = 200
+"""Places; a file that hides words in more is told for these."""
+_LONGEST = 20_000
+"""Characters in one place."""
+
+
+class HiddenWords:
+    """What a reader found hidden, in order."""
+
+    def __init__(self) -> None:
+        self._found: list[Hidden] = []
+
+    def add(self, text: str, how: str, place: str) -> None:
+        """Words that are not shown; what has no letter or digit in it hides nothing."""
+        last = self._found[-1] if self._found else None
+        if last and (last.how, last.place) == (how, place):
+            self._found[-1] = Hidden((last.text + text)[:_LONGEST], how, place)
+        elif len(self._found) < _MOST and any(char.isalnum() for char in text):
+            self._found.append(Hidden(text[:_LONGEST], how, place))
+
+    def all(self) -> tuple[Hidden, ...]:
+        """All of them, their white space folded."""
+        plain = ((" ".join(made_text(one.text).split()), one) for one in self._found)
+        return tuple(Hidden(text, one.how, one.place) for text, one in plain if text)

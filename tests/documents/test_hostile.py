@@ -1,0 +1,180 @@
+"""Each file made to do harm costs no more than its limit, is told in one line, and costs no other file its reading."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from skillmatch.documents.isolated import FileReader
+from skillmatch.documents.limits import DEFAULT_LIMITS, Limits, limits_from
+from skillmatch.documents.model import Reading, Unreadable
+from skillmatch.documents.read import READERS
+from skillmatch.documents.wire import packed, unpacked
+from skillmatch.errors import UsageError
+
+from . import hostile
+
+FILES = Path(__file__).parent / "files"
+
+
+class Case(NamedTuple):
+    """A file, what it may cost, and what is said of it: a reason, or the words that it is read as."""
+
+    name: str
+    make: Callable[[], bytes]
+    says: str
+    limits: Limits = DEFAULT_LIMITS
+
+
+_SMALL = Limits(memory=400)
+_TINY = Limits(memory=250)
+CASES = [
+    # PDF
+    Case("pages-without-end.pdf", hostile.endless_pages, "=Reads Python aloud"),
+    Case("pages.pdf", lambda: hostile.many_pages(301), "too long: 301 pages"),
+    Case("pages-as-set.pdf", lambda: hostile.many_pages(4), "too long: 4 pages", Limits(pages=3)),
+    Case("objects.pdf", lambda: hostile.many_objects(300_000), "=Knits in Python at night"),
+    Case("form-in-itself.pdf", hostile.form_in_itself, "=Welder who reads Python"),
+    Case("forms-in-forms.pdf", lambda: hostile.forms_in_forms(9), "damaged: what reads such files broke on it", _SMALL),
+    Case("flate-bomb.pdf", lambda: hostile.flate_bomb(300), "damaged: what reads such files broke on it", _TINY),
+    Case("deep.pdf", lambda: hostile.deep_arrays(200_000), "=Carpenter, some Python"),
+    Case("font.pdf", lambda: hostile.one_page(hostile.words(b"Vast letters", b"1e9")), "no text layer"),
+    Case(
+        "sheet.pdf",
+        lambda: hostile.one_page(hostile.words(b"Vast paper for a small Go"), box=b"0 0 1e9 1e9"),
+        "=Vast paper for a small Go",
+    ),
+    Case("letters.pdf", lambda: hostile.one_page(hostile.words(b"a" * 10_001)), "longer than", Limits(characters=500)),
+    # ZIP, XML, HTML
+    Case("members.docx", lambda: hostile.many_members(5_001), "packed so that it would fill the memory"),
+    Case("bomb.docx", lambda: hostile.docx(b" " * 4_000_000), "packed so that it would fill the memory"),
+    Case("part-as-set.docx", lambda: hostile.docx(b"<w:p/>" * 90), "packed so that", Limits(bytes=600)),
+    Case("lying.docx", hostile.lying_zip, "damaged, or not a Word document"),
+    Case("deep.docx", lambda: hostile.docx(b"<w:p>" * 300 + b"</w:p>" * 300), "damaged, or not a Word document"),
+    Case("deep.html", lambda: b"<html><body>" + b"<div>" * 200_000 + b"Python", "empty"),
+    Case("attributes.html", lambda: _attributes(200_000), "takes longer than 1 s to read", Limits(seconds=1)),
+    Case("sheet.html", lambda: b"<html><style>" + b"a{" * 100_000 + b"</style><p>Hat maker, some Go", "=Hat maker"),
+    # data and mail
+    Case("deep.json", lambda: b'{"work":' + b"[" * 100_000, '={"work":'),
+    Case("deep.yaml", lambda: b"cv:\n  " + b"[" * 20_000, "=cv:\n"),
+    Case("deep.rtf", lambda: b"{\\rtf1" + b"{" * 100_000, "damaged, or not an RTF document"),
+    Case("parts.eml", lambda: _parts(1_000), "damaged, or not an e-mail"),
+    # text
+    Case("bytes.txt", lambda: b"a" * 101, "larger than 100 bytes", Limits(bytes=100)),
+    Case("line.txt", lambda: b"Python " * 1_500_000, "longer than 1,000,000 characters"),
+    Case("nul.txt", lambda: b"Py\0thon and Go, and then a lantern in the night over the sea " * 3, "=Py thon and Go"),
+    Case("nuls.txt", lambda: b"Go\0and\0so\0on\0" * 50, "binary, not a document"),
+    Case("surrogates.txt", lambda: "Go \ud800 up".encode("utf-8", "surrogatepass"), "=Go \ufffd up"),
+    Case("pairs.txt", lambda: "Go \ud83d\ude80 up".encode("utf-8", "surrogatepass"), "=Go \U0001f680 up"),
+    Case("mixed.txt", lambda: "Größe, Übung, Café, Ähre".encode() + b" caf\xe9 au lait", "=Größe, Übung"),
+]
+
+
+def _attributes(count: int) -> bytes:
+    return b"<html><body><p " + b" ".join(b"a%d=1" % number for number in range(count)) + b">Python"
+
+
+def _parts(depth: int) -> bytes:
+    head = b"From: a@example.com\nTo: b@example.com\nSubject: x\nMIME-Version: 1.0\n"
+    part = b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n"
+    return head + b"".join(part % (number, number) for number in range(depth))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_hostile_file(case: Case) -> None:
+    reader = FileReader(case.limits)
+    found = reader.data(case.make(), case.name)
+    if case.says.startswith("="):
+        assert isinstance(found, Reading), found
+        assert found.text.startswith(case.says[1:])
+    else:
+        assert isinstance(found, Unreadable), found
+        assert found.reason.startswith(case.says)
+        assert found.hint.endswith(".") and "\n" not in str(found)
+    good = reader.file(FILES / "one-column.pdf")
+    assert isinstance(good, Reading) or case.limits != DEFAULT_LIMITS
+    reader.close()
+
+
+def test_what_ends_the_process_ends_nothing_else() -> None:
+    reader = FileReader()
+    before = reader.file(FILES / "word.docx")
+    assert reader._worker is not None
+    reader._worker._process.kill()
+    reader._worker._process.wait()
+    assert reader.file(FILES / "word.docx") == before
+    reader.close()
+
+
+def test_without_a_python_to_start_files_are_read_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/no/such/python")
+    reader = FileReader()
+    assert isinstance(reader.file(FILES / "word.docx"), Reading)
+    assert reader._worker is None
+
+
+def test_only_large_parsers_cost_a_process() -> None:
+    reader = FileReader()
+    for name in ("invisible.txt", "resume.json"):
+        assert isinstance(reader.file(FILES / name), Reading)
+    assert reader._worker is None
+    assert {one.kind for one in READERS if not one.isolated} == {"text", "markdown", "json-resume"}
+
+
+def test_the_process_ends_with_its_reader() -> None:
+    code = (
+        "from skillmatch.documents.isolated import FileReader\n"
+        f"reader = FileReader()\nreader.file({str(FILES / 'word.docx')!r})\nprint(reader._worker._process.pid)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(ran.stdout), 0)
+
+
+def test_nothing_outside_a_document_is_read(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("Kubernetes")
+    head = f"<!DOCTYPE d [<!ENTITY s SYSTEM '{secret.as_uri()}'>]>".encode()
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header"
+    relations = f'<Relationships><Relationship Id="r" Type="{kind}" Target="{secret.as_uri()}" TargetMode="External"/>'
+    package = hostile.zipped(
+        {
+            "word/document.xml": head
+            + b"<w:document xmlns:w='%s'><w:body>%s</w:body></w:document>"
+            % (hostile.WORD, hostile.paragraph(b"Locksmith &s; with Go")),
+            "word/_rels/document.xml.rels": f"{relations}</Relationships>".encode(),
+        }
+    )
+    page = f"<html><body><p>Locksmith with Go</p><iframe src='{secret.as_uri()}'></iframe></body></html>".encode()
+    for data in (package, page):
+        found = FileReader().data(data, "a")
+        assert isinstance(found, Reading)
+        assert "Locksmith" in found.text and "Kubernetes" not in found.text
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs links")
+def test_a_link_to_itself(tmp_path: Path) -> None:
+    (tmp_path / "cv.pdf").symlink_to(tmp_path / "cv.pdf")
+    found = FileReader().file(tmp_path / "cv.pdf")
+    assert isinstance(found, Unreadable) and found.reason.startswith("cannot be opened")
+
+
+@pytest.mark.parametrize("name", ["hidden.pdf", "word.docx", "page.html", "scan.pdf", "hidden.docx"])
+def test_readings_come_whole_from_the_process(name: str) -> None:
+    from skillmatch.documents.read import read_file
+
+    found = read_file(FILES / name)
+    assert unpacked(packed(found)) == found
+
+
+def test_limits_are_set_by_name() -> None:
+    assert limits_from(["pages=5", "seconds=1_000"]) == Limits(pages=5, seconds=1_000)
+    for wrong in ("pages", "page=3", "pages=0", "pages=-1", "pages=many", "pages="):
+        with pytest.raises(UsageError):
+            limits_from([wrong])
