@@ -135,8 +135,8 @@ def _error_split(pull: float, y: np.ndarray, said: np.ndarray) -> float:
 def _strongest(losses: dict[float, np.ndarray]) -> float:
     """The strongest pull whose share of misses is within one standard error of the least.
 
-    Of what the labels cannot tell apart, it takes what the taxonomy says (the one-standard-error rule of Breiman et al.,
-    Classification and Regression Trees).
+    Of what the labels cannot tell apart, it takes what the taxonomy says (the one-standard-error rule of Breiman et
+    al., Classification and Regression Trees).
     """
     least = min(losses.values(), key=np.mean)
     bound = np.mean(least) + np.std(least) / np.sqrt(len(least))
