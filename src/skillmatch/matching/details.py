@@ -15,7 +15,7 @@ from skillmatch.matching.model import Mention
 from skillmatch.matching.strength import StrengthCues
 from skillmatch.matching.years import Years, find_years
 
-_HAS_YEARS = re.compile(r"year|yr|month", re.IGNORECASE)
+_YEAR_WORDS = ("year", "yr", "month")
 _OF = re.compile(
     r"[\s’'-]*(?:\(s\))?(?:[\w/&+-]+\s+){0,5}?(?:of|in|with|using|on|as|building|developing|programming|writing|working)?\s*"
     r"(?:[\w/&+-]+\s+){0,3}[\"“(]?",
@@ -78,7 +78,7 @@ class Details:
 
 def _years(skills: Sequence[Mention], document: Document) -> Iterator[tuple[int, Years]]:
     """The mentions that years are asked of, with the years."""
-    if not _HAS_YEARS.search(document.text):
+    if not _speaks_of_years(document.text):
         return
     by_unit: dict[int, list[int]] = defaultdict(list)
     for at, mention in enumerate(skills):
@@ -86,10 +86,15 @@ def _years(skills: Sequence[Mention], document: Document) -> Iterator[tuple[int,
             by_unit[mention.unit].append(at)
     for unit, ones in by_unit.items():
         span = document.units[unit].span
-        if _HAS_YEARS.search(document.text, *span):
+        if _speaks_of_years(document.text[slice(*span)]):
             stated = list(find_years(document.text, *span))
             for at, years in _bound(stated, [(at, skills[at]) for at in ones], document.text):
                 yield at, years
+
+
+def _speaks_of_years(text: str) -> bool:
+    lowered = text.lower()
+    return any(word in lowered for word in _YEAR_WORDS)
 
 
 def _bound(stated: list[Years], skills: list[tuple[int, Mention]], text: str) -> Iterator[tuple[int, Years]]:

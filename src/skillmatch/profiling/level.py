@@ -111,7 +111,9 @@ def _words(document: Document, weights: LevelWeights) -> Iterator[LevelReason]:
     weight = weights.word if document.title or document.kind is Kind.RESUME else weights.title
     until = _HEADLINE if document.kind is Kind.RESUME else len(lowered)
     for name, phrases in weights.phrases.items():
-        places = [(at, phrase) for phrase in phrases if (at := _find(lowered, phrase, until, document)) is not None]
+        # Most texts hold few of the words that the phrases begin with.
+        near = [phrase for head, ones in phrases.items() if head in lowered for phrase in ones]
+        places = [(at, phrase) for phrase in near if (at := _find(lowered, phrase, until, document)) is not None]
         if places:
             at, phrase = min(places)
             yield LevelReason(f"says “{phrase}”", name, weight, document.line_of(at))

@@ -34,8 +34,8 @@ class LevelWeights:
     own_work_weight: float
     titles: Mapping[str, tuple[str, ...]]
     """For each level, in the order in which they are looked for, folded phrases in blanks."""
-    phrases: Mapping[str, tuple[str, ...]]
-    """For each level, lower-case phrases of the text."""
+    phrases: Mapping[str, Mapping[str, tuple[str, ...]]]
+    """For each level, lower-case phrases of the text, by the word that they begin with."""
     training: re.Pattern[str]
     """Words of jobs that one learns in, which are no years worked."""
 
@@ -128,7 +128,7 @@ def _level(data: Mapping[str, Any], taxonomy: Taxonomy) -> LevelWeights:
         own_work_from=int(data["own_work"]["from"]),
         own_work_weight=float(data["own_work"]["weight"]),
         titles={name: _folded(phrases) for name, phrases in _cues(taxonomy, "titles", "levels").items()},
-        phrases={name: tuple(phrases) for name, phrases in _cues(taxonomy, "levels", "phrases").items()},
+        phrases={name: _by_head(phrases) for name, phrases in _cues(taxonomy, "levels", "phrases").items()},
         training=_any_of(taxonomy.cues["levels"]["training"]),
     )
 
@@ -137,6 +137,11 @@ def _cues(taxonomy: Taxonomy, file: str, key: str) -> Mapping[str, list[str]]:
     cues: Mapping[str, Any] = taxonomy.cues
     found: Mapping[str, list[str]] = cues[file][key]
     return found
+
+
+def _by_head(phrases: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    heads = dict.fromkeys(phrase.split(" ")[0] for phrase in phrases)
+    return {head: tuple(phrase for phrase in phrases if phrase.split(" ")[0] == head) for head in heads}
 
 
 def _any_of(phrases: Sequence[str]) -> re.Pattern[str]:
