@@ -35,6 +35,8 @@ def level(document: Document, counts: Counts, weights: LevelWeights) -> Level:
     if shown and shown.in_training:
         reasons.append(LevelReason("shows no job but those that one learns in", "entry", weights.word, None))
     reasons += [*_words(document, weights), *_duties(counts, weights)]
+    if not any(reason.weight >= weights.word for reason in reasons):
+        reasons += _own_work(counts, weights)
     points = {name: sum(r.weight for r in reasons if r.level == name) for name in ("senior", "mid", "entry")}
     best = max(points, key=lambda name: points[name])
     verdict = best if points[best] >= weights.floor else "unclear"
@@ -147,6 +149,10 @@ def _duties(counts: Counts, weights: LevelWeights) -> Iterator[LevelReason]:
         mentions = counts.mentions.get(concept)
         if mentions:
             yield LevelReason(f"“{mentions[0].text}”", "senior", weight, mentions[0].line)
+
+
+def _own_work(counts: Counts, weights: LevelWeights) -> Iterator[LevelReason]:
+    """Who does so much works independently; told only where neither title, years nor words do, for seniors do too."""
     stated = sum(concept in counts.mentions for concept in weights.own_work)
     if stated >= weights.own_work_from:
         yield LevelReason(
