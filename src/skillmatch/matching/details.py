@@ -11,6 +11,7 @@ from typing import Any
 from skillmatch.documents.model import Document, Kind, SectionRole
 from skillmatch.matching.choices import ChoiceCues, Item
 from skillmatch.matching.dates import Period, find_periods
+from skillmatch.matching.employer import EmployerCues
 from skillmatch.matching.model import Mention
 from skillmatch.matching.strength import StrengthCues
 from skillmatch.matching.years import Years, find_years
@@ -41,11 +42,14 @@ class Details:
 
     def __init__(self, cues: Mapping[str, Any], group_of: Mapping[str, str]) -> None:
         self._choices = ChoiceCues(cues["choices"])
+        self._employer = EmployerCues(cues["employer"])
         self._strength = StrengthCues(cues["strength"])
         self._group_of = group_of
 
     def of(self, skills: Sequence[Mention], document: Document) -> list[Mention]:
         """The mentions of skills, by place, each with its details."""
+        if document.kind is Kind.POSTING:
+            skills = self._employer.without(skills, document.text)
         known: dict[int, dict[str, Any]] = defaultdict(dict)
         for at, years in _years(skills, document):
             known[at]["years"] = years
