@@ -10,15 +10,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from spacy.matcher import PhraseMatcher
     from spacy.vocab import Vocab
 
 _BETWEEN = "\x00"
 """Parts two stretches; no phrase holds it."""
 
+_NO_PART = 0
 _PART = -1
 """The number of two neighbours that are no phrase by themselves."""
 
@@ -48,23 +50,56 @@ class PhraseEngine:
         self.words = frozenset(common)
         """Every word of every phrase."""
         self._single = {phrase[0]: number for number, phrase in enumerate(phrases) if len(phrase) == 1}
-        self._pairs = {pair: _PART for phrase in phrases for pair in pairwise(phrase)}
-        self._pairs.update((phrase, number) for number, phrase in enumerate(phrases) if len(phrase) == 2)
+        self._part = {word: number for number, word in enumerate(common, _NO_PART + 1)}
+        self._pairs, self._pair_numbers = self._all_pairs()
         self._waiting: dict[str, list[int]] = {}
         for number, phrase in enumerate(phrases):
             if len(phrase) > 2:
                 self._waiting.setdefault(min(phrase, key=common.__getitem__), []).append(number)
 
-    def find(self, words: Sequence[str]) -> list[Occurrence]:
-        """All occurrences, by place, of two that begin together the longer first."""
-        single, pairs = self._single, self._pairs
-        found = [(at, -at - 1, single[word]) for at, word in enumerate(words) if word in single]
-        paired = [(at, pairs[pair]) for at, pair in enumerate(pairwise(words)) if pair in pairs]
-        found += [(at, -at - 2, number) for at, number in paired if number != _PART]
-        found += self._find_long(words, [at for at, _ in paired])
+    def single(self, word: str) -> int:
+        """The number of the phrase that is this one word, or -1."""
+        return self._single.get(word, -1)
+
+    def part(self, word: str) -> int:
+        """The number of a word among those of the phrases, or 0."""
+        return self._part.get(word, _NO_PART)
+
+    def find(self, words: Sequence[str], singles: NDArray[Any], parts: NDArray[Any]) -> list[Occurrence]:
+        """All occurrences, by place, of two that begin together the longer first.
+
+        Args:
+            words: the words to look in; ``singles`` and ``parts``: what ``single`` and ``part`` give for each.
+        """
+        import numpy
+
+        alone = numpy.flatnonzero(singles >= 0)
+        codes = parts[:-1] * (len(self._part) + 1) + parts[1:]
+        at = numpy.searchsorted(self._pairs, codes)
+        paired = numpy.flatnonzero(self._pairs[at] == codes)
+        numbers = self._pair_numbers[at[paired]].tolist()
+        places = paired.tolist()
+        found = [(at, -at - 1, number) for at, number in zip(alone.tolist(), singles[alone].tolist(), strict=True)]
+        found += [(at, -at - 2, number) for at, number in zip(places, numbers, strict=True) if number != _PART]
+        found += self._find_long(words, places)
         # As plain tuples, since a key function would cost as much as the matching.
         found.sort()
         return [(first, -after, number) for first, after, number in found]
+
+    def _all_pairs(self) -> tuple[NDArray[Any], NDArray[Any]]:
+        """The codes of all neighbours in phrases, ascending, each with the number of the phrase that is just the two."""
+        import numpy
+
+        part, width = self._part, len(self._part) + 1
+        pairs = {part[a] * width + part[b]: _PART for phrase in self._phrases for a, b in pairwise(phrase)}
+        for number, phrase in enumerate(self._phrases):
+            if len(phrase) == 2:
+                pairs[part[phrase[0]] * width + part[phrase[1]]] = number
+        # The last code is one that no text can hold: a search may end there.
+        codes = numpy.array([*pairs, width * width], dtype=numpy.int64)
+        numbers = numpy.array([*pairs.values(), _PART], dtype=numpy.int64)
+        order = codes.argsort()
+        return codes[order], numbers[order]
 
     def _find_long(self, words: Sequence[str], paired: list[int]) -> list[Occurrence]:
         """The occurrences of phrases of three words and more, with the negative of the word after the last.

@@ -13,12 +13,12 @@ from skillmatch.matching.engine import PhraseEngine
 from skillmatch.matching.features import US, Place, Setting, features, in_words
 from skillmatch.matching.lexicon import Lexicon
 from skillmatch.matching.model import Evidence, Mention, MentionType, Method, Need, Reason
-from skillmatch.matching.scene import Scene, read_scene
+from skillmatch.matching.scene import STEM, Scene, read_scene
 from skillmatch.matching.skills import Found, find_skills
 from skillmatch.matching.spelling import Speller
 from skillmatch.matching.statements import Decision, statement_model
 from skillmatch.matching.stems import stem
-from skillmatch.matching.tokens import Keys
+from skillmatch.matching.tokens import Keys, Vocabulary
 from skillmatch.taxonomy.model import Taxonomy
 from skillmatch.words import Glue
 
@@ -45,7 +45,9 @@ class Matcher:
         speller = Speller(taxonomy)
         joined = Joined(joined_words(taxonomy), speller)
         self._glue = Glue(joined)
-        self._keys = Keys(self._engine.words, speller)
+        keys = Keys(self._engine.words, speller)
+        # In the order of SINGLE, PART and STEM.
+        self._vocabulary = Vocabulary(keys, self._engine.single, self._engine.part, statement_model().number)
         self._context = Context(taxonomy.cues)
         self._group_of = {id_: taxonomy.group_of(id_) for id_ in taxonomy.concepts}
         self._details = Details(taxonomy.cues, self._group_of)
@@ -70,7 +72,7 @@ class Matcher:
                 yield unit, features(scene.words.keys[first:after], judge.setting(unit))
 
     def _scene(self, document: Document) -> Scene:
-        return read_scene(document, self._keys, self._glue, self._engine, self._uses)
+        return read_scene(document, self._vocabulary, self._glue, self._engine, self._uses)
 
     def _groups_by_unit(self, scene: Scene, skills: list[Found]) -> dict[int, list[str]]:
         groups: dict[int, list[str]] = {}
@@ -153,8 +155,9 @@ class _Judge:
     def __init__(self, scene: Scene, groups: dict[int, list[str]], lexicon: Lexicon) -> None:
         self._scene, self._groups = scene, groups
         self.activities = self._activities(lexicon)
-        settings = list(map(self.setting, range(len(scene.words.ranges))))
-        self.verdicts = statement_model().judge(scene.words.keys, scene.words.unit_of, settings)
+        words = scene.words
+        settings = list(map(self.setting, range(len(words.ranges))))
+        self.verdicts = statement_model().judge(words.keys, words.numbers[STEM], words.unit_of, settings)
         self._plain: dict[int, tuple[Need, bool, tuple[Reason]]] = {}
         self._has_headings = any(section.heading for section in scene.document.sections)
 

@@ -6,7 +6,7 @@ of numbers, and a feature of a sentence is the code ``sentence * width + row``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from skillmatch.matching.features import ACTIVITY, CUE, LONGEST, SKILL, SPEAKERS, Place, Setting, first, of_place
@@ -15,8 +15,6 @@ from skillmatch.matching.stems import STOP_WORDS, stem
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_MOST_WORDS = 60_000
-"""Words that are remembered."""
 _UNKNOWN = 0
 """The number of every stem that no feature holds."""
 _STOP = -1
@@ -50,7 +48,6 @@ class FeatureRows:
         self._places: dict[Place, list[int]] = {}
         known = [name for name in names if name[0] not in "#^"]
         self._number = {word: at for at, word in enumerate(dict.fromkeys(" ".join(known).split(" ")), _UNKNOWN + 1)}
-        self._numbers = _Numbers(self._number_of)
         stems = ["", *self._number]
         self._alone = numpy.array([self._row.get(one, -1) for one in stems])
         self._first = numpy.array([self._row.get(first(one), -1) for one in stems])
@@ -59,16 +56,22 @@ class FeatureRows:
         self._pairs = numpy.array([code for code, _ in pairs] + [len(stems) ** 2])
         self._pair_rows = numpy.array([row for _, row in pairs] + [-1])
 
-    def of(self, keys: Sequence[str], sentence_of: Sequence[int], settings: Sequence[Setting]) -> Rows:
+    def number(self, key: str) -> int:
+        """The number of the stem of a folded word: 0 where no feature holds it, -1 where it says nothing."""
+        return _STOP if key in STOP_WORDS else self._number.get(stem(key), _UNKNOWN)
+
+    def of(
+        self, keys: Sequence[str], numbers: NDArray[Any], sentence_of: Sequence[int], settings: Sequence[Setting]
+    ) -> Rows:
         """The rows of all sentences of a document.
 
         Args:
-            keys: its folded words and signs; ``sentence_of``: the sentence that each belongs to, ascending, or -1.
+            keys: its folded words and signs; ``numbers``: their ``number``; ``sentence_of``: the sentence that each
+                belongs to, ascending, or -1.
             settings: that of each sentence.
         """
         import numpy
 
-        numbers = numpy.array([self._numbers[key] for key in keys], dtype=numpy.int64)
         sentences = numpy.array(sentence_of, dtype=numpy.int64)
         told = [*self._of_settings(settings), *self._of_speakers(keys, sentence_of)]
         codes = [numpy.array(told, dtype=numpy.int64)]
@@ -122,9 +125,6 @@ class FeatureRows:
             rows = self._places[place] = [self._row[name] for name in of_place(place) if name in self._row]
         return rows
 
-    def _number_of(self, key: str) -> int:
-        return _STOP if key in STOP_WORDS else self._number.get(stem(key), _UNKNOWN)
-
     def _pair(self, name: str) -> int:
         one, other = name.split(" ")
         return self._number[one] * (len(self._number) + 1) + self._number[other]
@@ -150,17 +150,3 @@ def _known(shift: NDArray[Any], rows: NDArray[Any]) -> NDArray[Any]:
     there = rows >= 0
     codes: NDArray[Any] = shift[there] + rows[there]
     return codes
-
-
-class _Numbers(dict[str, int]):
-    """The numbers of words, made when first asked for; a bounded number of words is remembered."""
-
-    def __init__(self, make: Callable[[str], int]) -> None:
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        made = self[word] = self._make(word)
-        return made

@@ -9,11 +9,14 @@ from skillmatch.documents.model import Document, SectionRole
 from skillmatch.matching.context import CueAt, Sentence
 from skillmatch.matching.engine import PhraseEngine
 from skillmatch.matching.lexicon import Label, Uses
-from skillmatch.matching.tokens import Keys, Words, read_words
+from skillmatch.matching.tokens import Vocabulary, Words, read_words
 from skillmatch.words import Glue
 
 _CLAUSE_ENDS = frozenset({",", ";", ".", "\n\n"})
 
+
+SINGLE, PART, STEM = range(3)
+"""The numberings of the vocabulary: of phrases of one word, of words in phrases, of stems in features."""
 
 Piece = tuple[int, int, Uses]
 """A phrase of the lexicon in a sentence: its first token, the one after its last, and what it is looked for as. A plain
@@ -57,12 +60,15 @@ class Scene:
         return found
 
 
-def read_scene(document: Document, keys: Keys, glue: Glue, engine: PhraseEngine, uses: Sequence[Uses]) -> Scene:
+def read_scene(
+    document: Document, vocabulary: Vocabulary, glue: Glue, engine: PhraseEngine, uses: Sequence[Uses]
+) -> Scene:
     """Lay out ``document``; ``uses`` are those of the engine's phrases, by number."""
     role_of = [section.role for section in document.sections]
-    scene = Scene(document, read_words(document, keys, glue), [role_of[unit.section] for unit in document.units])
-    labelled, pieces, unit_of = scene.labelled, scene.pieces, scene.words.unit_of
-    for first, after, number in engine.find(scene.words.keys):
+    scene = Scene(document, read_words(document, vocabulary, glue), [role_of[unit.section] for unit in document.units])
+    words, labelled, pieces = scene.words, scene.labelled, scene.pieces
+    unit_of = words.unit_of
+    for first, after, number in engine.find(words.keys, words.numbers[SINGLE], words.numbers[PART]):
         use = uses[number]
         if use.labels:
             labelled.append((use.labels, first, after))

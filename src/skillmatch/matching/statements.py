@@ -63,6 +63,8 @@ class StatementModel:
         self._floor = round(100 * math.log(data["threshold"] / (1 - data["threshold"])))
         self._names: list[str] = list(data["weights"])
         self._rows = FeatureRows(self._names)
+        self.number = self._rows.number
+        """The number of a folded word, by which ``judge`` knows it."""
         outcomes: list[str] = [*self._needs, *self._responsibilities]
         self._column = {outcome: at for at, outcome in enumerate(outcomes)}
         self._weights = numpy.zeros((len(self._names), len(outcomes)), dtype=numpy.int32)
@@ -70,19 +72,21 @@ class StatementModel:
             self._weights[row, pairs[::2]] = pairs[1::2]
         self._columns: dict[str, list[int]] = {}
 
-    def judge(self, keys: Sequence[str], sentence_of: Sequence[int], settings: Sequence[Setting]) -> list[Verdict]:
+    def judge(
+        self, keys: Sequence[str], numbers: Any, sentence_of: Sequence[int], settings: Sequence[Setting]
+    ) -> list[Verdict]:
         """What each sentence of a document states and asks for.
 
         Args:
-            keys: the folded words and signs of the document; ``sentence_of``: the number of the sentence that each
-                belongs to, ascending, or -1.
+            keys: the folded words and signs of the document; ``numbers``: their ``number``, as an array;
+                ``sentence_of``: the number of the sentence that each belongs to, ascending, or -1.
             settings: that of each sentence.
         """
         import numpy
 
         if not settings:
             return []
-        rows = self._rows.of(keys, sentence_of, settings)
+        rows = self._rows.of(keys, numbers, sentence_of, settings)
         sums = numpy.add.reduceat(self._weights.take(rows.rows, axis=0), rows.begins, axis=0)
         needs = sums[:, : len(self._needs)].argmax(axis=1).tolist()
         verdicts = [Verdict(self._needs[need], [], self, rows, at) for at, need in enumerate(needs)]
