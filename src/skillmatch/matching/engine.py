@@ -87,7 +87,7 @@ class PhraseEngine:
         return [(first, -after, number) for first, after, number in found]
 
     def _all_pairs(self) -> tuple[NDArray[Any], NDArray[Any]]:
-        """The codes of all neighbours in phrases, ascending, each with the number of the phrase that is just the two."""
+        """The codes of all neighbours in phrases, ascending, each with the number of the phrase that is those two."""
         import numpy
 
         part, width = self._part, len(self._part) + 1
