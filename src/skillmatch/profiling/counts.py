@@ -71,7 +71,7 @@ def count(mentions: Sequence[Mention], weights: Weights) -> Counts:
     said: dict[str, float] = {}
     feature_of: dict[str, str] = {}
     for concept, ones in by_concept.items():
-        if ones[0].kind == "soft":
+        if ones[0].kind == "soft" or concept in weights.neutral:
             continue
         needs = [(need[one.need.value] if one.need else _NO_NEED) / alternatives.get(one.choice, 1) for one in ones]
         is_skill = ones[0].type is MentionType.SKILL

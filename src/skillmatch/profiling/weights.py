@@ -55,6 +55,8 @@ class Weights:
     they are where a document does not name them."""
     hints: Mapping[str, tuple[str, ...]]
     level: LevelWeights
+    neutral: frozenset[str]
+    """Skills that both sides ask for alike, as degree subjects; they are listed, and move no figure."""
     group_of: Mapping[str, str]
     """For each skill, the group under which it hangs."""
     groups: tuple[Concept, ...]
@@ -75,6 +77,7 @@ def read_weights(taxonomy: Taxonomy) -> Weights:
         wanted={role: _wanted(role, float(roles["coverage_floor"]), taxonomy) for role in taxonomy.roles},
         hints={f"title:{name}": _folded(phrases) for name, phrases in _cues(taxonomy, "titles", "hints").items()},
         level=_level(data["level"], taxonomy),
+        neutral=frozenset(data["neutral"]),
         group_of={id_: taxonomy.group_of(id_) for id_ in taxonomy.concepts},
         groups=tuple(taxonomy.of_type(ConceptType.GROUP)),
         responsibilities=tuple(taxonomy.of_type(ConceptType.RESPONSIBILITY)),
