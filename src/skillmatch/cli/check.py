@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from skillmatch.cli.options import DebugOption, OutputOption, StdinNameOption
 from skillmatch.cli.overlays import TaxonomyOption, load
 from skillmatch.collector import paused_collector
 from skillmatch.errors import ExitCode, UsageError
@@ -37,9 +38,7 @@ def check(
             help="text, json, github, sarif, junit, gitlab or markdown. Without it text, and github in a workflow.",
         ),
     ] = None,
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there, not to the terminal.")
-    ] = None,
+    output: OutputOption = None,
     fail_on: Annotated[
         str | None,
         typer.Option("--fail-on", metavar="SEVERITY", help="Exit with 1 from error, warning or note on, or never."),
@@ -64,11 +63,9 @@ def check(
         str | None,
         typer.Option("--date", metavar="YYYY-MM-DD", help="When the posts were published; the clock is never read."),
     ] = None,
-    stdin_name: Annotated[
-        str, typer.Option("--stdin-name", metavar="NAME", help="What to call standard input.")
-    ] = "stdin",
+    stdin_name: StdinNameOption = "stdin",
     taxonomy: TaxonomyOption = None,
-    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a crash.")] = False,
+    debug: DebugOption = False,
 ) -> int:
     """Review job posts like code: findings with rule, place, reason and remedy.
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from skillmatch.cli.options import DebugOption, OutputOption, StdinNameOption
 from skillmatch.cli.overlays import TaxonomyOption, load
 from skillmatch.collector import paused_collector
 from skillmatch.errors import ExitCode, UsageError
@@ -21,14 +22,10 @@ def diff(
     new: Annotated[str, typer.Argument(metavar="NEW", help="The post as it is.")],
     role: Annotated[str | None, typer.Option("--role", help="Compare the coverage of this role type.")] = None,
     format_: Annotated[str, typer.Option("--format", "-f", help="text, markdown or json.")] = "text",
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there, not to the terminal.")
-    ] = None,
-    stdin_name: Annotated[
-        str, typer.Option("--stdin-name", metavar="NAME", help="What to call standard input.")
-    ] = "stdin",
+    output: OutputOption = None,
+    stdin_name: StdinNameOption = "stdin",
     taxonomy: TaxonomyOption = None,
-    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a crash.")] = False,
+    debug: DebugOption = False,
 ) -> int:
     """Say what a change to a job post did: must-haves added or dropped, lean, role, level and coverage moved.
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from skillmatch.cli.options import DebugOption, OutputOption, StdinNameOption
 from skillmatch.cli.overlays import TaxonomyOption, load
 from skillmatch.cli.reading import LimitOption
 from skillmatch.collector import paused_collector
@@ -20,17 +21,13 @@ def match(
     role: Annotated[str | None, typer.Option("--role", help="Report this role type in depth.")] = None,
     kind: Annotated[str | None, typer.Option("--kind", help="resume or posting; else told from the text.")] = None,
     format_: Annotated[str, typer.Option("--format", "-f", help="text, json, jsonl or markdown.")] = "text",
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there, not to the terminal.")
-    ] = None,
+    output: OutputOption = None,
     evidence: Annotated[bool, typer.Option("--evidence", help="Show every mention, and what decided it.")] = False,
     include_text: Annotated[bool, typer.Option("--include-text", help="Put the text itself into the JSON.")] = False,
-    stdin_name: Annotated[
-        str, typer.Option("--stdin-name", metavar="NAME", help="What to call standard input.")
-    ] = "stdin",
+    stdin_name: StdinNameOption = "stdin",
     taxonomy: TaxonomyOption = None,
     limit: LimitOption = None,
-    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a crash.")] = False,
+    debug: DebugOption = False,
 ) -> int:
     """Say which way résumés and postings lean, which role types they fit, at what level, and what they cover."""
     import gc

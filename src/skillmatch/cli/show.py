@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from skillmatch.cli.options import DebugOption, StdinNameOption
 from skillmatch.cli.overlays import TaxonomyOption, load
 from skillmatch.cli.reading import LimitOption, ReadAhead
 from skillmatch.errors import ExitCode, UsageError
@@ -21,12 +22,10 @@ def show(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A résumé or a posting; - is standard input.")],
     what: Annotated[str, typer.Option("--what", help="text, sections, units or hidden.")] = "text",
     kind: Annotated[str | None, typer.Option("--kind", help="resume or posting; else told from the text.")] = None,
-    stdin_name: Annotated[
-        str, typer.Option("--stdin-name", metavar="NAME", help="What to call standard input.")
-    ] = "stdin",
+    stdin_name: StdinNameOption = "stdin",
     taxonomy: TaxonomyOption = None,
     limit: LimitOption = None,
-    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a crash.")] = False,
+    debug: DebugOption = False,
 ) -> int:
     """Print what was understood of a file: its text, sections or units, or what it hides."""
     from skillmatch.analysis import Analyzer

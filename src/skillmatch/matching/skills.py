@@ -16,6 +16,8 @@ from skillmatch.words import fold_phrase
 _BETWEEN_ITEMS = re.compile(
     r"[\s,;/|&•·()\[\]:*+–—-]*(?:\b(?:and|or|plus|with|e\.g\.|i\.e\.|etc\.?)\b[\s,;/|&•·()\[\]:*+–—-]*)?"
 )
+_NEXT_ITEM = re.compile(r"\n\s*[^\w\s]")
+"""A line that begins with a sign: "Linux" and the "+" of the next item are no "Linux+"."""
 _SLIP = 0.85
 """The score of a misspelling."""
 _FEW = 80
@@ -77,6 +79,8 @@ def _hide_any(refused: Sequence[Candidate], candidates: Sequence[Candidate]) -> 
 
 def _candidate(labels: Sequence[Label], first: int, after: int, words: Words) -> Candidate | None:
     start, end = words.tokens.starts[first], words.tokens.ends[after - 1]
+    if after - first > 1 and _NEXT_ITEM.search(words.text, start, end):
+        return None
     for label in labels:
         if not label.rules or not _is_ruled_out(label, first, after, words):
             return Candidate(label, first, after, start, end)

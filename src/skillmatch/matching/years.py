@@ -23,7 +23,8 @@ _WORDS = {
 }
 _NUMBER = r"(?:\d{1,2}(?:\.\d)?|" + "|".join(_WORDS) + r")"
 _YEARS = re.compile(
-    rf"(?<![\w$€£.,])({_NUMBER})\s*(?:\(\w+\)\s*)?(\+|[\s-]?plus\b|or\s+more)?[\s-]*"
+    # Behind a long word too, to which a scraper glued the next sentence: "projects5-8 years".
+    rf"(?:(?<![\w$€£.,])|(?<=[a-z]{{4}}))({_NUMBER})\s*(?:\(\w+\)\s*)?(\+|[\s-]?plus\b|or\s+more)?[\s-]*"
     rf"(?:(?:-|–|—|to|or|/)\s*({_NUMBER})\s*(?:\(\d+\)\s*)?(\+)?\s*)?\+?\s*(?:or\s+more\s+)?"
     r"(?:full\s+)?(years?|yrs?\b\.?|months?)(?<!-year)\b",
     re.IGNORECASE,

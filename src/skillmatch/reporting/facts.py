@@ -12,6 +12,10 @@ from skillmatch.reporting.escape import one_line
 from skillmatch.reporting.quotes import label_of, place_of_line, strongest_need
 from skillmatch.reporting.wording import HEADLINES, METHODS, NEEDS, STRENGTHS, ordinal, voice
 from skillmatch.taxonomy.model import ConceptType
+from skillmatch.words import fold_phrase
+
+_STEM = 4
+"""Letters in which two forms of one word agree."""
 
 
 class Focus(NamedTuple):
@@ -103,9 +107,23 @@ def by_strength(skills: Sequence[Covered]) -> list[tuple[Strength, list[Covered]
 
 
 def named(skill: Covered, times: str) -> str:
-    """The label of a skill, and how often it stands in the text where that is more than once."""
+    """The label of a skill, and how often it stands in the text where that is more than once.
+
+    Where the text has other words for it, these come first: "Debian (Ubuntu)" tells what was taken for what.
+    """
     often = len(skill.mentions)
-    return one_line(skill.label) + (f" {times}{often}" if often > 1 else "")
+    label = one_line(skill.label)
+    if not any(_are_alike(mention.text, skill.label) for mention in skill.mentions):
+        label = f"{one_line(skill.mentions[0].text)} ({label})"
+    return label + (f" {times}{often}" if often > 1 else "")
+
+
+def _are_alike(words: str, label: str) -> bool:
+    """Whether a reader sees at once that ``words`` name what ``label`` does: a word in common, or its initials."""
+    these, those = fold_phrase(words), fold_phrase(label)
+    if any(one[:_STEM] == other[:_STEM] for one in these for other in those):
+        return True
+    return "".join(these) == "".join(word[0] for word in those)
 
 
 def listed(skills: Sequence[Covered], times: str) -> list[str]:

@@ -1,0 +1,13 @@
+"""Options that several commands take, each said once."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+OutputOption = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there, not to the terminal.")
+]
+StdinNameOption = Annotated[str, typer.Option("--stdin-name", metavar="NAME", help="What to call standard input.")]
+DebugOption = Annotated[bool, typer.Option("--debug", help="Show the traceback of a crash.")]
