@@ -16,6 +16,14 @@ from skillmatch.documents.model import SectionRole, Span, Unit
 from skillmatch.matching.model import Mention, Need
 from skillmatch.matching.years import find_years
 
+_AT_ONCE = re.compile(
+    r"[\s'’)]*(?:(?:of|in|with|using|on|as|working|professional|relevant|hands[- ]on|practical|solid|strong|proven|"
+    r"recent|direct|production|commercial|industry|work|experience|exp\.?|expertise|programming|coding|development|"
+    r"developing|building|experienced|the|a|an)(?!\w)[\s,:]*)*",
+    re.IGNORECASE,
+)
+"""What may stand between years and the skill that they are asked of as such: those of "leading data engineering efforts"
+are others than those of data engineering."""
 _NOT_ASKED = re.compile(
     r"years?\s+(?:ago|old|contract|plan|roadmap)|founded|for\s+over|(?:last|past|next|first)\s+\S*\s*years?|\bafter\b|"
     r"per\s+year|a\s+year",
@@ -78,6 +86,13 @@ def _years(post: Post, unit: Unit) -> Iterator[YearsAsked]:
     if role not in (SectionRole.REQUIRED, SectionRole.PREFERRED) and "experience" not in words:
         return
     preferred = role is SectionRole.PREFERRED or any(cue in words for cue in ("preferred", "a plus", "ideally"))
-    of = {m.years.start: m for m in reversed(post.report.mentions) if m.years and m.kind == "hard" and m.asserted}
+    of = {m.years.start: m for m in reversed(post.report.mentions) if m.years and _is_asked_at_once(m, post.text)}
     for years in find_years(post.text, *unit.span):
         yield YearsAsked(years.least, years.most, Span(years.start, years.end), unit, of.get(years.start), preferred)
+
+
+def _is_asked_at_once(mention: Mention, text: str) -> bool:
+    years = mention.years
+    if years is None or mention.kind != "hard" or not mention.asserted:
+        return False
+    return _AT_ONCE.fullmatch(text, years.end, mention.span.start) is not None
