@@ -22,8 +22,8 @@ _AT_ONCE = re.compile(
     r"developing|building|experienced|the|a|an)(?!\w)[\s,:]*)*",
     re.IGNORECASE,
 )
-"""What may stand between years and the skill that they are asked of as such: those of "leading data engineering efforts"
-are others than those of data engineering."""
+"""What may stand between years and the skill that they are asked of as such; the years of "leading data engineering
+efforts" are others than those of data engineering."""
 _NOT_ASKED = re.compile(
     r"years?\s+(?:ago|old|contract|plan|roadmap)|founded|for\s+over|(?:last|past|next|first)\s+\S*\s*years?|\bafter\b|"
     r"per\s+year|a\s+year",
