@@ -10,13 +10,15 @@ from skillmatch.documents.build import build_document
 from skillmatch.documents.isolated import FileReader
 from skillmatch.documents.limits import DEFAULT_LIMITS, Limits
 from skillmatch.documents.model import Document, Kind, Reading, Unreadable
-from skillmatch.errors import UsageError
+from skillmatch.errors import TimeLimitError, UsageError
+from skillmatch.guard import guarded, too_slow
 from skillmatch.matching.matcher import Matcher
 from skillmatch.matching.model import Choice, Mention, choices
 from skillmatch.profiling.model import Profile
 from skillmatch.profiling.profile import Profiler
 from skillmatch.taxonomy.load import load_taxonomy
 from skillmatch.taxonomy.model import Taxonomy
+from skillmatch.time_limit import OutOfTime, time_limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,13 @@ Result = Report | Unreadable
 class Analyzer:
     """Analyses documents against one taxonomy; building it costs a fraction of a second, so keep it for many.
 
+    One may be used from several threads at once, and after a fork: what is learnt of a text is published whole.
+
     Args:
         taxonomy: the shipped one where ``None``.
         kind: what all documents are; told from each where ``None``.
         role: the role type to report in depth.
-        limits: what a file may cost to read.
+        limits: what a file may cost; ``seconds`` for reading it, and again for its analysis.
 
     Raises:
         UsageError: where the taxonomy has no such role.
@@ -69,36 +73,55 @@ class Analyzer:
         self.taxonomy = taxonomy or load_taxonomy()
         self.kind = _kind(kind)
         self.role = _role(role, self.taxonomy)
-        self._files = FileReader(limits)
+        self.limits = limits
+        self.files = FileReader(limits)
+        """Reads the files, in a process of its own where their parsers are large."""
         with paused_collector():
             self._matcher = Matcher(self.taxonomy)
             self._profiler = Profiler(self.taxonomy)
 
     def file(self, path: str | Path) -> Result:
-        """The report on a file, or why it could not be read."""
-        return self.result(str(path), self._files.file(path))
+        """The report on a file, or why there is none; never raises for what a file or its name can be."""
+        return self.result(str(path), self.files.file(path))
 
     def data(self, data: bytes, name: str) -> Result:
-        """The report on the bytes of a file called ``name``, or why they could not be read."""
-        return self.result(name, self._files.data(data, name))
+        """The report on the bytes of a file called ``name``, or why there is none."""
+        return self.result(name, self.files.data(data, name))
 
-    def result(self, name: str, found: Reading | Unreadable) -> Result:
-        """The report on what was read of a file, or why nothing was."""
-        return found if isinstance(found, Unreadable) else self.reading(name, found)
+    def result(self, name: str, found: Reading | Unreadable, *, debug: bool = False) -> Result:
+        """The report on what was read of a file, or why there is none; see ``guarded`` for ``debug``."""
+        if isinstance(found, Unreadable):
+            return found
+        return guarded(name, self.limits, lambda: self.reading(name, found), debug=debug)
 
     def text(self, text: str, name: str = "text") -> Report:
-        """The report on plain text, taken exactly as given."""
+        """The report on plain text, taken exactly as given.
+
+        Raises:
+            TimeLimitError: it takes longer than the limit of seconds.
+        """
         return self.reading(name, Reading(text, "text"))
 
     def reading(self, name: str, reading: Reading) -> Report:
-        """The report on what a reader made of a file."""
-        with paused_collector():
-            document = build_document(name, reading, self._matcher.document_cues, self.kind)
-            if reading.hidden or reading.boxes:
-                document = replace(document, hidden=reading.hidden, boxes=reading.boxes)
-            mentions = self._matcher.mentions(document)
-            profile = self._profiler.profile(document, mentions)
-            unhidden = self._unhidden(document, reading, profile) if reading.hidden else None
+        """The report on what a reader made of a file.
+
+        Raises:
+            TimeLimitError: it takes longer than the limit of seconds.
+        """
+        try:
+            with paused_collector(), time_limit(self.limits.seconds):
+                return self._report(name, reading)
+        except OutOfTime:
+            reason, hint = too_slow(self.limits)
+            raise TimeLimitError(f"{reason}.", place=name, hint=hint) from None
+
+    def _report(self, name: str, reading: Reading) -> Report:
+        document = build_document(name, reading, self._matcher.document_cues, self.kind)
+        if reading.hidden or reading.boxes:
+            document = replace(document, hidden=reading.hidden, boxes=reading.boxes)
+        mentions = self._matcher.mentions(document)
+        profile = self._profiler.profile(document, mentions)
+        unhidden = self._unhidden(document, reading, profile) if reading.hidden else None
         return Report(name, document, mentions, profile, self.role, self.taxonomy, unhidden)
 
     def _unhidden(self, document: Document, reading: Reading, profile: Profile) -> Profile | None:

@@ -45,3 +45,7 @@ class TaxonomyError(SkillmatchError):
 
 class UsageError(SkillmatchError):
     """A call that asks for something that does not exist, such as an unknown role."""
+
+
+class TimeLimitError(SkillmatchError):
+    """A text whose analysis takes longer than the limit of seconds allows."""

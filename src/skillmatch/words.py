@@ -36,6 +36,8 @@ _ADDRESS_SIGN = re.compile(r"[@:w.](?:(?<=@)|(?<=:)//|(?<=w)ww\.|(?<=\.)(?:com|o
 _BLANK = re.compile(r"\s")
 _LONGEST_ADDRESS = 2_000
 _REMEMBERED = 60_000
+_LONGEST_REMEMBERED = 64
+"""Characters of a word; a hostile text is made of longer ones."""
 _ADDRESS_SIGNS = ("@", "://", "www.", ".com", ".org", ".edu", ".gov")
 _HUMP = re.compile(
     r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})|(?<=[a-z])(?=[A-Z]{2})|(?<=[a-z]{3})(?=[AI]\b)"
@@ -125,7 +127,7 @@ class Glue:
         glued = {word for word in fresh if _humps(word) and word.lower() not in self._joined}
         if len(self._whole) >= _REMEMBERED:
             self._whole.clear()
-        self._whole |= fresh - glued
+        self._whole.update(word for word in fresh - glued if len(word) <= _LONGEST_REMEMBERED)
         return glued
 
 

@@ -75,7 +75,7 @@ def test_a_crash_is_no_finding(typed: Typed, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setitem(CHECKS, "vague-duty", crash)  # type: ignore[misc]
     outcome = typed("check", "posts/clean.md")
     assert outcome.code == 2
-    assert "crashed (RuntimeError)" in outcome.err and "secret" not in outcome.err + outcome.out
+    assert "could not be analysed (RuntimeError)" in outcome.err and "secret" not in outcome.err + outcome.out
 
 
 @pytest.mark.parametrize("format_", ["text", "json", "github", "sarif", "junit", "gitlab", "markdown"])

@@ -7,13 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
-from pathlib import Path
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from skillmatch.checking.model import Place, Shown
 from skillmatch.documents.isolated import FileReader
 from skillmatch.documents.model import Reading, Span, Unreadable, line_starts
+from skillmatch.documents.read import bytes_of
 from skillmatch.documents.text import decode
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<inside>.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
@@ -55,6 +55,13 @@ def _blank(text: str, start: int, end: int) -> str:
     return text[:start] + _NOT_BLANK.sub(" ", text[start:end]) + text[end:]
 
 
+class PostFile(NamedTuple):
+    """A post as read, and the bytes of its file."""
+
+    reading: Reading
+    content: bytes
+
+
 class PostReading(NamedTuple):
     """A post as read, and the file as its author wrote it."""
 
@@ -62,22 +69,24 @@ class PostReading(NamedTuple):
     source: str
 
 
-def read_post(name: str, data: bytes | None = None) -> PostReading | Unreadable:
+def read_post(files: FileReader, name: str, data: bytes | None = None) -> PostFile | Unreadable:
     """The post in the file called ``name``, or in ``data``; or why it could not be read."""
-    reading = _files().file(name) if data is None else _files().data(data, name)
-    if isinstance(reading, Unreadable):
-        return reading
+    # Read once: a page that changes or vanishes in between must not be two.
+    content = bytes_of(name, files.limits) if data is None else data
+    if isinstance(content, Unreadable):
+        return content
+    reading = files.data(content, name)
+    return reading if isinstance(reading, Unreadable) else PostFile(reading, content)
+
+
+def with_source(post: PostFile) -> PostReading:
+    """A post beside its source; of Markdown, what is read is without its front matter and comments."""
+    reading = post.reading
     if reading.media == "html":
-        return PostReading(reading, _decoded(Path(name).read_bytes() if data is None else data))
+        return PostReading(reading, _decoded(post.content))
     if reading.media == "markdown":
         return PostReading(replace(reading, text=readable(reading.text)), reading.text)
     return PostReading(reading, reading.text)
-
-
-@lru_cache(maxsize=1)
-def _files() -> FileReader:
-    """One for all posts: it keeps the process in which web pages and documents are read."""
-    return FileReader()
 
 
 def _decoded(data: bytes) -> str:

@@ -10,11 +10,14 @@ import typer
 
 from skillmatch.cli.options import DebugOption, OutputOption, StdinNameOption
 from skillmatch.cli.overlays import TaxonomyOption, load
+from skillmatch.cli.reading import LimitOption
 from skillmatch.collector import paused_collector
 from skillmatch.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
+    from skillmatch.analysis import Analyzer
     from skillmatch.checking.model import Run
+    from skillmatch.checking.post import Asked
     from skillmatch.checking.runner import Known, Runner, Stdin
     from skillmatch.checking.settings import Settings
 
@@ -65,6 +68,7 @@ def check(
     ] = None,
     stdin_name: StdinNameOption = "stdin",
     taxonomy: TaxonomyOption = None,
+    limit: LimitOption = None,
     debug: DebugOption = False,
 ) -> int:
     """Review job posts like code: findings with rule, place, reason and remedy.
@@ -77,7 +81,6 @@ def check(
     from skillmatch.checking.walk import files_of
     from skillmatch.cli.files import read_stdin
     from skillmatch.cli.progress import tracked
-    from skillmatch.cli.slim import import_spacy_slim
 
     settings = only(_settings(config, isolated), select or (), ignore or ())
     _known_rules([*(select or ()), *(ignore or ())], settings)
@@ -90,10 +93,9 @@ def check(
         raise UsageError("--write-baseline needs a file.", hint="Name it with --baseline FILE.")
     files = files_of(paths, settings.exclude, settings.folder)
     with paused_collector():
-        import_spacy_slim()
-        runner = _runner(settings, role, min_coverage, _year(date), taxonomy, known)
+        runner = _runner(settings, _asked(role, min_coverage, date), _analyzer(taxonomy, limit), known, debug)
     gc.freeze()  # what the analyzer is made of stays to the end: no use in looking through it after every file
-    stdin = _stdin(read_stdin(), stdin_name) if _STDIN in files else None
+    stdin = _stdin(read_stdin(runner.analyzer.limits.bytes), stdin_name) if _STDIN in files else None
     run = runner.run(tracked(files), stdin)
     if write_baseline and baseline:
         return _written(run, Path(baseline))
@@ -160,20 +162,23 @@ def _year(date: str | None) -> int | None:
         raise UsageError(f"{date!r} is no date.", hint="Write it as 2024-05-31.") from None
 
 
-def _runner(
-    settings: Settings,
-    role: str | None,
-    min_coverage: float | None,
-    year: int | None,
-    taxonomy: list[str] | None,
-    known: Known | None,
-) -> Runner:
-    from skillmatch.analysis import Analyzer
+def _asked(role: str | None, min_coverage: float | None, date: str | None) -> Asked:
     from skillmatch.checking.post import Asked
+
+    return Asked(role, None if min_coverage is None else min_coverage / 100, _year(date))
+
+
+def _analyzer(taxonomy: list[str] | None, limit: list[str] | None) -> Analyzer:
+    from skillmatch.analysis import Analyzer
+    from skillmatch.documents.limits import limits_from
+
+    return Analyzer(load(taxonomy), kind="posting", limits=limits_from(limit or ()))
+
+
+def _runner(settings: Settings, asked: Asked, analyzer: Analyzer, known: Known | None, debug: bool) -> Runner:
     from skillmatch.checking.runner import Runner
 
-    asked = Asked(role, None if min_coverage is None else min_coverage / 100, year)
-    return Runner(Analyzer(load(taxonomy), kind="posting"), settings, asked, known)
+    return Runner(analyzer, settings, asked, known, debug)
 
 
 def _stdin(data: bytes, name: str) -> Stdin:

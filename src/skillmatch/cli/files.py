@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from skillmatch.errors import UsageError
@@ -21,14 +22,25 @@ def write_output(report: str, output: str | None) -> None:
     Raises:
         UsageError: where the file cannot be written.
     """
+    write_pieces([report], output)
+
+
+def write_pieces(pieces: Iterable[str], output: str | None) -> None:
+    """Write a report piece by piece, each as soon as it is there.
+
+    Raises:
+        UsageError: where the file cannot be written; before the first piece is asked for, where that can be known.
+    """
     if output is None:
         # Written as bytes: a terminal of another encoding must not crash a report, nor a system translate its lines.
         encoding = sys.stdout.encoding or "utf-8"
         sys.stdout.flush()
-        sys.stdout.buffer.write(report.encode(encoding, "replace"))
-        sys.stdout.buffer.flush()
+        for piece in pieces:
+            sys.stdout.buffer.write(piece.encode(encoding, "replace"))
+            sys.stdout.buffer.flush()
         return
     try:
-        Path(output).write_text(report, encoding="utf-8", newline="\n")
+        with Path(output).open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(pieces)
     except OSError as error:
         raise UsageError(f"cannot write {output}: {error.strerror or error}.", hint="Name another file.") from None

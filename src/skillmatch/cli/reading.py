@@ -45,10 +45,10 @@ class ReadAhead:
         from skillmatch.documents.isolated import FileReader
         from skillmatch.documents.limits import limits_from
 
-        self._limits = limits_from(limits or ())
+        self.limits = limits_from(limits or ())
         self._files = files
         self._stdin_name = stdin_name
-        self._reader = FileReader(self._limits, _tell)
+        self._reader = FileReader(self.limits, _tell)
         self._pool = ThreadPoolExecutor(max_workers=1)
         self._waiting: list[Future[Read]] = []
         self._begin(0)
@@ -74,7 +74,7 @@ class ReadAhead:
             return Read(name, self._reader.file(name))
         from skillmatch.cli.files import read_stdin
 
-        return Read(self._stdin_name, self._reader.data(read_stdin(self._limits.bytes), self._stdin_name))
+        return Read(self._stdin_name, self._reader.data(read_stdin(self.limits.bytes), self._stdin_name))
 
 
 def _tell(page: int, of: int) -> None:
