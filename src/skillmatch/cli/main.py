@@ -62,7 +62,3 @@ def _complain(message: str) -> None:
     from skillmatch.reporting.escape import one_line
 
     print(f"skillmatch: {one_line(message)}", file=sys.stderr)  # noqa: T201
-
-
-if __name__ == "__main__":
-    main()
