@@ -42,6 +42,14 @@ def check(
         ),
     ] = None,
     output: OutputOption = None,
+    also: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--also",
+            metavar="FORMAT=FILE",
+            help="Write the same findings to a file too, in a format of its own; may be given several times.",
+        ),
+    ] = None,
     fail_on: Annotated[
         str | None,
         typer.Option("--fail-on", metavar="SEVERITY", help="Exit with 1 from error, warning or note on, or never."),
@@ -87,6 +95,7 @@ def check(
     if min_coverage is not None and role is None and not settings.roles:
         raise UsageError("--min-coverage needs a role type.", hint="Name it with --role, or `roles` in the settings.")
     shown = _format(format_, output)
+    others = [_other(one) for one in also or ()]
     threshold = _threshold(fail_on, settings)
     known = None if write_baseline else _known(baseline)
     if write_baseline and not baseline:
@@ -100,6 +109,8 @@ def check(
     if write_baseline and baseline:
         return _written(run, Path(baseline))
     _write(run, shown, output)
+    for other, file in others:
+        _write(run, other, file)
     _tell_forgotten(run, known)
     return _exit_code(run, threshold)
 
@@ -134,6 +145,14 @@ def _format(name: str | None, output: str | None) -> str:
     if name not in FORMATS:
         raise UsageError(f"unknown format {name!r}.", hint=f"Use one of {', '.join(FORMATS)}.")
     return name
+
+
+def _other(also: str) -> tuple[str, str]:
+    """The format and the file of an ``--also``."""
+    name, _, file = also.partition("=")
+    if not file:
+        raise UsageError(f"--also {also!r} names no file.", hint="Use FORMAT=FILE, such as sarif=findings.sarif.")
+    return _format(name, file), file
 
 
 def _threshold(name: str | None, settings: Settings) -> str:

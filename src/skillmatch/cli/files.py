@@ -10,10 +10,18 @@ from skillmatch.errors import UsageError
 
 
 def read_stdin(most: int | None = None) -> bytes:
-    """All bytes of standard input, up to one more than a file may have."""
-    from skillmatch.documents.limits import DEFAULT_LIMITS
+    """All bytes of standard input, up to one more than a file may have.
 
-    return sys.stdin.buffer.read((most or DEFAULT_LIMITS.bytes) + 1)
+    Raises:
+        UsageError: where it is one that does not wait, and has nothing to give yet.
+    """
+    from skillmatch.documents.limits import DEFAULT_LIMITS
+    from skillmatch.documents.read import read_up_to
+
+    try:
+        return read_up_to(sys.stdin.buffer, (most or DEFAULT_LIMITS.bytes) + 1)
+    except BlockingIOError:
+        raise UsageError("standard input has nothing to give yet.", hint="Name a file, or pipe one in.") from None
 
 
 def write_output(report: str, output: str | None) -> None:

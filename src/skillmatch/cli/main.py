@@ -18,7 +18,7 @@ def main() -> None:
 
 def run(args: list[str]) -> int:
     """Run the command line with ``args``; the exit code, whatever happens."""
-    debug = "--debug" in args
+    debug = "--debug" in args[: [*args, "--"].index("--")]  # after that, it is the name of a file
     try:
         return _command(args)
     except SkillmatchError as error:
@@ -62,7 +62,3 @@ def _complain(message: str) -> None:
     from skillmatch.reporting.escape import one_line
 
     print(f"skillmatch: {one_line(message)}", file=sys.stderr)  # noqa: T201
-
-
-if __name__ == "__main__":
-    main()
