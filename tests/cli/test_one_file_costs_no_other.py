@@ -13,6 +13,7 @@ import pytest
 
 from skillmatch.analysis import Analyzer, Report
 from skillmatch.checking.rules import CHECKS
+from skillmatch.documents import isolated
 from skillmatch.reporting import FORMATS
 from skillmatch.reporting import text as text_format
 
@@ -40,6 +41,8 @@ def on_slow(work: Callable[..., Any], fault: Callable[..., Any], text_of: Callab
 
 
 STAGES: dict[str, tuple[list[str], Any, str, Callable[..., str]]] = {
+    "reading": ([], isolated, "finish", lambda opened, *_: opened.content),
+    "reading for the check": (["check"], isolated, "finish", lambda opened, *_: opened.content),
     "analysis": ([], Analyzer, "_report", lambda self, name, reading: reading.text),
     "the report": (
         [],

@@ -197,6 +197,7 @@ def _analyzer(taxonomy: list[str] | None, limit: list[str] | None) -> Analyzer:
 def _runner(settings: Settings, asked: Asked, analyzer: Analyzer, known: Known | None, debug: bool) -> Runner:
     from skillmatch.checking.runner import Runner
 
+    analyzer.files.debug = debug
     return Runner(analyzer, settings, asked, known, debug)
 
 

@@ -45,7 +45,7 @@ def match(
     from skillmatch.reporting import FORMATS, assembled
 
     _known_format(format_, tuple(FORMATS))
-    readings = ReadAhead(files, limit, stdin_name)
+    readings = ReadAhead(files, limit, stdin_name, debug=debug)
     with paused_collector():
         from skillmatch.analysis import Analyzer
 

@@ -39,7 +39,9 @@ class ReadAhead:
         UsageError: where there is no such limit.
     """
 
-    def __init__(self, files: Sequence[str], limits: Sequence[str] | None, stdin_name: str = "stdin") -> None:
+    def __init__(
+        self, files: Sequence[str], limits: Sequence[str] | None, stdin_name: str = "stdin", *, debug: bool = False
+    ) -> None:
         from concurrent.futures import ThreadPoolExecutor
 
         from skillmatch.documents.isolated import FileReader
@@ -48,7 +50,7 @@ class ReadAhead:
         self.limits = limits_from(limits or ())
         self._files = files
         self._stdin_name = stdin_name
-        self._reader = FileReader(self.limits, _tell)
+        self._reader = FileReader(self.limits, _tell, debug=debug)
         self._pool = ThreadPoolExecutor(max_workers=1)
         self._waiting: list[Future[Read]] = []
         self._begin(0)

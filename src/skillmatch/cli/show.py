@@ -34,7 +34,7 @@ def show(
 
     if what not in _VIEWS:
         raise UsageError(f"unknown view {what!r}.", hint=f"Use one of {', '.join(_VIEWS)}.")
-    readings = ReadAhead([file], limit, stdin_name)
+    readings = ReadAhead([file], limit, stdin_name, debug=debug)
     analyzer = Analyzer(load(taxonomy), kind=kind, limits=readings.limits)
     (read,) = readings
     report = analyzer.result(*read, debug=debug)

@@ -17,6 +17,7 @@ from skillmatch.documents.model import Reading, Unreadable
 from skillmatch.documents.process import Worker, can_start
 from skillmatch.documents.read import Progress, bytes_of, finish, open_bytes, printable, read_bytes, too_large
 from skillmatch.documents.watch import StartError
+from skillmatch.guard import guarded, too_slow
 
 _LARGE = 1_000_000
 """Bytes: even to tell what a larger file is takes its time."""
@@ -34,10 +35,14 @@ class FileReader:
     Args:
         limits: what a file may cost.
         progress: called for each page of a scan.
+        debug: whether a fault of the program itself is raised, so that its place can be seen.
     """
 
-    def __init__(self, limits: Limits = DEFAULT_LIMITS, progress: Progress | None = None) -> None:
+    def __init__(
+        self, limits: Limits = DEFAULT_LIMITS, progress: Progress | None = None, *, debug: bool = False
+    ) -> None:
         self.limits = limits
+        self.debug = debug
         self._progress = progress
         self._worker: Worker | None = None
         self._lock = threading.RLock()
@@ -52,12 +57,8 @@ class FileReader:
         """What stands in the bytes of a file called ``name``."""
         if len(data) > self.limits.bytes:
             return Unreadable(printable(name), *too_large(self.limits))
-        if len(data) <= _LARGE:
-            opened = open_bytes(data, name, self.limits)
-            if isinstance(opened, Unreadable):
-                return opened
-            if not opened.isolated:
-                return finish(opened, self.limits, self._progress)
+        if len(data) <= _LARGE and (found := self._here(data, name)):
+            return found
         return self._isolated(data, name) if can_start() else self._unlimited(data, name)
 
     def close(self) -> None:
@@ -66,6 +67,17 @@ class FileReader:
             worker.kill()  # first, so that nobody waits for a file that hangs
         with self._lock:
             self._end()
+
+    def _here(self, data: bytes, name: str) -> Reading | Unreadable | None:
+        """What is read in this process, ``None`` where another is to read it."""
+
+        def read() -> Reading | Unreadable | None:
+            opened = open_bytes(data, name, self.limits)
+            if isinstance(opened, Unreadable):
+                return opened
+            return None if opened.isolated else finish(opened, self.limits, self._progress)
+
+        return guarded(name, self.limits, read, debug=self.debug)
 
     def _isolated(self, data: bytes, name: str) -> Reading | Unreadable:
         """What the process says of a file, or what became of it."""
@@ -108,8 +120,8 @@ class FileReader:
 def _failed(name: str, limits: Limits, was_slow: bool) -> Unreadable:
     """What is said of a file that was the process's end."""
     if was_slow:
-        hint = "Save it as text, or allow more with --limit seconds=NUMBER."
-        return Unreadable(name, f"takes longer than {limits.seconds} s to read", hint)
+        reason, hint = too_slow(limits)
+        return Unreadable(name, f"{reason} to read", hint)
     # Parsers in C do not say why they died; where it was for want of memory, more of it is the remedy.
     reason = f"damaged, or needs more than {limits.memory:,} MB of memory: what reads such files broke on it"
     hint = "Open it and save it again, save it as text, or allow more with --limit memory=NUMBER."
