@@ -184,6 +184,6 @@ def test_a_name_turns_no_debugging_on(typed: Typed, odd: Path, monkeypatch: pyte
     def crash(*_: object) -> None:
         raise RuntimeError("secret words of a post")
 
-    monkeypatch.setattr("skillmatch.analysis.Analyzer.result", crash)
+    monkeypatch.setattr("skillmatch.analysis.Analyzer.reading", crash)
     outcome = typed("match", "--", "--debug")
     assert outcome.code == 2 and "secret" not in outcome.err
