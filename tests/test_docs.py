@@ -130,3 +130,10 @@ def test_the_reference_of_the_library_has_all_that_is_public() -> None:
 @pytest.mark.parametrize("command", ["match", "show", "check", "diff"])
 def test_every_option_is_in_the_table(command: str) -> None:
     assert "`--taxonomy` *DIR*" in tables.options(command)
+
+
+def test_readme_is_short_and_has_the_two_commands_that_ci_runs() -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    assert len(readme.encode()) <= 9_000
+    commands = [line for line in readme.splitlines() if line.startswith("python3 -m venv ")]
+    assert [command.rpartition("/")[2].split()[0] for command in commands] == ["swe-heavy.md", "pytest"]
