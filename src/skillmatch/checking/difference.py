@@ -95,7 +95,7 @@ def difference(old: Report, new: Report) -> Difference:
         title=Moved(title_text(old.document), title_text(new.document)),
         skills=_skills(old, new),
         duties_added=_labels(new, after - before),
-        duties_dropped=_labels(new, before - after),
+        duties_dropped=_labels(old, before - after),
         verdict=Moved(old.profile.split.verdict, new.profile.split.verdict),
         score=Moved(old.profile.split.score, new.profile.split.score),
         role=Moved(_best(old), _best(new)),
@@ -108,7 +108,7 @@ def difference(old: Report, new: Report) -> Difference:
 def _skills(old: Report, new: Report) -> tuple[SkillMoved, ...]:
     before, after = _needs(old), _needs(new)
     moved = (
-        SkillMoved(concept, new.taxonomy.concepts[concept].label, before.get(concept), after.get(concept))
+        SkillMoved(concept, _label(concept, old, new), before.get(concept), after.get(concept))
         for concept in before.keys() | after.keys()
         if before.get(concept) is not after.get(concept)
     )
@@ -140,7 +140,11 @@ def _duties(report: Report) -> set[str]:
 
 
 def _labels(report: Report, concepts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(report.taxonomy.concepts[concept].label for concept in concepts))
+    return tuple(sorted(report.labels.concepts[concept] for concept in concepts))
+
+
+def _label(concept: str, old: Report, new: Report) -> str:
+    return new.labels.concepts.get(concept) or old.labels.concepts[concept]
 
 
 def _best(report: Report) -> str | None:
@@ -150,7 +154,7 @@ def _best(report: Report) -> str | None:
 
 def _roles(old: Report, new: Report) -> tuple[RoleMoved, ...]:
     before, after = ({role.id: role for role in report.profile.roles} for report in (old, new))
-    asked = [new.role] if new.role else list(new.taxonomy.roles)
+    asked = [new.role] if new.role else new.labels.roles
     return tuple(
         RoleMoved(
             id_,

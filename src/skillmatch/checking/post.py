@@ -37,6 +37,7 @@ class Post:
     report: Report
     source: Source
     """The file as its author wrote it, and where what was read stands in it."""
+    taxonomy: Taxonomy
     asked: Asked = field(default_factory=Asked)
 
     @property
@@ -46,10 +47,6 @@ class Post:
     @property
     def profile(self) -> Profile:
         return self.report.profile
-
-    @property
-    def taxonomy(self) -> Taxonomy:
-        return self.report.taxonomy
 
     @property
     def text(self) -> str:

@@ -107,7 +107,9 @@ class Runner:
         path = Path(name).as_posix()
         reading, source = with_source(file)
         report = self.analyzer.reading(name, reading)
-        post = Post(report, Source(source, reading.text, reading.media != "html"), self._asked(path))
+        post = Post(
+            report, Source(source, reading.text, reading.media != "html"), self.analyzer.taxonomy, self._asked(path)
+        )
         try:
             checked = Checker(self._rules_for(path), self._checks).check(post, path)
         except SuppressionError as error:

@@ -30,8 +30,7 @@ class Quote(NamedTuple):
 
 def label_of(report: Report, concept: str) -> str:
     """The preferred label of a concept; its id where the taxonomy has none of that name."""
-    found = report.taxonomy.concepts.get(concept)
-    return found.label if found else concept
+    return report.labels.concepts.get(concept, concept)
 
 
 def short(label: str) -> str:
