@@ -8,11 +8,8 @@ from typing import Generic, NamedTuple, TypeVar
 
 from skillmatch.analysis import Report
 from skillmatch.documents.model import SectionRole
-from skillmatch.matching.model import MentionType, Need
+from skillmatch.matching.model import MentionType, Need, strongest
 from skillmatch.profiling.title import title_text
-
-_ORDER = (Need.REQUIRED, Need.PREFERRED, Need.DUTY, Need.CONTEXT)
-
 
 T = TypeVar("T")
 
@@ -116,7 +113,7 @@ def _skills(old: Report, new: Report) -> tuple[SkillMoved, ...]:
 
 
 def _rank(moved: SkillMoved) -> int:
-    return min(_ORDER.index(need) for need in (moved.old, moved.new) if need)
+    return min(need.rank for need in (moved.old, moved.new) if need)
 
 
 def _needs(report: Report) -> Mapping[str, Need]:
@@ -124,14 +121,9 @@ def _needs(report: Report) -> Mapping[str, Need]:
     needs: dict[str, Need] = {}
     for mention in report.mentions:
         counts = mention.asserted and mention.kind == "hard" and mention.section is not SectionRole.TITLE
-        if (
-            counts
-            and mention.need
-            and _ORDER.index(mention.need) < _ORDER.index(needs.get(mention.concept, Need.CONTEXT))
-        ):
-            needs[mention.concept] = mention.need
-        elif counts:
-            needs.setdefault(mention.concept, Need.CONTEXT)
+        if counts:
+            need = mention.need or Need.CONTEXT
+            needs[mention.concept] = strongest((need, needs.get(mention.concept, need))) or need
     return needs
 
 
