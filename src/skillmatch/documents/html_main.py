@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from skillmatch.documents.clean import word_set
 from skillmatch.documents.hiding import HiddenWords
+from skillmatch.documents.html_cuts import Cuts
 from skillmatch.documents.html_hidden import Visibility, hidden_within, unseen
 
 _LEAST_MAIN = 250
@@ -60,9 +61,10 @@ def main_of(root: Any) -> Main:
 
 
 def _drop(root: Any, is_noise: Callable[[Any], bool]) -> None:
-    for element in list(root.iter()):
-        if isinstance(element.tag, str) and element.tag not in ("html", "body", "main") and is_noise(element):
-            element.drop_tree()
+    with Cuts() as cuts:
+        for element in list(root.iter()):
+            if isinstance(element.tag, str) and element.tag not in ("html", "body", "main") and is_noise(element):
+                cuts.cut(element)
 
 
 def _sizes(root: Any) -> dict[Any, _Size]:

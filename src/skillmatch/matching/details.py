@@ -18,13 +18,15 @@ from skillmatch.matching.years import Years, find_years
 
 _YEAR_WORDS = ("year", "yr", "month")
 _OF = re.compile(
-    r"[\s’'-]*(?:\(s\))?(?:[\w/&+-]+\s+){0,5}?(?:of|in|with|using|on|as|building|developing|programming|writing|working)?\s*"
-    r"(?:[\w/&+-]+\s+){0,3}[\"“(]?",
+    r"[\s’'-]*+(?:\(s\))?(?:[\w/&+-]++\s++){0,5}?"
+    r"(?:of|in|with|using|on|as|building|developing|programming|writing|working)?\s*+"
+    r"(?:[\w/&+-]++\s++){0,3}[\"“(]?",
     re.IGNORECASE,
 )
 """What may stand between years and the first skill that they are asked of."""
 _NEXT = re.compile(
-    r"\s*(?:\([^()]{0,24}\))?\s*(?:[,/&]|(?:,\s*)?(?:and/or|and|or|with|in|using|on))?\s*(?:an?\s|the\s)?(?:[\w+-]+\s){0,2}",
+    r"\s*+(?:\([^()]{0,24}\)\s*+)?(?:[,/&]|(?:,\s*+)?(?:and/or|and|or|with|in|using|on))?\s*+"
+    r"(?:an?\s|the\s)?(?:[\w+-]++\s){0,2}",
     re.IGNORECASE,
 )
 """What may stand between two skills of which the same years are asked."""
@@ -32,7 +34,7 @@ _OTHER = re.compile(
     r"\b(?:familiar|knowledge|understanding|ability|exposure|plus|prefer|degree|bachelor|master|phd)", re.IGNORECASE
 )
 """Where something else begins that the years are not asked of."""
-_BEHIND = re.compile(r"\s*[(:–—,-]+\s*(?:at least\s|min(?:imum|\.)?(?: of)?\s|over\s|>\s?)?", re.IGNORECASE)
+_BEHIND = re.compile(r"\s*+[(:–—,-]++\s*+(?:at least\s|min(?:imum|\.)?(?: of)?\s|over\s|>\s?)?", re.IGNORECASE)
 """What stands between a skill and the years behind it: "Python (5 years)", "SQL: 3+ years"."""
 _WORKED = frozenset({SectionRole.EXPERIENCE, SectionRole.PROJECTS, SectionRole.EDUCATION})
 
