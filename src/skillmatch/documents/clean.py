@@ -83,6 +83,16 @@ def item_line(line: str) -> str:
     return re.sub(" {2,}", " ", _PRIVATE.sub(" ", line)).strip() if _PRIVATE.search(line) else line
 
 
+def unescaped(text: str) -> str:
+    """``text`` with the characters that HTML entities mean; unchanged where one is a number of thousands of digits."""
+    import html
+
+    try:
+        return html.unescape(text)
+    except ValueError:
+        return text
+
+
 class Lines:
     """The lines of a document, part by part; those of headers and notes once, however many pages repeat them."""
 

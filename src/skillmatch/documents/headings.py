@@ -25,7 +25,7 @@ _GLUED = re.compile(
 _SIGNS = 2
 """Signs that may stand among the words of a glued heading."""
 _WORD = re.compile(r"[^\W_]{1,64}(?:['’]\w{1,8})?")
-"""As much of a word as may begin a heading: to look to its end at each of its capitals takes the square of its length."""
+"""As much of a word as may begin a heading: to read on to its end from each capital takes the square of its length."""
 _ENOUGH = {"plain": 0.75, "caps": 0.4, "colon": 0.25, "bold": 0.14, "marked": 0.14}
 """Which share of a heading's words a cue must cover, by how surely the line is a heading at all."""
 _ENOUGH_IN_RESUME = 0.5

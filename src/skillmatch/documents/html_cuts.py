@@ -1,19 +1,18 @@
-"""Taking elements out of a page without their text being copied again for each."""
+"""Taking elements out of a page without copying its text once for each."""
 
 from __future__ import annotations
 
-from types import TracebackType
 from typing import Any
 
 
 class Cuts:
-    """Elements cut out of a tree, in the order of the page; what stands behind them is kept when the block ends.
+    """Elements cut out of a tree, in the order of the page; the text that follows them is put back when the block ends.
 
-    To put each text in its place at once, as lxml's ``drop_tree`` does, copies what a thousand cuts before it left there.
+    To put it back at once, as lxml's ``drop_tree`` does, copies all that earlier cuts left in the same place.
     """
 
     def __init__(self) -> None:
-        self._behind: dict[tuple[Any, bool], list[str]] = {}
+        self._left: dict[tuple[Any, bool], list[str]] = {}
 
     def __enter__(self) -> Cuts:
         return self
@@ -22,13 +21,13 @@ class Cuts:
         """Take out an element, which is not the root, and all in it."""
         parent, before = element.getparent(), element.getprevious()
         if element.tail:
-            # It follows the element before, or is the first text of the parent.
+            # It will follow the element before, or be the first text of the parent.
             place = (parent, True) if before is None else (before, False)
-            self._behind.setdefault(place, []).append(element.tail)
+            self._left.setdefault(place, []).append(element.tail)
         parent.remove(element)
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        for (node, inside), texts in self._behind.items():
+    def __exit__(self, *error: object) -> None:
+        for (node, inside), texts in self._left.items():
             if inside:
                 node.text = (node.text or "") + "".join(texts)
             else:

@@ -20,8 +20,8 @@ _POINTS = {"": 0.75, "px": 0.75, "pt": 1.0, "em": 12.0, "rem": 12.0, "%": 0.12}
 _FAR = re.compile(r"-\d{4,}")
 _BACKGROUND = ("background-color", "background")
 _LOOKED_AT = word_set("""
-display visibility opacity text-indent position left top right height max-height width max-width overflow font-size color
-background-color background background-image
+display visibility opacity text-indent position left top right height max-height width max-width overflow font-size
+color background-color background background-image
 """)
 """What of a style tells whether something is shown: of all that a sheet may say, each element keeps no more."""
 Style = dict[str, str]

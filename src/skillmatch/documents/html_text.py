@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import Any
 
-from skillmatch.documents.clean import item_line, made_text, tidy_lines, word_set
+from skillmatch.documents.clean import item_line, made_text, tidy_lines, unescaped, word_set
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _APART = word_set("""
@@ -30,12 +30,10 @@ def text_of_markup(element: Any) -> str:
 
 def markup_to_text(markup: str) -> str:
     """The text of a piece of HTML given as a string; also of one whose tags were escaped once more."""
-    import html
-
     import lxml.html
 
     if not _TAGS.search(markup):
-        markup = html.unescape(markup)
+        markup = unescaped(markup)
     if not _TAGS.search(markup):
         return tidy_lines("\n".join(item_line(line) for line in made_text(markup).split("\n")))
     parser = lxml.html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
@@ -72,7 +70,7 @@ class _Out:
         self._lines: list[str] = []
         self._line: list[str] = []
         self._shown = False
-        """Whether the line has anything but blanks: to look at all of it for each cell takes the square of its length."""
+        """Whether the line has more than blanks: to look through all of it for each cell takes the square of its length."""
         self._mark = ""
         self._keeps_breaks = 0
         self._in_heading = 0
