@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
 from skillmatch.documents.clean import item_line, made_text, tidy_lines, word_set
@@ -144,13 +145,16 @@ class _Out:
 
 def _is_bold_line(node: Any) -> bool:
     """Whether a short paragraph is bold from end to end, as headings that nobody marked as such are."""
-    shown = "".join(node.itertext()).strip()
-    if not shown or len(shown) > _LONGEST_HEADING or (node.text or "").strip():
+    if (node.text or "").strip():
         return False
-    parts = [part for part in node if isinstance(part.tag, str) and part.tag != "br"]
+    parts = [*islice((part for part in node if isinstance(part.tag, str) and part.tag != "br"), 2)]
     if len(parts) != 1 or (parts[0].tail or "").strip():
         return False
     inner = parts[0]
     while inner.tag in ("span", "u", "font") and len(inner) == 1 and not (inner.text or "").strip():
         inner = inner[0]
-    return inner.tag in _BOLD and "".join(inner.itertext()).strip() == shown
+    if inner.tag not in _BOLD:
+        return False
+    # Looked at last: boxes stand in boxes, and each holds all the text of those inside.
+    shown = "".join(node.itertext()).strip()
+    return 0 < len(shown) <= _LONGEST_HEADING and "".join(inner.itertext()).strip() == shown
