@@ -12,8 +12,8 @@ from reporting import hostile
 from skillmatch.checking.model import Checked, Finding, Place, RelatedPlace, Run, Shown
 from skillmatch.documents.model import Unreadable
 from skillmatch.reporting import Options
+from skillmatch.reporting.escape import command_data, command_value
 from skillmatch.reporting.findings import FORMATS, render
-from skillmatch.reporting.findings.github import data, value
 from skillmatch.reporting.findings.sarif import uri
 from skillmatch.reporting.findings.text import _printable, _width
 
@@ -92,13 +92,13 @@ def test_a_workflow_reads_one_command_a_finding(run: Run) -> None:
 
 @given(st.text())
 def test_escaping_can_be_undone(text: str) -> None:
-    for escaped in (data(text), value(text)):
+    for escaped in (command_data(text), command_value(text)):
         assert not re.search(r"[\r\n]", escaped)
         back = escaped
         for code, char in (("%3A", ":"), ("%2C", ","), ("%0D", "\r"), ("%0A", "\n"), ("%25", "%")):
             back = back.replace(code, char)
         assert back == text
-    assert not re.search("[:,]", value(text))
+    assert not re.search("[:,]", command_value(text))
 
 
 @settings(deadline=None)
