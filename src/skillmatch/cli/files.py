@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from skillmatch.cli.workflow import harmless
 from skillmatch.errors import UsageError
 
 
@@ -15,8 +16,8 @@ def read_stdin(most: int | None = None) -> bytes:
     return sys.stdin.buffer.read((most or DEFAULT_LIMITS.bytes) + 1)
 
 
-def write_output(report: str, output: str | None) -> None:
-    """Write a finished report to a file, or to standard output where ``output`` is ``None``.
+def write_output(report: str, output: str | None, format_: str = "text") -> None:
+    """Write a finished report in a format to a file, or to standard output where ``output`` is ``None``.
 
     Raises:
         UsageError: where the file cannot be written.
@@ -25,10 +26,11 @@ def write_output(report: str, output: str | None) -> None:
         # Written as bytes: a terminal of another encoding must not crash a report, nor a system translate its lines.
         encoding = sys.stdout.encoding or "utf-8"
         sys.stdout.flush()
-        sys.stdout.buffer.write(report.encode(encoding, "replace"))
+        sys.stdout.buffer.write(harmless(report, format_).encode(encoding, "replace"))
         sys.stdout.buffer.flush()
         return
     try:
         Path(output).write_text(report, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UsageError(f"cannot write {output}: {error.strerror or error}.", hint="Name another file.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(f"cannot write {output}: {reason}.", hint="Name another file.") from None

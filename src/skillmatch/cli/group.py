@@ -8,6 +8,8 @@ from typing import Any
 
 from typer.core import TyperGroup
 
+from skillmatch.safe_read import exists
+
 
 class FileOrCommand(TyperGroup):
     """Puts the main command's name before arguments that begin with a file, or with one of its options."""
@@ -32,7 +34,7 @@ class FileOrCommand(TyperGroup):
             not first.startswith("-")
             and Path(first).name == first
             and not Path(first).suffix
-            and not Path(first).exists()
+            and not exists(first)
         ):
             close = get_close_matches(first, self.commands, n=1)
             hint = f" Did you mean {close[0]!r}?" if close else " See skillmatch --help."

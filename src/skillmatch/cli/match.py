@@ -9,6 +9,7 @@ import typer
 from skillmatch.cli.options import DebugOption, OutputOption, StdinNameOption
 from skillmatch.cli.overlays import TaxonomyOption, load
 from skillmatch.cli.reading import LimitOption
+from skillmatch.cli.stderr import say
 from skillmatch.collector import paused_collector
 from skillmatch.errors import ExitCode
 
@@ -49,7 +50,7 @@ def match(
     gc.freeze()  # what the analyzer is made of stays to the end: no use in looking through it after every file
     results = [analyzer.result(*read) for read in tracked(readings)]
     report = render(results, format_, options_for(output, evidence=evidence, include_text=include_text))
-    write_output(report, output)
+    write_output(report, output, format_)
     return _exit_code(results)
 
 
@@ -66,18 +67,12 @@ def _exit_code(results: list[Result]) -> int:
 
     unreadable = [result for result in results if isinstance(result, Unreadable)]
     for one in unreadable:
-        _complain(str(one))
+        say(str(one))
     if unreadable:
         return ExitCode.COULD_NOT_RUN
     silent = [result for result in results if not isinstance(result, Unreadable) and not result.mentions]
     for report in silent:
-        _complain(f"{report.name}: nothing recognised. Is it in English, and about software or machine learning?")
+        say(f"{report.name}: nothing recognised. Is it in English, and about software or machine learning?")
     if silent:
         return ExitCode.NOTHING_RECOGNISED
     return ExitCode.DONE
-
-
-def _complain(message: str) -> None:
-    from skillmatch.reporting.escape import one_line
-
-    typer.echo(f"skillmatch: {one_line(message)}", err=True)
