@@ -61,6 +61,13 @@ class SourceFile:
     value: Any
     faulty: list[tuple[str | int, ...]] = field(default_factory=list)
     """Paths of values whose shape is wrong, which later checks leave alone."""
+    all_faulty: bool = False
+    """So much is wrong that nothing of it is judged any further."""
+
+    @property
+    def shape(self) -> str:
+        """What the schema calls such a file."""
+        return f"cues-{self.stem}" if self.kind == "cues" else self.kind
 
     def problem(self, path: Sequence[str | int], message: str, *, key: str | None = None) -> Problem:
         """A problem at the value under ``path``, or at its ``key`` itself."""
