@@ -1,5 +1,5 @@
-"""Four times as much of a hostile text costs about four times as much, not sixteen times: no text of a size that is read
-keeps anybody waiting.
+"""Four times as much of a hostile text costs about four times as much, not sixteen times: no text of a size that is
+read keeps anybody waiting.
 
 Processor time is compared with processor time, of the same work on the same machine, and never with seconds.
 """
