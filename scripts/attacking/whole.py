@@ -42,12 +42,12 @@ class Whole:
     def analysis(self, data: bytes, name: str) -> None:
         """The report, in every format."""
         from skillmatch.analysis import Report
-        from skillmatch.reporting import RENDERERS, Options, render
+        from skillmatch.reporting import FORMATS, Options, render
 
         result = self.analyzer.data(data, name)
         if isinstance(result, Report):
             _check_spans(result)
-        for format_ in RENDERERS:
+        for format_ in FORMATS:
             _check_output(format_, render([result], format_, Options(evidence=True, include_text=True)))
 
     def check(self, data: bytes, name: str) -> None:
