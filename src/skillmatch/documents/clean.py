@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 
 _LIGATURES = {
     0xFB00: "ff",
@@ -81,31 +80,6 @@ def item_line(line: str) -> str:
     if match:
         line = "• " + line[match.end() :]
     return re.sub(" {2,}", " ", _PRIVATE.sub(" ", line)).strip() if _PRIVATE.search(line) else line
-
-
-def unescaped(text: str) -> str:
-    """``text`` with the characters that HTML entities mean; unchanged where one is a number of thousands of digits."""
-    import html
-
-    try:
-        return html.unescape(text)
-    except ValueError:
-        return text
-
-
-class Lines:
-    """The lines of a document, part by part; those of headers and notes once, however many pages repeat them."""
-
-    def __init__(self) -> None:
-        self.all: list[str] = []
-        self._known: set[str] = set()
-
-    def add(self, lines: Iterable[str], *, once: bool) -> None:
-        """Further lines; ``once``: only those that are not there yet."""
-        for line in lines:
-            if not once or line not in self._known:
-                self.all.append(line)
-                self._known.add(line)
 
 
 def tidy_lines(text: str) -> str:

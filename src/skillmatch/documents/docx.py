@@ -10,7 +10,7 @@ import posixpath
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from skillmatch.documents.clean import Lines, item_line, made_text, tidy_lines
+from skillmatch.documents.clean import item_line, made_text, tidy_lines
 from skillmatch.documents.colours import SMALLEST, Colour, alike
 from skillmatch.documents.docx_styles import Styles, ground_of, page_ground
 from skillmatch.documents.hiding import SAME_COLOUR, TINY, VANISHED, HiddenWords
@@ -46,12 +46,12 @@ def read_docx(package: ZipFile) -> Reading:
     body = parsed(package.read(main))
     styles = Styles(next(_parts_of(package, relations, "styles"), None))
     writer = _Writer(styles, page_ground(body), _chunks(package, relations))
-    lines = Lines()
+    lines: list[str] = []
     for kind in _PARTS:
         for part in [body] if kind == "body" else _parts_of(package, relations, kind):
             writer.begin("" if kind == "body" else kind.rstrip("s"))
-            lines.add(writer.blocks(part), once=kind != "body")
-    return Reading(tidy_lines(made_text("\n".join(lines.all))), "docx", hidden=writer.hidden.all())
+            lines.extend(line for line in writer.blocks(part) if kind == "body" or line not in lines)
+    return Reading(tidy_lines(made_text("\n".join(lines))), "docx", hidden=writer.hidden.all())
 
 
 def _main_part(package: ZipFile) -> str:

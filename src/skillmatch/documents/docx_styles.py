@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from skillmatch.documents.colours import WHITE, Colour, colour_of
-from skillmatch.documents.xmltree import child, children, local, value
+from skillmatch.documents.xmltree import child, local, value
 
 _HEADING = re.compile(r"heading (\d)")
 _TITLES = frozenset({"title"})
@@ -29,15 +29,6 @@ class Look(NamedTuple):
     ground: Colour | None
 
 
-class _Layer(NamedTuple):
-    """What one style, or a paragraph itself, says: its name, and its properties of paragraphs and of runs by name."""
-
-    name: str
-    base: str
-    paragraph: Mapping[str, Any]
-    run: Mapping[str, Any]
-
-
 def _is_on(node: Any) -> bool:
     """Whether a switch such as ``w:b`` is there and not turned off."""
     return node is not None and value(node).lower() not in _OFF
@@ -51,44 +42,43 @@ class Styles:
         for style in part if part is not None else ():
             if local(style) == "style":
                 self._by_id[value(style, "styleId")] = style
-        # A style, and a paragraph with all its runs, is looked through once.
-        self._layers: dict[str, _Layer] = {}
-        self._own: tuple[Any, Mapping[str, Any]] = (None, {})
 
     def heading_level(self, paragraph: Any) -> int:
         """1 to 6 for a heading or title, 0 for anything else."""
-        for layer in self._chain(paragraph):
-            if layer.name in _TITLES:
+        for properties, name in self._chain(paragraph):
+            if name in _TITLES:
                 return 1
-            if match := _HEADING.match(layer.name):
+            if match := _HEADING.match(name):
                 return min(max(int(match.group(1)), 1), 6)
-            outline = layer.paragraph.get("outlineLvl")
+            outline = child(properties, "outlineLvl")
             if outline is not None and value(outline).isdigit() and int(value(outline)) < 9:
                 return min(int(value(outline)) + 1, 6)
         return 0
 
     def is_item(self, paragraph: Any) -> bool:
         """Whether a bullet or number is drawn before it."""
-        for layer in self._chain(paragraph):
-            number = child(layer.paragraph.get("numPr"), "numId")
+        for properties, name in self._chain(paragraph):
+            number = child(properties, "numPr", "numId")
             if number is not None:
                 return value(number) != "0"
-            if layer.name.startswith(_ITEMS):
+            if name.startswith(_ITEMS):
                 return True
         return False
 
     def is_bold(self, paragraph: Any) -> bool:
         """Whether all that it shows is bold."""
-        styled = any(_is_on(style.run.get("b")) for style in self._styles(paragraph))
+        styled = any(_is_on(child(style, "rPr", "b")) for style in self._styles(paragraph))
         runs = [run for run in paragraph.iter() if local(run) == "r" and any(local(t) == "t" and t.text for t in run)]
         shown = [run for run in runs if any((t.text or "").strip() for t in run if local(t) == "t")]
         return bool(shown) and all(self._run_is_bold(run, styled) for run in shown)
 
     def look(self, run: Any, paragraph: Any) -> Look:
         """How a run is shown: as it says itself, or else its style, its paragraph's style, or those based on."""
-        layers = list(self._run_chain(run, paragraph))
-        vanish, size, colour, shade = (_first(layers, name) for name in ("vanish", "sz", "color", "shd"))
-        behind = [layer.paragraph.get("shd") for layer in self._chain(paragraph)]
+        vanish = self._first("vanish", run, paragraph)
+        size = self._first("sz", run, paragraph)
+        colour = self._first("color", run, paragraph)
+        shade = self._first("shd", run, paragraph)
+        behind = [child(properties, "shd") for properties, _ in self._chain(paragraph)]
         shade = next((one for one in (shade, *behind) if one is not None and _fill(one)), None)
         points = value(size) if size is not None else ""
         return Look(
@@ -98,50 +88,47 @@ class Styles:
             _fill(shade) if shade is not None else None,
         )
 
-    def _run_chain(self, run: Any, paragraph: Any) -> Iterator[Mapping[str, Any]]:
-        own = children(child(run, "rPr"))
+    def _first(self, name: str, run: Any, paragraph: Any) -> Any:
+        """The nearest property of that name."""
+        for properties in self._run_chain(run, paragraph):
+            if (found := child(properties, name)) is not None:
+                return found
+        return None
+
+    def _run_chain(self, run: Any, paragraph: Any) -> Iterator[Any]:
+        own = child(run, "rPr")
         yield own
-        named = own.get("rStyle")
-        for style in (*self._based(value(named) if named is not None else ""), *self._styles(paragraph)):
-            yield style.run
+        named = child(own, "rStyle")
+        for style in self._based(value(named) if named is not None else ""):
+            yield child(style, "rPr")
+        for style in self._styles(paragraph):
+            yield child(style, "rPr")
 
     def _run_is_bold(self, run: Any, styled: bool) -> bool:
         own = child(run, "rPr", "b")
         return styled if own is None else _is_on(own)
 
-    def _chain(self, paragraph: Any) -> list[_Layer]:
-        """What the paragraph itself says, then its style and those it is based on."""
-        return [_Layer("", "", self._properties(paragraph), {}), *self._styles(paragraph)]
-
-    def _styles(self, paragraph: Any) -> list[_Layer]:
-        named = self._properties(paragraph).get("pStyle")
-        return self._based(value(named) if named is not None else "")
-
-    def _properties(self, paragraph: Any) -> Mapping[str, Any]:
-        if self._own[0] is not paragraph:
-            self._own = (paragraph, children(child(paragraph, "pPr")))
-        return self._own[1]
-
-    def _based(self, style_id: str) -> list[_Layer]:
-        """A style and those that it is based on."""
-        found: list[_Layer] = []
-        while style_id in self._by_id and len(found) < _DEEPEST:
-            if style_id not in self._layers:
-                self._layers[style_id] = _layer(self._by_id[style_id])
-            found.append(self._layers[style_id])
-            style_id = found[-1].base
+    def _chain(self, paragraph: Any) -> list[tuple[Any, str]]:
+        """Properties and style name: the paragraph's own, then its style's and those it is based on."""
+        found: list[tuple[Any, str]] = [(child(paragraph, "pPr"), "")]
+        for style in self._styles(paragraph):
+            name = child(style, "name")
+            found.append((child(style, "pPr"), value(name).lower() if name is not None else ""))
         return found
 
+    def _styles(self, paragraph: Any) -> list[Any]:
+        named = child(paragraph, "pPr", "pStyle")
+        return self._based(value(named) if named is not None else "")
 
-def _layer(style: Any) -> _Layer:
-    parts = children(style)
-    name, base = (value(parts[key]) if key in parts else "" for key in ("name", "basedOn"))
-    return _Layer(name.lower(), base, children(parts.get("pPr")), children(parts.get("rPr")))
-
-
-def _first(layers: list[Mapping[str, Any]], name: str) -> Any:
-    """The nearest property of that name."""
-    return next((layer[name] for layer in layers if name in layer), None)
+    def _based(self, style_id: str) -> list[Any]:
+        """A style and those that it is based on."""
+        found: list[Any] = []
+        while style_id in self._by_id and len(found) < _DEEPEST:
+            style = self._by_id[style_id]
+            found.append(style)
+            base = child(style, "basedOn")
+            style_id = value(base) if base is not None else ""
+        return found
 
 
 def ground_of(properties: Any, ground: Colour | None) -> Colour | None:

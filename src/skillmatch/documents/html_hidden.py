@@ -5,25 +5,18 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from skillmatch.documents.clean import word_set
 from skillmatch.documents.colours import SMALLEST, WHITE, Colour, alike, colour_of
 from skillmatch.documents.hiding import SAME_COLOUR, TINY, VANISHED, HiddenWords
-from skillmatch.documents.html_cuts import Cuts
 
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
-_NESTED = re.compile(r"@[^{};@]*+\{(?:[^{}]*+\{[^{}]*+\})*[^{}]*+\}")
-_RULE = re.compile(r"(?<![^{}])([^{}]++)\{([^{}]*+)\}")
+_COMMENT = re.compile(r"/\*.*?\*/", re.S)
+_NESTED = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _SELECTOR = re.compile(r"(?:[\w-]*\.[\w-]+|#[\w-]+|[a-z][a-z0-9]*)$")
 _LONGEST_SHEET = 200_000
-_SIZE = re.compile(r"(\d*+\.\d++|\d++)(px|pt|em|rem|%)?$")
+_SIZE = re.compile(r"(\d*\.?\d+)(px|pt|em|rem|%)?$")
 _POINTS = {"": 0.75, "px": 0.75, "pt": 1.0, "em": 12.0, "rem": 12.0, "%": 0.12}
 _FAR = re.compile(r"-\d{4,}")
 _BACKGROUND = ("background-color", "background")
-_LOOKED_AT = word_set("""
-display visibility opacity text-indent position left top right height max-height width max-width overflow font-size
-color background-color background background-image
-""")
-"""What of a style tells whether something is shown: of all that a sheet may say, each element keeps no more."""
 Style = dict[str, str]
 
 
@@ -35,7 +28,6 @@ class Visibility:
         self._rules = _rules("\n".join(sheets)[:_LONGEST_SHEET])
         linked = (link.get("rel") or "" for link in root.iter("link"))
         self._knows_colours = not any("stylesheet" in rel.lower() for rel in linked)
-        self._grounds: dict[Any, Colour | None] = {}
 
     def hides(self, element: Any) -> str:
         """How the element itself is hidden, or nothing."""
@@ -52,22 +44,13 @@ class Visibility:
 
     def _ground(self, element: Any) -> Colour | None:
         """The colour on which it stands; ``None`` where a picture or a shade may be there."""
-        passed: list[Any] = []
-        found: Colour | None = WHITE
         for one in (element, *element.iterancestors()):
-            if one in self._grounds:
-                found = self._grounds[one]
-                break
-            passed.append(one)
             style = self._style(one)
             if said := next((style[key] for key in _BACKGROUND if key in style), ""):
-                found = colour_of(said)
-                break
+                return colour_of(said)
             if "background-image" in style or one.get("bgcolor") or one.get("background"):
-                found = colour_of(one.get("bgcolor") or "")
-                break
-        self._grounds |= dict.fromkeys(passed, found)
-        return found
+                return colour_of(one.get("bgcolor") or "")
+        return WHITE
 
     def _style(self, element: Any) -> Style:
         found: Style = {}
@@ -84,14 +67,13 @@ class Visibility:
 def unseen(root: Any, visibility: Visibility) -> list[tuple[Any, str, str]]:
     """Takes what is not shown out of the tree; of each its parent, its text and how it was hidden."""
     found = []
-    with Cuts() as cuts:
-        for element in list(root.iter()):
-            if not isinstance(element.tag, str) or element.tag in ("html", "body", "main"):
-                continue
-            how = visibility.hides(element)
-            if how and element.getparent() is not None:
-                found.append((element.getparent(), " ".join(element.itertext()), how))
-                cuts.cut(element)
+    for element in list(root.iter()):
+        if not isinstance(element.tag, str) or element.tag in ("html", "body", "main"):
+            continue
+        how = visibility.hides(element)
+        if how and element.getparent() is not None:
+            found.append((element.getparent(), " ".join(element.itertext()), how))
+            element.drop_tree()
     return found
 
 
@@ -118,8 +100,7 @@ def _rules(sheet: str) -> dict[str, Style]:
 
 def _declared(body: str) -> Style:
     pairs = (one.partition(":") for one in body.split(";"))
-    named = ((key.strip().lower(), value) for key, _, value in pairs if value)
-    return {key: value.replace("!important", "").strip().lower() for key, value in named if key in _LOOKED_AT}
+    return {key.strip().lower(): value.replace("!important", "").strip().lower() for key, _, value in pairs if value}
 
 
 def _is_not_drawn(style: Style) -> bool:

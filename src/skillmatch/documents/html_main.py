@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 from skillmatch.documents.clean import word_set
 from skillmatch.documents.hiding import HiddenWords
-from skillmatch.documents.html_cuts import Cuts
 from skillmatch.documents.html_hidden import Visibility, hidden_within, unseen
 
 _LEAST_MAIN = 250
@@ -61,10 +60,9 @@ def main_of(root: Any) -> Main:
 
 
 def _drop(root: Any, is_noise: Callable[[Any], bool]) -> None:
-    with Cuts() as cuts:
-        for element in list(root.iter()):
-            if isinstance(element.tag, str) and element.tag not in ("html", "body", "main") and is_noise(element):
-                cuts.cut(element)
+    for element in list(root.iter()):
+        if isinstance(element.tag, str) and element.tag not in ("html", "body", "main") and is_noise(element):
+            element.drop_tree()
 
 
 def _sizes(root: Any) -> dict[Any, _Size]:

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import Any
 
-from skillmatch.documents.clean import item_line, made_text, tidy_lines, unescaped, word_set
+from skillmatch.documents.clean import item_line, made_text, tidy_lines, word_set
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _APART = word_set("""
@@ -30,10 +30,12 @@ def text_of_markup(element: Any) -> str:
 
 def markup_to_text(markup: str) -> str:
     """The text of a piece of HTML given as a string; also of one whose tags were escaped once more."""
+    import html
+
     import lxml.html
 
     if not _TAGS.search(markup):
-        markup = unescaped(markup)
+        markup = html.unescape(markup)
     if not _TAGS.search(markup):
         return tidy_lines("\n".join(item_line(line) for line in made_text(markup).split("\n")))
     parser = lxml.html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
@@ -69,8 +71,6 @@ class _Out:
     def __init__(self) -> None:
         self._lines: list[str] = []
         self._line: list[str] = []
-        self._shown = False
-        """Whether the line has more than blanks: to look through all of it for each cell takes the square of its length."""
         self._mark = ""
         self._keeps_breaks = 0
         self._in_heading = 0
@@ -89,7 +89,7 @@ class _Out:
         elif tag == "br":
             self._break()
         elif tag in ("td", "th"):
-            if self._shown:
+            if "".join(self._line).strip():
                 self._line.append(" | ")
         elif tag in _APART or tag in _BLOCKS:
             self._break(apart=tag in _APART)
@@ -116,27 +116,22 @@ class _Out:
             return
         if self._keeps_breaks:
             first, *others = made_text(text).split("\n")
-            self._add(first)
+            self._line.append(first)
             for other in others:
                 self._break()
-                self._add(other)
+                self._line.append(other)
         else:
-            self._add(_SPACE.sub(" ", text))
-
-    def _add(self, text: str) -> None:
-        self._line.append(text)
-        self._shown = self._shown or bool(text.strip())
+            self._line.append(_SPACE.sub(" ", text))
 
     def text(self) -> str:
         self._break()
         return "\n".join(self._lines)
 
     def _break(self, apart: bool = False) -> None:
-        if self._in_heading and not apart:
-            return  # a break inside a heading is none of the text
         line = item_line(_SPACE.sub(" ", made_text("".join(self._line)).replace("\n", " "))).strip("| ")
+        if self._in_heading and line and not apart:
+            return  # a break inside a heading is none of the text
         self._line.clear()
-        self._shown = False
         if line:
             mark, self._mark = self._mark, ""
             if mark == "**":

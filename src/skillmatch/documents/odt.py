@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from skillmatch.documents.clean import Lines, item_line, made_text, tidy_lines
+from skillmatch.documents.clean import item_line, made_text, tidy_lines
 from skillmatch.documents.colours import WHITE, Colour
 from skillmatch.documents.hiding import HiddenWords
 from skillmatch.documents.model import Reading
@@ -27,14 +27,14 @@ def read_odt(package: ZipFile) -> Reading:
     content = parsed(package.read("content.xml"))
     common = parsed(package.read("styles.xml")) if "styles.xml" in names else None
     writer = _Writer(OdtStyles(content, common))
-    lines = Lines()
+    lines: list[str] = []
     for part, kind in (("header", "header"), ("text", ""), ("footer", "footer")):
         root = content if not kind else common
         for element in root.iter() if root is not None else ():
             if local(element) == part:
                 writer.begin(kind)
-                lines.add(writer.blocks(element), once=bool(kind))
-    return Reading(tidy_lines(made_text("\n".join(lines.all))), "odt", hidden=writer.hidden.all())
+                lines.extend(line for line in writer.blocks(element) if not kind or line not in lines)
+    return Reading(tidy_lines(made_text("\n".join(lines))), "odt", hidden=writer.hidden.all())
 
 
 class _Writer:

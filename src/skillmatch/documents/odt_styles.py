@@ -10,7 +10,7 @@ from skillmatch.documents.colours import SMALLEST, WHITE, Colour, alike, colour_
 from skillmatch.documents.hiding import SAME_COLOUR, TINY, VANISHED
 from skillmatch.documents.xmltree import child, local, value
 
-_POINTS = re.compile(r"(\d*+\.\d++|\d++)pt$")
+_POINTS = re.compile(r"(\d*\.?\d+)pt$")
 _DEEPEST = 12
 
 
@@ -23,7 +23,6 @@ class OdtStyles:
             for style in part.iter() if part is not None else ():
                 if local(style) == "style":
                     self._by_name.setdefault(value(style, "name"), style)
-        self._told: dict[tuple[str, str, str], str] = {}
 
     def is_bold(self, name: str) -> bool:
         """Whether text in this style is bold."""
@@ -48,13 +47,7 @@ class OdtStyles:
         return colour_of(said) if said and said != "transparent" else WHITE
 
     def _first(self, name: str, properties: str, attribute: str) -> str:
-        """The nearest value of a property in the style and those that it is based on; looked for once."""
-        asked = (name, properties, attribute)
-        if asked not in self._told:
-            self._told[asked] = self._nearest(name, properties, attribute)
-        return self._told[asked]
-
-    def _nearest(self, name: str, properties: str, attribute: str) -> str:
+        """The nearest value of a property in the style and those that it is based on."""
         for style in self._chain(name):
             found = child(style, properties)
             if found is not None and (said := value(found, attribute)):

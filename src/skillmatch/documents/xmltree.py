@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 
@@ -37,14 +36,6 @@ def value(node: Any, attribute: str = "val") -> str:
         if key.rpartition("}")[2] == attribute:
             return str(found)
     return ""
-
-
-def children(node: Any) -> Mapping[str, Any]:
-    """The first element of each name in ``node``, for many questions about the same; none in ``None``."""
-    found: dict[str, Any] = {}
-    for one in node if node is not None else ():
-        found.setdefault(local(one), one)
-    return found
 
 
 def child(node: Any, *path: str) -> Any:

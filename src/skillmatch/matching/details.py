@@ -12,7 +12,7 @@ from skillmatch.documents.model import Document, Kind, SectionRole
 from skillmatch.matching.choices import ChoiceCues, Item
 from skillmatch.matching.dates import Period, find_periods
 from skillmatch.matching.employer import EmployerCues
-from skillmatch.matching.model import Mention
+from skillmatch.matching.model import Mention, Strength
 from skillmatch.matching.strength import StrengthCues
 from skillmatch.matching.years import Years, find_years
 
@@ -61,11 +61,11 @@ class Details:
                     known[at]["choice"] = number
         else:
             periods = [period for period in find_periods(document.text) if _is_work(period, document)]
+            of_unit: dict[int, Strength] = {}
             for at, mention in enumerate(skills):
-                known[at] |= {
-                    "strength": self._strength_of(mention, document),
-                    "period": _period(mention, periods, document),
-                }
+                if mention.unit < 0 or mention.unit not in of_unit:
+                    of_unit[mention.unit] = self._strength_of(mention, document)
+                known[at] |= {"strength": of_unit[mention.unit], "period": _period(mention, periods, document)}
         return [mention._replace(**known[at]) if at in known else mention for at, mention in enumerate(skills)]
 
     def _found_choices(self, skills: Sequence[Mention], document: Document) -> Iterator[tuple[int, ...]]:
@@ -77,7 +77,8 @@ class Details:
             if len({skills[meant[one]].concept for one in choice}) > 1:
                 yield tuple(meant[one] for one in choice)
 
-    def _strength_of(self, mention: Mention, document: Document) -> Any:
+    def _strength_of(self, mention: Mention, document: Document) -> Strength:
+        """That of all skills of a sentence, or of one in a heading."""
         span = document.units[mention.unit].span if mention.unit >= 0 else mention.span
         return self._strength.of(document.text[slice(*span)], mention.section)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Sequence
 
 from skillmatch.checking.model import Hit, Rule
 from skillmatch.checking.post import Post
 from skillmatch.checking.vocabulary import vocabulary
-from skillmatch.documents.clean import unescaped
 from skillmatch.documents.invisible import REVERSED
 from skillmatch.documents.model import Span
 from skillmatch.words import fold_phrase
@@ -36,7 +36,7 @@ def hidden_text(post: Post, rule: Rule) -> Iterator[Hit]:
     source = post.source.source
     comments = (Span(*match.span("inside")) for match in _COMMENT.finditer(source))
     for span in (*comments, *_unseen(source)):
-        inside = " ".join(unescaped(_TAG.sub(_as_shown, source[span.start : span.end])).split())
+        inside = " ".join(_unescaped(_TAG.sub(_as_shown, source[span.start : span.end])).split())
         skills = _skills(post, inside)
         if len(skills) >= rule.thresholds["skills"]:
             facts = {"what": f"“{inside[:60]}{'…' if inside[60:] else ''}” is in the file, and not on the page"}
@@ -50,6 +50,13 @@ def hidden_text(post: Post, rule: Rule) -> Iterator[Hit]:
 
 def _as_shown(tag: re.Match[str]) -> str:
     return " " if tag["end"] else tag[0]
+
+
+def _unescaped(text: str) -> str:
+    try:
+        return html.unescape(text)
+    except ValueError:  # an entity of thousands of digits
+        return text
 
 
 def _kept_apart(post: Post, rule: Rule) -> Iterator[Hit]:
