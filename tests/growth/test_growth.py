@@ -29,8 +29,8 @@ Work = Callable[[str, str], None]
 
 FEW = 8
 """Units in the shortest text."""
-LONGEST = 250_000
-"""Characters; the limit of what is read is four times as many."""
+LONGEST = 100_000
+"""Characters of the longest text."""
 ENOUGH = 0.01
 """Seconds beyond those that any text takes: less is mostly noise."""
 MOST = 9.0
