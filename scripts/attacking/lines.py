@@ -10,7 +10,15 @@ from attacking.units import ALL, UNITS
 
 _ROOM = 10_000
 """Characters that one change may add."""
-_FRONT = ("title: {}", "title: '{}", 'title: "{}"', "skillmatch: {{ignore: [{}]}}", "skillmatch:\n  ignore:\n{}", "a: &a {}", "{}")
+_FRONT = (
+    "title: {}",
+    "title: '{}",
+    'title: "{}"',
+    "skillmatch: {{ignore: [{}]}}",
+    "skillmatch:\n  ignore:\n{}",
+    "a: &a {}",
+    "{}",
+)
 _ENDS = ("\r\n", "\r", "\n", "\n\n", "\u2028", "\x0b", "\x85")
 _ENCODINGS = ("utf-8",) * 12 + ("utf-16", "utf-8-sig", "cp1252", "utf-32")
 _Change = Callable[[list[str], Random], None]
@@ -76,7 +84,10 @@ def _comment(lines: list[str], rng: Random) -> None:
 
 def _wrap(lines: list[str], rng: Random) -> None:
     """Marks of lists, headings and quotes before some lines."""
-    at, mark = rng.randrange(len(lines)), rng.choice(("- ", "# ", "> ", "    ", "\t", "• ", "| ", "1. ", "**", "```")) * rng.choice((1, 2, 80))
+    at, mark = (
+        rng.randrange(len(lines)),
+        rng.choice(("- ", "# ", "> ", "    ", "\t", "• ", "| ", "1. ", "**", "```")) * rng.choice((1, 2, 80)),
+    )
     lines[at : at + 5] = [mark + line for line in lines[at : at + 5]]
 
 
@@ -86,4 +97,16 @@ def _unseen(lines: list[str], rng: Random) -> None:
     lines[at] = rng.choice(("\u200b", "\u00ad", "\u202e", "\u0301", "\U000e0041", "\u2066")).join(lines[at][:500])
 
 
-_CHANGES: tuple[_Change, ...] = (_put, _put, _put, _glue, _break, _move, _repeat, _front_matter, _comment, _wrap, _unseen)
+_CHANGES: tuple[_Change, ...] = (
+    _put,
+    _put,
+    _put,
+    _glue,
+    _break,
+    _move,
+    _repeat,
+    _front_matter,
+    _comment,
+    _wrap,
+    _unseen,
+)

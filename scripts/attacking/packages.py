@@ -15,11 +15,24 @@ from attacking import seeds, vocabularies
 from attacking.trees import change_tree
 
 _STAMP = (2020, 1, 1, 0, 0, 0)
-_UNREAD = ("docProps/", "customXml/", "word/theme", "word/stylesWithEffects", "word/settings", "word/webSettings", "word/font")
+_UNREAD = (
+    "docProps/",
+    "customXml/",
+    "word/theme",
+    "word/stylesWithEffects",
+    "word/settings",
+    "word/webSettings",
+    "word/font",
+)
 _LARGEST_STYLE = 1_500
 """Bytes: Word's own table styles make most of a file, and are all alike."""
 _PARTS = {
-    "docx": (("word/document.xml", 12), ("word/styles.xml", 5), ("word/_rels/document.xml.rels", 1), ("word/footnotes.xml", 1)),
+    "docx": (
+        ("word/document.xml", 12),
+        ("word/styles.xml", 5),
+        ("word/_rels/document.xml.rels", 1),
+        ("word/footnotes.xml", 1),
+    ),
     "odt": (("content.xml", 12), ("styles.xml", 4)),
 }
 

@@ -13,12 +13,38 @@ from attacking.units import ALL
 
 _ROOM = 20_000
 """Characters that one change may add."""
-_SCALARS: tuple[Any, ...] = (None, True, False, 0, -1, 10**30, 1.5, float("inf"), float("nan"), "", " ", "9" * 5_000, "\ud800")
-_MARKUP = ("<p>%s</p>", "<ul><li>%s", "&lt;p&gt;%s", "%s<br>", "<script>%s", "<table><tr><td>%s", "&amp;lt;b&amp;gt;%s", "%s")
+_SCALARS: tuple[Any, ...] = (
+    None,
+    True,
+    False,
+    0,
+    -1,
+    10**30,
+    1.5,
+    float("inf"),
+    float("nan"),
+    "",
+    " ",
+    "9" * 5_000,
+    "\ud800",
+)
+_MARKUP = (
+    "<p>%s</p>",
+    "<ul><li>%s",
+    "&lt;p&gt;%s",
+    "%s<br>",
+    "<script>%s",
+    "<table><tr><td>%s",
+    "&amp;lt;b&amp;gt;%s",
+    "%s",
+)
 _KEYS = "@type title name description responsibilities qualifications skills experienceRequirements monthsOfExperience"
-_KEYS += " basics work education projects summary highlights keywords position company startDate cv sections details label"
+_KEYS += (
+    " basics work education projects summary highlights keywords position company startDate cv sections details label"
+)
 _TOKENS = tuple(
-    text.encode() for text in ('{"', '"}', "[", "]", ": ", "\n- ", "\n  ", "&a ", "*a", "!!python/x ", "<<: *a", "|\n", ">-\n", "? ")
+    text.encode()
+    for text in ('{"', '"}', "[", "]", ": ", "\n- ", "\n  ", "&a ", "*a", "!!python/x ", "<<: *a", "|\n", ">-\n", "? ")
 )
 
 
@@ -123,4 +149,13 @@ def _other(holder: Any, key: Any, rng: Random) -> None:
         holder[key] = copy.deepcopy(elsewhere[other])
 
 
-_CHANGES: tuple[Callable[[Any, Any, Random], None], ...] = (_scalar, _text, _text, _listed, _keyed, _renamed, _gone, _other)
+_CHANGES: tuple[Callable[[Any, Any, Random], None], ...] = (
+    _scalar,
+    _text,
+    _text,
+    _listed,
+    _keyed,
+    _renamed,
+    _gone,
+    _other,
+)

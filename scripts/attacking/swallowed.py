@@ -12,7 +12,16 @@ from types import TracebackType
 _OURS = "/skillmatch/"
 _DEEP = 100
 """Frames of ours: where there are more, it is we who call ourselves without an end."""
-_MISTAKES = (ArithmeticError, AssertionError, AttributeError, LookupError, NameError, RecursionError, TypeError, ValueError)
+_MISTAKES = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    NameError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 
 
 def mistake(data: bytes, name: str) -> BaseException | None:

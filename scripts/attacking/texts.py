@@ -29,7 +29,16 @@ _WRAPS = (
     "Python ({}) and Go",
     "{}\n{}\n{}",
 )
-_FRONTS = ("", "", "", "", "---\ntitle: {}\n---\n", "---\nskillmatch: {{ignore: [{}]}}\n---\n", "---\n{}\n", "title: x\n\n")
+_FRONTS = (
+    "",
+    "",
+    "",
+    "",
+    "---\ntitle: {}\n---\n",
+    "---\nskillmatch: {{ignore: [{}]}}\n---\n",
+    "---\n{}\n",
+    "title: x\n\n",
+)
 _POSTS = (
     "{}",
     "{}",

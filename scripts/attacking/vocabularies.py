@@ -13,8 +13,36 @@ _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _ODF = "urn:oasis:names:tc:opendocument:xmlns"
 _SPACES = {name: f"{_ODF}:{name}:1.0" for name in ("office", "style", "text", "table", "drawing")}
 _FO = f"{_ODF}:xsl-fo-compatible:1.0"
-_NUMBERS = ("", "0", "1", "-1", "2", "9", "12", "999999999999", "9" * 5_000, "1e999", "NaN", "1.5", "٣", "²", "x", "%", "\t")
-_COLOURS = ("FFFFFF", "#fff", "white", "auto", "rgb(255,255,255)", "rgb(999,999,999)", "rgb(٣,1,1)", "#ffffff00", "inherit")
+_NUMBERS = (
+    "",
+    "0",
+    "1",
+    "-1",
+    "2",
+    "9",
+    "12",
+    "999999999999",
+    "9" * 5_000,
+    "1e999",
+    "NaN",
+    "1.5",
+    "٣",
+    "²",
+    "x",
+    "%",
+    "\t",
+)
+_COLOURS = (
+    "FFFFFF",
+    "#fff",
+    "white",
+    "auto",
+    "rgb(255,255,255)",
+    "rgb(999,999,999)",
+    "rgb(٣,1,1)",
+    "#ffffff00",
+    "inherit",
+)
 _SWITCHES = ("true", "false", "on", "off", "none", "None", "bold", "900", "transparent")
 
 
@@ -39,13 +67,24 @@ _RUN = b"<w:r><w:t>Go</w:t></w:r>"
 DOCX = Vocabulary(
     names=_named(
         _W,
-        "p r t tbl tr tc tcPr tblPr trPr sdt sdtContent ins del moveFrom drawing pict object txbxContent altChunk sym tab br "
-        "hyperlink rPr pPr vanish sz color shd b numPr numId pStyle rStyle basedOn outlineLvl style name body document "
-        "background footnoteReference smartTag x",
+        "p r t tbl tr tc tcPr tblPr trPr sdt sdtContent ins del moveFrom drawing pict object txbxContent altChunk "
+        "sym tab br hyperlink rPr pPr vanish sz color shd b numPr numId pStyle rStyle basedOn outlineLvl style name "
+        "body document background footnoteReference smartTag x",
     )
     + _named(_MC, "AlternateContent Choice Fallback"),
     attributes=_named(_W, "val fill color styleId type char id") + _named(_R, "id"),
-    values=(*_NUMBERS, *_COLOURS, *_SWITCHES, "Heading1", "heading 1", "heading 9", "Title", "ListBullet", "Normal", "rId1"),
+    values=(
+        *_NUMBERS,
+        *_COLOURS,
+        *_SWITCHES,
+        "Heading1",
+        "heading 1",
+        "heading 9",
+        "Title",
+        "ListBullet",
+        "Normal",
+        "rId1",
+    ),
     pieces=(
         b"<w:p>%s</w:p>" % _RUN,
         b"<w:p><w:r><w:drawing><w:txbxContent><w:p>%s</w:p></w:txbxContent></w:drawing></w:r></w:p>" % _RUN,
@@ -53,8 +92,8 @@ DOCX = Vocabulary(
         b"<mc:AlternateContent><mc:Choice/><mc:Fallback><w:pict><w:txbxContent/></w:pict></mc:Fallback></mc:AlternateContent>",
         b"<mc:AlternateContent/>",
         b"<w:tbl><w:tr><w:tc><w:tbl><w:tr><w:tc><w:p>%s</w:p></w:tc></w:tr></w:tbl></w:tc></w:tr></w:tbl>" % _RUN,
-        b"<w:tbl><w:tblPr><w:tblStyle w:val='x'/></w:tblPr><w:tr><w:tc><w:tcPr><w:shd w:fill='FFFFFF'/></w:tcPr><w:p/></w:tc>"
-        b"</w:tr></w:tbl>",
+        b"<w:tbl><w:tblPr><w:tblStyle w:val='x'/></w:tblPr><w:tr><w:tc><w:tcPr><w:shd w:fill='FFFFFF'/></w:tcPr><w:p/>"
+        b"</w:tc></w:tr></w:tbl>",
         b"<w:sdt><w:sdtContent><w:p>%s</w:p></w:sdtContent></w:sdt>" % _RUN,
         b"<w:r><w:rPr><w:vanish/></w:rPr><w:t>Rust</w:t></w:r>",
         b"<w:r><w:rPr><w:color w:val='FFFFFF'/><w:sz w:val='1'/></w:rPr><w:t>Rust</w:t></w:r>",
@@ -70,7 +109,9 @@ DOCX = Vocabulary(
 
 _ODT_SPACES = " ".join(f'xmlns:{name}="{space}"' for name, space in _SPACES.items()) + f' xmlns:fo="{_FO}"'
 ODT = Vocabulary(
-    names=_named(_SPACES["text"], "p h list list-item list-header span s tab line-break note note-body hidden-text a section")
+    names=_named(
+        _SPACES["text"], "p h list list-item list-header span s tab line-break note note-body hidden-text a section"
+    )
     + _named(_SPACES["text"], "tracked-changes note-citation sequence-decls soft-page-break x")
     + _named(_SPACES["table"], "table table-row table-cell covered-table-cell table-header-rows")
     + _named(_SPACES["style"], "style text-properties paragraph-properties table-cell-properties header footer")
@@ -79,7 +120,20 @@ ODT = Vocabulary(
     attributes=_named(_SPACES["text"], "style-name c outline-level string-value")
     + _named(_SPACES["style"], "name parent-style-name")
     + _named(_FO, "font-size font-weight color background-color"),
-    values=(*_NUMBERS, *_COLOURS, *_SWITCHES, "P1", "T1", "Standard", "1pt", ".5pt", "99999999999pt", "-1pt", "1e9pt", "12"),
+    values=(
+        *_NUMBERS,
+        *_COLOURS,
+        *_SWITCHES,
+        "P1",
+        "T1",
+        "Standard",
+        "1pt",
+        ".5pt",
+        "99999999999pt",
+        "-1pt",
+        "1e9pt",
+        "12",
+    ),
     pieces=(
         b"<text:p>Go</text:p>",
         b"<text:h text:outline-level='9'>Go</text:h>",
@@ -91,7 +145,8 @@ ODT = Vocabulary(
         b"<text:s text:c='999'/>",
         b"<text:hidden-text text:string-value='Rust'/>",
         b"<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p/></text:note-body></text:note>",
-        b"<style:style style:name='P1' style:parent-style-name='P1'><style:text-properties fo:color='#fff'/></style:style>",
+        b"<style:style style:name='P1' style:parent-style-name='P1'><style:text-properties fo:color='#fff'/>"
+        b"</style:style>",
         b"<style:style style:name='T1'><style:text-properties fo:font-size='1pt' text:display='none'/></style:style>",
         b"<text:tracked-changes><text:p/></text:tracked-changes>",
         b"<office:text><text:p/></office:text>",
@@ -100,11 +155,14 @@ ODT = Vocabulary(
     parse=partial(_xml, _ODT_SPACES),
 )
 
-_TAGS = "div p span ul ol li dl dt table tr td th pre h1 h3 h6 b strong br form main article section header aside nav template"
-_TAGS += " script style noscript svg title body head html a u font blockquote details summary select option iframe x-y"
+_TAGS = "div p span ul ol li dl dt table tr td th pre h1 h3 h6 b strong br form main article section header aside nav"
+_TAGS += " template script style noscript svg title body head html a u font blockquote details summary"
+_TAGS += " select option iframe x-y"
 HTML = Vocabulary(
     names=tuple(_TAGS.split()),
-    attributes=tuple("style class id hidden role aria-hidden itemprop itemtype itemscope typeof property content type".split()),
+    attributes=tuple(
+        "style class id hidden role aria-hidden itemprop itemtype itemscope typeof property content type".split()
+    ),
     values=(
         *_NUMBERS,
         *_COLOURS,
@@ -135,7 +193,7 @@ HTML = Vocabulary(
         b"<table><tr><td><table><tr><td></td></tr></table></td></tr></table>",
         b"<pre>\n\n a\n</pre>",
         b"<style>.a{display:none} p{color:#fff} @media x{a{b:c}} /* */</style>",
-        b"<script type='application/ld+json'>{\"@type\": \"JobPosting\", \"title\": \"x\", \"description\": \"y\"}</script>",
+        b'<script type=\'application/ld+json\'>{"@type": "JobPosting", "title": "x", "description": "y"}</script>',
         b"<div itemscope itemtype='https://schema.org/JobPosting'><p itemprop='description'></p></div>",
         b"<main><article><h1>Data Engineer</h1></article></main>",
         b"<form><select><option>Go</option></select><textarea>R</textarea></form>",

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from typing import NamedTuple
 
 import pytest
 
 from attacking import growing, promises
-from attacking.growing_files import CASES as FILES
+from attacking.growing_files import file_cases
 from skillmatch.documents.model import Reading, Unreadable
 from skillmatch.documents.read import read_bytes
 
@@ -61,7 +60,11 @@ CASES = [
     Case("level-squared.docx", hostile.docx(_LEVEL % "²".encode()), "Welder"),
     Case("level-long.docx", hostile.docx(_LEVEL % (b"9" * 5_000)), "Welder"),
     Case("size-long.docx", hostile.docx(_SIZE % (b"9" * 5_000)), "Welder"),
-    Case("level-long.odt", _odt(b"<t:h t:outline-level='%s'>Welder</t:h>".join([b"<o:text>", b"</o:text>"]) % (b"9" * 5_000)), "# Welder"),
+    Case(
+        "level-long.odt",
+        _odt(b"<t:h t:outline-level='%s'>Welder</t:h>".join([b"<o:text>", b"</o:text>"]) % (b"9" * 5_000)),
+        "# Welder",
+    ),
     Case("blanks-long.odt", _odt(b"<o:text><t:p>Some<t:s t:c='%s'/>Go</t:p></o:text>" % (b"9" * 5_000)), "Some Go"),
     # What stands in one place is read once, however often something leads to it.
     Case("text-in-text.odt", _odt(b"<o:text><o:text><o:text><t:p>Welder</t:p></o:text></o:text></o:text>"), "Welder"),
@@ -71,9 +74,19 @@ CASES = [
     Case("deep-data.html", _PAGE % (_MARKED % _DEEP), "Welder"),
     Case("deep-data.json", _DEEP, "Welder"),
     # A page that says nothing costs the mail nothing; brackets are no reason to recurse.
-    Case("empty-page.eml", _MAIL + _PARTS % (_PLAIN, b"Content-Type: text/html\n\n<!-- -->"), "Welder\n\nSome Go at night"),
-    Case("brackets.eml", _MAIL + _PARTS % (_PLAIN, b"Content-Type: %s\n\nx" % (b"(" * 3_000)), "Welder\n\nSome Go at night"),
-    Case("hosts.eml", _MAIL + b"Content-Type: text/plain; charset=punycode\n\nGo-" + b"a" * 9, "Welder\n\nGo-aaaaaaaaa"),
+    Case(
+        "empty-page.eml",
+        _MAIL + _PARTS % (_PLAIN, b"Content-Type: text/html\n\n<!-- -->"),
+        "Welder\n\nSome Go at night",
+    ),
+    Case(
+        "brackets.eml",
+        _MAIL + _PARTS % (_PLAIN, b"Content-Type: %s\n\nx" % (b"(" * 3_000)),
+        "Welder\n\nSome Go at night",
+    ),
+    Case(
+        "hosts.eml", _MAIL + b"Content-Type: text/plain; charset=punycode\n\nGo-" + b"a" * 9, "Welder\n\nGo-aaaaaaaaa"
+    ),
 ]
 
 
@@ -111,12 +124,12 @@ GREW = {
     "html: text after hidden": 1,
     "html: at signs": 4,
     "html: letters in a style": 4,
-    "html: comment starts in a style": 1,
+    "html: starts of comments in a style": 1,
     "html: digits in a size": 4,
-    "eml: signs in a content type": 4,
-    "eml: parameters": 4,
-    "eml: quotes in a content type": 4,
-    "eml: pieces of a name": 1,
+    "header: signs in a content type": 4,
+    "header: parameters": 4,
+    "header: quotes in a content type": 4,
+    "header: pieces of a name": 1,
     "mhtml: quotes in a content type": 1,
     "odt: parts of a style": 1,
     "docx: lines of a footer": 1,
@@ -126,10 +139,8 @@ GREW = {
 
 @pytest.mark.parametrize("name", GREW)
 def test_four_times_as_much_takes_no_more_than_a_few_times_as_long(name: str) -> None:
-    _, ending, make, size = next(case for case in FILES if case[0] == name)
-    case = growing.Case(name, ending, make, size // GREW[name])
-    call: Callable[[bytes, str], object] = promises.check
-    assert growing.growth(case, call) is None
+    case = next(case for case in file_cases() if case.name == name)
+    assert growing.growth(case._replace(size=case.size // GREW[name]), promises.check) is None
 
 
 def test_lists_in_lists_do_not_multiply() -> None:

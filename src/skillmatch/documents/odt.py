@@ -39,7 +39,9 @@ def _outermost(root: Any, wanted: str) -> Iterator[Any]:
     """The elements of that name, but for those inside another: what stands in them is the outer one's too."""
     from lxml import etree
 
-    walker = etree.iterwalk(root, events=("start",)) if root is not None else ()
+    if root is None:
+        return
+    walker = etree.iterwalk(root, events=("start",))
     for _, element in walker:
         if local(element) == wanted:
             walker.skip_subtree()
