@@ -7,7 +7,7 @@ import signal
 import tempfile
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +21,9 @@ _PATIENCE = 180.0
 _MEMORY = 3_000_000_000
 """Bytes of address space for each process, so that an input which wants more harms nobody else."""
 _CHUNK = 250
+
+
+Make = Callable[[Plan, Path], Work]
 
 
 class Task(NamedTuple):
@@ -46,11 +49,11 @@ def tasks(counts: Iterable[tuple[str, int]]) -> Iterator[Task]:
             yield Task(target, first, min(first + _CHUNK, count))
 
 
-def outcomes(work: Iterable[Task], plan: Plan, jobs: int) -> Iterator[Outcome]:
-    """What came of every input, as it comes."""
+def outcomes(work: Iterable[Task], plan: Plan, jobs: int, make: Make = Work) -> Iterator[Outcome]:
+    """What came of every input, as it comes; ``make`` is called in each process for what does its work."""
     waiting = deque(work)
     with tempfile.TemporaryDirectory() as folder:
-        crew = [_Worker(plan, Path(folder) / f"watch-{at}") for at in range(jobs)]
+        crew = [_Worker(plan, Path(folder) / f"watch-{at}", make) for at in range(jobs)]
         try:
             while waiting or any(worker.task for worker in crew):
                 for worker in crew:
@@ -67,8 +70,9 @@ def outcomes(work: Iterable[Task], plan: Plan, jobs: int) -> Iterator[Outcome]:
 class _Worker:
     """A process and the task it is at."""
 
-    def __init__(self, plan: Plan, file: Path) -> None:
-        self._plan, self._file = plan, file
+    def __init__(self, plan: Plan, file: Path, make: Make) -> None:
+        self._file = file
+        self._arguments = (plan, file, make)
         self.task: Task | None = None
         self._start()
 
@@ -102,7 +106,7 @@ class _Worker:
     def _start(self) -> None:
         context = multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, self._plan, self._file), daemon=False)
+        self._process = context.Process(target=_work, args=(theirs, *self._arguments))
         self._process.start()
         theirs.close()
 
@@ -126,10 +130,10 @@ class _Worker:
         return outcome
 
 
-def _work(pipe: Connection, plan: Plan, file: Path) -> None:
+def _work(pipe: Connection, plan: Plan, file: Path, make: Make) -> None:
     """The process: one answer for each input of each task."""
     _hold_memory()
-    work = Work(plan, file)
+    work = make(plan, file)
     while True:
         try:
             target, first, end = pipe.recv()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from time import process_time
-from typing import Any, NamedTuple
+from typing import Any
 
-from attacking import growing_files
 from attacking.faults import SLOW, Fault
+from attacking.growing_files import Case, file_cases
 from attacking.units import ALL
 
 _SIZE = 6_000
@@ -20,20 +20,10 @@ _LEAST = 0.3
 """Seconds: what takes less even at four times the size harms nobody, and cannot be measured."""
 
 
-class Case(NamedTuple):
-    """Something that can be made in any size, in units of its own."""
-
-    name: str
-    ending: str
-    make: Callable[[int], bytes]
-    size: int
-
-
 @lru_cache
 def cases() -> tuple[Case, ...]:
     """All of them: files first, then each unit in each place."""
-    files = (Case(name, ending, make, size) for name, ending, make, size in growing_files.CASES)
-    return (*files, *_texts())
+    return (*file_cases(), *_texts())
 
 
 def _texts() -> Iterator[Case]:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from attacking import promises
 from attacking.faults import BROKEN, SLOW, SWALLOWED, Fault, Judged, fault_of
-from attacking.growing import Case, growth
+from attacking.growing import growth
+from attacking.growing_files import Case
 from attacking.swallowed import mistake
 from attacking.watch import SLOW as MOST
 from attacking.watch import Watch

@@ -7,7 +7,8 @@ from functools import lru_cache, partial
 from random import Random
 from typing import NamedTuple
 
-from attacking import bytewise, lines, packages, pages, records, seeds, tokens
+from attacking import bytewise, lines, packages, pages, records, seeds
+from attacking.tokens import tokens
 from attacking.unpacked import unpacked
 
 
@@ -23,14 +24,14 @@ def mutant(target: str, seed: int, number: int) -> bytes:
     return TARGETS[target].make(Random(f"{seed}/{target}/{number}"))
 
 
-def _bytes(endings: tuple[str, ...], words: tuple[bytes, ...], rng: Random) -> bytes:
+def _bytes(endings: tuple[str, ...], format_: str, rng: Random) -> bytes:
     files = seeds.seeds(*endings)
-    return bytewise.mutated(rng.choice(files), rng, words, files)
+    return bytewise.mutated(rng.choice(files), rng, tokens(format_), files)
 
 
 def _pdf(rng: Random) -> bytes:
     files = _pdfs()
-    return bytewise.mutated(rng.choice(files), rng, tokens.PDF, files)
+    return bytewise.mutated(rng.choice(files), rng, tokens("pdf"), files)
 
 
 @lru_cache
@@ -41,19 +42,19 @@ def _pdfs() -> tuple[bytes, ...]:
 
 
 def _image(rng: Random) -> bytes:
-    return bytewise.mutated(rng.choice(seeds.pictures()), rng, tokens.IMAGE, seeds.pictures())
+    return bytewise.mutated(rng.choice(seeds.pictures()), rng, tokens("image"), seeds.pictures())
 
 
 def _mail(rng: Random) -> bytes:
-    return _bytes((".eml", ".mhtml"), tokens.MAIL, rng)
+    return _bytes((".eml", ".mhtml"), "mail", rng)
 
 
 TARGETS: Mapping[str, Target] = {
     "pdf": Target(".pdf", _pdf),
     "docx": Target(".docx", partial(packages.mutant, "docx")),
     "odt": Target(".odt", partial(packages.mutant, "odt")),
-    "zip": Target(".docx", partial(_bytes, (".docx", ".odt"), tokens.ZIP)),
-    "rtf": Target(".rtf", partial(_bytes, (".rtf",), tokens.RTF)),
+    "zip": Target(".docx", partial(_bytes, (".docx", ".odt"), "zip")),
+    "rtf": Target(".rtf", partial(_bytes, (".rtf",), "rtf")),
     "html": Target(".html", pages.mutant),
     "mhtml": Target(".mhtml", pages.archived),
     "eml": Target(".eml", _mail),

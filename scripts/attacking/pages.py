@@ -8,7 +8,8 @@ from functools import lru_cache
 from random import Random
 from typing import Any
 
-from attacking import bytewise, records, seeds, tokens, vocabularies
+from attacking import bytewise, records, seeds, vocabularies
+from attacking.tokens import tokens
 from attacking.trees import change_tree
 
 _ARCHIVE = (
@@ -24,7 +25,7 @@ def mutant(rng: Random) -> bytes:
     page = rng.choice(pages)
     kind = rng.random()
     if kind < 0.15:
-        return bytewise.mutated(page, rng, tokens.HTML, pages)
+        return bytewise.mutated(page, rng, tokens("html"), pages)
     root = _parsed(page)
     if kind < 0.35:
         _declare(root, rng)
@@ -38,7 +39,7 @@ def archived(rng: Random) -> bytes:
     if rng.random() < 0.5:
         return _ARCHIVE % (rng.choice(_CHARSETS), mutant(rng))
     archives = seeds.seeds(".mhtml")
-    return bytewise.mutated(rng.choice(archives), rng, tokens.MAIL + tokens.HTML, seeds.seeds(".eml", ".mhtml"))
+    return bytewise.mutated(rng.choice(archives), rng, tokens("mail", "html"), seeds.seeds(".eml", ".mhtml"))
 
 
 def written(root: Any) -> bytes:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _THREADS = 4
 _TEXTS = 24
 _SWITCH = 1e-5
-"""Seconds between two switches of thread: a five-hundredth of what Python takes, so that each line may be cut in two."""
+"""Seconds between two switches of thread: so few that every line of Python may be cut in two."""
 _PATIENCE = 60
 """Seconds of the clock that a child may take: one that waits for a lock takes no processor time."""
 File = tuple[bytes, str]

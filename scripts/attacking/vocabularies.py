@@ -67,9 +67,9 @@ _RUN = b"<w:r><w:t>Go</w:t></w:r>"
 DOCX = Vocabulary(
     names=_named(
         _W,
-        "p r t tbl tr tc tcPr tblPr trPr sdt sdtContent ins del moveFrom drawing pict object txbxContent altChunk sym tab br "
-        "hyperlink rPr pPr vanish sz color shd b numPr numId pStyle rStyle basedOn outlineLvl style name body document "
-        "background footnoteReference smartTag x",
+        "p r t tbl tr tc tcPr tblPr trPr sdt sdtContent ins del moveFrom drawing pict object txbxContent altChunk "
+        "sym tab br hyperlink rPr pPr vanish sz color shd b numPr numId pStyle rStyle basedOn outlineLvl style name "
+        "body document background footnoteReference smartTag x",
     )
     + _named(_MC, "AlternateContent Choice Fallback"),
     attributes=_named(_W, "val fill color styleId type char id") + _named(_R, "id"),
@@ -92,8 +92,8 @@ DOCX = Vocabulary(
         b"<mc:AlternateContent><mc:Choice/><mc:Fallback><w:pict><w:txbxContent/></w:pict></mc:Fallback></mc:AlternateContent>",
         b"<mc:AlternateContent/>",
         b"<w:tbl><w:tr><w:tc><w:tbl><w:tr><w:tc><w:p>%s</w:p></w:tc></w:tr></w:tbl></w:tc></w:tr></w:tbl>" % _RUN,
-        b"<w:tbl><w:tblPr><w:tblStyle w:val='x'/></w:tblPr><w:tr><w:tc><w:tcPr><w:shd w:fill='FFFFFF'/></w:tcPr><w:p/></w:tc>"
-        b"</w:tr></w:tbl>",
+        b"<w:tbl><w:tblPr><w:tblStyle w:val='x'/></w:tblPr><w:tr><w:tc><w:tcPr><w:shd w:fill='FFFFFF'/></w:tcPr><w:p/>"
+        b"</w:tc></w:tr></w:tbl>",
         b"<w:sdt><w:sdtContent><w:p>%s</w:p></w:sdtContent></w:sdt>" % _RUN,
         b"<w:r><w:rPr><w:vanish/></w:rPr><w:t>Rust</w:t></w:r>",
         b"<w:r><w:rPr><w:color w:val='FFFFFF'/><w:sz w:val='1'/></w:rPr><w:t>Rust</w:t></w:r>",
@@ -145,7 +145,8 @@ ODT = Vocabulary(
         b"<text:s text:c='999'/>",
         b"<text:hidden-text text:string-value='Rust'/>",
         b"<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p/></text:note-body></text:note>",
-        b"<style:style style:name='P1' style:parent-style-name='P1'><style:text-properties fo:color='#fff'/></style:style>",
+        b"<style:style style:name='P1' style:parent-style-name='P1'><style:text-properties fo:color='#fff'/>"
+        b"</style:style>",
         b"<style:style style:name='T1'><style:text-properties fo:font-size='1pt' text:display='none'/></style:style>",
         b"<text:tracked-changes><text:p/></text:tracked-changes>",
         b"<office:text><text:p/></office:text>",
@@ -154,8 +155,9 @@ ODT = Vocabulary(
     parse=partial(_xml, _ODT_SPACES),
 )
 
-_TAGS = "div p span ul ol li dl dt table tr td th pre h1 h3 h6 b strong br form main article section header aside nav template"
-_TAGS += " script style noscript svg title body head html a u font blockquote details summary select option iframe x-y"
+_TAGS = "div p span ul ol li dl dt table tr td th pre h1 h3 h6 b strong br form main article section header aside nav"
+_TAGS += " template script style noscript svg title body head html a u font blockquote details summary"
+_TAGS += " select option iframe x-y"
 HTML = Vocabulary(
     names=tuple(_TAGS.split()),
     attributes=tuple(

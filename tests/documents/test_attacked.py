@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from typing import NamedTuple
 
 import pytest
 
 from attacking import growing, promises
-from attacking.growing_files import CASES as FILES
+from attacking.growing_files import file_cases
 from skillmatch.documents.model import Reading, Unreadable
 from skillmatch.documents.read import read_bytes
 
@@ -125,12 +124,12 @@ GREW = {
     "html: text after hidden": 1,
     "html: at signs": 4,
     "html: letters in a style": 4,
-    "html: comment starts in a style": 1,
+    "html: starts of comments in a style": 1,
     "html: digits in a size": 4,
-    "eml: signs in a content type": 4,
-    "eml: parameters": 4,
-    "eml: quotes in a content type": 4,
-    "eml: pieces of a name": 1,
+    "header: signs in a content type": 4,
+    "header: parameters": 4,
+    "header: quotes in a content type": 4,
+    "header: pieces of a name": 1,
     "mhtml: quotes in a content type": 1,
     "odt: parts of a style": 1,
     "docx: lines of a footer": 1,
@@ -140,10 +139,8 @@ GREW = {
 
 @pytest.mark.parametrize("name", GREW)
 def test_four_times_as_much_takes_no_more_than_a_few_times_as_long(name: str) -> None:
-    _, ending, make, size = next(case for case in FILES if case[0] == name)
-    case = growing.Case(name, ending, make, size // GREW[name])
-    call: Callable[[bytes, str], object] = promises.check
-    assert growing.growth(case, call) is None
+    case = next(case for case in file_cases() if case.name == name)
+    assert growing.growth(case._replace(size=case.size // GREW[name]), promises.check) is None
 
 
 def test_lists_in_lists_do_not_multiply() -> None:
