@@ -11,8 +11,6 @@ import io
 import json
 import os
 import re
-import shutil
-import tempfile
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,13 +18,15 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from rdflib import Graph
 
 from reporting import hostile
 from skillmatch.taxonomy import load
+from skillmatch.taxonomy.audit import audit_folder
+from skillmatch.taxonomy.layer import Layer
 
 from .conftest import Typed
 
@@ -68,12 +68,17 @@ Requirements and duties:
 
     def settings(self) -> str:
         """Settings with a rule of the team that every post breaks, and what it says of it."""
-        said = "".join(f"{key} = {json.dumps(self.house)}\n" for key in ("message", "why", "remedy"))
+        text = "".join(f"\\U{ord(char):08x}" for char in self.house)
+        said = "".join(f'{key} = "{text}"\n' for key in ("message", "why", "remedy"))
         return f'[[check.house]]\nid = "ours"\nmust-not-name = ["python"]\n{said}'
 
     def entry(self) -> dict[str, object]:
         """An entry of a team's taxonomy that is called so."""
-        texts = {"label": f"Quazor {self.title}", "alt": [f"Quazors {self.words}"], "meaning": f"x {self.house}"}
+        texts = {
+            "label": f"Quazor {self.title}",
+            "alt": ["Quazor", f"Quazors {self.words}"],
+            "meaning": f"x {self.house}",
+        }
         return {"id": "quazor", "broader": ["cloud-computing"], **texts}
 
 
@@ -83,6 +88,11 @@ def _toml_and_yaml_can(text: str) -> bool:
 
 _WORDS = hostile.words.filter(_toml_and_yaml_can)
 INPUTS = st.builds(Hostile, st.builds(_file_name, hostile.words | st.just("\udcff")), _WORDS, _WORDS, _WORDS)
+
+
+_ALL = "".join(filter(_toml_and_yaml_can, hostile.ATTACKS))
+WORST = Hostile(_file_name("".join(hostile.ATTACKS)), _ALL, _ALL, _ALL)
+"""All that is known to do harm, at once."""
 
 
 @pytest.fixture(autouse=True)
@@ -157,7 +167,7 @@ POSTS: dict[str, tuple[list[str], Reads]] = {
     "match with evidence": (["match", "POST", "--evidence", "--role", "applied"], is_text),
     "match with its text": (["match", "POST", "--include-text", "-f", "json"], is_json),
     **{
-        f"check {one}": (["check", "POST", "gone/POST", "-f", one], reads)
+        f"check {one}": (["check", "POST", "-f", one], reads)
         for one, reads in {
             "text": is_text,
             "json": is_json,
@@ -173,6 +183,7 @@ POSTS: dict[str, tuple[list[str], Reads]] = {
         for one, reads in {"text": is_text, "markdown": is_markdown, "json": is_json}.items()
     },
     **{f"show {one}": (["show", "POST", "--what", one], is_text) for one in ("text", "sections", "units", "hidden")},
+    "what is not there, checked": (["check", "gone/POST", "other.md", "-f", "text"], is_text),
     "what is not there": (["match", "gone/POST", "gone/other"], is_text),
     "a difference to nothing": (["diff", "gone/POST", "other.md"], is_text),
 }
@@ -202,14 +213,13 @@ ARGUMENTS = [
     ["check", "other.md", "-f", "text", "--baseline", "WORDS"],
     ["check", "gone/WORDS*"],
     ["diff", "other.md", "other.md", "-f", "WORDS"],
-    ["explain", "WORDS"],
     ["schema", "WORDS"],
     ["rules", "-f", "WORDS"],
-    ["taxonomy", "search", "zzqqx", "WORDS"],
-    ["taxonomy", "show", "WORDS"],
     ["taxonomy", "export", "--format", "WORDS"],
     ["taxonomy", "stats", "--taxonomy", "WORDS"],
 ]
+SEARCHED = [["explain", "WORDS"], ["taxonomy", "show", "WORDS"], ["taxonomy", "search", "WORDS"]]
+"""Which look through the whole taxonomy."""
 _MANY = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -221,6 +231,7 @@ def harmless(out: str, err: str, *, is_commands: bool = False) -> None:
 
 
 @pytest.mark.parametrize(("command", "reads"), POSTS.values(), ids=POSTS)
+@example(given_=WORST)
 @given(given_=INPUTS)
 @_MANY
 def test_posts(typed: Typed, folder: Path, command: list[str], reads: Reads, given_: Hostile) -> None:
@@ -231,29 +242,39 @@ def test_posts(typed: Typed, folder: Path, command: list[str], reads: Reads, giv
     (folder / given_.name).unlink()
     assert code in (0, 1, 2, 3)
     harmless(out, err, is_commands=reads is is_of_commands)
+    if given_ is WORST and "gone/POST" not in command:
+        assert out and (command[0] != "check" or "ours" in out)
     if out:
         reads(out)
 
 
 @pytest.mark.parametrize(("command", "reads"), ENTRIES.values(), ids=ENTRIES)
-@given(given_=INPUTS)
-@settings(_MANY, max_examples=2)
-def test_taxonomies(typed: Typed, folder: Path, command: list[str], reads: Reads, given_: Hostile) -> None:
+def test_taxonomies(typed: Typed, folder: Path, command: list[str], reads: Reads) -> None:
     (folder / "other.md").write_text("# Data engineer\n\nRequirements:\n- Quazor\n", encoding="utf-8")
-    team = Path(tempfile.mkdtemp(prefix=given_.name.removesuffix(".md"), dir=folder))
-    (team / "skills").mkdir()
-    (team / "skills" / "own.yaml").write_text(json.dumps({"skills": [given_.entry()]}), encoding="utf-8")
-    try:
-        _, out, err = typed(*command, "--taxonomy", str(team))
-    finally:
-        load._load.cache_clear()
-        shutil.rmtree(team)
+    team = folder / WORST.name
+    (team / "skills").mkdir(parents=True)
+    (team / "skills" / "own.yaml").write_text(yaml.safe_dump({"skills": [WORST.entry()]}), encoding="utf-8")
+    code, out, err = typed(*command, "--taxonomy", str(team))
+    assert (code, err) == (0, "")
     harmless(out, err)
-    if out:
-        reads(out)
+    reads(out)
+
+
+def test_faults_of_a_taxonomy(typed: Typed, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    entries = [{**WORST.entry(), WORST.title: WORST.words, "sources": [WORST.words]}]
+    (folder / WORST.name / "skills").mkdir(parents=True)
+    (folder / WORST.name / "skills" / "own.yaml").write_text(yaml.safe_dump({"skills": entries}), encoding="utf-8")
+    code, out, err = typed("explain", "quazor", "--taxonomy", WORST.name)
+    assert (code, out) == (2, "") and err
+    harmless(out, err)
+    monkeypatch.setattr("skillmatch.taxonomy.audit.audit", lambda base, *over: audit_folder(over[0], Layer()))
+    code, out, err = typed("taxonomy", "validate", "--taxonomy", WORST.name)
+    assert code == 2 and out and err
+    harmless(out, err)
 
 
 @pytest.mark.parametrize("command", ARGUMENTS, ids=" ".join)
+@example(words="".join(hostile.ATTACKS))
 @given(words=hostile.words)
 @_MANY
 def test_arguments(typed: Typed, folder: Path, command: list[str], words: str) -> None:
@@ -263,9 +284,16 @@ def test_arguments(typed: Typed, folder: Path, command: list[str], words: str) -
     harmless(out, err)
 
 
+@pytest.mark.parametrize("command", SEARCHED, ids=" ".join)
+def test_what_is_searched_for(typed: Typed, command: list[str]) -> None:
+    code, out, err = typed(*(word.replace("WORDS", "\x1b\n::zzqqx:: ##[zzqqx]\u202e") for word in command))
+    assert code in (0, 2) and (out or err)
+    harmless(out, err)
+
+
 def test_nothing_is_printed_but_by_the_two_functions_for_it() -> None:
     source = Path(load.__file__).parents[1]
-    prints = re.compile(r"err=True|file=sys\.stderr|stderr\.write|stdout\.write|print_exc|\becho\(|(?<![\w.])print\(")
+    prints = re.compile(r"\berr=True|file=sys\.stderr|stderr\.write|stdout\.write|print_exc|\becho\(|(?<![\w.])print\(")
     found = {
         path.relative_to(source).as_posix(): match[0]
         for path in sorted(source.rglob("*.py"))

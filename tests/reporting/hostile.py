@@ -27,7 +27,7 @@ from skillmatch.taxonomy.model import Concept, ConceptType
 
 from .sample_taxonomy import TAXONOMY
 
-_ATTACKS = [
+ATTACKS = [
     "\x1b[2J\x1b[31m",
     "\x1b]8;;http://evil.example\x1b\\click\x1b]8;;\x1b\\",
     "\x9b31m",
@@ -53,7 +53,7 @@ _ATTACKS = [
     "]]> &#58; <!DOCTYPE x>",
 ]
 _CHARS = st.characters() | st.sampled_from("\x00\x07\b\r\n\t\x1b\x7f\x9b\u202e\u2066\u200b\ufeff|`*_[]()<>@#&\\~$!")
-words = st.lists(st.sampled_from(_ATTACKS) | st.text(_CHARS, max_size=8), min_size=1, max_size=4).map("".join)
+words = st.lists(st.sampled_from(ATTACKS) | st.text(_CHARS, max_size=8), min_size=1, max_size=4).map("".join)
 shares = st.floats(0, 1)
 weights = st.floats(0, 50)
 
