@@ -85,7 +85,7 @@ def test_no_words_at_all_show_the_help(typed: Typed) -> None:
     assert len(shown) > 10
 
 
-def crash(*_: object) -> None:
+def crash(*_: object, **__: object) -> None:
     raise RuntimeError(SECRET)
 
 
