@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reporting import hostile
 from skillmatch.analysis import Analyzer
 from skillmatch.cli.main import run
 
@@ -13,6 +14,9 @@ SECRET = "the salary that nobody may read"
 
 COULD_NOT_RUN = {
     "missing file": (["gone.txt"], "gone.txt: no such file. Check its name and folder."),
+    "a name that no file can have": (["x" * 300 + ".md"], "xxx"),
+    "a command that no file can be called": (["x" * 300], "'xxx"),
+    "a post that no file can be called": (["check", "x" * 300 + ".md"], "xxx"),
     "folder": (["folder/"], "folder/: a folder, not a file. Name the files in it."),
     "empty file": (["empty.txt"], "empty.txt: empty. Check that it was saved."),
     "damaged file": (["broken.pdf"], "broken.pdf: "),
@@ -98,6 +102,25 @@ def test_debug_shows_where_it_crashed(capfd: pytest.CaptureFixture[str], monkeyp
     err = capfd.readouterr().err
     assert code == 2
     assert "Traceback" in err and "in crash" in err
+
+
+def test_a_traceback_is_harmless(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
+    def quote(*_: object) -> None:
+        raise RuntimeError("\x1b[31m\n::error::x ##[error]y\u202e")
+
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setattr(Analyzer, "result", quote)
+    err = typed("posting.txt", "--debug").err
+    assert "RuntimeError: \\x1b[31m" in err
+    assert not hostile.commands(err) and not hostile.bad_characters(err, allowed="\n\u200b")
+
+
+def test_where_nobody_hears_it_nothing_is_said_elsewhere(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr", None)
+    assert run(["gone.txt"]) == 2
+    assert "skillmatch:" not in capsys.readouterr().out
 
 
 def test_interrupted(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:

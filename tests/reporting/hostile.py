@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import replace
 
@@ -26,7 +27,7 @@ from skillmatch.taxonomy.model import Concept, ConceptType
 
 from .sample_taxonomy import TAXONOMY
 
-_ATTACKS = [
+ATTACKS = [
     "\x1b[2J\x1b[31m",
     "\x1b]8;;http://evil.example\x1b\\click\x1b]8;;\x1b\\",
     "\x9b31m",
@@ -43,11 +44,24 @@ _ATTACKS = [
     "https://evil.example www.evil.example @team #12 a@b.example",
     "# h\n- l\n> q\n---\n    code\n| a |\n|---|",
     "**b** _i_ ~~s~~ $x$ &lt; &#64;team",
+    "::error::x",
+    "\n \t::add-mask::x\r::stop-commands::x",
+    "##[error]x ###[add-mask]x",
+    "{0} {{1}} {x.__class__}",
+    "[[a]](https://evil.example) \\[b](1)",
+    "=cmd|' /C calc'!A1",
+    "]]> &#58; <!DOCTYPE x>",
 ]
 _CHARS = st.characters() | st.sampled_from("\x00\x07\b\r\n\t\x1b\x7f\x9b\u202e\u2066\u200b\ufeff|`*_[]()<>@#&\\~$!")
-words = st.lists(st.sampled_from(_ATTACKS) | st.text(_CHARS, max_size=8), min_size=1, max_size=4).map("".join)
+words = st.lists(st.sampled_from(ATTACKS) | st.text(_CHARS, max_size=8), min_size=1, max_size=4).map("".join)
 shares = st.floats(0, 1)
 weights = st.floats(0, 50)
+
+
+def commands(output: str) -> list[str]:
+    """The lines of an output that a runner of GitHub Actions takes for commands, as its source has it."""
+    lines = re.split(r"\r\n|\r|\n", output)
+    return [line for line in lines if "##[" in line or (line.lstrip().startswith("::") and "::" in line.lstrip()[2:])]
 
 
 def bad_characters(output: str, *, allowed: str = "\n\u200c\u200d") -> set[str]:
