@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from reporting import hostile
@@ -119,8 +121,18 @@ def test_where_nobody_hears_it_nothing_is_said_elsewhere(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.stderr", None)
-    assert run(["gone.txt"]) == 2
+    assert run(["posting.txt", "--role", "chef"]) == 2
     assert "skillmatch:" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", [["POST"], ["check", "POST", "--fail-on", "never"], ["taxonomy", "search", "k8s"]])
+def test_a_working_folder_that_is_gone_is_no_crash(
+    typed: Typed, folder: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    (folder / "gone").mkdir()
+    monkeypatch.chdir(folder / "gone")
+    (folder / "gone").rmdir()
+    assert typed(*(str(folder / "posting.txt") if word == "POST" else word for word in command)).code == 0
 
 
 def test_interrupted(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
