@@ -1,7 +1,7 @@
 """How fast, and in how much memory: ratios within one run, as one Markdown table.
 
     python benchmarks/speed.py             print the table
-    python benchmarks/speed.py --write     and put it into README.md
+    python benchmarks/speed.py --write     and put it into docs/speed.md
     python benchmarks/speed.py --brief     fewer rounds, to see that it works; do not trust its figures
 
 Trust the ratios, taken in turns within minutes, and not the times: nothing here fails because a machine is
@@ -50,7 +50,7 @@ BRIEF = Effort(rounds=2, texts=80, passes=3, kept=100)
 def main() -> int:
     form = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=form)
-    parser.add_argument("--write", action="store_true", help="put the table into README.md")
+    parser.add_argument("--write", action="store_true", help="put the table into docs/speed.md")
     parser.add_argument("--brief", action="store_true", help="fewer rounds")
     asked = parser.parse_args()
     effort = BRIEF if asked.brief else FULL

@@ -4,15 +4,15 @@
     python scripts/docs.py --all      measure first (scripts/quality.py), then write them anew
     python scripts/docs.py --check    write nothing; show what has drifted, and exit 1 if anything has
 
-A block stands between two comments, the first of which says what is in it:
+A block is what is between two comments, the first of which says what is in it:
 
     <!-- run: COMMAND -->        a command, as typed at the top of the repository, and what it prints
     <!-- file: PATH -->          a file of the repository
-    <!-- make: NAME -->          a table made by this script, one of `MAKERS`
+    <!-- make: NAME -->          a table or reference made by this script, one of `MAKERS`
     <!-- end -->
 
-`run` and `file` may end in "(from: WORDS)" or "(until: WORDS)", to show what stands from, or before, the
-first line that begins with these words, and `file` in "(entry: ID)", to show one entry of a YAML list.
+`run` and `file` may end in "(from: WORDS)", "(until: WORDS)" or both in this order, to show the lines from the first
+one that begins with these words, or those before it, and `file` in "(entry: ID)", to show one entry of a YAML list.
 Measured figures come from `scripts/quality.py`, which writes a file that this script reads, and from
 `benchmarks/speed.py`, whose table it leaves alone, since no two machines agree on it.
 """
@@ -20,26 +20,31 @@ Measured figures come from `scripts/quality.py`, which writes a file that this s
 from __future__ import annotations
 
 import argparse
-import ast
 import difflib
-import json
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Collection, Iterator
-from itertools import pairwise
+from collections.abc import Callable, Collection
+from functools import partial
 from pathlib import Path
 
-from measuring.cases import QUALITY
-from measuring.tables import readme_table
+from documenting import api, rules, schemas, tables
+from skillmatch.reporting.schema import SCHEMAS
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = ("README.md", "CONTRIBUTING.md", "docs/rules.md")
+PAGES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    *sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("*.md")),
+)
 MEASURED = ("accuracy",)
+"""Tables that change with what `scripts/quality.py` measures."""
+PUT_BY_OTHERS = ("speed",)
+"""Tables that another script puts there, and this one leaves alone."""
 _BLOCK = re.compile(
     r"(?P<head><!-- (?P<verb>run|file|make): (?P<what>[^\n]*?)"
-    r"(?: \((?P<part>from|until|entry): (?P<of>[^\n)]*)\))? -->\n)"
+    r"(?: \(from: (?P<from>[^\n)]*)\))?(?: \(until: (?P<until>[^\n)]*)\))?(?: \(entry: (?P<entry>[^\n)]*)\))? -->\n)"
     r"(?P<body>.*?)(?P<foot><!-- end -->)",
     re.DOTALL,
 )
@@ -70,7 +75,7 @@ def fill(only: Collection[str] = ()) -> None:
 
 
 def put(name: str, body: str) -> None:
-    """Write ``body`` into the `make` block called ``name``, wherever it stands."""
+    """Write ``body`` into the `make` block called ``name``, wherever it is."""
     for page in PAGES:
         path = ROOT / page
         text = path.read_text(encoding="utf-8")
@@ -103,11 +108,17 @@ def _filled(text: str, only: Collection[str] = ()) -> str:
 def _fresh(block: re.Match[str]) -> str:
     verb, what = block["verb"], block["what"]
     if verb == "make":
-        return _with(block, MAKERS[what]()) if what in MAKERS else block[0]
+        return block[0] if what in PUT_BY_OTHERS else _with(block, _made(what))
     if verb == "file":
         language = _LANGUAGES.get(Path(what).suffix, "text")
         return _with(block, _code(_part((ROOT / what).read_text(encoding="utf-8"), block), language))
     return _with(block, _code(f"$ {what}\n{_part(_output(what), block)}", "text"))
+
+
+def _made(name: str) -> str:
+    if name not in MAKERS:
+        raise SystemExit(f"docs: nothing makes {name!r}; known: {', '.join(MAKERS)}.")
+    return MAKERS[name]()
 
 
 def _with(block: re.Match[str], body: str) -> str:
@@ -121,12 +132,12 @@ def _code(text: str, language: str) -> str:
 def _part(text: str, block: re.Match[str]) -> str:
     """What of a text the block asks for."""
     lines = [line.rstrip() for line in text.split("\n")]
-    if block["part"] == "from":
-        lines = ["…", *lines[_first(lines, block["of"]) :]]
-    elif block["part"] == "until":
-        lines = [*lines[: _first(lines, block["of"])], "…"]
-    elif block["part"] == "entry":
-        start = _first(lines, f"- id: {block['of']}")
+    if block["from"]:
+        lines = ["…", *lines[_first(lines, block["from"]) :]]
+    if block["until"]:
+        lines = [*lines[: _first(lines, block["until"])], "…"]
+    if block["entry"]:
+        start = _first(lines, f"- id: {block['entry']}")
         length = next((at for at, line in enumerate(lines[start + 1 :], 1) if line[:4].strip()), None)
         lines = lines[start : start + length] if length else lines[start:]
     return "\n".join(lines)
@@ -153,108 +164,20 @@ def _output(command: str) -> str:
     return ran.stdout
 
 
-def _table(heads: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
-    lines = [heads, tuple("---" for _ in heads), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-
-def _exit_codes() -> str:
-    return _table(("code", "means"), _documented_codes())
-
-
-def _documented_codes() -> Iterator[tuple[str, ...]]:
-    """Each code with the sentence below it in errors.py, or its name where that says it all."""
-    source = (ROOT / "src" / "skillmatch" / "errors.py").read_text(encoding="utf-8")
-    enum = next(n for n in ast.parse(source).body if isinstance(n, ast.ClassDef) and n.name == "ExitCode")
-    for at, node in enumerate(enum.body):
-        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-            after = enum.body[at + 1] if at + 1 < len(enum.body) else None
-            text = after.value if isinstance(after, ast.Expr) else None
-            said = text.value if isinstance(text, ast.Constant) else None
-            name = node.targets[0].id.replace("_", " ").capitalize()
-            meaning = f"{name}. {said}" if isinstance(said, str) else f"{name}."
-            yield str(ast.literal_eval(node.value)), meaning
-
-
-def _options(command: str = "match") -> str:
-    """The options of a command, from where `--help` has them."""
-    import typer
-
-    from skillmatch.cli.app import app
-
-    group = typer.main.get_command(app)
-    options = [option for option in group.commands[command].params if option.param_type_name == "option"]  # type: ignore[attr-defined]
-    return _table(("option", "what it does"), ((_named(option), option.help) for option in options))
-
-
-def _limits() -> str:
-    """The limits with their values, and what is said of each where they are defined."""
-    from skillmatch.documents.limits import DEFAULT_LIMITS
-
-    rows = ((f"`{name}`", f"{getattr(DEFAULT_LIMITS, name):,}", said) for name, said in _documented("limits", "Limits"))
-    return _table(("limit", "unless set", "what it holds for"), rows)
-
-
-def _documented(module: str, name: str) -> Iterator[tuple[str, str]]:
-    """The fields of a class of ``documents``, each with the sentence below it."""
-    source = (ROOT / "src" / "skillmatch" / "documents" / f"{module}.py").read_text(encoding="utf-8")
-    body = next(n for n in ast.parse(source).body if isinstance(n, ast.ClassDef) and n.name == name).body
-    for node, after in pairwise(body):
-        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and isinstance(after, ast.Expr):
-            said = after.value.value if isinstance(after.value, ast.Constant) else ""
-            yield node.target.id, " ".join(str(said).split())
-
-
-def _named(option: object) -> str:
-    names, metavar = ", ".join(f"`{name}`" for name in option.opts), option.metavar  # type: ignore[attr-defined]
-    return f"{names} *{metavar}*" if metavar else names
-
-
-def _rules() -> str:
-    """Every rule of the check as `skillmatch explain` has it, under its family."""
-    from skillmatch.checking.catalogue import load_catalogue
-    from skillmatch.reporting.findings.documentation import rule_markdown
-    from skillmatch.taxonomy.load import load_taxonomy
-
-    catalogue = load_catalogue()
-    blocks: list[str] = []
-    for family, about in catalogue.families.items():
-        rules = [rule for rule in catalogue.rules.values() if rule.family == family]
-        blocks += [f"## {about} (`{family}`)", *(rule_markdown(rule, load_taxonomy(), "###") for rule in rules)]
-    return "\n\n".join(blocks)
-
-
-def _rule_figures() -> str:
-    """How often each rule fires, and how often it was right where somebody read what it found."""
-    figures = json.loads((QUALITY / "rules.json").read_text(encoding="utf-8"))
-    rows = (
-        (
-            f"`{id_}`",
-            str(of["findings"]),
-            str(of["posts"]),
-            str(of["read"] or ""),
-            str(of["right"] if of["read"] else ""),
-        )
-        for id_, of in figures["rules"].items()
-    )
-    table = _table(("rule", "findings", "posts", "read", "right"), rows)
-    return f"In {figures['posts']:,} real postings:\n\n{table}"
-
-
-def _accuracy() -> str:
-    figures = json.loads((QUALITY / "figures.json").read_text(encoding="utf-8"))
-    return f"{readme_table(figures)}\n\n`python scripts/quality.py` made this table."
-
-
 MAKERS: dict[str, Callable[[], str]] = {
-    "exit-codes": _exit_codes,
-    "options": _options,
-    "limits": _limits,
-    "check-options": lambda: _options("check"),
-    "rules": _rules,
-    "rule-figures": _rule_figures,
-    "accuracy": _accuracy,
+    "exit-codes": tables.exit_codes,
+    "limits": tables.limits,
+    "options": tables.options,
+    **{f"{command}-options": partial(tables.options, command) for command in ("check", "diff", "show")},
+    "rules": rules.rules,
+    "rule-figures": rules.rule_figures,
+    "accuracy": rules.accuracy,
+    "formats": schemas.formats,
+    **{f"{name}-keys": partial(schemas.report_keys, name) for name in SCHEMAS},
+    "taxonomy-keys": schemas.taxonomy_keys,
+    "api": api.reference,
 }
+"""What fills the `make` blocks, by name."""
 
 
 if __name__ == "__main__":

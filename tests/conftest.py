@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import HealthCheck, settings
 
 from skillmatch.analysis import Analyzer, Report
 from skillmatch.documents.model import Kind
 
 Analyze = Callable[[str], Report]
+
+# The suite runs in parallel, and on busy machines: no test fails for its slowness.
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -33,9 +39,12 @@ def analyzer() -> Analyzer:
 
 
 @pytest.fixture(scope="session")
-def analyzers() -> dict[Kind, Analyzer]:
-    """One for each kind of document, told beforehand."""
-    return {kind: Analyzer(kind=kind) for kind in Kind}
+def analyzers(analyzer: Analyzer) -> dict[Kind, Analyzer]:
+    """One for each kind of document, told beforehand; they share what takes long to build."""
+    told = {kind: copy(analyzer) for kind in Kind}
+    for kind, one in told.items():
+        one.kind = kind
+    return told
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""The script that fills README.md: each kind of block, on a page of our own."""
+"""The script that fills the pages: each kind of block, on a page of our own."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 
 import docs
+import skillmatch
+from documenting import api, schemas, tables
+
+ALL_PAGES = docs.PAGES
 
 PAGE = """before
 <!-- {head} -->
@@ -21,6 +25,7 @@ CASES = {
     "file: list.yaml (entry: three)": "```yaml\n  - id: three\n```",
     "file: list.yaml (until: skills)": "```yaml\n# first\n…\n```",
     "file: list.yaml (from: - id: three)": "```yaml\n…\n  - id: three\n```",
+    "file: list.yaml (from: - id: one) (until: - id: two)": "```yaml\n…\n  - id: one\n    label: One\n…\n```",
     "run: python -c 'print(6 * 7)'": "```text\n$ python -c 'print(6 * 7)'\n42\n```",
     "make: speed": "stale",
 }
@@ -51,7 +56,10 @@ def test_drift_is_shown(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert docs._check() == 0
 
 
-@pytest.mark.parametrize("head", ["file: list.yaml (until: nowhere)", "run: python -c 'raise SystemExit(4)'"])
+GONE = ["file: list.yaml (until: nowhere)", "run: python -c 'raise SystemExit(4)'", "make: sped"]
+
+
+@pytest.mark.parametrize("head", GONE)
 def test_what_is_gone_stops_it(page: Path, head: str) -> None:
     page.write_text(PAGE.format(head=head), encoding="utf-8")
     with pytest.raises(SystemExit, match="docs:"):
@@ -62,3 +70,63 @@ def test_a_measured_table_is_put_in_its_place(page: Path) -> None:
     page.write_text(PAGE.format(head="make: speed"), encoding="utf-8")
     docs.put("speed", "| fast |")
     assert page.read_text(encoding="utf-8") == PAGE.format(head="make: speed").replace("stale", "| fast |")
+
+
+def test_every_page_is_filled() -> None:
+    here = Path(__file__).parents[1]
+    pages = {path.relative_to(here).as_posix() for path in (here / "docs").rglob("*.md")}
+    assert {"README.md", "CONTRIBUTING.md", *pages} == set(ALL_PAGES)
+
+
+WHOLE = {
+    "description": "A basket.",
+    "properties": {
+        "fruit": {"type": "array", "items": {"$ref": "#/$defs/fruit"}, "description": "What is in it."},
+        "handle": {"oneOf": [{"type": "null"}, {"type": "object", "properties": {"long": {"type": "boolean"}}}]},
+    },
+    "required": ["fruit"],
+    "$defs": {"fruit": {"properties": {"sort": {"enum": ["apple", None]}, "weight": {"type": "number", "minimum": 0}}}},
+}
+AS_TABLES = """\
+A basket.
+
+| key | required | value | meaning |
+| --- | --- | --- | --- |
+| `fruit` | yes | list: [fruit](#basketfruit) | What is in it. |
+| `handle` |  | null or [handle](#baskethandle) |  |
+
+### `basket.handle`
+
+| key | required | value |
+| --- | --- | --- |
+| `long` |  | true or false |
+
+### `basket.fruit`
+
+| key | required | value |
+| --- | --- | --- |
+| `sort` |  | `apple`, `null` |
+| `weight` |  | number, at least 0 |"""
+
+
+def test_a_schema_becomes_a_table_for_each_object(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schemas, "schema", {"basket": WHOLE}.__getitem__)
+    assert schemas.report_keys("basket") == AS_TABLES
+
+
+def test_a_key_without_a_meaning_stops_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "keys.yaml").write_text("skill: {id: Its name., colour: None has any.}\n", encoding="utf-8")
+    monkeypatch.setattr(schemas, "MEANINGS", tmp_path / "keys.yaml")
+    with pytest.raises(SystemExit, match=r"alt, .*colour, .* of skill"):
+        schemas.taxonomy_keys()
+
+
+def test_the_reference_of_the_library_has_all_that_is_public() -> None:
+    found = api.reference()
+    assert [name for name in skillmatch.__all__ if f"### `{name}`" not in found] == []
+    assert "kind: Kind | str | None = None" in found
+
+
+@pytest.mark.parametrize("command", ["match", "show", "check", "diff"])
+def test_every_option_is_in_the_table(command: str) -> None:
+    assert "`--taxonomy` *DIR*" in tables.options(command)

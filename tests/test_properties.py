@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from skillmatch.analysis import Analyzer, Report
 from skillmatch.documents.model import Kind, SectionRole, Unreadable
 from skillmatch.matching.model import MentionType
-from skillmatch.reporting import RENDERERS, Options, render
+from skillmatch.reporting import FORMATS, Options, render
 from skillmatch.taxonomy.load import load_taxonomy
 from skillmatch.words import tokenize
 
@@ -121,7 +121,7 @@ def test_no_bytes_raise(analyzer: Analyzer, data: bytes) -> None:
 def test_same_in_same_out(analyzer: Analyzer, other: Analyzer, text: str) -> None:
     one, next_ = analyzer.text(text), other.text(text)
     assert one == next_
-    for format_ in RENDERERS:
+    for format_ in FORMATS:
         assert render([one], format_).encode() == render([next_], format_).encode()
 
 
@@ -138,7 +138,7 @@ def test_the_order_of_the_documents_does_not_matter(analyzer: Analyzer, several:
 @example(text="KUBERNETES")  # a heading and nothing below it
 def test_every_report_can_be_written(analyzer: Analyzer, text: str) -> None:
     report = analyzer.text(text, "name\x1b[31m\n<b>")
-    for format_ in RENDERERS:
+    for format_ in FORMATS:
         written = render([report], format_, Options(evidence=True, include_text=True, width=60))
         assert written.endswith("\n")
         assert "\x1b" not in written

@@ -1,7 +1,8 @@
-"""The labelled sets, each read into the same few types, wherever it stands."""
+"""The labelled sets, each read into the same few types, wherever it is."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -54,6 +55,8 @@ class Case:
     text: str = ""
     title: str = ""
     path: Path | None = None
+    sha256: str = ""
+    """Of its labels and its text or file, as they are in the set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,11 @@ class GoldSet:
     def kind(self) -> str:
         """``resume`` or ``posting``, of all its cases."""
         return "resume" if self.cases[0].path else "posting"
+
+    @property
+    def sha256(self) -> str:
+        """Of all its cases, so that figures can name the set that they were measured on."""
+        return _sha256(*(case.sha256.encode("ascii") for case in self.cases))
 
 
 def gold_sets() -> list[GoldSet]:
@@ -100,7 +108,11 @@ def _rows(path: Path) -> list[dict[str, Any]]:
 
 
 def _postings(path: Path) -> tuple[Case, ...]:
-    return tuple(Case(row["gid"], _labels(row["labels"]), row["text"], row["title"]) for row in _rows(path))
+    return tuple(_posting(row) for row in _rows(path))
+
+
+def _posting(row: Mapping[str, Any]) -> Case:
+    return Case(row["gid"], _labels(row["labels"]), row["text"], row["title"], sha256=_sha256(_bytes(row)))
 
 
 def _from_corpus(rows: Iterable[dict[str, Any]], texts: Mapping[str, Mapping[str, str]]) -> tuple[Case, ...]:
@@ -108,16 +120,29 @@ def _from_corpus(rows: Iterable[dict[str, Any]], texts: Mapping[str, Mapping[str
     cases = []
     for row in rows:
         text, title = texts[row["id"]]["text"], texts[row["id"]]["title"]
+        sha256 = _sha256(_bytes(row), title.encode(), text.encode())
         skills = row.get("skills")
         if skills is not None:
             skills = [skill | {"text": text[skill["start"] : skill["end"]]} for skill in skills]
-        cases.append(Case(row["id"], _labels(row | {"skills": skills}), text, title))
+        cases.append(Case(row["id"], _labels(row | {"skills": skills}), text, title, sha256=sha256))
     return tuple(cases)
 
 
 def _resume(row: Mapping[str, Any], folder: Path) -> Case:
     by_line = {"0": row["responsibilities"]}
-    return Case(row["id"], _labels({**row, "responsibilities": by_line}), path=folder / row["id"])
+    path = folder / row["id"]
+    sha256 = _sha256(_bytes(row), path.read_bytes())
+    return Case(row["id"], _labels({**row, "responsibilities": by_line}), path=path, sha256=sha256)
+
+
+def _bytes(row: Mapping[str, Any]) -> bytes:
+    return json.dumps(row, sort_keys=True).encode("ascii")
+
+
+def _sha256(*parts: bytes) -> str:
+    """Of the parts, each told from the next: the digest of their digests where there are several."""
+    digests = [hashlib.sha256(part).hexdigest() for part in parts]
+    return digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode("ascii")).hexdigest()
 
 
 def _labels(row: Mapping[str, Any]) -> Labels:

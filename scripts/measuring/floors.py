@@ -29,6 +29,8 @@ LOW_IS_GOOD = frozenset({"need.promoted", "split.opposite"})
 """Shares of errors: their floor is a ceiling."""
 
 Floors = dict[str, dict[str, float]]
+Pins = dict[str, str]
+"""The SHA-256 of each labelled set, as it was when its floors were measured."""
 
 
 class Breach(NamedTuple):
@@ -66,6 +68,31 @@ def raised(measured: Mapping[str, Figures], floors: Floors, *, allow_lower: bool
             if metric not in of_set or allow_lower or _is_worse(metric, of_set[metric], new):
                 of_set[metric] = new
     return after
+
+
+class Held(NamedTuple):
+    """What a program is held to: floors, and the labelled sets that they were measured on."""
+
+    floors: Floors
+    sets: Pins
+
+    def is_other(self, name: str, found: Pins) -> bool:
+        """Whether a set is another one than its floors were measured on, or has none."""
+        return self.sets.get(name) != found[name]
+
+    def complaints(self, measured: Mapping[str, Figures], found: Pins) -> Iterator[str]:
+        """Each set that is another one, which is not compared, and each figure of the others below its floor."""
+        for name in measured:
+            if self.is_other(name, found):
+                yield f"{name} is another labelled set than its floors were measured on; --update sets them anew"
+        yield from map(str, breaches({n: f for n, f in measured.items() if not self.is_other(n, found)}, self.floors))
+
+    def renewed(self, found: Pins) -> Held:
+        """The same for the sets that are there now: without the floors of those that are others."""
+        floors = {
+            name: floors for name, floors in self.floors.items() if name not in found or not self.is_other(name, found)
+        }
+        return Held(floors, self.sets | found)
 
 
 def _is_worse(metric: str, a: float, b: float) -> bool:

@@ -1,4 +1,4 @@
-"""The measured figures as tables: all of them for the terminal, those that a user asks for in README.md."""
+"""The measured figures as tables: all of them for the terminal, those that a user asks for in docs/accuracy.md."""
 
 from __future__ import annotations
 

@@ -12,22 +12,16 @@ Importing this package costs nothing: what ``__all__`` names
 is loaded when it is first used.
 """
 
-from __future__ import annotations
-
-from collections.abc import Sequence
-from functools import lru_cache
-from importlib import import_module
-from typing import TYPE_CHECKING
-
+# Nothing of the standard library is imported here, not even ``__future__``: with ``python -m skillmatch`` a file of
+# that name in the working folder would be imported in its place. ``__main__`` takes that folder off the path.
 from skillmatch._version import __version__
 
+TYPE_CHECKING = False  # what type checkers take for True, without the module typing
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from skillmatch.analysis import Analyzer, Report
-    from skillmatch.documents.model import Kind, Unreadable
+    from skillmatch.documents.model import Unreadable
     from skillmatch.errors import SkillmatchError
-    from skillmatch.taxonomy.model import Taxonomy
+    from skillmatch.library import analyze
 
 __all__ = ["Analyzer", "Report", "SkillmatchError", "Unreadable", "__version__", "analyze"]
 
@@ -36,60 +30,14 @@ _HOMES = {
     "Report": "skillmatch.analysis",
     "SkillmatchError": "skillmatch.errors",
     "Unreadable": "skillmatch.documents.model",
+    "analyze": "skillmatch.library",
 }
-
-
-def analyze(
-    source: str | Path | bytes,
-    *,
-    kind: Kind | str | None = None,
-    role: str | None = None,
-    taxonomy: Taxonomy | str | Path | Sequence[str | Path] | None = None,
-) -> Report | Unreadable:
-    """The report on one résumé or posting: the same as the command line gives.
-
-    Args:
-        source: the path of a file, or the bytes of one. A ``str`` is always a path.
-        kind: ``"resume"`` or ``"posting"``; told from the text where ``None``.
-        role: the role type to report in depth, such as ``"applied"``.
-        taxonomy: a folder of your own taxonomy files to lay over the shipped ones, or several, the last one on
-            top; or a taxonomy already loaded. Settings in a ``pyproject.toml`` are the command line's alone.
-
-    Returns:
-        The report; or, as a value, why the file could not be read.
-
-    Raises:
-        SkillmatchError: where there is no such kind or role, or a taxonomy file cannot be used.
-    """
-    analyzer = _analyzer(taxonomy, str(kind) if kind else None, role)
-    return analyzer.data(source, "bytes") if isinstance(source, bytes) else analyzer.file(source)
-
-
-def _analyzer(
-    taxonomy: Taxonomy | str | Path | Sequence[str | Path] | None, kind: str | None, role: str | None
-) -> Analyzer:
-    from skillmatch.analysis import Analyzer
-    from skillmatch.taxonomy.model import Taxonomy
-
-    if isinstance(taxonomy, Taxonomy):
-        return Analyzer(taxonomy, kind=kind, role=role)
-    folders = [taxonomy] if isinstance(taxonomy, str) or not isinstance(taxonomy, Sequence) else taxonomy
-    return _kept(tuple(str(folder) for folder in folders if folder is not None), kind, role)
-
-
-@lru_cache(maxsize=4)
-def _kept(folders: tuple[str, ...], kind: str | None, role: str | None) -> Analyzer:
-    # Kept, since a loop over files is the first thing that anybody writes, and building one takes a second.
-    from pathlib import Path
-
-    from skillmatch.analysis import Analyzer
-    from skillmatch.taxonomy.load import load_taxonomy
-
-    return Analyzer(load_taxonomy(*map(Path, folders)), kind=kind, role=role)
 
 
 def __getattr__(name: str) -> object:
     # Loaded late, so that ``--version`` and ``--help``, which import this package too, do not pay for it.
     if name in _HOMES:
+        from importlib import import_module
+
         return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

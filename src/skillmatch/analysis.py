@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,13 +11,42 @@ from skillmatch.documents.build import build_document
 from skillmatch.documents.isolated import FileReader
 from skillmatch.documents.limits import DEFAULT_LIMITS, Limits
 from skillmatch.documents.model import Document, Kind, Reading, Unreadable
-from skillmatch.errors import UsageError
+from skillmatch.errors import TimeLimitError, UsageError
+from skillmatch.guard import guarded, too_slow
 from skillmatch.matching.matcher import Matcher
 from skillmatch.matching.model import Choice, Mention, choices
 from skillmatch.profiling.model import Profile
 from skillmatch.profiling.profile import Profiler
 from skillmatch.taxonomy.load import load_taxonomy
-from skillmatch.taxonomy.model import Taxonomy
+from skillmatch.taxonomy.model import Named, Taxonomy
+from skillmatch.time_limit import OutOfTime, time_limit
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What a report calls things, so that it need not carry the taxonomy."""
+
+    taxonomy: str
+    """The fingerprint of the taxonomy that they are of."""
+    concepts: Mapping[str, str]
+    """By id, of all that is mentioned."""
+    verdict: Named | None
+    """Of the split; ``None`` where the taxonomy has none of that id."""
+    level: Named | None
+    roles: tuple[str, ...]
+    """The ids of all role types, in the order of the taxonomy."""
+
+
+def labels(taxonomy: Taxonomy, mentions: Iterable[Mention], profile: Profile) -> Labels:
+    """The labels of what ``mentions`` and ``profile`` name."""
+    named = dict.fromkeys(mention.concept for mention in mentions)
+    return Labels(
+        taxonomy=taxonomy.fingerprint,
+        concepts={id_: taxonomy.concepts[id_].label for id_ in named if id_ in taxonomy.concepts},
+        verdict=taxonomy.split.get(profile.split.verdict),
+        level=taxonomy.levels.get(profile.level.verdict),
+        roles=tuple(taxonomy.roles),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +61,7 @@ class Report:
     profile: Profile
     role: str | None
     """The role type to report in depth; ``None``: the one that fits best, in brief."""
-    taxonomy: Taxonomy
-    """For the labels of what the report names."""
+    labels: Labels
     unhidden: Profile | None = None
     """What the profile would be if its hidden words counted; only where that would change what is covered."""
 
@@ -48,11 +77,13 @@ Result = Report | Unreadable
 class Analyzer:
     """Analyses documents against one taxonomy; building it costs a fraction of a second, so keep it for many.
 
+    One may be used from several threads at once, and after a fork: what is learnt of a text is published whole.
+
     Args:
         taxonomy: the shipped one where ``None``.
         kind: what all documents are; told from each where ``None``.
         role: the role type to report in depth.
-        limits: what a file may cost to read.
+        limits: what a file may cost; ``seconds`` for reading it, and again for its analysis.
 
     Raises:
         UsageError: where the taxonomy has no such role.
@@ -69,37 +100,60 @@ class Analyzer:
         self.taxonomy = taxonomy or load_taxonomy()
         self.kind = _kind(kind)
         self.role = _role(role, self.taxonomy)
-        self._files = FileReader(limits)
+        self.limits = limits
+        self.files = FileReader(limits)
+        """Reads the files, in a process of its own where their parsers are large."""
         with paused_collector():
             self._matcher = Matcher(self.taxonomy)
             self._profiler = Profiler(self.taxonomy)
 
+    def __reduce__(self) -> tuple[Callable[..., Analyzer], tuple[object, ...]]:
+        # What it is made of is made anew on the other side: there are no processes, nor what was learnt of texts.
+        return _made, (self.taxonomy, self.kind, self.role, self.limits)
+
     def file(self, path: str | Path) -> Result:
-        """The report on a file, or why it could not be read."""
-        return self.result(str(path), self._files.file(path))
+        """The report on a file, or why there is none; never raises for what a file or its name can be."""
+        return self.result(str(path), self.files.file(path))
 
     def data(self, data: bytes, name: str) -> Result:
-        """The report on the bytes of a file called ``name``, or why they could not be read."""
-        return self.result(name, self._files.data(data, name))
+        """The report on the bytes of a file called ``name``, or why there is none."""
+        return self.result(name, self.files.data(data, name))
 
-    def result(self, name: str, found: Reading | Unreadable) -> Result:
-        """The report on what was read of a file, or why nothing was."""
-        return found if isinstance(found, Unreadable) else self.reading(name, found)
+    def result(self, name: str, found: Reading | Unreadable, *, debug: bool = False) -> Result:
+        """The report on what was read of a file, or why there is none; see ``guarded`` for ``debug``."""
+        if isinstance(found, Unreadable):
+            return found
+        return guarded(name, self.limits, lambda: self.reading(name, found), debug=debug)
 
     def text(self, text: str, name: str = "text") -> Report:
-        """The report on plain text, taken exactly as given."""
+        """The report on plain text, taken exactly as given.
+
+        Raises:
+            TimeLimitError: it takes longer than the limit of seconds.
+        """
         return self.reading(name, Reading(text, "text"))
 
     def reading(self, name: str, reading: Reading) -> Report:
-        """The report on what a reader made of a file."""
-        with paused_collector():
-            document = build_document(name, reading, self._matcher.document_cues, self.kind)
-            if reading.hidden or reading.boxes:
-                document = replace(document, hidden=reading.hidden, boxes=reading.boxes)
-            mentions = self._matcher.mentions(document)
-            profile = self._profiler.profile(document, mentions)
-            unhidden = self._unhidden(document, reading, profile) if reading.hidden else None
-        return Report(name, document, mentions, profile, self.role, self.taxonomy, unhidden)
+        """The report on what a reader made of a file.
+
+        Raises:
+            TimeLimitError: it takes longer than the limit of seconds.
+        """
+        try:
+            with paused_collector(), time_limit(self.limits.seconds):
+                return self._report(name, reading)
+        except OutOfTime:
+            reason, hint = too_slow(self.limits)
+            raise TimeLimitError(f"{reason}.", place=name, hint=hint) from None
+
+    def _report(self, name: str, reading: Reading) -> Report:
+        document = build_document(name, reading, self._matcher.document_cues, self.kind)
+        if reading.hidden or reading.boxes:
+            document = replace(document, hidden=reading.hidden, boxes=reading.boxes)
+        mentions = self._matcher.mentions(document)
+        profile = self._profiler.profile(document, mentions)
+        unhidden = self._unhidden(document, reading, profile) if reading.hidden else None
+        return Report(name, document, mentions, profile, self.role, labels(self.taxonomy, mentions, profile), unhidden)
 
     def _unhidden(self, document: Document, reading: Reading, profile: Profile) -> Profile | None:
         """The profile with the hidden words at the end of the text, where it covers more than the one without."""
@@ -109,6 +163,10 @@ class Analyzer:
         found = self._profiler.profile(other, self._matcher.mentions(other))
         shown = {role.id: role.coverage for role in profile.roles}
         return found if any(role.coverage > shown[role.id] for role in found.roles) else None
+
+
+def _made(taxonomy: Taxonomy, kind: Kind | None, role: str | None, limits: Limits) -> Analyzer:
+    return Analyzer(taxonomy, kind=kind, role=role, limits=limits)
 
 
 def _kind(kind: Kind | str | None) -> Kind | None:

@@ -71,3 +71,7 @@ def is_number(value: object) -> TypeGuard[float]:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
     return -_LARGEST <= value <= _LARGEST
+
+
+class TimeLimitError(SkillmatchError):
+    """A text whose analysis takes longer than the limit of seconds allows."""

@@ -54,6 +54,10 @@ EXITS = {
     "a baseline that is none": (["posts", "--baseline", "none.json"], 2),
     "a baseline without a file": (["posts", "--write-baseline"], 2),
     "an output that cannot be written": (["posts", "-o", "no/such/folder.txt"], 2),
+    "another output, too": (["posts", "--also", "sarif=out.sarif"], 1),
+    "another output without a file": (["posts", "--also", "sarif"], 2),
+    "another output of an unknown format": (["posts", "--also", "pdf=out.pdf"], 2),
+    "another output that cannot be written": (["posts", "--also", "sarif=no/such/folder.sarif"], 2),
     "no post": ([], 2),
     "a coverage of nothing": (["posts", "--min-coverage", "10"], 2),
     "below the coverage": (["posts/clean.md", "--role", "data", "--min-coverage", "99"], 1),
@@ -75,7 +79,7 @@ def test_a_crash_is_no_finding(typed: Typed, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setitem(CHECKS, "vague-duty", crash)  # type: ignore[misc]
     outcome = typed("check", "posts/clean.md")
     assert outcome.code == 2
-    assert "crashed (RuntimeError)" in outcome.err and "secret" not in outcome.err + outcome.out
+    assert "could not be analysed (RuntimeError)" in outcome.err and "secret" not in outcome.err + outcome.out
 
 
 @pytest.mark.parametrize("format_", ["text", "json", "github", "sarif", "junit", "gitlab", "markdown"])
@@ -84,6 +88,17 @@ def test_neither_format_nor_file_changes_the_exit_code(typed: Typed, folder: Pat
     written = typed("check", "posts", "--format", format_, "-o", "report")
     assert (printed.code, written.code, written.out) == (1, 1, "")
     assert (folder / "report").read_text(encoding="utf-8") == printed.out
+
+
+def test_one_run_writes_several_formats(typed: Typed, folder: Path) -> None:
+    """Also where a post cannot be read: what is known of the others is out before."""
+    names = ["posts", "missing.md"]
+    also = [word for format_ in ("sarif", "markdown") for word in ("--also", f"{format_}=out.{format_}")]
+    outcome = typed("check", *names, *also)
+    assert (outcome.code, outcome.out) == (2, typed("check", *names).out)
+    for format_ in ("sarif", "markdown"):
+        alone = typed("check", *names, "--format", format_).out
+        assert (folder / f"out.{format_}").read_text(encoding="utf-8") == alone
 
 
 def test_workflows_get_their_own_format(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:

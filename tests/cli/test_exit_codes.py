@@ -87,19 +87,20 @@ def test_no_words_at_all_show_the_help(typed: Typed) -> None:
     assert len(shown) > 10
 
 
-def crash(*_: object) -> None:
+def crash(*_: object, **__: object) -> None:
     raise RuntimeError(SECRET)
 
 
 def test_a_crash_is_one_line_that_quotes_nothing(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Analyzer, "result", crash)
+    monkeypatch.setattr(Analyzer, "reading", crash)
     code, out, err = typed("posting.txt")
-    assert (code, out) == (2, "")
-    assert err == ("skillmatch: crashed (RuntimeError). This is a bug: run again with --debug to see where.\n")
+    said = "could not be analysed (RuntimeError). This is a bug: run again with --debug to see where.\n"
+    assert (code, err) == (2, f"skillmatch: posting.txt: {said}")
+    assert SECRET not in out
 
 
 def test_debug_shows_where_it_crashed(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Analyzer, "result", crash)
+    monkeypatch.setattr(Analyzer, "reading", crash)
     code = run(["posting.txt", "--debug"])
     err = capfd.readouterr().err
     assert code == 2
@@ -139,7 +140,7 @@ def test_interrupted(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Analyzer, "result", interrupt)
+    monkeypatch.setattr(Analyzer, "reading", interrupt)
     code, out, err = typed("posting.txt")
     assert (code, out) == (130, "")
     assert "Traceback" not in err

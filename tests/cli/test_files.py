@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -96,6 +97,21 @@ def test_empty_standard_input(typed: Typed, stdin: Stdin) -> None:
     stdin(b"")
     code, _, err = typed("-")
     assert (code, err) == (2, "skillmatch: stdin: empty. Check that it was saved.\n")
+
+
+def test_standard_input_that_does_not_wait(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a terminal that another program has left so."""
+    ours, theirs = os.pipe()
+    os.set_blocking(ours, False)
+    with os.fdopen(theirs, "wb"), os.fdopen(ours, encoding="utf-8") as stdin:
+        monkeypatch.setattr("sys.stdin", stdin)
+        code, _, err = typed("check", "-")
+    assert (code, err) == (2, "skillmatch: standard input has nothing to give yet. Name a file, or pipe one in.\n")
+
+
+def test_standard_input_costs_no_room_that_it_does_not_fill(typed: Typed, stdin: Stdin) -> None:
+    stdin(POSTING)
+    assert typed("-", "--limit", "bytes=999999999999").code == 0
 
 
 def test_standard_input_without_a_word_of_ours(typed: Typed, stdin: Stdin) -> None:

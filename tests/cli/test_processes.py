@@ -78,8 +78,8 @@ def test_two_processes_write_the_same_bytes(folder: Path) -> None:
 def test_a_crash_with_debug_is_exit_2_and_a_traceback(folder: Path) -> None:
     code = (
         "import sys; from skillmatch.analysis import Analyzer\n"
-        "def result(self, name, found): raise RuntimeError('boom')\n"
-        "Analyzer.result = result\n"
+        "def reading(self, name, found): raise RuntimeError('boom')\n"
+        "Analyzer.reading = reading\n"
         "sys.argv = ['skillmatch', 'posting.txt', '--debug']\n"
         "from skillmatch.cli.main import main; main()"
     )

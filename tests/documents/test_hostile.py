@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from skillmatch.documents import jobposting
 from skillmatch.documents.isolated import FileReader
-from skillmatch.documents.limits import DEFAULT_LIMITS, Limits, limits_from
+from skillmatch.documents.limits import DEFAULT_LIMITS, Limits
 from skillmatch.documents.model import Reading, Unreadable
-from skillmatch.documents.read import READERS
 from skillmatch.documents.wire import packed, unpacked
-from skillmatch.errors import UsageError
 
 from . import hostile
 
@@ -34,6 +32,8 @@ class Case(NamedTuple):
 
 _SMALL = Limits(memory=400)
 _TINY = Limits(memory=250)
+_LEAST = Limits(memory=1)
+_BROKEN = "damaged, or needs more than"
 CASES = [
     # PDF
     Case("pages-without-end.pdf", hostile.endless_pages, "=Reads Python aloud"),
@@ -41,8 +41,8 @@ CASES = [
     Case("pages-as-set.pdf", lambda: hostile.many_pages(4), "too long: 4 pages", Limits(pages=3)),
     Case("objects.pdf", lambda: hostile.many_objects(300_000), "=Knits in Python at night"),
     Case("form-in-itself.pdf", hostile.form_in_itself, "=Welder who reads Python"),
-    Case("forms-in-forms.pdf", lambda: hostile.forms_in_forms(9), "damaged: what reads such files broke on it", _SMALL),
-    Case("flate-bomb.pdf", lambda: hostile.flate_bomb(300), "damaged: what reads such files broke on it", _TINY),
+    Case("forms-in-forms.pdf", lambda: hostile.forms_in_forms(9), _BROKEN, _SMALL),
+    Case("flate-bomb.pdf", lambda: hostile.flate_bomb(300), _BROKEN, _TINY),
     Case("deep.pdf", lambda: hostile.deep_arrays(200_000), "=Carpenter, some Python"),
     Case("font.pdf", lambda: hostile.one_page(hostile.words(b"Vast letters", b"1e9")), "no text layer"),
     Case(
@@ -50,6 +50,7 @@ CASES = [
         lambda: hostile.one_page(hostile.words(b"Vast paper for a small Go"), box=b"0 0 1e9 1e9"),
         "=Vast paper for a small Go",
     ),
+    Case("memory.pdf", lambda: hostile.one_page(b""), "needs more than 1 MB of memory", _LEAST),
     Case("letters.pdf", lambda: hostile.one_page(hostile.words(b"a" * 10_001)), "longer than", Limits(characters=500)),
     # ZIP, XML, HTML
     Case("members.docx", lambda: hostile.many_members(5_001), "packed so that it would fill the memory"),
@@ -57,11 +58,15 @@ CASES = [
     Case("part-as-set.docx", lambda: hostile.docx(b"<w:p/>" * 90), "packed so that", Limits(bytes=600)),
     Case("lying.docx", hostile.lying_zip, "damaged, or not a Word document"),
     Case("deep.docx", lambda: hostile.docx(b"<w:p>" * 300 + b"</w:p>" * 300), "damaged, or not a Word document"),
+    Case("memory.docx", lambda: hostile.docx(b""), "needs more than 1 MB of memory", _LEAST),
+    Case("memory.html", lambda: b"<html><p>Baker, some Go", "needs more than 1 MB of memory", _LEAST),
     Case("deep.html", lambda: b"<html><body>" + b"<div>" * 200_000 + b"Python", "empty"),
     Case("attributes.html", lambda: _attributes(200_000), "takes longer than 1 s to read", Limits(seconds=1)),
     Case("sheet.html", lambda: b"<html><style>" + b"a{" * 100_000 + b"</style><p>Hat maker, some Go", "=Hat maker"),
     # data and mail
     Case("deep.json", lambda: b'{"work":' + b"[" * 100_000, '={"work":'),
+    Case("lists-in-lists.json", lambda: _posting(_lists(60, 2)), "=Miller"),
+    Case("objects-in-objects.json", lambda: _posting('{"name":' * 400 + '"Go"' + "}" * 400), "=Miller"),
     Case("deep.yaml", lambda: b"cv:\n  " + b"[" * 20_000, "=cv:\n"),
     Case("deep.rtf", lambda: b"{\\rtf1" + b"{" * 100_000, "damaged, or not an RTF document"),
     Case("parts.eml", lambda: _parts(1_000), "damaged, or not an e-mail"),
@@ -78,6 +83,24 @@ CASES = [
 
 def _attributes(count: int) -> bytes:
     return b"<html><body><p " + b" ".join(b"a%d=1" % number for number in range(count)) + b">Python"
+
+
+def test_a_posting_is_read_in_so_many_pieces_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However its lists stand in one another: each piece of markup is parsed by itself."""
+    pieces: list[str] = []
+    monkeypatch.setattr(jobposting, "markup_to_text", lambda markup: pieces.append(markup) or markup)
+    text = jobposting.posting_text({"title": "Miller", "description": "Mills", "skills": json.loads(_lists(80, 2))})
+    assert text.startswith("Miller\n\nMills\n\n# Skills\n\n• ")
+    assert 3_000 < len(pieces) <= 5_000
+
+
+def _posting(skills: str) -> bytes:
+    return b'{"@type":"JobPosting","title":"Miller","skills":%s}' % skills.encode()
+
+
+def _lists(count: int, depth: int) -> str:
+    """Lists in lists: of so many items each, a power of that many pieces of markup."""
+    return "[" + ",".join([_lists(count, depth - 1)] * count) + "]" if depth else '"<p>Go"'
 
 
 def _parts(depth: int) -> bytes:
@@ -100,41 +123,6 @@ def test_hostile_file(case: Case) -> None:
     good = reader.file(FILES / "one-column.pdf")
     assert isinstance(good, Reading) or case.limits != DEFAULT_LIMITS
     reader.close()
-
-
-def test_what_ends_the_process_ends_nothing_else() -> None:
-    reader = FileReader()
-    before = reader.file(FILES / "word.docx")
-    assert reader._worker is not None
-    reader._worker._process.kill()
-    reader._worker._process.wait()
-    assert reader.file(FILES / "word.docx") == before
-    reader.close()
-
-
-def test_without_a_python_to_start_files_are_read_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "executable", "/no/such/python")
-    reader = FileReader()
-    assert isinstance(reader.file(FILES / "word.docx"), Reading)
-    assert reader._worker is None
-
-
-def test_only_large_parsers_cost_a_process() -> None:
-    reader = FileReader()
-    for name in ("invisible.txt", "resume.json"):
-        assert isinstance(reader.file(FILES / name), Reading)
-    assert reader._worker is None
-    assert {one.kind for one in READERS if not one.isolated} == {"text", "markdown", "json-resume"}
-
-
-def test_the_process_ends_with_its_reader() -> None:
-    code = (
-        "from skillmatch.documents.isolated import FileReader\n"
-        f"reader = FileReader()\nreader.file({str(FILES / 'word.docx')!r})\nprint(reader._worker._process.pid)"
-    )
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    with pytest.raises(ProcessLookupError):
-        os.kill(int(ran.stdout), 0)
 
 
 def test_nothing_outside_a_document_is_read(tmp_path: Path) -> None:
@@ -171,10 +159,3 @@ def test_readings_come_whole_from_the_process(name: str) -> None:
 
     found = read_file(FILES / name)
     assert unpacked(packed(found)) == found
-
-
-def test_limits_are_set_by_name() -> None:
-    assert limits_from(["pages=5", "seconds=1_000"]) == Limits(pages=5, seconds=1_000)
-    for wrong in ("pages", "page=3", "pages=0", "pages=-1", "pages=many", "pages="):
-        with pytest.raises(UsageError):
-            limits_from([wrong])

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import importlib.util
+import json
+from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
-from measuring.cases import SHARED, Case, GoldSkill, Labels, gold_sets
-from measuring.floors import breaches, raised
+from measuring import cases
+from measuring.cases import QUALITY, SHARED, Case, GoldSkill, Labels, gold_sets
+from measuring.floors import Held, breaches, raised
 from measuring.score import Answer, Said, score, spearman
 from measuring.spans import alike, intervals
 
@@ -103,6 +107,32 @@ def test_floors_rise_and_do_not_sink() -> None:
     assert [breach.metric for breach in breaches({"own": worse}, floors)] == ["hard.f1", "split.opposite"]
     assert not list(breaches({"own": better, "unheard": worse}, floors))
     assert [breach.reached for breach in breaches({"own": {}}, floors)] == [None, None]
+
+
+def test_floors_hold_for_the_set_that_they_were_measured_on() -> None:
+    held = Held({"own": {"hard.f1": 0.8}, "dev": {"hard.f1": 0.8}, "away": {"hard.f1": 0.8}}, {"own": "1", "dev": "2"})
+    measured, found = {"own": {"hard.f1": 0.7}, "dev": {"hard.f1": 0.7}}, {"own": "1", "dev": "3"}
+    told = [line.split()[0] for line in held.complaints(measured, found)]
+    assert told == ["dev", "own:"]  # of the other set it is said that it is another one, and nothing is compared
+    renewed = held.renewed(found)
+    assert renewed == Held({"own": {"hard.f1": 0.8}, "away": {"hard.f1": 0.8}}, found)
+    assert list(renewed.complaints({"dev": {"hard.f1": 0.1}}, found)) == []
+
+
+def test_a_set_is_known_by_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [json.loads(line) for line in (QUALITY / "own" / "postings.jsonl").read_text("utf-8").split("\n") if line]
+    monkeypatch.setattr(cases, "QUALITY", tmp_path)
+
+    def digest(rows: list[dict[str, Any]]) -> str:
+        (tmp_path / "own").mkdir(exist_ok=True)
+        lines = "".join(f"{json.dumps(row)}\n" for row in rows)
+        (tmp_path / "own" / "postings.jsonl").write_text(lines, encoding="utf-8")
+        return gold_sets()[0].sha256
+
+    before = digest(rows[:3])
+    assert digest([dict(sorted(row.items(), reverse=True)) for row in rows[:3]]) == before
+    others = [digest(rows[:2]), digest([*rows[:2], rows[2] | {"text": rows[2]["text"] + "."}]), digest(rows[2::-1])]
+    assert len({before, *others}) == 4
 
 
 def test_our_own_cases_hold_together() -> None:

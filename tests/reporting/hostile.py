@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from skillmatch.analysis import Report
+from skillmatch.analysis import Report, labels
 from skillmatch.documents.model import Document, Kind, Page, Section, SectionRole, Span, Unit, line_starts
 from skillmatch.matching.model import Evidence, Mention, MentionType, Method, Need, Reason
 from skillmatch.profiling.model import (
@@ -122,7 +122,7 @@ def reports(draw: st.DrawFn) -> Report:
     found.sort(key=lambda mention: mention.span)
     label = draw(words)
     covered = (Covered("a-skill", label, draw(weights), (found[0],)),)
-    gaps = (Gap("a-duty", label, draw(weights)), Gap("a-gap", draw(words), draw(weights)))
+    gaps = (Gap("a-duty", label, draw(weights), ConceptType.RESPONSIBILITY), Gap("a-gap", draw(words), draw(weights)))
     push = draw(st.floats(-1, 1))
     profile = Profile(
         split=Split(
@@ -143,4 +143,4 @@ def reports(draw: st.DrawFn) -> Report:
     concepts = {skill.id: skill, duty.id: duty}
     taxonomy = replace(TAXONOMY, concepts=concepts, fingerprint=draw(words))
     role = draw(st.sampled_from([None, "a-role"]))
-    return Report(draw(words), document, tuple(found), profile, role, taxonomy)
+    return Report(draw(words), document, tuple(found), profile, role, labels(taxonomy, found, profile))

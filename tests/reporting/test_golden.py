@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from skillmatch import __version__
-from skillmatch.reporting import RENDERERS, Options, render
+from skillmatch.reporting import FORMATS, Options, render
 
 from . import sample
 
@@ -46,7 +46,7 @@ def test_report_looks_as_it_did(name: str) -> None:
 
 
 def test_every_format_has_a_golden_file() -> None:
-    assert {format for format, _, _ in CASES.values()} == set(RENDERERS)
+    assert {format for format, _, _ in CASES.values()} == set(FORMATS)
 
 
 def test_every_golden_file_has_a_case() -> None:

@@ -11,9 +11,8 @@ from markdown_it import MarkdownIt
 
 from skillmatch.analysis import Report
 from skillmatch.documents.model import Unreadable
-from skillmatch.reporting.as_json import as_object, render_json, render_jsonl
-from skillmatch.reporting.markdown import render_markdown
-from skillmatch.reporting.text import render_text
+from skillmatch.reporting import Options, render
+from skillmatch.reporting.as_json import as_object
 
 from . import hostile
 
@@ -40,16 +39,16 @@ unreadables = st.builds(Unreadable, hostile.words, hostile.words, hostile.words)
 @settings(deadline=None)
 @given(hostile.reports(), unreadables, st.booleans(), st.integers(0, 200))
 def test_text_holds_no_control_codes(report: Report, lost: Unreadable, evidence: bool, width: int) -> None:
-    plain = render_text([report, lost], evidence=evidence, width=width)
+    plain = render([report, lost], "text", Options(evidence=evidence, width=width))
     assert not hostile.bad_characters(plain)
-    colored = render_text([report, lost], evidence=evidence, width=width, color=True)
+    colored = render([report, lost], "text", Options(evidence=evidence, width=width, color=True))
     assert not hostile.bad_characters(_COLOR.sub("", colored))
 
 
 @settings(deadline=None)
 @given(hostile.reports(), unreadables, st.booleans())
 def test_markdown_shows_words_and_nothing_else(report: Report, lost: Unreadable, evidence: bool) -> None:
-    made = render_markdown([report, lost], evidence=evidence)
+    made = render([report, lost], "markdown", Options(evidence=evidence))
     assert not hostile.bad_characters(made, allowed="\n\u200b\u200c\u200d")
     tokens = _MARKDOWN.parse(made)
     tokens += [child for token in tokens for child in token.children or ()]
@@ -63,7 +62,7 @@ def test_markdown_shows_words_and_nothing_else(report: Report, lost: Unreadable,
 @given(hostile.reports(), unreadables)
 def test_markdown_starts_no_link_or_mention(report: Report, lost: Unreadable) -> None:
     """What a code forge makes live after parsing stands only in code spans, where it leaves it alone."""
-    tokens = _MARKDOWN.parse(render_markdown([report, lost], evidence=True))
+    tokens = _MARKDOWN.parse(render([report, lost], "markdown", Options(evidence=True)))
     shown = [child.content for token in tokens for child in token.children or () if child.type == "text"]
     assert not [text for text in shown if re.search(r"@\w|#\d|://|www\.", text)]
 
@@ -73,8 +72,8 @@ def test_markdown_starts_no_link_or_mention(report: Report, lost: Unreadable) ->
 def test_json_comes_back_as_it_was(report: Report, lost: Unreadable, include_text: bool) -> None:
     results = [report, lost]
     expected = [as_object(result, include_text=include_text) for result in results]
-    assert json.loads(render_json(results, include_text=include_text))["reports"] == expected
-    lines = render_jsonl(results, include_text=include_text)
+    assert json.loads(render(results, "json", Options(include_text=include_text)))["reports"] == expected
+    lines = render(results, "jsonl", Options(include_text=include_text))
     assert [json.loads(line) for line in lines.splitlines()] == expected
     assert lines.isascii() and not hostile.bad_characters(lines)
 
@@ -82,7 +81,7 @@ def test_json_comes_back_as_it_was(report: Report, lost: Unreadable, include_tex
 @settings(deadline=None)
 @given(hostile.reports())
 def test_json_offsets_index_the_text(report: Report) -> None:
-    found = json.loads(render_jsonl([report], include_text=True))
+    found = json.loads(render([report], "jsonl", Options(include_text=True)))
     assert found["text"] == report.document.text
     for mention in found["mentions"]:
         assert found["text"][mention["start"] : mention["end"]] == mention["text"]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from skillmatch.analysis import Report, Result
-from skillmatch.reporting.as_json import render_json, render_jsonl
+from skillmatch.reporting import Options, render
 from skillmatch.reporting.schema import schema, schema_text
 
 from . import sample
@@ -48,14 +48,14 @@ def test_schema_is_a_schema() -> None:
 @pytest.mark.parametrize("name", RESULTS)
 @pytest.mark.parametrize("include_text", [False, True])
 def test_every_line_keeps_the_schema(name: str, include_text: bool) -> None:
-    line = json.loads(render_jsonl([RESULTS[name]], include_text=include_text))
+    line = json.loads(render([RESULTS[name]], "jsonl", Options(include_text=include_text)))
     STRICT.validate(line)
     assert ("text" in line) == (include_text and name != "unreadable")
 
 
 @pytest.mark.parametrize("number", [0, 1, 5])
 def test_all_reports_keep_the_schema(number: int) -> None:
-    made = json.loads(render_json(list(RESULTS.values())[:number]))
+    made = json.loads(render(list(RESULTS.values())[:number], "json"))
     STRICT.validate(made)
     assert made["schema"] == "skillmatch/reports/1"
     assert len(made["reports"]) == number
@@ -63,13 +63,13 @@ def test_all_reports_keep_the_schema(number: int) -> None:
 
 @pytest.mark.parametrize("key", ["split", "mentions", "file", "nothing_recognised"])
 def test_schema_misses_what_is_missing(key: str) -> None:
-    line = json.loads(render_jsonl([sample.posting()]))
+    line = json.loads(render([sample.posting()], "jsonl"))
     del line[key]
     assert not STRICT.is_valid(line)
 
 
 def test_fields_that_the_scorer_reads() -> None:
-    report = json.loads(render_jsonl([sample.posting()]))
+    report = json.loads(render([sample.posting()], "jsonl"))
     assert report["split"]["verdict"] == "swe-heavy"
     assert report["split"]["score"] == -0.5821
     assert [role["id"] for role in report["roles"]][:2] == ["infrastructure", "data"]
@@ -84,7 +84,7 @@ def test_fields_that_the_scorer_reads() -> None:
 
 
 def test_figures_point_at_their_mentions() -> None:
-    report = json.loads(render_jsonl([sample.posting()]))
+    report = json.loads(render([sample.posting()], "jsonl"))
     parts = [*report["split"]["toward_swe"], *report["split"]["toward_ml"]]
     for holder in (*report["roles"], *report["phases"]):
         parts += holder["matched"]
@@ -97,14 +97,14 @@ def test_figures_point_at_their_mentions() -> None:
 
 
 def test_an_unreadable_file_has_its_line() -> None:
-    report, lost = map(json.loads, render_jsonl([sample.empty(), sample.unreadable()]).splitlines())
+    report, lost = map(json.loads, render([sample.empty(), sample.unreadable()], "jsonl").splitlines())
     assert (report["file"], report["nothing_recognised"]) == ("lunch.txt", True)
     assert (lost["file"], lost["error"]["reason"]) == ("scan.pdf", "it has no text layer")
 
 
 def test_keys_stand_in_a_fixed_order() -> None:
     described = list(schema()["$defs"]["report"]["properties"])
-    assert list(json.loads(render_jsonl([sample.resume()], include_text=True))) == described
+    assert list(json.loads(render([sample.resume()], "jsonl", Options(include_text=True)))) == described
 
 
 def test_sample_is_a_report() -> None:

@@ -11,15 +11,15 @@ from rich.cells import cell_len
 from skillmatch.analysis import Report
 from skillmatch.documents.model import Kind
 from skillmatch.matching.model import Method, Need
-from skillmatch.reporting import wording
+from skillmatch.reporting import Options, render, wording
 from skillmatch.reporting.quotes import quote
-from skillmatch.reporting.text import NARROWEST, WIDEST, render_text
+from skillmatch.reporting.text import NARROWEST, WIDEST
 
 from . import sample
 
 
 def test_first_screen_answers() -> None:
-    screen = "\n".join(render_text([sample.posting()]).split("\n")[:24])
+    screen = "\n".join(render([sample.posting()], "text").split("\n")[:24])
     sought = [
         "SWE-heavy: a software engineer with a dollop of ML",
         "Software Engineer",
@@ -39,35 +39,35 @@ def _all_samples() -> Iterator[Report]:
 @pytest.mark.parametrize("width", [NARROWEST, 72, 80, 95, 96, WIDEST])
 @pytest.mark.parametrize("evidence", [False, True])
 def test_no_line_is_wider_than_the_terminal(width: int, evidence: bool) -> None:
-    made = render_text(list(_all_samples()), width=width, evidence=evidence)
+    made = render(list(_all_samples()), "text", Options(width=width, evidence=evidence))
     assert max(map(cell_len, made.split("\n"))) <= width
     assert not re.search(r" $", made, re.MULTILINE)
 
 
 def test_ascii_draws_in_ascii() -> None:
     for report in _all_samples():
-        made = render_text([report], ascii=True, evidence=True)
+        made = render([report], "text", Options(ascii=True, evidence=True))
         assert made.isascii()
-    assert render_text([sample.resume()], ascii=True).startswith("ada.pdf: resume\n")
+    assert render([sample.resume()], "text", Options(ascii=True)).startswith("ada.pdf: resume\n")
 
 
 def test_colors_only_add_to_the_words() -> None:
-    colored = render_text([sample.posting()], color=True)
+    colored = render([sample.posting()], "text", Options(color=True))
     assert "\x1b[" in colored
     bare = "\n".join(line.rstrip() for line in re.sub(r"\x1b\[[0-9;]*m", "", colored).split("\n"))
-    assert bare == render_text([sample.posting()])
+    assert bare == render([sample.posting()], "text")
 
 
 @pytest.mark.parametrize("variable", ["NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "TTY_COMPATIBLE"])
 @pytest.mark.parametrize("color", [False, True])
 def test_only_arguments_decide(variable: str, color: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = render_text([sample.posting()], color=color)
+    before = render([sample.posting()], "text", Options(color=color))
     monkeypatch.setenv(variable, "33")
-    assert render_text([sample.posting()], color=color) == before
+    assert render([sample.posting()], "text", Options(color=color)) == before
 
 
 def test_role_is_told_in_depth() -> None:
-    brief, depth = render_text([sample.posting()]), render_text([sample.posting("applied")])
+    brief, depth = render([sample.posting()], "text"), render([sample.posting("applied")], "text")
     role = next(role for role in sample.posting().profile.roles if role.id == "applied")
     assert "In depth: Applied Machine Learning Engineer" in depth and "In depth" not in brief
     after = depth.split("In depth:")[1]
@@ -76,32 +76,32 @@ def test_role_is_told_in_depth() -> None:
 
 
 def test_evidence_shows_every_mention() -> None:
-    made = render_text([sample.posting()], evidence=True, width=120).split("\nEvidence")[1]
+    made = render([sample.posting()], "text", Options(evidence=True, width=120)).split("\nEvidence")[1]
     assert len(re.findall(r"^  line \d", made, re.MULTILINE)) == len(sample.posting().mentions)
     assert "not counted: 'No ... required' before it" in made
     assert 'a misspelling of "reinforcement learning" (0.83)' in " ".join(made.split())
 
 
 def test_resume_and_posting_are_spoken_of_differently() -> None:
-    resume, posting = render_text([sample.resume()]), render_text([sample.posting()])
+    resume, posting = render([sample.resume()], "text"), render([sample.posting()], "text")
     assert "shows" in resume and "asks for" not in resume and "must have" not in resume
     assert "asks for" in posting and "shows" not in posting
 
 
 def test_nothing_recognised_is_said() -> None:
-    made = render_text([sample.empty()])
+    made = render([sample.empty()], "text")
     assert wording.NOTHING[:60] in made and "Roles" not in made and "SWE" not in made
 
 
 def test_no_figure_is_given_that_nothing_supports() -> None:
-    made = render_text([sample.thin()])
+    made = render([sample.thin()], "text")
     assert "too little evidence" in made and "no score" in made
     assert "%" not in made and "Speaks for" not in made
     assert "We are done with Spark" in made
 
 
 def test_several_reports_are_told_apart() -> None:
-    made = render_text([sample.posting(), sample.unreadable(), sample.empty()])
+    made = render([sample.posting(), sample.unreadable(), sample.empty()], "text")
     rules = re.findall(r"^── (\S+) ─+$", made, re.MULTILINE)
     assert rules == ["routing.txt", "scan.pdf", "lunch.txt"]
     assert "scan.pdf: not read: it has no text layer." in made

@@ -65,6 +65,7 @@ def test_loading_refuses_what_validate_tells(name: str, tmp_path: Path) -> None:
     assert f"See `skillmatch taxonomy validate --taxonomy {folder}`" in caught.value.hint
 
 
+@pytest.mark.usefixtures("ours_is_valid")
 def test_a_fault_below_hides_the_folders_above(tmp_path: Path) -> None:
     first = written(tmp_path / "first", {"skills/a.yaml": "skills:\n  - {id: pytorch, colour: red}\n"})
     second = written(tmp_path / "second", {"skills/a.yaml": "skills:\n  - {id: pytorch, shape: round}\n"})
@@ -80,8 +81,8 @@ def test_no_folder_is_told_as_such(tmp_path: Path) -> None:
 def test_a_gap_in_the_spine_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for file in default_taxonomy_path().rglob("*.yaml"):
         name = file.relative_to(default_taxonomy_path()).as_posix()
-        written(tmp_path, {name: file.read_text(encoding="utf-8")})
-    (tmp_path / "skills/learning.yaml").unlink()
+        if not name.startswith("skills/"):  # of which one is to be missing, and all take seconds to audit
+            written(tmp_path, {name: file.read_text(encoding="utf-8")})
     phases = (tmp_path / "phases.yaml").read_text(encoding="utf-8")
     written(tmp_path, {"phases.yaml": phases.replace("id: deploy", "id: ship")})
     duties = (tmp_path / "responsibilities.yaml").read_text(encoding="utf-8")

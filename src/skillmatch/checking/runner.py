@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -17,10 +17,11 @@ from skillmatch.checking.patterns import fits
 from skillmatch.checking.post import Asked, Post
 from skillmatch.checking.rules import CHECKS, Check
 from skillmatch.checking.settings import ALL, Settings
-from skillmatch.checking.source import PostReading, Source, read_post
+from skillmatch.checking.source import PostFile, Source, read_post, with_source
 from skillmatch.checking.suppress import SuppressionError
 from skillmatch.documents.model import Unreadable
 from skillmatch.errors import UsageError
+from skillmatch.guard import guarded
 
 STALE_BASELINE = "stale-baseline"
 
@@ -45,6 +46,8 @@ class Runner:
     settings: Settings
     asked: Asked = field(default_factory=Asked)
     known: Known | None = None
+    debug: bool = False
+    """Whether a fault of the program itself is raised, so that its place can be seen."""
 
     def __post_init__(self) -> None:
         roles = self.analyzer.taxonomy.roles
@@ -89,19 +92,25 @@ class Runner:
 
     def file(self, name: str) -> Checked | Unreadable:
         """What the rules find in a file."""
-        return self._checked(name, read_post(name))
+        return self._guarded(name, lambda: read_post(self.analyzer.files, name))
 
     def data(self, data: bytes, name: str) -> Checked | Unreadable:
         """What the rules find in the bytes of a file called ``name``."""
-        return self._checked(name, read_post(name, data))
+        return self._guarded(name, lambda: read_post(self.analyzer.files, name, data))
 
-    def _checked(self, name: str, post_read: PostReading | Unreadable) -> Checked | Unreadable:
-        if isinstance(post_read, Unreadable):
-            return post_read
+    def _guarded(self, name: str, read: Callable[[], PostFile | Unreadable]) -> Checked | Unreadable:
+        found = read()  # which has limits of its own, a page of a scan at a time
+        if isinstance(found, Unreadable):
+            return found
+        return guarded(name, self.analyzer.limits, lambda: self._checked(name, found), debug=self.debug)
+
+    def _checked(self, name: str, file: PostFile) -> Checked | Unreadable:
         path = Path(name).as_posix()
-        reading, source = post_read
+        reading, source = with_source(file)
         report = self.analyzer.reading(name, reading)
-        post = Post(report, Source(source, reading.text, reading.media != "html"), self._asked(path))
+        post = Post(
+            report, Source(source, reading.text, reading.media != "html"), self.analyzer.taxonomy, self._asked(path)
+        )
         try:
             checked = Checker(self._rules_for(path), self._checks).check(post, path)
         except SuppressionError as error:

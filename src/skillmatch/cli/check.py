@@ -10,13 +10,16 @@ import typer
 
 from skillmatch.cli.options import DebugOption, OutputOption, StdinNameOption
 from skillmatch.cli.overlays import TaxonomyOption, load
+from skillmatch.cli.reading import LimitOption
 from skillmatch.cli.stderr import say
 from skillmatch.cli.workflow import in_workflow
 from skillmatch.collector import paused_collector
 from skillmatch.errors import ExitCode, UsageError, is_number
 
 if TYPE_CHECKING:
+    from skillmatch.analysis import Analyzer
     from skillmatch.checking.model import Run
+    from skillmatch.checking.post import Asked
     from skillmatch.checking.runner import Known, Runner, Stdin
     from skillmatch.checking.settings import Settings
 
@@ -41,6 +44,14 @@ def check(
         ),
     ] = None,
     output: OutputOption = None,
+    also: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--also",
+            metavar="FORMAT=FILE",
+            help="Write the same findings to a file too, in a format of its own; may be given several times.",
+        ),
+    ] = None,
     fail_on: Annotated[
         str | None,
         typer.Option("--fail-on", metavar="SEVERITY", help="Exit with 1 from error, warning or note on, or never."),
@@ -70,6 +81,7 @@ def check(
     ] = None,
     stdin_name: StdinNameOption = "stdin",
     taxonomy: TaxonomyOption = None,
+    limit: LimitOption = None,
     debug: DebugOption = False,
 ) -> int:
     """Review job posts like code: findings with rule, place, reason and remedy.
@@ -82,7 +94,6 @@ def check(
     from skillmatch.checking.walk import files_of
     from skillmatch.cli.files import read_stdin
     from skillmatch.cli.progress import tracked
-    from skillmatch.cli.slim import import_spacy_slim
 
     settings = only(_settings(config, isolated), select or (), ignore or ())
     _known_rules([*(select or ()), *(ignore or ())], settings)
@@ -91,6 +102,7 @@ def check(
     if min_coverage is not None and role is None and not settings.roles:
         raise UsageError("--min-coverage needs a role type.", hint="Name it with --role, or `roles` in the settings.")
     shown = _format(format_, output)
+    others = [_other(one) for one in also or ()]
     threshold = _threshold(fail_on, settings)
     known = None if write_baseline else _known(baseline)
     if write_baseline and not baseline:
@@ -99,14 +111,15 @@ def check(
     for note in notes:
         say(note)
     with paused_collector():
-        import_spacy_slim()
-        runner = _runner(settings, role, min_coverage, _year(date), taxonomy, known)
+        runner = _runner(settings, _asked(role, min_coverage, date), _analyzer(taxonomy, limit), known, debug)
     gc.freeze()  # what the analyzer is made of stays to the end: no use in looking through it after every file
-    stdin = _stdin(read_stdin(), stdin_name) if _STDIN in files else None
+    stdin = _stdin(read_stdin(runner.analyzer.limits.bytes), stdin_name) if _STDIN in files else None
     run = runner.run(tracked(files), stdin)
     if write_baseline and baseline:
         return _written(run, Path(baseline))
     _write(run, shown, output)
+    for other, file in others:
+        _write(run, other, file)
     _tell_forgotten(run, known)
     return _exit_code(run, threshold)
 
@@ -143,6 +156,14 @@ def _format(name: str | None, output: str | None) -> str:
     return name
 
 
+def _other(also: str) -> tuple[str, str]:
+    """The format and the file of an ``--also``."""
+    name, _, file = also.partition("=")
+    if not file:
+        raise UsageError(f"--also {also!r} names no file.", hint="Use FORMAT=FILE, such as sarif=findings.sarif.")
+    return _format(name, file), file
+
+
 def _threshold(name: str | None, settings: Settings) -> str:
     from skillmatch.checking.settings import FAIL_ON
 
@@ -169,20 +190,24 @@ def _year(date: str | None) -> int | None:
         raise UsageError(f"{date!r} is no date.", hint="Write it as 2024-05-31.") from None
 
 
-def _runner(
-    settings: Settings,
-    role: str | None,
-    min_coverage: float | None,
-    year: int | None,
-    taxonomy: list[str] | None,
-    known: Known | None,
-) -> Runner:
-    from skillmatch.analysis import Analyzer
+def _asked(role: str | None, min_coverage: float | None, date: str | None) -> Asked:
     from skillmatch.checking.post import Asked
+
+    return Asked(role, None if min_coverage is None else min_coverage / 100, _year(date))
+
+
+def _analyzer(taxonomy: list[str] | None, limit: list[str] | None) -> Analyzer:
+    from skillmatch.analysis import Analyzer
+    from skillmatch.documents.limits import limits_from
+
+    return Analyzer(load(taxonomy), kind="posting", limits=limits_from(limit or ()))
+
+
+def _runner(settings: Settings, asked: Asked, analyzer: Analyzer, known: Known | None, debug: bool) -> Runner:
     from skillmatch.checking.runner import Runner
 
-    asked = Asked(role, None if min_coverage is None else min_coverage / 100, year)
-    return Runner(Analyzer(load(taxonomy), kind="posting"), settings, asked, known)
+    analyzer.files.debug = debug
+    return Runner(analyzer, settings, asked, known, debug)
 
 
 def _stdin(data: bytes, name: str) -> Stdin:

@@ -8,6 +8,7 @@ import typer
 
 from skillmatch.cli.options import DebugOption, OutputOption, StdinNameOption
 from skillmatch.cli.overlays import TaxonomyOption, load
+from skillmatch.cli.reading import LimitOption
 from skillmatch.cli.stderr import say
 from skillmatch.collector import paused_collector
 from skillmatch.errors import ExitCode, UsageError
@@ -26,6 +27,7 @@ def diff(
     output: OutputOption = None,
     stdin_name: StdinNameOption = "stdin",
     taxonomy: TaxonomyOption = None,
+    limit: LimitOption = None,
     debug: DebugOption = False,
 ) -> int:
     """Say what a change to a job post did: must-haves added or dropped, lean, role, level and coverage moved.
@@ -33,7 +35,6 @@ def diff(
     Exit codes: 0 done, whatever has changed; 2 could not run.
     """
     from skillmatch.cli.files import write_output
-    from skillmatch.cli.slim import import_spacy_slim
     from skillmatch.cli.terminal import options_for
     from skillmatch.reporting.difference import FORMATS, render
 
@@ -42,12 +43,12 @@ def diff(
     if old == new == _STDIN:
         raise UsageError("only one of the two posts can be standard input.")
     with paused_collector():
-        import_spacy_slim()
         from skillmatch.analysis import Analyzer, Report
         from skillmatch.checking.difference import difference
+        from skillmatch.documents.limits import limits_from
 
-        analyzer = Analyzer(load(taxonomy), kind="posting", role=role)
-    before, after = (_read(analyzer, name, stdin_name) for name in (old, new))
+        analyzer = Analyzer(load(taxonomy), kind="posting", role=role, limits=limits_from(limit or ()))
+    before, after = (_read(analyzer, name, stdin_name, debug) for name in (old, new))
     if isinstance(before, Report) and isinstance(after, Report):
         options = options_for(output, evidence=False, include_text=False)
         write_output(render(difference(before, after), format_, options), output, format_)
@@ -58,10 +59,16 @@ def diff(
     return ExitCode.COULD_NOT_RUN
 
 
-def _read(analyzer: Analyzer, name: str, stdin_name: str) -> Result:
-    from skillmatch.checking.source import read_post
+def _read(analyzer: Analyzer, name: str, stdin_name: str, debug: bool) -> Result:
+    from skillmatch.checking.source import read_post, with_source
     from skillmatch.cli.files import read_stdin
     from skillmatch.documents.model import Unreadable
+    from skillmatch.guard import guarded
 
-    reading = read_post(name) if name != _STDIN else read_post(stdin_name, read_stdin())
-    return reading if isinstance(reading, Unreadable) else analyzer.reading(name, reading.reading)
+    if name == _STDIN:
+        found = read_post(analyzer.files, stdin_name, read_stdin(analyzer.limits.bytes))
+    else:
+        found = read_post(analyzer.files, name)
+    if isinstance(found, Unreadable):
+        return found
+    return guarded(name, analyzer.limits, lambda: analyzer.reading(name, with_source(found).reading), debug=debug)

@@ -19,7 +19,7 @@ def main() -> None:
 
 def run(args: list[str]) -> int:
     """Run the command line with ``args``; the exit code, whatever happens."""
-    debug = "--debug" in args
+    debug = "--debug" in args[: [*args, "--"].index("--")]  # after that, it is the name of a file
     try:
         return _command(args)
     except SkillmatchError as error:
@@ -55,7 +55,3 @@ def _command(args: list[str]) -> int:
 
     returned = app(args=args, prog_name="skillmatch", standalone_mode=False)
     return int(returned) if isinstance(returned, int) else ExitCode.DONE
-
-
-if __name__ == "__main__":
-    main()

@@ -14,7 +14,12 @@ from skillmatch.collector import paused_collector
 from skillmatch.errors import ExitCode
 
 if TYPE_CHECKING:
-    from skillmatch.analysis import Result
+    from collections.abc import Iterable, Iterator
+
+    from skillmatch.analysis import Analyzer
+    from skillmatch.cli.reading import Read
+    from skillmatch.documents.model import Unreadable
+    from skillmatch.reporting import Options
 
 
 def match(
@@ -32,26 +37,65 @@ def match(
 ) -> int:
     """Say which way résumés and postings lean, which role types they fit, at what level, and what they cover."""
     import gc
+    from dataclasses import replace
 
-    from skillmatch.cli.files import write_output
+    from skillmatch.cli.files import write_pieces
     from skillmatch.cli.progress import tracked
     from skillmatch.cli.reading import ReadAhead
-    from skillmatch.cli.slim import import_spacy_slim
     from skillmatch.cli.terminal import options_for
-    from skillmatch.reporting import RENDERERS, render
+    from skillmatch.reporting import FORMATS, assembled
 
-    _known_format(format_, tuple(RENDERERS))
-    readings = ReadAhead(files, limit, stdin_name)
+    _known_format(format_, tuple(FORMATS))
+    readings = ReadAhead(files, limit, stdin_name, debug=debug)
     with paused_collector():
-        import_spacy_slim()
         from skillmatch.analysis import Analyzer
 
-        analyzer = Analyzer(load(taxonomy), kind=kind, role=role)
+        analyzer = Analyzer(load(taxonomy), kind=kind, role=role, limits=readings.limits)
     gc.freeze()  # what the analyzer is made of stays to the end: no use in looking through it after every file
-    results = [analyzer.result(*read) for read in tracked(readings)]
-    report = render(results, format_, options_for(output, evidence=evidence, include_text=include_text))
-    write_output(report, output, format_)
-    return _exit_code(results)
+    options = replace(options_for(output, evidence=evidence, include_text=include_text), several=len(files) > 1)
+    pages = Pages(analyzer, format_, options, debug)
+    write_pieces(assembled(pages.of(tracked(readings)), FORMATS[format_]), output, format_)
+    return _exit_code(pages)
+
+
+class Pages:
+    """Analyses files and renders their reports, one after the other; a report is forgotten once it is rendered."""
+
+    def __init__(self, analyzer: Analyzer, format_: str, options: Options, debug: bool) -> None:
+        from skillmatch.reporting import FORMATS
+
+        self._analyzer = analyzer
+        self._page = FORMATS[format_].page
+        self._options = options
+        self._debug = debug
+        self.unreadable: list[Unreadable] = []
+        self.silent: list[str] = []
+        """The names of files in which nothing was recognised."""
+
+    def of(self, readings: Iterable[Read]) -> Iterator[str]:
+        """The report on each file."""
+        from functools import partial
+
+        from skillmatch.documents.model import Unreadable
+        from skillmatch.guard import guarded
+
+        for read in readings:
+            page = guarded(read.name, self._analyzer.limits, partial(self._made, read), debug=self._debug)
+            if isinstance(page, Unreadable):
+                self.unreadable.append(page)
+                page = self._page(page, self._options)
+            yield page
+
+    def _made(self, read: Read) -> str | Unreadable:
+        from skillmatch.documents.model import Unreadable
+
+        if isinstance(read.found, Unreadable):
+            return read.found
+        report = self._analyzer.reading(read.name, read.found)
+        page = self._page(report, self._options)
+        if not report.mentions:
+            self.silent.append(report.name)
+        return page
 
 
 def _known_format(name: str, known: tuple[str, ...]) -> None:
@@ -61,18 +105,12 @@ def _known_format(name: str, known: tuple[str, ...]) -> None:
         raise UsageError(f"unknown format {name!r}.", hint=f"Use one of {', '.join(known)}.")
 
 
-def _exit_code(results: list[Result]) -> int:
+def _exit_code(pages: Pages) -> int:
     """2 before 3: a file that could not be read says less than one in which nothing was found."""
-    from skillmatch.documents.model import Unreadable
-
-    unreadable = [result for result in results if isinstance(result, Unreadable)]
-    for one in unreadable:
+    for one in pages.unreadable:
         say(str(one))
-    if unreadable:
+    if pages.unreadable:
         return ExitCode.COULD_NOT_RUN
-    silent = [result for result in results if not isinstance(result, Unreadable) and not result.mentions]
-    for report in silent:
-        say(f"{report.name}: nothing recognised. Is it in English, and about software or machine learning?")
-    if silent:
-        return ExitCode.NOTHING_RECOGNISED
-    return ExitCode.DONE
+    for name in pages.silent:
+        say(f"{name}: nothing recognised. Is it in English, and about software or machine learning?")
+    return ExitCode.NOTHING_RECOGNISED if pages.silent else ExitCode.DONE

@@ -40,16 +40,18 @@ class ReadAhead:
         UsageError: where there is no such limit.
     """
 
-    def __init__(self, files: Sequence[str], limits: Sequence[str] | None, stdin_name: str = "stdin") -> None:
+    def __init__(
+        self, files: Sequence[str], limits: Sequence[str] | None, stdin_name: str = "stdin", *, debug: bool = False
+    ) -> None:
         from concurrent.futures import ThreadPoolExecutor
 
         from skillmatch.documents.isolated import FileReader
         from skillmatch.documents.limits import limits_from
 
-        self._limits = limits_from(limits or ())
+        self.limits = limits_from(limits or ())
         self._files = files
         self._stdin_name = stdin_name
-        self._reader = FileReader(self._limits, _tell)
+        self._reader = FileReader(self.limits, _tell, debug=debug)
         self._pool = ThreadPoolExecutor(max_workers=1)
         self._waiting: list[Future[Read]] = []
         self._begin(0)
@@ -75,7 +77,7 @@ class ReadAhead:
             return Read(name, self._reader.file(name))
         from skillmatch.cli.files import read_stdin
 
-        return Read(self._stdin_name, self._reader.data(read_stdin(self._limits.bytes), self._stdin_name))
+        return Read(self._stdin_name, self._reader.data(read_stdin(self.limits.bytes), self._stdin_name))
 
 
 def _tell(page: int, of: int) -> None:

@@ -31,19 +31,18 @@ def show(
     """Print what was understood of a file: its text, sections or units, or what it hides."""
     from skillmatch.analysis import Analyzer
     from skillmatch.cli.files import write_output
-    from skillmatch.cli.slim import import_spacy_slim
     from skillmatch.documents.model import Unreadable
 
     if what not in _VIEWS:
         raise UsageError(f"unknown view {what!r}.", hint=f"Use one of {', '.join(_VIEWS)}.")
-    readings = ReadAhead([file], limit, stdin_name)
-    import_spacy_slim()
-    analyzer = Analyzer(load(taxonomy), kind=kind)
+    readings = ReadAhead([file], limit, stdin_name, debug=debug)
+    analyzer = Analyzer(load(taxonomy), kind=kind, limits=readings.limits)
     (read,) = readings
-    if isinstance(read.found, Unreadable):
-        say(str(read.found))
+    report = analyzer.result(*read, debug=debug)
+    if isinstance(report, Unreadable):
+        say(str(report))
         return ExitCode.COULD_NOT_RUN
-    document = analyzer.reading(read.name, read.found).document
+    document = report.document
     write_output("".join(f"{line}\n" for line in _VIEWS[what](document)), None)
     for note in document.notes:
         say(f"{read.name}: note: {note}.")

@@ -6,43 +6,47 @@ is started anew where a file was its end.
 
 from __future__ import annotations
 
-import contextlib
-import json
 import os
-import subprocess
-import sys
 import threading
 import weakref
-from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import replace
 from pathlib import Path
-from typing import IO
 
 from skillmatch.documents.limits import DEFAULT_LIMITS, Limits
 from skillmatch.documents.model import Reading, Unreadable
-from skillmatch.documents.read import bytes_of, finish, open_bytes, printable
-from skillmatch.documents.wire import unpacked
-from skillmatch.documents.worker import DONE, LENGTH
+from skillmatch.documents.process import Worker, can_start
+from skillmatch.documents.read import Progress, bytes_of, finish, open_bytes, printable, read_bytes, too_large
+from skillmatch.documents.watch import StartError
+from skillmatch.guard import guarded, too_slow
 
-_MOST_ANSWER = 100_000_000
-_CRASHED = ("damaged: what reads such files broke on it", "Open it and save it again, or save it as text.")
-Progress = Callable[[int, int], None]
-"""Told, for a scan, the page that has been read, and of how many."""
+_LARGE = 1_000_000
+"""Bytes: even to tell what a larger file is takes its time."""
+_UNLIMITED = "read without a limit of time and memory: this Python cannot start another"
+_NO_PROCESS = "no process to read it in could be started"
+_TRY_AGAIN = "See that memory and processes are left, or save it as text."
+_readers: weakref.WeakSet[FileReader] = weakref.WeakSet()
 
 
 class FileReader:
     """Reads files within limits; keeps its process until it is closed, or goes.
 
+    Several threads may use one: they take turns where a process is needed. After a fork it is as new in the child.
+
     Args:
         limits: what a file may cost.
         progress: called for each page of a scan.
+        debug: whether a fault of the program itself is raised, so that its place can be seen.
     """
 
-    def __init__(self, limits: Limits = DEFAULT_LIMITS, progress: Progress | None = None) -> None:
+    def __init__(
+        self, limits: Limits = DEFAULT_LIMITS, progress: Progress | None = None, *, debug: bool = False
+    ) -> None:
         self.limits = limits
+        self.debug = debug
         self._progress = progress
-        self._worker: _Worker | None = None
-        self._lock = threading.Lock()
+        self._worker: Worker | None = None
+        self._lock = threading.RLock()
+        _readers.add(self)
 
     def file(self, path: str | Path) -> Reading | Unreadable:
         """What stands in the file at ``path``; never raises for what a file or its name can be."""
@@ -51,120 +55,83 @@ class FileReader:
 
     def data(self, data: bytes, name: str) -> Reading | Unreadable:
         """What stands in the bytes of a file called ``name``."""
-        opened = open_bytes(data, name, self.limits)
-        if isinstance(opened, Unreadable):
-            return opened
-        if opened.reader.isolated:
-            with self._lock:
-                if worker := self._started():
-                    return self._isolated(worker, data, name)
-        return finish(opened, self.limits, self._progress)
+        if len(data) > self.limits.bytes:
+            return Unreadable(printable(name), *too_large(self.limits))
+        if len(data) <= _LARGE and (found := self._here(data, name)):
+            return found
+        return self._isolated(data, name) if can_start() else self._unlimited(data, name)
 
     def close(self) -> None:
-        """End the process, if there is one."""
+        """End the process, if there is one, whatever it is doing."""
+        if worker := self._worker:
+            worker.kill()  # first, so that nobody waits for a file that hangs
+        with self._lock:
+            self._end()
+
+    def _here(self, data: bytes, name: str) -> Reading | Unreadable | None:
+        """What is read in this process, ``None`` where another is to read it."""
+
+        def read() -> Reading | Unreadable | None:
+            opened = open_bytes(data, name, self.limits)
+            if isinstance(opened, Unreadable):
+                return opened
+            return None if opened.isolated else finish(opened, self.limits, self._progress)
+
+        return guarded(name, self.limits, read, debug=self.debug)
+
+    def _isolated(self, data: bytes, name: str) -> Reading | Unreadable:
+        """What the process says of a file, or what became of it."""
+        worker, found = None, None
+        with self._lock:
+            try:
+                worker = self._started()
+                found = worker.ask(data, name, self.limits, self._progress)
+            except StartError as error:
+                return Unreadable(printable(name), f"{_NO_PROCESS}: {error}", _TRY_AGAIN)
+            finally:
+                if found is None:  # also where we are interrupted: its answer would be taken for the next file's
+                    self._end()
+        return found or _failed(printable(name), self.limits, worker.was_slow)
+
+    def _unlimited(self, data: bytes, name: str) -> Reading | Unreadable:
+        found = read_bytes(data, name, self.limits, self._progress)
+        return found if isinstance(found, Unreadable) else replace(found, notes=(*found.notes, _UNLIMITED))
+
+    def _started(self) -> Worker:
+        """The process, started where there is none."""
+        if self._worker is None or not self._worker.is_ours():
+            self._end()
+            self._worker = Worker()
+        return self._worker
+
+    def _end(self) -> None:
         if self._worker:
             self._worker.end()
             self._worker = None
 
-    def _started(self) -> _Worker | None:
-        """The process, started where there is none; ``None`` where this Python cannot be started anew."""
-        if self._worker is None or not self._worker.is_ours():
-            try:
-                self._worker = _Worker()
-            except (OSError, ValueError):  # a program that has Python inside it has none to start
-                self._worker = None
-        return self._worker
-
-    def _isolated(self, worker: _Worker, data: bytes, name: str) -> Reading | Unreadable:
-        found = worker.ask(data, name, self.limits, self._progress)
-        if found is None:
-            worker.end()
-            shown = printable(name)
-            return _too_slow(shown, self.limits) if worker.was_slow else Unreadable(shown, *_CRASHED)
-        return found
+    def _begin_anew(self) -> None:
+        """Be as new after a fork, before which another thread may have been reading."""
+        self._lock = threading.RLock()
+        if self._worker:
+            self._worker.forget()
+            self._worker = None
 
 
-def _too_slow(name: str, limits: Limits) -> Unreadable:
-    hint = "Save it as text, or allow more with --limit seconds=NUMBER."
-    return Unreadable(name, f"takes longer than {limits.seconds} s to read", hint)
+def _failed(name: str, limits: Limits, was_slow: bool) -> Unreadable:
+    """What is said of a file that was the process's end."""
+    if was_slow:
+        reason, hint = too_slow(limits)
+        return Unreadable(name, f"{reason} to read", hint)
+    # Parsers in C do not say why they died; where it was for want of memory, more of it is the remedy.
+    reason = f"damaged, or needs more than {limits.memory:,} MB of memory: what reads such files broke on it"
+    hint = "Open it and save it again, save it as text, or allow more with --limit memory=NUMBER."
+    return Unreadable(name, reason, hint)
 
 
-class _Worker:
-    """The process, and how to talk to it."""
-
-    def __init__(self) -> None:
-        # Not from the folder that we happen to be in (-P), whose files are not to be trusted.
-        environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "skillmatch.documents.worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=environment,
-        )
-        self._made_by = os.getpid()
-        self._end = weakref.finalize(self, _end, self._process, self._made_by)
-        self.was_slow = False
-
-    def is_ours(self) -> bool:
-        """Whether it still runs, and this process started it and not one that this was forked from."""
-        return self._made_by == os.getpid() and self._process.poll() is None
-
-    def ask(self, data: bytes, name: str, limits: Limits, progress: Progress | None) -> Reading | Unreadable | None:
-        """What it makes of a file; ``None`` where it died of it or was ended for its slowness."""
-        assert self._process.stdin and self._process.stdout
-        request = {"name": name, "size": len(data), "limits": asdict(limits)}
-        timer = self._timer(limits)
-        try:
-            self._process.stdin.write(json.dumps(request).encode("ascii") + b"\n")
-            self._process.stdin.write(data)
-            self._process.stdin.flush()
-            while frame := _frame(self._process.stdout):
-                sort, body = frame
-                if sort == DONE:
-                    return unpacked(body)
-                timer.cancel()
-                timer = self._timer(limits)
-                if progress:
-                    progress(*json.loads(body))
-        except (OSError, ValueError):  # it went away
-            pass
-        finally:
-            timer.cancel()
-        return None
-
-    def end(self) -> None:
-        """Stop it at once; it holds nothing that would be lost."""
-        self._end()
-
-    def _timer(self, limits: Limits) -> threading.Timer:
-        timer = threading.Timer(limits.seconds, self._too_slow)
-        timer.daemon = True
-        timer.start()
-        return timer
-
-    def _too_slow(self) -> None:
-        self.was_slow = True
-        self._process.kill()
+def _after_fork() -> None:
+    for reader in list(_readers):
+        reader._begin_anew()
 
 
-def _end(process: subprocess.Popen[bytes], made_by: int) -> None:
-    """Stop a process that this one started; one forked from it must leave it alone."""
-    if made_by != os.getpid():
-        return
-    process.kill()
-    for pipe in (process.stdin, process.stdout):
-        with contextlib.suppress(OSError):
-            if pipe:
-                pipe.close()
-    process.wait()
-
-
-def _frame(answers: IO[bytes]) -> tuple[bytes, bytes] | None:
-    """One frame, or ``None`` where there is none to come, or it is longer than any can be."""
-    head = answers.read(1 + LENGTH)
-    length = int.from_bytes(head[1:], "big")
-    if len(head) <= LENGTH or length > _MOST_ANSWER:
-        return None
-    body = answers.read(length)
-    return (head[:1], body) if len(body) == length else None
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_after_fork)

@@ -20,6 +20,8 @@ _FIELDS = (
 )
 _WRAPPED = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*$")
 _MOST_NODES = 100_000
+_MOST_PARTS, _MOST_ITEMS, _DEEPEST = 5_000, 500, 50
+"""Of a posting, of one list in it, and of lists and objects in one another."""
 
 
 def posting_in_data(blocks: Iterable[str]) -> Mapping[str, Any] | None:
@@ -44,19 +46,20 @@ def _is_posting(node: Mapping[str, Any]) -> bool:
     kinds = node.get("@type")
     listed = kinds if isinstance(kinds, list) else [kinds]
     named = any(isinstance(kind, str) and kind.rpartition("/")[2] == "JobPosting" for kind in listed)
-    return named and bool(_words(node.get("description")) or _words(node.get("title")))
+    return named and bool(_words(node.get("description"), _Budget()) or _words(node.get("title"), _Budget()))
 
 
 def posting_text(posting: Mapping[str, Any]) -> str:
     """Title, an empty line, the description as text, then the other fields that it does not already hold."""
-    title = " ".join(_words(posting.get("title") or posting.get("name")).split())
+    budget = _Budget()
+    title = " ".join(_words(posting.get("title") or posting.get("name"), budget).split())
     parts = [title] if title else []
-    description = _words(posting.get("description"))
+    description = _words(posting.get("description"), budget)
     if description:
         parts.append(description)
     held = " ".join(description.split())
     for field, heading in _FIELDS:
-        words = _words(posting.get(field))
+        words = _words(posting.get(field), budget)
         if words and " ".join(words.split()) not in held:
             parts.append(f"# {heading}\n\n{words}")
     return "\n\n".join(parts)
@@ -76,16 +79,31 @@ def _nodes(data: Any) -> Iterator[Mapping[str, Any]]:
             waiting.extend(child for child in node if isinstance(child, dict | list))
 
 
-def _words(value: Any) -> str:
+class _Budget:
+    """How many parts of a posting may still be read: each costs a parse of its own."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_PARTS
+
+    def take(self) -> bool:
+        """Whether there is one more."""
+        self._left -= 1
+        return self._left >= 0
+
+
+def _words(value: Any, budget: _Budget, depth: int = 0) -> str:
     """The text of a field, which may be markup, a list, or an object that names it."""
+    if depth > _DEEPEST or not budget.take():
+        return ""
     if isinstance(value, str):
         return markup_to_text(value)
     if isinstance(value, list):
-        items = [" ".join(words.split()) for item in value[:500] if (words := _words(item))]
+        items = [" ".join(words.split()) for item in value[:_MOST_ITEMS] if (words := _words(item, budget, depth + 1))]
         return "\n".join(item if item.startswith("• ") else f"• {item}" for item in items)
     if isinstance(value, dict):
         months = value.get("monthsOfExperience")
         if isinstance(months, int | float | str) and str(months).strip():
             return f"{months} months of experience"
-        return _words(value.get("name") or value.get("description") or value.get("credentialCategory"))
+        named = value.get("name") or value.get("description") or value.get("credentialCategory")
+        return _words(named, budget, depth + 1)
     return ""

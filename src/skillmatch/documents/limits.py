@@ -23,9 +23,24 @@ class Limits:
     memory: int = 1_000
     """Megabytes while reading a file, three times as many for OCR; Linux holds to it, Windows does not."""
 
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            _refuse_absurd(field.name, getattr(self, field.name))
+
+
+NAMES = tuple(field.name for field in fields(Limits))
+_MOST = {"bytes": 10**12, "pages": 10**9, "characters": 10**12, "seconds": 10**6, "memory": 10**9}
+"""More than any file needs, and no more than systems take for a number of seconds or bytes."""
+_DIGITS = 15
+
+
+def _refuse_absurd(name: str, number: float) -> None:
+    if not 0 < number <= _MOST[name]:
+        hint = f"Use a number above 0, and at most {_MOST[name]:,}."
+        raise UsageError(f"{number:,} is no limit for {name}.", hint=hint)
+
 
 DEFAULT_LIMITS = Limits()
-NAMES = tuple(field.name for field in fields(Limits))
 
 
 def limits_from(given: Iterable[str]) -> Limits:
@@ -36,11 +51,17 @@ def limits_from(given: Iterable[str]) -> Limits:
     """
     limits = DEFAULT_LIMITS
     for text in given:
-        name, sign, number = text.partition("=")
-        if name.strip() not in NAMES or not sign:
-            raise UsageError(f"unknown limit {text!r}.", hint=f"Use NAME=NUMBER with one of {', '.join(NAMES)}.")
-        plain = number.replace("_", "").replace(",", "").strip()
-        if not plain.isdecimal() or not 0 < int(plain) < 10**12:
-            raise UsageError(f"{number!r} is no limit for {name.strip()}.", hint="Use a whole number above 0.")
-        limits = replace(limits, **{name.strip(): int(plain)})
+        name, sign, number = (part.strip() for part in text.partition("="))
+        if name not in NAMES or not sign:
+            hint = f"Use NAME=NUMBER with one of {', '.join(NAMES)}."
+            raise UsageError(f"unknown limit {_short(text)!r}.", hint=hint)
+        plain = number.replace("_", "").replace(",", "")
+        if not plain.isdecimal() or len(plain) > _DIGITS:
+            hint = f"Use a whole number above 0, and at most {_MOST[name]:,}."
+            raise UsageError(f"{_short(number)!r} is no limit for {name}.", hint=hint)
+        limits = replace(limits, **{name: int(plain)})
     return limits
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"

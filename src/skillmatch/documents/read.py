@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import stat
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from skillmatch.documents.invisible import without_invisible
 from skillmatch.documents.limits import DEFAULT_LIMITS, Limits
 from skillmatch.documents.model import Reading, Unreadable
 from skillmatch.documents.sniff import BINARY, Refusal, sniff_bytes, sniff_text
 from skillmatch.documents.text import decode
+from skillmatch.safe_read import NotReadError, Why, read_plain_file
 
 Progress = Callable[[int, int], None]
+"""Told, for a scan, the page that has been read, and of how many."""
+_PIECE = 1 << 20
 _Read = Callable[[Any, "Request"], Reading | Unreadable]
 
 
@@ -80,6 +84,21 @@ class Opened(NamedTuple):
     name: str
     note: str
 
+    @property
+    def isolated(self) -> bool:
+        """Whether it is to be read in a process of its own."""
+        return self.reader.isolated or (self.reader.kind == "json-resume" and _is_costly_json(str(self.content)))
+
+
+_LARGE_JSON = 200_000
+"""Characters: what is longer may be of so many parts that they fill the memory."""
+_MAY_BE_POSTING = re.compile(r"JobPosting|\\u00[4-7]")
+"""The name of what holds markup, or a letter of it written as no program writes one."""
+
+
+def _is_costly_json(text: str) -> bool:
+    return len(text) > _LARGE_JSON or _MAY_BE_POSTING.search(text) is not None
+
 
 def read_file(path: str | Path, limits: Limits = DEFAULT_LIMITS) -> Reading | Unreadable:
     """What stands in the file at ``path``; never raises for what a file or its name can be."""
@@ -109,7 +128,7 @@ def open_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Opene
     """What kind of file ``data`` is, or why it cannot be read."""
     shown = printable(name)
     if len(data) > limits.bytes:
-        return Unreadable(shown, *_too_large(limits))
+        return Unreadable(shown, *too_large(limits))
     if not data.strip(b"\0 \t\r\n\x0b\x0c"):
         return Unreadable(shown, *_EMPTY)
     kind = sniff_bytes(data, name)
@@ -141,10 +160,10 @@ def finish(opened: Opened, limits: Limits = DEFAULT_LIMITS, progress: Progress |
 
 _EMPTY = Refusal("empty", "Check that it was saved.")
 _ALL_HIDDEN = Refusal("empty but for hidden text", "Show its text in the program that made it, and save it again.")
-_NO_FILE = Refusal("no plain file but a device or pipe", "Send what it gives to standard input, and name -.")
 
 
-def _too_large(limits: Limits) -> Refusal:
+def too_large(limits: Limits) -> Refusal:
+    """What is said of a file with too many bytes."""
     size = f"{limits.bytes / 1e6:,.0f} MB" if limits.bytes >= 1_000_000 else f"{limits.bytes:,} bytes"
     return Refusal(f"larger than {size}", "Take out its images or save it as text, or allow more with --limit bytes=N.")
 
@@ -155,51 +174,65 @@ def too_long(limits: Limits) -> Refusal:
     return Refusal(f"longer than {limits.characters:,} characters", hint)
 
 
+def too_much_memory(limits: Limits) -> Refusal:
+    """What is said of a file that takes too much memory."""
+    hint = "Save it as text, or allow more with --limit memory=N."
+    return Refusal(f"needs more than {limits.memory:,} MB of memory to read", hint)
+
+
 def _read_with(reader: Reader, content: bytes | str, request: Request) -> Reading | Unreadable:
     try:
         return reader.load()(content, request)
-    except MemoryError:
-        reason = f"needs more than {request.limits.memory:,} MB of memory to read"
-        return Unreadable(request.name, reason, "Save it as text, or allow more with --limit memory=N.")
-    except (Exception, RecursionError):  # a parser's own error is the file's fault, never a crash
+    except ImportError:  # also where there is no memory left to load it into
+        hint = "Install skillmatch anew, or allow more with --limit memory=N."
+        return Unreadable(request.name, f"what reads {reader.called} cannot be loaded", hint)
+    except (Exception, RecursionError) as error:  # a parser's own error is the file's fault, never a crash
+        if _is_of_memory(error):
+            return Unreadable(request.name, *too_much_memory(request.limits))
         hint = "Open it and save it again, or save it as text."
         return Unreadable(request.name, f"damaged, or not {reader.called}", hint)
 
 
+def _is_of_memory(error: BaseException | None) -> bool:
+    """Whether an error comes of too little memory, under whatever name it arrives."""
+    while error is not None:
+        if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+_HINTS = {
+    Why.MISSING: "Check its name and folder.",
+    Why.FOLDER: "Name the files in it.",
+    Why.DENIED: "Change its permissions, or copy it to where you may.",
+    Why.NOT_PLAIN: "Send what it gives to standard input, and name -.",
+    Why.OTHER: "Check its name and folder.",
+}
+
+
 def bytes_of(path: str | Path, limits: Limits = DEFAULT_LIMITS) -> bytes | Unreadable:
     """The bytes of the plain file at ``path``, or why it has none to give."""
-    shown = printable(str(path))
     try:
-        data = _content(path, limits)
-    except FileNotFoundError:
-        return Unreadable(shown, "no such file", "Check its name and folder.")
-    except IsADirectoryError:
-        return Unreadable(shown, "a folder, not a file", "Name the files in it.")
-    except PermissionError:
-        return Unreadable(shown, "you may not read it", "Change its permissions, or copy it to where you may.")
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "not a name that a file can have"
-        return Unreadable(shown, f"cannot be opened: {reason[:1].lower()}{reason[1:]}", "Check its name and folder.")
-    return Unreadable(shown, *data) if isinstance(data, Refusal) else data
+        return read_plain_file(path, limits.bytes)
+    except NotReadError as error:
+        refusal = too_large(limits) if error.why is Why.TOO_LARGE else Refusal(error.reason, _HINTS[error.why])
+        return Unreadable(printable(str(path)), *refusal)
 
 
-def _content(path: str | Path, limits: Limits) -> bytes | Refusal:
-    """The bytes of a plain file; opened so that a pipe nobody writes to does not hold us up."""
-    flags = os.O_RDONLY
-    for flag in ("O_NONBLOCK", "O_NOCTTY", "O_BINARY"):
-        flags |= getattr(os, flag, 0)
-    handle = os.open(path, flags)
-    try:
-        mode = os.fstat(handle).st_mode
-        if stat.S_ISDIR(mode):
-            raise IsADirectoryError
-        if not stat.S_ISREG(mode):
-            return _NO_FILE
-        with os.fdopen(handle, "rb", closefd=False) as file:
-            data = file.read(limits.bytes + 1)
-    finally:
-        os.close(handle)
-    return _too_large(limits) if len(data) > limits.bytes else data
+def read_up_to(file: BinaryIO, most: int) -> bytes:
+    """The bytes of an open file, at most so many; taken piece by piece, since a read makes room for all it asks for.
+
+    Raises:
+        BlockingIOError: where it is one that does not wait, and has nothing to give yet.
+    """
+    pieces = []
+    while most > 0 and (piece := file.read(min(most, _PIECE))) != b"":
+        if piece is None:
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        pieces.append(piece)
+        most -= len(piece)
+    return b"".join(pieces)
 
 
 def printable(name: str) -> str:

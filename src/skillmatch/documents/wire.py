@@ -1,13 +1,17 @@
-"""Readings as bytes, to come from one process to another: plain JSON, in which nothing can be run."""
+"""Readings as bytes, to come from one process to another: plain JSON, in which nothing can be run, in frames."""
 
 from __future__ import annotations
 
 import json
 from array import array
-from typing import Any
+from typing import IO, Any
 
 from skillmatch.documents.model import Boxes, Hidden, Kind, Page, Reading, Span, Unreadable
 
+READY, PROGRESS, DONE = b"r", b"p", b"d"
+"""The sorts of frames that come from the process: it can be asked; so much of a scan is read; what was asked for."""
+_LENGTH = 8
+"""Bytes of the number that says how long a frame is."""
 _PACKED = (("starts", "I"), ("rows", "h"), ("firsts", "I"), ("edges", "h"))
 
 
@@ -46,3 +50,31 @@ def unpacked(data: bytes) -> Reading | Unreadable:
 
 def _boxes(hexes: list[str]) -> Boxes:
     return Boxes(*(array(code, bytes.fromhex(text)) for (_, code), text in zip(_PACKED, hexes, strict=True)))
+
+
+def framed(sort: bytes, body: bytes) -> bytes:
+    """A frame: its sort, its length and what is in it."""
+    return sort + len(body).to_bytes(_LENGTH, "big") + body
+
+
+def next_frame(answers: IO[bytes] | None, most: int) -> tuple[bytes, bytes] | None:
+    """The sort of the next frame and what is in it; ``None`` where none comes, or one longer than any can be."""
+    assert answers
+    try:
+        head = _exactly(answers, 1 + _LENGTH)
+        length = int.from_bytes(head[1:], "big")
+        if len(head) <= _LENGTH or length > most:
+            return None
+        body = _exactly(answers, length)
+    except (OSError, ValueError):  # it was closed meanwhile
+        return None
+    return (head[:1], body) if len(body) == length else None
+
+
+def _exactly(answers: IO[bytes], count: int) -> bytes:
+    """So many bytes, or all there are."""
+    parts = []
+    while count and (part := answers.read(min(count, 1 << 20))):
+        parts.append(part)
+        count -= len(part)
+    return b"".join(parts)

@@ -6,33 +6,56 @@ frames of a length and JSON. Nothing is written anywhere else.
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import sys
 from collections.abc import Callable
-from typing import BinaryIO
+from dataclasses import replace
+from typing import Any, BinaryIO
 
-LENGTH = 8
-"""Bytes of the number that says how long a frame is."""
-PROGRESS, DONE = b"p", b"d"
+from skillmatch.documents.confine import UnlimitedError, hear_alarms, hold_memory, set_alarm
+from skillmatch.documents.wire import DONE, PROGRESS, READY, framed, packed
+
+_PIECE = 65_536
 
 
 def main() -> None:
     """Answer requests until there are none."""
     answers = _private_stdout()
-    requests = sys.stdin.buffer
-    held = False
-    while line := requests.readline():
-        from skillmatch.documents.limits import Limits
-        from skillmatch.documents.read import read_bytes
-        from skillmatch.documents.wire import packed
+    hear_alarms()
+    _write(answers, READY, b"")
+    while line := sys.stdin.buffer.readline():
+        _write(answers, DONE, _answer(json.loads(line), sys.stdin.buffer, answers))
 
-        asked = json.loads(line)
-        limits = Limits(**asked["limits"])
-        held = held or _hold(limits.memory)
-        found = read_bytes(requests.read(asked["size"]), asked["name"], limits, _teller(answers))
-        _write(answers, DONE, packed(found))
+
+def _answer(asked: dict[str, Any], requests: BinaryIO, answers: BinaryIO) -> bytes:
+    """What is in the file that follows its request, packed to be sent."""
+    from skillmatch.documents.limits import Limits
+    from skillmatch.documents.model import Unreadable
+    from skillmatch.documents.read import printable, read_bytes, too_much_memory
+
+    limits, name = Limits(**asked["limits"]), asked["name"]
+    set_alarm(limits.seconds)
+    left = [asked["size"]]
+    try:
+        limits = replace(limits, memory=hold_memory(limits.memory))
+        data = requests.read(left[0])
+        left.clear()
+        return packed(read_bytes(data, name, limits, _teller(answers, limits.seconds)))
+    except MemoryError:
+        return packed(Unreadable(printable(name), *too_much_memory(limits)))
+    except UnlimitedError as error:
+        return packed(Unreadable(printable(name), f"its memory cannot be limited: {error}", "Save it as text."))
+    finally:
+        for size in left:
+            _skip(requests, size)
+        set_alarm(0)
+
+
+def _skip(requests: BinaryIO, size: int) -> None:
+    """Read over a file, so that the next request is found."""
+    while size > 0 and (piece := requests.read(min(size, _PIECE))):
+        size -= len(piece)
 
 
 def _private_stdout() -> BinaryIO:
@@ -44,29 +67,14 @@ def _private_stdout() -> BinaryIO:
     return answers
 
 
-def _teller(answers: BinaryIO) -> Callable[[int, int], None]:
+def _teller(answers: BinaryIO, seconds: float) -> Callable[[int, int], None]:
     def tell(page: int, of: int) -> None:
         _write(answers, PROGRESS, json.dumps([page, of]).encode("ascii"))
+        set_alarm(seconds)
 
     return tell
 
 
 def _write(answers: BinaryIO, sort: bytes, body: bytes) -> None:
-    answers.write(sort + len(body).to_bytes(LENGTH, "big") + body)
+    answers.write(framed(sort, body))
     answers.flush()
-
-
-def _hold(megabytes: int) -> bool:
-    """Take no more memory than that from now on, on systems that can see to it."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return True
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (megabytes * 1_000_000, resource.RLIM_INFINITY))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core file would hold the document
-    return True
-
-
-if __name__ == "__main__":
-    main()

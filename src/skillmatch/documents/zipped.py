@@ -54,7 +54,7 @@ def _read(kind: str, package: ZipFile, request: Request) -> Reading | Unreadable
     read: Callable[[ZipFile], Reading] = getattr(import_module(f"skillmatch.documents.{module}"), function)
     try:
         return read(package)
-    except MemoryError:
+    except (MemoryError, ImportError):
         raise
     except (Exception, RecursionError):
         return Unreadable(request.name, f"damaged, or not {called}", "Open it and save it again, or save it as text.")

@@ -1,24 +1,19 @@
-"""The phrase engine: the one place that knows spaCy.
+"""The phrase engine: all of a fixed set of word sequences in a sequence of words.
 
-Only its ``PhraseMatcher`` is used, over words that we folded ourselves: spaCy's own tokenizer is most of the cost of
-a run, and would lose the spans of glued words. It is given the stretches in which each two neighbours are neighbours
-in some phrase; phrases of one word and of two are looked up. So the string store never grows with the documents read.
+Phrases of one word and of two, nine in ten, are looked up for a whole text at once; the longer ones in a tree of words,
+from where two neighbours are neighbours in some phrase, and the next two as well. ``spacy_engine`` does the same with
+spaCy's ``PhraseMatcher``, and the tests hold the two to be equal.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from spacy.matcher import PhraseMatcher
-    from spacy.vocab import Vocab
-
-_BETWEEN = "\x00"
-"""Parts two stretches; no phrase holds it."""
 
 _NO_PART = 0
 _PART = -1
@@ -27,35 +22,26 @@ _PART = -1
 Phrase = tuple[str, ...]
 Occurrence = tuple[int, int, int]
 """The first word, the one after the last, and the number of the phrase."""
+_Tree = dict[str, Any]
+"""The words that may come next, each with the tree from there on; at ``_WHOLE``, the number of the phrase that ends
+here."""
+_WHOLE = " "
+_NOTHING: _Tree = {}
 
 
 class PhraseEngine:
-    """Finds all of a fixed set of word sequences in a sequence of words.
-
-    A phrase enters the matcher when a text first holds its rarest word: one short text needs a few hundred of the
-    many thousands, and a run on one file does not pay for the rest.
-    """
+    """Finds all of a fixed set of word sequences in a sequence of words. Nothing in it changes once it is made, so that
+    several threads may use it at once."""
 
     def __init__(self, phrases: Sequence[Phrase]) -> None:
-        from spacy.matcher import PhraseMatcher
-        from spacy.tokens import Doc
-        from spacy.vocab import Vocab
-
-        self._doc = Doc
-        self._vocab: Vocab = Vocab()
-        self._matcher: PhraseMatcher = PhraseMatcher(self._vocab, attr="ORTH")
         self._phrases = phrases
-        self._number: dict[int, int] = {}
         common = Counter(word for phrase in phrases for word in phrase)
         self.words = frozenset(common)
         """Every word of every phrase."""
         self._single = {phrase[0]: number for number, phrase in enumerate(phrases) if len(phrase) == 1}
         self._part = {word: number for number, word in enumerate(common, _NO_PART + 1)}
         self._pairs, self._pair_numbers = self._all_pairs()
-        self._waiting: dict[str, list[int]] = {}
-        for number, phrase in enumerate(phrases):
-            if len(phrase) > 2:
-                self._waiting.setdefault(min(phrase, key=common.__getitem__), []).append(number)
+        self._long = _tree_of(phrases)
 
     def single(self, word: str) -> int:
         """The number of the phrase that is this one word, or -1."""
@@ -81,7 +67,7 @@ class PhraseEngine:
         places = paired.tolist()
         found = [(at, -at - 1, number) for at, number in zip(alone.tolist(), singles[alone].tolist(), strict=True)]
         found += [(at, -at - 2, number) for at, number in zip(places, numbers, strict=True) if number != _PART]
-        found += self._find_long(words, places)
+        found.extend(self._find_long(words, places))
         # As plain tuples, since a key function would cost as much as the matching.
         found.sort()
         return [(first, -after, number) for first, after, number in found]
@@ -101,34 +87,30 @@ class PhraseEngine:
         order = codes.argsort()
         return codes[order], numbers[order]
 
-    def _find_long(self, words: Sequence[str], paired: list[int]) -> list[Occurrence]:
+    def _find_long(self, words: Sequence[str], paired: list[int]) -> Iterator[Occurrence]:
         """The occurrences of phrases of three words and more, with the negative of the word after the last.
 
-        ``paired``: the words that may stand in one phrase with the next.
+        ``paired``: the words that may be followed by the next in one phrase.
         """
-        places = _stretches(paired)
-        stretches = [words[at] if at >= 0 else _BETWEEN for at in places]
-        for word in self._waiting.keys() & set(stretches):
-            self._add(self._waiting.pop(word))
-        number = self._number
-        matches = self._matcher(self._doc(self._vocab, words=stretches))
-        return [(places[start], -places[end - 1] - 1, number[key]) for key, start, end in matches]
-
-    def _add(self, numbers: list[int]) -> None:
-        for number in numbers:
-            name = str(number)
-            self._number[self._vocab.strings.add(name)] = number
-            self._matcher.add(name, [self._doc(self._vocab, words=list(self._phrases[number]))])
+        for at, following in pairwise(paired):
+            if following != at + 1:
+                continue
+            tree = self._long
+            for end in range(at, len(words)):
+                tree = tree.get(words[end], _NOTHING)
+                if not tree:
+                    break
+                if (number := tree.get(_WHOLE)) is not None:
+                    yield at, -end - 1, number
 
 
-def _stretches(paired: list[int]) -> list[int]:
-    """The words of all stretches of three and more, with -1 between them."""
-    places: list[int] = []
-    begins = last = -2
-    for at in [*paired, -2]:
-        if at != last + 1:
-            if last > begins:
-                places += (*range(begins, last + 2), -1)
-            begins = at
-        last = at
-    return places
+def _tree_of(phrases: Sequence[Phrase]) -> _Tree:
+    """The phrases of three words and more, by their words."""
+    root: _Tree = {}
+    for number, phrase in enumerate(phrases):
+        if len(phrase) > 2:
+            tree = root
+            for word in phrase:
+                tree = tree.setdefault(word, {})
+            tree[_WHOLE] = number
+    return root

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Container
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from skillmatch.documents.model import Document
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _REMEMBERED = 1 << 16
 """Words whose keys and numbers are remembered."""
+_CHARACTERS = 4_000_000
+"""Characters of these words: a hostile text is one long word after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,44 +57,56 @@ class Keys:
         return key if key in self._known else self._speller.correct(word) or key
 
 
+class _Table:
+    """What is known of some words. A word is published last, once all that is known of it is in its place: threads may
+    learn at once, and one that is interrupted leaves nothing half done."""
+
+    def __init__(self, numberings: int, room: int) -> None:
+        import numpy
+
+        self.place: dict[str, int] = {}
+        self.keys = [""] * room
+        self.numbers = numpy.empty((numberings, room), dtype=numpy.int64)
+        self.next_place = count().__next__
+        self.characters = 0
+
+
 class Vocabulary:
     """What is known of words, looked up once for each: their keys, and the numbers that others know these by.
 
-    A bounded number of words is remembered. Of a text, only their places in the tables are looked up word by word.
+    A bounded number of words is remembered, and of characters. Of a text, only their places in the tables are looked up
+    word by word. May be used from several threads at once.
     """
 
     def __init__(self, keys: Keys, *numberings: Callable[[str], int]) -> None:
         self._key_of = keys
         self._numberings = numberings
-        self._forget(_REMEMBERED)
+        self._table = _Table(len(numberings), _REMEMBERED)
 
     def of(self, words: list[str]) -> tuple[list[str], NDArray[Any]]:
         """The keys of ``words``, and their numbers: a row for every numbering."""
         import numpy
 
-        fresh = set(words).difference(self._place)
+        table = self._table
+        fresh = set(words).difference(table.place)
         if fresh:
-            self._learn(fresh, set(words))
-        place, keys = self._place, self._keys
+            table = self._learn(table, fresh, set(words))
+        place, keys = table.place, table.keys
         places = [place[word] for word in words]
-        return [keys[at] for at in places], self._numbers[:, numpy.array(places, dtype=numpy.intp)]
+        return [keys[at] for at in places], table.numbers[:, numpy.array(places, dtype=numpy.intp)]
 
-    def _learn(self, fresh: set[str], words: set[str]) -> None:
-        if len(self._keys) + len(fresh) > self._numbers.shape[1]:
-            self._forget(max(_REMEMBERED, len(words)))
-            fresh = words
-        for word in fresh:
-            key = self._key_of.of(word)
-            at = self._place[word] = len(self._keys)
-            self._keys.append(key)
-            self._numbers[:, at] = [number(key) for number in self._numberings]
-
-    def _forget(self, room: int) -> None:
-        import numpy
-
-        self._place: dict[str, int] = {}
-        self._keys: list[str] = []
-        self._numbers = numpy.empty((len(self._numberings), room), dtype=numpy.int64)
+    def _learn(self, table: _Table, fresh: set[str], words: set[str]) -> _Table:
+        """``table`` with ``fresh``; where these do not fit in, a new one with all ``words``."""
+        places = [table.next_place() for _ in fresh]
+        if places[-1] >= len(table.keys) or table.characters > _CHARACTERS:
+            table = self._table = _Table(len(self._numberings), max(_REMEMBERED, len(words)))
+            fresh, places = words, [table.next_place() for _ in words]
+        for word, at in zip(fresh, places, strict=True):
+            key = table.keys[at] = self._key_of.of(word)
+            table.numbers[:, at] = [number(key) for number in self._numberings]
+            table.characters += len(word)
+            table.place[word] = at
+        return table
 
 
 def read_words(document: Document, vocabulary: Vocabulary, glue: Glue) -> Words:

@@ -1,12 +1,12 @@
-"""Reports as text: one pure function from results to a string for each format.
+"""Reports as text: one pure function from a result to a string for each format.
 
-A format is one module with one function, and one line in ``RENDERERS``.
+A format is one module with one function, and one entry in ``FORMATS``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,55 +25,74 @@ class Options:
     color: bool = False
     ascii: bool = False
     """Nothing but ASCII, for an output that cannot carry more."""
+    several: bool = False
+    """There are several reports, so that each has to say where it begins."""
 
 
-Renderer = Callable[[Sequence["Result"], Options], str]
+@dataclass(frozen=True, slots=True)
+class Format:
+    """What each result becomes, and what is put before, between and after them."""
+
+    page: Callable[[Result, Options], str]
+    before: str = ""
+    between: str = ""
+    after: str = ""
 
 
 # The modules are imported where they are used: JSON needs no terminal library, and help needs neither.
-def _text(results: Sequence[Result], options: Options) -> str:
-    from skillmatch.reporting.text import render_text
+def _text(result: Result, options: Options) -> str:
+    from skillmatch.reporting.text import text_page
 
-    return render_text(
-        results,
+    return text_page(
+        result,
         evidence=options.evidence,
         width=options.width,
         color=options.color,
         ascii=options.ascii,
+        several=options.several,
     )
 
 
-def _json(results: Sequence[Result], options: Options) -> str:
-    from skillmatch.reporting.as_json import render_json
+def _json(result: Result, options: Options) -> str:
+    from skillmatch.reporting.as_json import json_line
 
-    return render_json(results, include_text=options.include_text)
-
-
-def _jsonl(results: Sequence[Result], options: Options) -> str:
-    from skillmatch.reporting.as_json import render_jsonl
-
-    return render_jsonl(results, include_text=options.include_text)
+    return json_line(result, include_text=options.include_text)
 
 
-def _markdown(results: Sequence[Result], options: Options) -> str:
-    from skillmatch.reporting.markdown import render_markdown
-
-    return render_markdown(results, evidence=options.evidence)
+def _jsonl(result: Result, options: Options) -> str:
+    return f"{_json(result, options)}\n"
 
 
-RENDERERS: Mapping[str, Renderer] = {
-    "text": _text,
-    "json": _json,
-    "jsonl": _jsonl,
-    "markdown": _markdown,
+def _markdown(result: Result, options: Options) -> str:
+    from skillmatch.reporting.markdown import markdown_page
+
+    return markdown_page(result, evidence=options.evidence)
+
+
+REPORTS = "skillmatch/reports/1"
+FORMATS: Mapping[str, Format] = {
+    "text": Format(_text, between="\n"),
+    # All reports in one object, also where there is but one; a report a line, so that they can be compared.
+    "json": Format(_json, f'{{"schema": "{REPORTS}", "reports": [\n', ",\n", "\n]}\n"),
+    "jsonl": Format(_jsonl),
+    "markdown": Format(_markdown, between="\n"),
 }
 """The formats by the name that ``--format`` takes."""
 
 
 def render(results: Sequence[Result], format: str = "text", options: Options | None = None) -> str:
-    """The results in one of the formats of ``RENDERERS``, ending in a line feed.
+    """The results in one of the formats of ``FORMATS``, ending in a line feed.
 
     Raises:
         KeyError: there is no such format.
     """
-    return RENDERERS[format](results, options or Options())
+    options = replace(options or Options(), several=len(results) > 1)
+    return "".join(assembled((FORMATS[format].page(result, options) for result in results), FORMATS[format]))
+
+
+def assembled(pages: Iterable[str], format: Format) -> Iterator[str]:
+    """The pieces of a whole report, in order: each page as it comes, so that nobody has to hold them all."""
+    yield format.before
+    for number, page in enumerate(pages):
+        yield f"{format.between}{page}" if number else page
+    yield format.after

@@ -9,7 +9,7 @@ lines meets a control code of a document.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from skillmatch._version import __version__
@@ -21,7 +21,6 @@ from skillmatch.matching.years import Years
 from skillmatch.profiling.model import Covered, Gap, Level, Mover, PhaseCoverage, RoleFit, SkillSummary, Split
 
 REPORT = "skillmatch/report/1"
-REPORTS = "skillmatch/reports/1"
 
 # A report holds no cycles, and to look for them costs a sixth of the time.
 _ENCODER = json.JSONEncoder(check_circular=False, allow_nan=False)
@@ -31,28 +30,17 @@ _Index = dict[int, int]
 """Where a mention, by its identity, stands in the list of mentions: a figure holds the very same objects."""
 
 
-def render_json(results: Sequence[Result], *, include_text: bool = False) -> str:
-    """All reports in one object, also where there is but one; a report a line, so that they can be compared.
-
-    Args:
-        results: reports, and files that could not be read, in the order to print.
-        include_text: whether to put the text of each document in.
-    """
-    lines = ",\n".join(_line(result, include_text) for result in results)
-    return f'{{"schema": "{REPORTS}", "reports": [\n{lines}\n]}}\n'
-
-
-def render_jsonl(results: Sequence[Result], *, include_text: bool = False) -> str:
-    """One object a line for every result; see ``render_json``."""
-    return "".join(f"{_line(result, include_text)}\n" for result in results)
-
-
 def as_object(result: Result, *, include_text: bool = False) -> _Object:
     """The result as dicts and lists that ``json.dumps`` takes, with the keys in their fixed order."""
     return _unreadable(result) if isinstance(result, Unreadable) else _report(result, include_text)
 
 
-def _line(result: Result, include_text: bool) -> str:
+def json_line(result: Result, *, include_text: bool = False) -> str:
+    """The result as one line of JSON.
+
+    Args:
+        include_text: whether to put the text of the document in.
+    """
     line = _ENCODER.encode(as_object(result, include_text=include_text))
     # DEL is ASCII, and no character to print either; it can only stand inside a string.
     return line.replace("\x7f", "\\u007f")
@@ -69,7 +57,7 @@ def _report(report: Report, include_text: bool) -> _Object:
     found = {
         "schema": REPORT,
         "skillmatch": __version__,
-        "taxonomy": report.taxonomy.fingerprint,
+        "taxonomy": report.labels.taxonomy,
         "file": report.name,
         "media": document.media,
         "kind": document.kind,
@@ -178,12 +166,12 @@ def _indices(mentions: Iterable[Mention], at: _Index) -> list[int]:
 
 
 def _mentions(report: Report) -> list[_Object]:
-    concepts = report.taxonomy.concepts
+    named = report.labels.concepts
     return [
         {
             "type": mention.type,
             "concept": mention.concept,
-            "label": concepts[mention.concept].label if mention.concept in concepts else mention.concept,
+            "label": named.get(mention.concept, mention.concept),
             "kind": mention.kind,
             "text": mention.text,
             "start": mention.span[0],

@@ -5,7 +5,7 @@ Words of the document stand in code spans, in which nothing is a link, a mention
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from skillmatch._version import __version__
 from skillmatch.analysis import Report, Result
@@ -19,14 +19,14 @@ from skillmatch.reporting.wording import NO_ROLE, NOTHING, NOTHING_HINT, count, 
 _MOVERS = 5
 
 
-def render_markdown(results: Sequence[Result], *, evidence: bool = False) -> str:
-    """The reports in the order given, each under a heading of its own.
+def markdown_page(result: Result, *, evidence: bool = False) -> str:
+    """A report under a heading of its own.
 
     Args:
-        results: reports, and files that could not be read.
+        result: a report, or a file that could not be read.
         evidence: whether to list every mention, those that do not count too, with what decided them.
     """
-    return "\n".join("".join(f"{line}\n" for line in _page(result, evidence)) for result in results)
+    return "".join(f"{line}\n" for line in _page(result, evidence))
 
 
 def _page(result: Result, evidence: bool) -> Iterator[str]:
@@ -107,5 +107,5 @@ def _foot(report: Report, evidence: bool) -> Iterator[str]:
     more = "" if evidence else "; `--evidence` lists them all"
     kind = f"Read as a {voice(report.document.kind).noun} ({markdown(report.document.kind_reason)})."
     mentions = f"{count(len(report.mentions), 'mention')}{more}."
-    taxonomy = markdown(report.taxonomy.fingerprint[:12])
+    taxonomy = markdown(report.labels.taxonomy[:12])
     yield f"{kind} {mentions} skillmatch {__version__}, taxonomy {taxonomy}."

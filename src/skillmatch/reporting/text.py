@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -18,31 +18,30 @@ if TYPE_CHECKING:
 NARROWEST, WIDEST = 60, 120
 
 
-def render_text(
-    results: Sequence[Result],
+def text_page(
+    result: Result,
     *,
     evidence: bool = False,
     width: int = 80,
     color: bool = False,
     ascii: bool = False,
+    several: bool = False,
 ) -> str:
-    """The reports in the order given.
+    """One report.
 
     Args:
-        results: reports, and files that could not be read.
+        result: a report, or a file that could not be read.
         evidence: whether to list every mention, those that do not count too, with what decided them.
         width: columns of the terminal; kept between 60 and 120, since longer lines read badly.
         color: whether to put ANSI colours in.
         ascii: keep to ASCII, for an output that cannot carry more: other bars and marks, no accents.
+        several: whether it is one of several, so that a rule shows where it begins.
     """
     from skillmatch.reporting.canvas import ASCII, UNICODE, Canvas
 
     canvas = Canvas(max(NARROWEST, min(WIDEST, width)), ASCII if ascii else UNICODE, evidence)
-    pages = []
-    for result in results:
-        page = _print(_page(result, canvas), canvas.width, color)
-        pages.append(_rule(result, canvas) + page if len(results) > 1 else page)
-    made = "\n".join(pages)
+    page = _print(_page(result, canvas), canvas.width, color)
+    made = _rule(result, canvas) + page if several else page
     return to_ascii(made) if ascii else made
 
 
@@ -80,7 +79,7 @@ def _foot(report: Report, canvas: Canvas) -> Iterable[RenderableType]:
 
     kind = f"Read as a {voice(report.document.kind).noun} ({report.document.kind_reason}); --kind overrides."
     mentions = count(len(report.mentions), "mention") + ("" if canvas.evidence else "; --evidence lists them all")
-    taxonomy = f"taxonomy {report.taxonomy.fingerprint[:12]}"
+    taxonomy = f"taxonomy {report.labels.taxonomy[:12]}"
     yield plain(kind, "dim")
     yield plain(f"{mentions}. skillmatch {__version__}, {taxonomy}.", "dim")
 

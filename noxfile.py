@@ -1,0 +1,123 @@
+"""What is run on this repository, each step by itself: `nox -l` lists the sessions, `nox -s lint` runs one.
+
+Every session uses the environment that nox was started from (`pip install -e '.[dev,docs]'`), so that a step costs
+what it does and no more. `bash .ci/run` makes a fresh one and runs these same sessions.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tomllib
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import nox
+
+ROOT = Path(__file__).parent
+nox.options.default_venv_backend = "none"
+nox.options.sessions = ["lint", "types", "imports", "taxonomy", "docs", "tests"]
+
+
+def run(session: nox.Session, tool: str, *words: str, **options: object) -> None:
+    """Run a tool of the environment that nox is in, whatever the shell's path."""
+    found = shutil.which(tool, path=str(Path(sys.executable).parent))
+    if not found:
+        session.error(f"{tool} is missing: pip install -e '.[dev,docs]'")
+    session.run(found, *words, external=True, **options)  # type: ignore[arg-type]
+
+
+def python(session: nox.Session, *words: str) -> None:
+    """Run a script in the environment that nox is in."""
+    session.run(sys.executable, *words, external=True)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Style: ruff, its rules and its format."""
+    run(session, "ruff", "check", ".")
+    run(session, "ruff", "format", "--check", ".")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Types: mypy, strict."""
+    run(session, "mypy")
+
+
+@nox.session
+def imports(session: nox.Session) -> None:
+    """Which package may import which: the contracts of pyproject.toml."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    if not settings["tool"].get("importlinter", {}).get("contracts"):
+        session.skip("pyproject.toml has no contracts in [tool.importlinter] yet")
+    run(session, "lint-imports")
+
+
+@nox.session
+def taxonomy(session: nox.Session) -> None:
+    """The taxonomy is valid, ours and the example of a team's."""
+    run(session, "skillmatch", "taxonomy", "validate")
+    run(session, "skillmatch", "taxonomy", "validate", "--taxonomy", "examples/team-taxonomy")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """The pages show what the tool says, and the site builds without a warning."""
+    python(session, "scripts/docs.py", "--check")
+    with TemporaryDirectory() as site:
+        run(session, "mkdocs", "build", "--strict", "--quiet", "--site-dir", site, env={"NO_MKDOCS_2_WARNING": "1"})
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """The tests; of one: `nox -s tests -- -k name`."""
+    # A few tests are done sooner than as many processes as there are cores are started.
+    alone = ["-n", "0"] if session.posargs and "-n" not in session.posargs else []
+    run(session, "pytest", *alone, *session.posargs)
+
+
+@nox.session
+def coverage(session: nox.Session) -> None:
+    """The tests, and how much of the code they run; fails below the floor of pyproject.toml."""
+    run(session, "pytest", "--cov", "--cov-report=term:skip-covered", *session.posargs)
+
+
+@nox.session
+def quality(session: nox.Session) -> None:
+    """No figure is below its floor, and no layout of a résumé changes what is read."""
+    python(session, "scripts/layouts.py", "--check")
+    python(session, "scripts/quality.py", "--check")
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Speed, as a table of ratios; `nox -s bench -- --write` puts it into its page."""
+    python(session, "benchmarks/speed.py", *(session.posargs or ["--brief"]))
+
+
+OUTSIDE = (
+    ["--version"],
+    ["applied.txt", "chidi-example.docx", "--format", "jsonl", "-o", "reports.jsonl"],
+    ["taxonomy", "stats"],
+    ["check", "applied.txt"],
+    ["explain", "many-roles"],
+)
+"""What the installed program must be able to do where nothing of the repository is."""
+
+
+@nox.session
+def wheel(session: nox.Session) -> None:
+    """The wheel works in an environment of its own, outside the repository."""
+    with TemporaryDirectory() as folder:
+        outside = Path(folder)
+        python(session, "-m", "pip", "wheel", "-q", "--no-deps", "-w", folder, ".")
+        python(session, "-m", "venv", str(outside / ".venv"))
+        programs = outside / ".venv" / ("Scripts" if sys.platform == "win32" else "bin")
+        wheels = map(str, outside.glob("*.whl"))
+        session.run(str(programs / "python"), "-m", "pip", "install", "-q", *wheels, external=True)
+        for name in ("postings/applied.txt", "resumes/chidi-example.docx"):
+            shutil.copy(ROOT / "examples" / name, outside)
+        with session.chdir(outside):
+            for words in OUTSIDE:
+                session.run(str(programs / "skillmatch"), *words, external=True, silent=len(words) > 1)

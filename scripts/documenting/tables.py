@@ -1,0 +1,70 @@
+"""Markdown tables of options, exit codes and limits, each from where the program has it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from pathlib import Path
+
+SOURCE = Path(__file__).resolve().parents[2] / "src" / "skillmatch"
+
+
+def table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """A Markdown table; a bar in a cell is escaped."""
+    lines = [heads, tuple("---" for _ in heads), *(tuple(cell.replace("|", "\\|") for cell in row) for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def exit_codes() -> str:
+    """The exit codes with their meanings."""
+    return table(("code", "means"), _documented_codes())
+
+
+def _documented_codes() -> Iterator[tuple[str, ...]]:
+    """Each code with the sentence below it in errors.py, or its name where that says it all."""
+    source = (SOURCE / "errors.py").read_text(encoding="utf-8")
+    enum = next(n for n in ast.parse(source).body if isinstance(n, ast.ClassDef) and n.name == "ExitCode")
+    for at, node in enumerate(enum.body):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            after = enum.body[at + 1] if at + 1 < len(enum.body) else None
+            text = after.value if isinstance(after, ast.Expr) else None
+            said = text.value if isinstance(text, ast.Constant) else None
+            name = node.targets[0].id.replace("_", " ").capitalize()
+            meaning = f"{name}. {said}" if isinstance(said, str) else f"{name}."
+            yield str(ast.literal_eval(node.value)), meaning
+
+
+def options(command: str = "match") -> str:
+    """The options of a command, from where `--help` has them."""
+    import typer
+
+    from skillmatch.cli.app import app
+
+    group = typer.main.get_command(app)
+    found = group.commands[command].params  # type: ignore[attr-defined]
+    rows = ((_named(option), option.help) for option in found if option.param_type_name == "option")
+    return table(("option", "what it does"), rows)
+
+
+def _named(option: object) -> str:
+    names, metavar = ", ".join(f"`{name}`" for name in option.opts), option.metavar  # type: ignore[attr-defined]
+    return f"{names} *{metavar}*" if metavar else names
+
+
+def limits() -> str:
+    """The limits with their values, and what is said of each where they are defined."""
+    from skillmatch.documents.limits import DEFAULT_LIMITS
+
+    rows = ((f"`{name}`", f"{getattr(DEFAULT_LIMITS, name):,}", said) for name, said in _documented("limits", "Limits"))
+    return table(("limit", "unless set", "what it holds for"), rows)
+
+
+def _documented(module: str, name: str) -> Iterator[tuple[str, str]]:
+    """The fields of a class of ``documents``, each with the sentence below it."""
+    source = (SOURCE / "documents" / f"{module}.py").read_text(encoding="utf-8")
+    body = next(n for n in ast.parse(source).body if isinstance(n, ast.ClassDef) and n.name == name).body
+    for node, after in pairwise(body):
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and isinstance(after, ast.Expr):
+            said = after.value.value if isinstance(after.value, ast.Constant) else ""
+            yield node.target.id, " ".join(str(said).split())

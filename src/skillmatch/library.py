@@ -1,0 +1,60 @@
+"""The call that the package offers: see ``skillmatch.analyze``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from skillmatch.analysis import Analyzer, Report
+    from skillmatch.documents.model import Kind, Unreadable
+    from skillmatch.taxonomy.model import Taxonomy
+
+
+def analyze(
+    source: str | Path | bytes,
+    *,
+    kind: Kind | str | None = None,
+    role: str | None = None,
+    taxonomy: Taxonomy | str | Path | Sequence[str | Path] | None = None,
+) -> Report | Unreadable:
+    """The report on one résumé or posting: the same as the command line gives.
+
+    Args:
+        source: the path of a file, or the bytes of one. A ``str`` is always a path.
+        kind: ``"resume"`` or ``"posting"``; told from the text where ``None``.
+        role: the role type to report in depth, such as ``"applied"``.
+        taxonomy: a folder of your own taxonomy files to lay over the shipped ones, or several, the last one on
+            top; or a taxonomy already loaded. Settings in a ``pyproject.toml`` are the command line's alone.
+
+    Returns:
+        The report; or, as a value, why the file could not be read.
+
+    Raises:
+        SkillmatchError: where there is no such kind or role, or a taxonomy file cannot be used.
+    """
+    analyzer = _analyzer(taxonomy, str(kind) if kind else None, role)
+    return analyzer.data(source, "bytes") if isinstance(source, bytes) else analyzer.file(source)
+
+
+def _analyzer(
+    taxonomy: Taxonomy | str | Path | Sequence[str | Path] | None, kind: str | None, role: str | None
+) -> Analyzer:
+    from skillmatch.analysis import Analyzer
+    from skillmatch.taxonomy.model import Taxonomy
+
+    if isinstance(taxonomy, Taxonomy):
+        return Analyzer(taxonomy, kind=kind, role=role)
+    folders = [taxonomy] if isinstance(taxonomy, str) or not isinstance(taxonomy, Sequence) else taxonomy
+    return _kept(tuple(str(folder) for folder in folders if folder is not None), kind, role)
+
+
+@lru_cache(maxsize=4)
+def _kept(folders: tuple[str, ...], kind: str | None, role: str | None) -> Analyzer:
+    # Kept, since a loop over files is the first thing that anybody writes, and building one takes a second.
+    from skillmatch.analysis import Analyzer
+    from skillmatch.taxonomy.load import load_taxonomy
+
+    return Analyzer(load_taxonomy(*map(Path, folders)), kind=kind, role=role)

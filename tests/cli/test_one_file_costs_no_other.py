@@ -1,0 +1,116 @@
+"""Whatever goes wrong with one file, in whichever stage, the others have their report, and the caller a line."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from skillmatch.analysis import Analyzer, Report
+from skillmatch.checking.rules import CHECKS
+from skillmatch.documents import isolated
+from skillmatch.reporting import FORMATS
+from skillmatch.reporting import text as text_format
+
+from .conftest import POSTING, Typed
+
+SLOW = "Tortoise"
+
+
+def run_on(*_: Any, **__: Any) -> Any:
+    while True:
+        pass
+
+
+def break_down(*_: Any, **__: Any) -> Any:
+    raise KeyError("words of the post")
+
+
+def on_slow(work: Callable[..., Any], fault: Callable[..., Any], text_of: Callable[..., str]) -> Callable[..., Any]:
+    """``work``, but for what speaks of tortoises: there the fault."""
+
+    def either(*words: Any, **more: Any) -> Any:
+        return fault() if SLOW in text_of(*words) else work(*words, **more)
+
+    return either
+
+
+STAGES: dict[str, tuple[list[str], Any, str, Callable[..., str]]] = {
+    "reading": ([], isolated, "finish", lambda opened, *_: opened.content),
+    "reading for the check": (["check"], isolated, "finish", lambda opened, *_: opened.content),
+    "analysis": ([], Analyzer, "_report", lambda self, name, reading: reading.text),
+    "the report": (
+        [],
+        text_format,
+        "_page",
+        lambda result, canvas: result.document.text if isinstance(result, Report) else "",
+    ),
+    "analysis for the check": (["check"], Analyzer, "_report", lambda self, name, reading: reading.text),
+}
+FAULTS = {"running on": (run_on, "takes longer than 1 s"), "breaking down": (break_down, "(KeyError)")}
+
+
+@pytest.mark.parametrize(("fault", "reason"), FAULTS.values(), ids=FAULTS)
+@pytest.mark.parametrize(("command", "owner", "name", "text_of"), STAGES.values(), ids=STAGES)
+def test_in_any_stage(
+    typed: Typed,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    command: list[str],
+    owner: Any,
+    name: str,
+    text_of: Callable[..., str],
+    fault: Callable[..., Any],
+    reason: str,
+) -> None:
+    (folder / "slow.txt").write_text(f"{SLOW}\n\n{POSTING}", encoding="utf-8")
+    monkeypatch.setattr(owner, name, on_slow(getattr(owner, name), fault, text_of))
+    outcome = typed(*command, "slow.txt", "posting.txt", "--limit", "seconds=1")
+    assert outcome.code == 2
+    assert reason in outcome.err and "slow.txt" in outcome.err and "words of the post" not in outcome.err
+    assert "posting.txt" in outcome.out
+
+
+@pytest.mark.parametrize(("fault", "reason"), FAULTS.values(), ids=FAULTS)
+def test_in_a_rule(
+    typed: Typed, folder: Path, monkeypatch: pytest.MonkeyPatch, fault: Callable[..., Any], reason: str
+) -> None:
+    (folder / "slow.txt").write_text(f"{SLOW}\n\n{POSTING}", encoding="utf-8")
+    (folder / "ninja.md").write_text("# Data engineer\n\nDuties:\n- a ninja of Airflow\n", encoding="utf-8")
+    rule = CHECKS["vague-superlative"]
+    monkeypatch.setitem(CHECKS, "vague-superlative", on_slow(rule, fault, lambda post, _: post.text))  # type: ignore[misc]
+    outcome = typed("check", "slow.txt", "ninja.md", "--limit", "seconds=1")
+    assert outcome.code == 2
+    assert reason in outcome.err and "vague-superlative" in outcome.out and "slow.txt" in outcome.err
+
+
+@pytest.mark.parametrize("command", [["show"], ["diff", "posting.txt"], []], ids=["show", "diff", "match"])
+def test_every_command_ends(typed: Typed, monkeypatch: pytest.MonkeyPatch, command: list[str]) -> None:
+    monkeypatch.setattr(Analyzer, "_report", run_on)
+    outcome = typed(*command, "posting.txt", "--limit", "seconds=1")
+    assert outcome.code == 2
+    assert "takes longer than 1 s" in outcome.err
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_report_is_out_before_the_last_file_is_read(folder: Path, format_: str) -> None:
+    run = subprocess.Popen(
+        [sys.executable, "-m", "skillmatch", "posting.txt", "-", "--format", format_],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert run.stdin and run.stdout
+    with run:
+        seen = b""
+        while b"posting.txt" not in seen:
+            read = os.read(run.stdout.fileno(), 65_536)  # a report in JSON ends in no line feed
+            assert read, "it ended before"
+            seen += read
+        rest, _ = run.communicate(POSTING.encode())
+    assert run.returncode == 0
+    assert b"stdin" in rest
