@@ -108,11 +108,11 @@ def test_debug_shows_where_it_crashed(capfd: pytest.CaptureFixture[str], monkeyp
 
 
 def test_a_traceback_is_harmless(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
-    def quote(*_: object) -> None:
+    def quote(*_: object, **__: object) -> None:
         raise RuntimeError("\x1b[31m\n::error::x ##[error]y\u202e")
 
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
-    monkeypatch.setattr(Analyzer, "result", quote)
+    monkeypatch.setattr(Analyzer, "reading", quote)
     err = typed("posting.txt", "--debug").err
     assert "RuntimeError: \\x1b[31m" in err
     assert not hostile.commands(err) and not hostile.bad_characters(err, allowed="\n\u200b")
