@@ -18,7 +18,7 @@ _LONG_NUMBER = re.compile(r"[0-9][0-9_]{4000}")
 
 
 def read_toml(file: Path) -> dict[str, Any]:
-    """All that stands in a file of settings.
+    """All that is in a file of settings.
 
     Raises:
         ConfigError: where it cannot be read, or is no TOML.

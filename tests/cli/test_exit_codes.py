@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from reporting import hostile
@@ -106,11 +108,11 @@ def test_debug_shows_where_it_crashed(capfd: pytest.CaptureFixture[str], monkeyp
 
 
 def test_a_traceback_is_harmless(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
-    def quote(*_: object) -> None:
+    def quote(*_: object, **__: object) -> None:
         raise RuntimeError("\x1b[31m\n::error::x ##[error]y\u202e")
 
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
-    monkeypatch.setattr(Analyzer, "result", quote)
+    monkeypatch.setattr(Analyzer, "reading", quote)
     err = typed("posting.txt", "--debug").err
     assert "RuntimeError: \\x1b[31m" in err
     assert not hostile.commands(err) and not hostile.bad_characters(err, allowed="\n\u200b")
@@ -120,8 +122,18 @@ def test_where_nobody_hears_it_nothing_is_said_elsewhere(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.stderr", None)
-    assert run(["gone.txt"]) == 2
+    assert run(["posting.txt", "--role", "chef"]) == 2
     assert "skillmatch:" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", [["POST"], ["check", "POST", "--fail-on", "never"], ["taxonomy", "search", "k8s"]])
+def test_a_working_folder_that_is_gone_is_no_crash(
+    typed: Typed, folder: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    (folder / "gone").mkdir()
+    monkeypatch.chdir(folder / "gone")
+    (folder / "gone").rmdir()
+    assert typed(*(str(folder / "posting.txt") if word == "POST" else word for word in command)).code == 0
 
 
 def test_interrupted(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -116,7 +116,7 @@ def test_a_long_way_up_costs_no_more_than_it_is_long(tmp_path: Path) -> None:
         (tmp_path / name / "skills").mkdir(parents=True)
         (tmp_path / name / "skills" / "long.yaml").write_text(f"skills:\n{text}", encoding="utf-8")
     assert len(load_taxonomy(tmp_path / "down").ancestors(f"z{many - 1}")) == many
-    with pytest.raises(TaxonomyError, match="stands below too many others"):
+    with pytest.raises(TaxonomyError, match="is below too many others"):
         load_taxonomy(tmp_path / "up")
 
 

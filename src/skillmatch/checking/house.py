@@ -132,7 +132,7 @@ def house_rule(entry: Mapping[str, Any], place: str) -> HouseRule:
 def _id(value: object, place: str) -> str:
     if not isinstance(value, str) or not value:
         raise ConfigError("`id` must be a text.", place=place)
-    # It is typed into comments, and stands in every report and in the properties of workflow commands.
+    # It is typed into comments, and is in every report and in the properties of workflow commands.
     if not _ID.fullmatch(value):
         meant = f"must be lower-case words and digits joined by hyphens, not {quoted(value)}."
         raise ConfigError(f"`id` {meant}", place=place)

@@ -10,7 +10,8 @@ from typing import Any
 from skillmatch.checking.catalogue import load_catalogue
 from skillmatch.checking.house import HouseRule, house_rule
 from skillmatch.checking.model import HOUSE, Severity
-from skillmatch.checking.patterns import PatternError, pattern_of
+from skillmatch.checking.patterns import pattern_of
+from skillmatch.checking.segments import PatternError
 from skillmatch.errors import ConfigError, is_number, quoted
 from skillmatch.safe_read import exists, resolved
 from skillmatch.taxonomy.schema import did_you_mean

@@ -73,7 +73,7 @@ def check(
         bool, typer.Option("--write-baseline", help="Write all findings to the --baseline, and exit with 0.")
     ] = False,
     follow_links: Annotated[
-        bool, typer.Option("--follow-links", help="Read links in folders that lead out of them too.")
+        bool, typer.Option("--follow-links", help="Follow links in folders that lead out of them, too.")
     ] = False,
     date: Annotated[
         str | None,
@@ -126,12 +126,13 @@ def check(
 
 def _settings(config: str | None, isolated: bool) -> Settings:
     from skillmatch.checking.settings import Settings, find_settings, settings_in
+    from skillmatch.safe_read import resolved
 
     if config and isolated:
         raise UsageError("--config and --isolated exclude each other.")
     if isolated:
-        return Settings(folder=Path.cwd())
-    return settings_in(Path(config)) if config else find_settings(Path.cwd())
+        return Settings(folder=resolved(Path()))
+    return settings_in(Path(config)) if config else find_settings(Path())
 
 
 def _known_rules(names: list[str], settings: Settings) -> None:

@@ -16,7 +16,7 @@ def say(message: str) -> None:
 
 
 def say_lines(text: str) -> None:
-    """Print lines as they stand, such as those of a help or a traceback, but for what would act on a terminal."""
+    """Print lines as they are, such as those of a help or a traceback, but for what would act on a terminal."""
     from skillmatch.reporting.escape import visible
 
     _write("".join(f"{visible(line)}\n" for line in text.rstrip("\n").split("\n")))

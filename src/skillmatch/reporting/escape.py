@@ -36,7 +36,7 @@ _TURTLE = re.compile(r'[\\"]|[^\x20-\x7e]')
 _TURTLE_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _COMMAND = re.compile(r"^(?P<blanks>[^\S\n]*):(?=:)", re.MULTILINE)
 _BROKEN = {"json": (":", r"\u005b"), "turtle": (":", r"\u005B"), "xml": ("&#58;", "&#91;")}
-"""What stands for the colon and the bracket of a command, by form; no line of JSON or Turtle begins with a colon."""
+"""What replaces the colon and the bracket of a command, by form; no line of JSON or Turtle begins with a colon."""
 
 
 def one_line(text: str) -> str:
@@ -141,12 +141,12 @@ def csv_cell(text: str) -> str:
 
 
 def json_text(text: str) -> str:
-    """JSON with what moves a cursor or the direction of writing as escapes; that stands in strings alone."""
+    """JSON with what moves a cursor or the direction of writing as escapes; only strings hold such characters."""
     return _BEYOND_ASCII.sub(lambda match: json.dumps(match[0])[1:-1] if acts(match[0]) else match[0], text)
 
 
 def yaml_text(text: str) -> str:
-    """YAML likewise, whose scalars with such characters stand in double quotes, the only ones with escapes."""
+    """YAML likewise, whose scalars with such characters are in double quotes, the only ones with escapes."""
     return _BEYOND_ASCII.sub(lambda match: f"\\U{ord(match[0]):08x}" if acts(match[0]) else match[0], text)
 
 

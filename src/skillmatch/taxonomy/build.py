@@ -58,7 +58,7 @@ def _resolve(concepts: dict[str, Entry]) -> dict[str, Entry]:
             _resolve_one(id_, concepts, resolved, ())
         except RecursionError:
             place = str(concepts[id_]["place"])
-            raise TaxonomyError(f"`{id_}` stands below too many others", place=place) from None
+            raise TaxonomyError(f"`{id_}` is below too many others", place=place) from None
     # In file order, not in the order in which broader concepts happened to be needed.
     return {id_: resolved[id_] for id_ in concepts}
 

@@ -28,7 +28,7 @@ def worded_phrases(scope: Scope) -> Iterator[Problem]:
 
 
 def sound_patterns(scope: Scope) -> Iterator[Problem]:
-    """Regular expressions stand in the lowest folder alone, and are some."""
+    """Only the lowest folder holds regular expressions, and they can be compiled."""
     is_lowest = not scope.below.concepts
     for file in _cues(scope):
         for path, pattern in _patterns(file):

@@ -9,6 +9,7 @@ from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from skillmatch.safe_read import resolved
 from skillmatch.taxonomy.layer import TaxonomyFile
 from skillmatch.taxonomy.yamlread import compose_yaml, key_of, plain, read_bytes
 
@@ -101,7 +102,7 @@ def read_source(file: TaxonomyFile) -> SourceFile:
 
 def shown(path: Path) -> str:
     """A path as short as it can be typed: below the working folder without it."""
-    here = Path.cwd()
+    here = resolved(Path())
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 

@@ -23,7 +23,7 @@ def render(run: Run, options: Options) -> str:
     if hidden:
         more = f"GitHub shows {_SHOWN} of a kind in a step; {hidden} more are in the log."
         lines.append(f"::notice title=skillmatch::{command_data(more)}")
-    # A runner takes "##[" for the beginning of a command of the older sort, wherever in a line it stands.
+    # A runner takes "##[" for the beginning of a command of the older sort, wherever in a line it is.
     return "\n".join([*lines, f"skillmatch: {summary(run)}."]).replace("##[", "##\u200b[") + "\n"
 
 
