@@ -70,6 +70,8 @@ class _Out:
     def __init__(self) -> None:
         self._lines: list[str] = []
         self._line: list[str] = []
+        self._has_words = False
+        self._goes_on = False
         self._mark = ""
         self._keeps_breaks = 0
         self._in_heading = 0
@@ -88,7 +90,7 @@ class _Out:
         elif tag == "br":
             self._break()
         elif tag in ("td", "th"):
-            if "".join(self._line).strip():
+            if self._has_words:
                 self._line.append(" | ")
         elif tag in _APART or tag in _BLOCKS:
             self._break(apart=tag in _APART)
@@ -115,22 +117,30 @@ class _Out:
             return
         if self._keeps_breaks:
             first, *others = made_text(text).split("\n")
-            self._line.append(first)
+            self._add(first)
             for other in others:
                 self._break()
-                self._line.append(other)
+                self._add(other)
         else:
-            self._line.append(_SPACE.sub(" ", text))
+            self._add(_SPACE.sub(" ", text))
+
+    def _add(self, text: str) -> None:
+        self._line.append(text)
+        self._has_words = self._has_words or bool(text.strip())
 
     def text(self) -> str:
         self._break()
         return "\n".join(self._lines)
 
     def _break(self, apart: bool = False) -> None:
+        if self._goes_on and not apart:
+            return
         line = item_line(_SPACE.sub(" ", made_text("".join(self._line)).replace("\n", " "))).strip("| ")
         if self._in_heading and line and not apart:
-            return  # a break inside a heading is none of the text
+            self._goes_on = True  # a break inside a heading is none of the text
+            return
         self._line.clear()
+        self._has_words = self._goes_on = False
         if line:
             mark, self._mark = self._mark, ""
             if mark == "**":

@@ -20,6 +20,11 @@ _FIELDS = (
 )
 _WRAPPED = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*$")
 _MOST_NODES = 100_000
+_MOST_ITEMS = 500
+"""In one list."""
+_MOST_PIECES = 5_000
+"""In one field, all its lists together: lists in lists multiply."""
+_DEEPEST = 50
 
 
 def posting_in_data(blocks: Iterable[str]) -> Mapping[str, Any] | None:
@@ -78,14 +83,23 @@ def _nodes(data: Any) -> Iterator[Mapping[str, Any]]:
 
 def _words(value: Any) -> str:
     """The text of a field, which may be markup, a list, or an object that names it."""
+    return _said(value, iter(range(_MOST_PIECES)), 0)
+
+
+def _said(value: Any, left: Iterator[int], depth: int) -> str:
+    """The text of a value; ``left`` gives one for each piece that may still be taken."""
+    if depth > _DEEPEST or next(left, None) is None:
+        return ""
     if isinstance(value, str):
         return markup_to_text(value)
     if isinstance(value, list):
-        items = [" ".join(words.split()) for item in value[:500] if (words := _words(item))]
+        said = (_said(item, left, depth + 1) for item in value[:_MOST_ITEMS])
+        items = [" ".join(words.split()) for words in said if words]
         return "\n".join(item if item.startswith("• ") else f"• {item}" for item in items)
     if isinstance(value, dict):
         months = value.get("monthsOfExperience")
         if isinstance(months, int | float | str) and str(months).strip():
             return f"{months} months of experience"
-        return _words(value.get("name") or value.get("description") or value.get("credentialCategory"))
+        named = value.get("name") or value.get("description") or value.get("credentialCategory")
+        return _said(named, left, depth + 1)
     return ""
