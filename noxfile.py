@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 import sys
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,12 +20,12 @@ nox.options.default_venv_backend = "none"
 nox.options.sessions = ["lint", "types", "imports", "taxonomy", "docs", "tests"]
 
 
-def run(session: nox.Session, tool: str, *words: str, **options: object) -> None:
+def run(session: nox.Session, tool: str, *words: str, env: Mapping[str, str] | None = None) -> None:
     """Run a tool of the environment that nox is in, whatever the shell's path."""
     found = shutil.which(tool, path=str(Path(sys.executable).parent))
     if not found:
         session.error(f"{tool} is missing: pip install -e '.[dev,docs]'")
-    session.run(found, *words, external=True, **options)  # type: ignore[arg-type]
+    session.run(found, *words, external=True, env=env)
 
 
 def python(session: nox.Session, *words: str) -> None:
