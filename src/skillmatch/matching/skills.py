@@ -142,8 +142,9 @@ def _ask_company(candidates: list[Candidate], words: Words) -> None:
             candidate.settled = True
             continue
         rules = [rule for rule in candidate.label.rules if rule.wants_company]
-        candidate.settled = all(_speaks(rule, candidate, words) for rule in rules)
-        if not candidate.settled and all(rule.in_list for rule in rules if not _speaks(rule, candidate, words)):
+        silent = [rule for rule in rules if not _speaks(rule, candidate, words)]
+        candidate.settled = not silent
+        if silent and all(rule.in_list for rule in silent):
             open_.append(candidate)
     if open_:
         _settle_lists(candidates, open_, words.text)
@@ -155,7 +156,7 @@ def _speaks(rule: Rule, candidate: Candidate, words: Words) -> bool:
         return False
     first, after = words.ranges[unit]
     around = words.keys[first : candidate.first] + words.keys[candidate.after : after]
-    found = company(rule, around)
+    found = None if rule.near.isdisjoint(around) else company(rule, around)
     if found:
         candidate.speaks = f"“{found}” stands near"
     return found is not None
