@@ -5,9 +5,10 @@
     python scripts/fuzz.py --found DIR         where inputs that broke something are put; copy such a file, cut small,
                                                to tests/documents/files/ and give it a case in cases.yaml
 
-The seeds are the files of examples/ and tests/documents/files/. An input breaks a reader where the process dies, where
-it hangs for ten seconds, or where what was read breaks a promise: no exception, no control character, spans and boxes
-within the text, the same after a trip through the wire.
+Seeds and promises are those of `scripts/attack.py`, which changes the seeds by what it knows of their formats; this
+one is led by coverage. An input breaks a reader where the process dies, where it hangs for ten seconds, or where what
+was read breaks a promise: no exception, no control character, spans and boxes within the text, the same after a trip
+through the wire.
 """
 
 from __future__ import annotations
@@ -22,8 +23,9 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-SEEDS = ("examples/postings", "examples/resumes", "tests/documents/files")
+from attacking.promises import check
+from attacking.seeds import seeds
+
 _STAMP = (2020, 1, 1, 0, 0, 0)
 _COUNT = re.compile(r"stat::number_of_executed_units:\s*(\d+)")
 _CRASH = re.compile(r"Test unit written to (\S+)")
@@ -98,16 +100,13 @@ def _run(target: str, seconds: int, where: Path) -> tuple[int, list[str]]:
 
 def _seeds(target: str) -> Iterator[bytes]:
     endings, member, _ = TARGETS[target]
-    for folder in SEEDS:
-        for path in sorted((ROOT / folder).iterdir()):
-            if path.suffix not in endings:
-                continue
-            if not member:
-                yield path.read_bytes()
-                continue
-            with zipfile.ZipFile(path) as package:
-                if member in package.namelist():
-                    yield package.read(member)
+    for data in seeds(*endings):
+        if not member:
+            yield data
+            continue
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            if member in package.namelist():
+                yield package.read(member)
 
 
 def _fuzz(target: str, options: list[str]) -> None:
@@ -130,28 +129,6 @@ def _fuzz(target: str, options: list[str]) -> None:
 
     atheris.Setup([sys.argv[0], *options], one_input)
     atheris.Fuzz()
-
-
-def check(data: bytes) -> None:
-    """What holds for any bytes at all."""
-    from skillmatch.documents.model import Span, Unreadable
-    from skillmatch.documents.read import read_bytes
-    from skillmatch.documents.wire import packed, unpacked
-
-    found = read_bytes(data, "a")
-    assert unpacked(packed(found)) == found
-    if isinstance(found, Unreadable):
-        assert found.reason and found.hint.endswith(".") and "\n" not in str(found)
-        return
-    assert found.text.strip()
-    for text in (found.text, *(one.text for one in found.hidden), *found.notes):
-        text.encode("utf-8")
-        assert not any(char < " " and char not in "\t\n\r" for char in text)
-    assert all(one.text and one.how and one.place for one in found.hidden)
-    assert not found.pages or found.pages[-1].span.end == len(found.text)
-    if found.boxes:
-        assert all(box.page <= len(found.pages) for box in found.boxes.of(Span(0, len(found.text))))
-        assert found.boxes.of(Span(len(found.text) - 1, len(found.text))) is not None
 
 
 if __name__ == "__main__":

@@ -44,7 +44,7 @@ def test_a_folder_of_ones_own_is_laid_over() -> None:
     assert isinstance(own, Report)
     found = [{mention.concept for mention in report.mentions} for report in (plain, own)]
     assert ["ledgerflow" in concepts for concepts in found] == [False, True]
-    assert "fraud" in own.taxonomy.roles
+    assert "fraud" in own.labels.roles
 
 
 @pytest.mark.parametrize("wrong", [{"role": "nobody"}, {"kind": "poem"}, {"taxonomy": "no/such/folder"}])

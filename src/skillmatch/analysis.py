@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,8 +18,35 @@ from skillmatch.matching.model import Choice, Mention, choices
 from skillmatch.profiling.model import Profile
 from skillmatch.profiling.profile import Profiler
 from skillmatch.taxonomy.load import load_taxonomy
-from skillmatch.taxonomy.model import Taxonomy
+from skillmatch.taxonomy.model import Named, Taxonomy
 from skillmatch.time_limit import OutOfTime, time_limit
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What a report calls things, so that it need not carry the taxonomy."""
+
+    taxonomy: str
+    """The fingerprint of the taxonomy that they are of."""
+    concepts: Mapping[str, str]
+    """By id, of all that is mentioned."""
+    verdict: Named | None
+    """Of the split; ``None`` where the taxonomy has none of that id."""
+    level: Named | None
+    roles: tuple[str, ...]
+    """The ids of all role types, in the order of the taxonomy."""
+
+
+def labels(taxonomy: Taxonomy, mentions: Iterable[Mention], profile: Profile) -> Labels:
+    """The labels of what ``mentions`` and ``profile`` name."""
+    named = dict.fromkeys(mention.concept for mention in mentions)
+    return Labels(
+        taxonomy=taxonomy.fingerprint,
+        concepts={id_: taxonomy.concepts[id_].label for id_ in named if id_ in taxonomy.concepts},
+        verdict=taxonomy.split.get(profile.split.verdict),
+        level=taxonomy.levels.get(profile.level.verdict),
+        roles=tuple(taxonomy.roles),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +61,7 @@ class Report:
     profile: Profile
     role: str | None
     """The role type to report in depth; ``None``: the one that fits best, in brief."""
-    taxonomy: Taxonomy
-    """For the labels of what the report names."""
+    labels: Labels
     unhidden: Profile | None = None
     """What the profile would be if its hidden words counted; only where that would change what is covered."""
 
@@ -80,6 +107,10 @@ class Analyzer:
             self._matcher = Matcher(self.taxonomy)
             self._profiler = Profiler(self.taxonomy)
 
+    def __reduce__(self) -> tuple[Callable[..., Analyzer], tuple[object, ...]]:
+        # What it is made of is made anew on the other side: there are no processes, nor what was learnt of texts.
+        return _made, (self.taxonomy, self.kind, self.role, self.limits)
+
     def file(self, path: str | Path) -> Result:
         """The report on a file, or why there is none; never raises for what a file or its name can be."""
         return self.result(str(path), self.files.file(path))
@@ -122,7 +153,7 @@ class Analyzer:
         mentions = self._matcher.mentions(document)
         profile = self._profiler.profile(document, mentions)
         unhidden = self._unhidden(document, reading, profile) if reading.hidden else None
-        return Report(name, document, mentions, profile, self.role, self.taxonomy, unhidden)
+        return Report(name, document, mentions, profile, self.role, labels(self.taxonomy, mentions, profile), unhidden)
 
     def _unhidden(self, document: Document, reading: Reading, profile: Profile) -> Profile | None:
         """The profile with the hidden words at the end of the text, where it covers more than the one without."""
@@ -132,6 +163,10 @@ class Analyzer:
         found = self._profiler.profile(other, self._matcher.mentions(other))
         shown = {role.id: role.coverage for role in profile.roles}
         return found if any(role.coverage > shown[role.id] for role in found.roles) else None
+
+
+def _made(taxonomy: Taxonomy, kind: Kind | None, role: str | None, limits: Limits) -> Analyzer:
+    return Analyzer(taxonomy, kind=kind, role=role, limits=limits)
 
 
 def _kind(kind: Kind | str | None) -> Kind | None:

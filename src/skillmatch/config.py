@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from skillmatch.errors import SkillmatchError
+from skillmatch.errors import ConfigError as ConfigError
+from skillmatch.safe_read import resolved
+from skillmatch.toml_file import PYPROJECT, tool_table
 
 _KEYS = ("taxonomy", "check")
 """The settings of the check are its own to read."""
-_FILE = "pyproject.toml"
-
-
-class ConfigError(SkillmatchError):
-    """Settings that cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +31,12 @@ def find_config(start: Path) -> Config:
     Raises:
         ConfigError: where that file is no TOML, or the table holds what we do not know.
     """
-    folder = start.resolve()
+    folder = resolved(start)
     for parent in (folder, *folder.parents):
-        file = parent / _FILE
-        if file.is_file() and (table := _table(file)) is not None:
+        file = parent / PYPROJECT
+        if (table := tool_table(file)) is not None:
             return _config(file, table)
     return Config()
-
-
-def _table(file: Path) -> Any:
-    import tomllib
-
-    try:
-        text = file.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"cannot be read: {error}", place=str(file)) from None
-    # Any other project's file on the way up is none of our business, broken or not.
-    if "skillmatch" not in text:
-        return None
-    try:
-        tool = tomllib.loads(text).get("tool")
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"not readable as TOML: {error}", place=str(file)) from None
-    return tool.get("skillmatch") if isinstance(tool, dict) else None
 
 
 def _config(file: Path, table: Any) -> Config:

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import TypeGuard
+
+_LONGEST = 60
+"""Characters of a wrong value that are shown."""
+_LARGEST = 1e12
+"""No number of settings has to be larger, and larger ones overflow where they are shown or divided."""
 
 
 class ExitCode(IntEnum):
@@ -43,8 +49,28 @@ class TaxonomyError(SkillmatchError):
     """A taxonomy file that cannot be used."""
 
 
+class ConfigError(SkillmatchError):
+    """Settings that cannot be used."""
+
+
 class UsageError(SkillmatchError):
     """A call that asks for something that does not exist, such as an unknown role."""
+
+
+def quoted(value: object) -> str:
+    """A value that is not what it should be, as it is told: in short, whatever it is."""
+    try:
+        text = repr(value)
+    except (ValueError, RecursionError):  # a number of thousands of digits, tables a thousand deep
+        return f"a {type(value).__name__}"
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."
+
+
+def is_number(value: object) -> TypeGuard[float]:
+    """Whether a value of settings is a number that can be reckoned with: neither endless, nor true or false."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return -_LARGEST <= value <= _LARGEST
 
 
 class TimeLimitError(SkillmatchError):

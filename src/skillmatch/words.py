@@ -8,10 +8,10 @@ words, while commas, full stops, brackets and bullets are tokens of their own an
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Container, Iterator
+from functools import lru_cache, wraps
 from itertools import accumulate, pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 _TOKEN = re.compile(
     r"""(
@@ -102,6 +102,23 @@ _PLAIN = re.compile(r"[A-Za-z0-9]+(?:[ /-][A-Za-z0-9]+)*")
 """Words with single joints: what ``tokenize`` takes apart just so."""
 _KEPT_ENDINGS = ("ss", "us", "is", "ous", "ics", "aws")
 
+Found = TypeVar("Found")
+
+
+def remembered(words: int) -> Callable[[Callable[[str], Found]], Callable[[str], Found]]:
+    """Keeps what a function of a word gives for the last so many words, but for long ones: no text fills the memory."""
+
+    def keeping(found: Callable[[str], Found]) -> Callable[[str], Found]:
+        known = lru_cache(maxsize=words)(found)
+
+        @wraps(found)
+        def of(word: str) -> Found:
+            return known(word) if len(word) <= _LONGEST_REMEMBERED else found(word)
+
+        return of
+
+    return keeping
+
 
 class Tokens(NamedTuple):
     """Words and signs in order, each with its half-open place in the text; the three lists are parallel."""
@@ -178,7 +195,7 @@ def _addresses(text: str) -> Iterator[tuple[int, int]]:
 def _last_blank(text: str, before: int) -> int:
     """The place behind the last blank of ``text`` before a place, 0 where there is none."""
     line = text[max(0, before - _LONGEST_ADDRESS) : before]
-    return before - len(line.split()[-1]) if line and not line[-1].isspace() else before
+    return before - len(line.rsplit(maxsplit=1)[-1]) if line and not line[-1].isspace() else before
 
 
 def _unglued(parts: list[str], glued: set[str]) -> list[str]:
@@ -195,7 +212,7 @@ def _unglued(parts: list[str], glued: set[str]) -> list[str]:
     return split
 
 
-@lru_cache(maxsize=65_536)
+@remembered(65_536)
 def _humps(word: str) -> tuple[int, ...]:
     """Where a long word may be two glued together; nowhere in what is no plain word, as an address."""
     if len(word) <= _SHORTEST_GLUED or not word.isalnum():
@@ -203,7 +220,7 @@ def _humps(word: str) -> tuple[int, ...]:
     return tuple([match.start() for match in _HUMP.finditer(word)])
 
 
-@lru_cache(maxsize=65_536)
+@remembered(65_536)
 def fold(word: str) -> str:
     """The key under which a word is compared: lower case, singular, American spelling, without a possessive.
 

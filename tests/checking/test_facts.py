@@ -12,6 +12,7 @@ from conftest import Analyze
 from skillmatch.checking import facts
 from skillmatch.checking.post import Post
 from skillmatch.checking.source import Source
+from skillmatch.taxonomy.load import load_taxonomy
 
 
 def _named(case: dict[str, Any]) -> dict[str, Any]:
@@ -24,7 +25,7 @@ CASES = [_named(case) for case in read(Path(__file__).parent / "facts.yaml")]
 @pytest.mark.parametrize("case", each(CASES))
 def test_a_line(requirement: Analyze, case: dict[str, Any]) -> None:
     report = requirement(case["line"])
-    post = Post(report, Source(report.document.text, report.document.text, True))
+    post = Post(report, Source(report.document.text, report.document.text, True), load_taxonomy())
     if "choices" in case:
         assert [" ".join(m.text for m in group) for group in facts.choices(post)] == case["choices"]
     if "musts" in case:

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from reporting import hostile
-from skillmatch.checking.model import Checked, Finding, Place, RelatedPlace, Run, Shown
+from skillmatch.checking.house import house_rule
+from skillmatch.checking.model import Checked, Finding, Place, RelatedPlace, Rule, Run, Shown
 from skillmatch.documents.model import Unreadable
 from skillmatch.reporting import Options
+from skillmatch.reporting.escape import command_data, command_value
 from skillmatch.reporting.findings import FORMATS, render
-from skillmatch.reporting.findings.github import data, value
+from skillmatch.reporting.findings.documentation import rule_markdown
 from skillmatch.reporting.findings.sarif import uri
 from skillmatch.reporting.findings.text import _printable, _width
 
 from . import sample
 
 _MARKDOWN = MarkdownIt("commonmark").enable("table").enable("strikethrough")
+_LINK = re.compile(r"\[[^\[\]]*\]\([^()]*\)")
+_ESCAPED = re.compile(r"\\.", re.DOTALL)
 _COLOR = re.compile(r"\x1b\[[0-9;]*m")
 _COMMAND = re.compile(r"::(?P<name>error|warning|notice) (?P<properties>[^\n]*?)::(?P<message>[^\n]*)")
 
@@ -52,6 +60,13 @@ def runs(draw: st.DrawFn) -> Run:
     return Run((Checked(draw(hostile.words), found),), (lost,), sample.rules(), "0")
 
 
+@st.composite
+def rules(draw: st.DrawFn) -> Rule:
+    """A rule of a team, whatever it says of it."""
+    texts = {key: draw(hostile.words.filter(str.strip)) for key in ("message", "why", "remedy")}
+    return house_rule({"id": "ours", "most-years": 3, **texts}, "settings").rule
+
+
 @settings(deadline=None)
 @given(runs(), st.integers(60, 120))
 def test_no_format_holds_a_control_code(run: Run, width: int) -> None:
@@ -77,9 +92,39 @@ def test_what_is_printed_is_as_wide_as_it_is_said_to_be(text: str) -> None:
 
 
 @settings(deadline=None)
+@given(runs(), rules())
+def test_sarif_holds_no_link_and_no_placeholder(run: Run, house: Rule) -> None:
+    log = json.loads(render(replace(run, rules=(*run.rules, house)), "sarif"))
+    for text in _texts_of(log):
+        assert not _LINK.search(_ESCAPED.sub("", text)), text
+        assert not re.search(r"[{}]", text.replace("{{", "").replace("}}", "")), text
+
+
+def _texts_of(value: Any) -> Iterator[str]:
+    """Every plain text message of a log."""
+    if isinstance(value, dict):
+        yield from (text for key, text in value.items() if key == "text" and isinstance(text, str))
+    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _texts_of(item)
+
+
+@settings(deadline=None)
+@given(rules())
+def test_what_a_team_says_of_its_rules_is_words(house: Rule) -> None:
+    tokens = _MARKDOWN.parse(rule_markdown(house))
+    inline = [child for token in tokens for child in token.children or ()]
+    assert {child.type for child in inline} <= {"text", "code_inline", "strong_open", "strong_close"}
+    assert [token.type for token in tokens if token.type.endswith("_open")] == ["heading_open"] + ["paragraph_open"] * 5
+    shown = [child.content for child in inline if child.type == "text"]
+    assert not [text for text in shown if re.search(r"@\w|#\d|://|www\.", text)]
+
+
+@settings(deadline=None)
 @given(runs())
 def test_a_workflow_reads_one_command_a_finding(run: Run) -> None:
-    *lines, last = render(run, "github").splitlines()
+    made = render(run, "github")
+    assert "##[" not in made
+    *lines, last = made.splitlines()
     commands = [_COMMAND.fullmatch(line) for line in lines]
     assert len(lines) == len(run.findings) + 1 and all(commands)
     assert last.startswith("skillmatch: ")
@@ -92,13 +137,13 @@ def test_a_workflow_reads_one_command_a_finding(run: Run) -> None:
 
 @given(st.text())
 def test_escaping_can_be_undone(text: str) -> None:
-    for escaped in (data(text), value(text)):
+    for escaped in (command_data(text), command_value(text)):
         assert not re.search(r"[\r\n]", escaped)
         back = escaped
         for code, char in (("%3A", ":"), ("%2C", ","), ("%0D", "\r"), ("%0A", "\n"), ("%25", "%")):
             back = back.replace(code, char)
         assert back == text
-    assert not re.search("[:,]", value(text))
+    assert not re.search("[:,]", command_value(text))
 
 
 @settings(deadline=None)

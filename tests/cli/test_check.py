@@ -170,3 +170,32 @@ def test_rules_and_their_documentation(typed: Typed) -> None:
 def test_schemas_are_printed(typed: Typed, name: str) -> None:
     assert json.loads(typed("schema", name).out)["$schema"]
     assert typed("schema", "none").code == 2
+
+
+def test_links_that_lead_nowhere_cost_no_other_post_its_findings(typed: Typed, posts: Path) -> None:
+    (posts / "loop.md").symlink_to("loop.md")
+    (posts / "long.md").symlink_to("x" * 300)
+    code, out, err = typed("check", "posts", "-f", "json")
+    found = json.loads(out)
+    assert (code, err.count("\n"), "crashed" in err) == (2, 2, False)
+    assert {one["path"] for one in found["unreadable"]} == {"posts/loop.md", "posts/long.md"}
+    assert len(found["posts"]) == 4
+
+
+def test_links_out_of_a_folder_are_told_and_followed_where_asked(
+    typed: Typed, posts: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    secret = tmp_path_factory.mktemp("elsewhere") / "secret.md"
+    secret.write_text(BAD, encoding="utf-8")
+    (posts / "out.md").symlink_to(secret)
+    code, out, err = typed("check", "posts", "--fail-on", "never")
+    assert (code, "out.md" in out) == (0, False)
+    assert err == "skillmatch: 1 link out of posts was left alone; --follow-links reads it.\n"
+    code, out, err = typed("check", "posts", "--fail-on", "never", "--follow-links")
+    assert (code, "out.md" in out, err) == (0, True, "")
+
+
+def test_an_ignore_file_that_git_accepts_is_no_crash(typed: Typed, posts: Path) -> None:
+    (posts / ".gitignore").write_text("!\n\\\n*a*a*a*a*a*a*a*a*a*a*a*ab\n", encoding="utf-8")
+    (posts / f"{'a' * 200}.md").write_text(CLEAN, encoding="utf-8")
+    assert len(json.loads(typed("check", "posts", "-f", "json").out)["posts"]) == 5

@@ -87,3 +87,14 @@ def test_one_of_the_two_may_be_standard_input(typed: Typed, stdin: Callable[[str
 def test_what_cannot_run_exits_with_2(typed: Typed, words: list[str]) -> None:
     outcome = typed("diff", *words)
     assert outcome.code == 2 and outcome.err and not outcome.out
+
+
+def test_a_need_is_the_one_that_the_report_names(typed: Typed, folder: Path) -> None:
+    """Named in the duties and among what would be nice to have, a skill is one of the duties, here and there."""
+    (folder / "bare.md").write_text("# Data engineer\n\nWhat you'll do:\n- Write SQL\n", encoding="utf-8")
+    both = "# Data engineer\n\nWhat you'll do:\n- Write SQL\n- Run Kafka\n\nNice to have:\n- Kafka\n"
+    (folder / "both.md").write_text(both, encoding="utf-8")
+    report = typed("both.md").out
+    assert "in duties     Kafka ×2" in report
+    moved = typed("diff", "bare.md", "both.md").out
+    assert "Kafka (in duties)" in moved and "Kafka (nice to have)" not in moved

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from reporting import hostile
 from skillmatch.analysis import Analyzer
 from skillmatch.cli.main import run
 
@@ -13,6 +16,9 @@ SECRET = "the salary that nobody may read"
 
 COULD_NOT_RUN = {
     "missing file": (["gone.txt"], "gone.txt: no such file. Check its name and folder."),
+    "a name that no file can have": (["x" * 300 + ".md"], "xxx"),
+    "a command that no file can be called": (["x" * 300], "'xxx"),
+    "a post that no file can be called": (["check", "x" * 300 + ".md"], "xxx"),
     "folder": (["folder/"], "folder/: a folder, not a file. Name the files in it."),
     "empty file": (["empty.txt"], "empty.txt: empty. Check that it was saved."),
     "damaged file": (["broken.pdf"], "broken.pdf: "),
@@ -86,18 +92,48 @@ def crash(*_: object, **__: object) -> None:
 
 
 def test_a_crash_is_one_line_that_quotes_nothing(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Analyzer, "__init__", crash)
+    monkeypatch.setattr(Analyzer, "reading", crash)
     code, out, err = typed("posting.txt")
-    assert (code, out) == (2, "")
-    assert err == ("skillmatch: crashed (RuntimeError). This is a bug: run again with --debug to see where.\n")
+    said = "could not be analysed (RuntimeError). This is a bug: run again with --debug to see where.\n"
+    assert (code, err) == (2, f"skillmatch: posting.txt: {said}")
+    assert SECRET not in out
 
 
 def test_debug_shows_where_it_crashed(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Analyzer, "__init__", crash)
+    monkeypatch.setattr(Analyzer, "reading", crash)
     code = run(["posting.txt", "--debug"])
     err = capfd.readouterr().err
     assert code == 2
     assert "Traceback" in err and "in crash" in err
+
+
+def test_a_traceback_is_harmless(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
+    def quote(*_: object, **__: object) -> None:
+        raise RuntimeError("\x1b[31m\n::error::x ##[error]y\u202e")
+
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setattr(Analyzer, "reading", quote)
+    err = typed("posting.txt", "--debug").err
+    assert "RuntimeError: \\x1b[31m" in err
+    assert not hostile.commands(err) and not hostile.bad_characters(err, allowed="\n\u200b")
+
+
+def test_where_nobody_hears_it_nothing_is_said_elsewhere(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr", None)
+    assert run(["posting.txt", "--role", "chef"]) == 2
+    assert "skillmatch:" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", [["POST"], ["check", "POST", "--fail-on", "never"], ["taxonomy", "search", "k8s"]])
+def test_a_working_folder_that_is_gone_is_no_crash(
+    typed: Typed, folder: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    (folder / "gone").mkdir()
+    monkeypatch.chdir(folder / "gone")
+    (folder / "gone").rmdir()
+    assert typed(*(str(folder / "posting.txt") if word == "POST" else word for word in command)).code == 0
 
 
 def test_interrupted(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:

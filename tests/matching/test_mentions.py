@@ -21,7 +21,7 @@ TEXTS: dict[str, dict[str, Any]] = CASES["texts"]
 def skills(report: Report) -> set[str]:
     """The skills found, with what is broader: who knows PySpark knows Spark."""
     found = {mention.concept for mention in report.mentions if mention.type is MentionType.SKILL}
-    return found.union(*map(report.taxonomy.ancestors, found))
+    return found.union(*map(load_taxonomy().ancestors, found))
 
 
 def named(report: Report) -> set[str]:

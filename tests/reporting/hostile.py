@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from skillmatch.analysis import Report
+from skillmatch.analysis import Report, labels
 from skillmatch.documents.model import Document, Kind, Page, Section, SectionRole, Span, Unit, line_starts
 from skillmatch.matching.model import Evidence, Mention, MentionType, Method, Need, Reason
 from skillmatch.profiling.model import (
@@ -26,7 +27,7 @@ from skillmatch.taxonomy.model import Concept, ConceptType
 
 from .sample_taxonomy import TAXONOMY
 
-_ATTACKS = [
+ATTACKS = [
     "\x1b[2J\x1b[31m",
     "\x1b]8;;http://evil.example\x1b\\click\x1b]8;;\x1b\\",
     "\x9b31m",
@@ -43,11 +44,24 @@ _ATTACKS = [
     "https://evil.example www.evil.example @team #12 a@b.example",
     "# h\n- l\n> q\n---\n    code\n| a |\n|---|",
     "**b** _i_ ~~s~~ $x$ &lt; &#64;team",
+    "::error::x",
+    "\n \t::add-mask::x\r::stop-commands::x",
+    "##[error]x ###[add-mask]x",
+    "{0} {{1}} {x.__class__}",
+    "[[a]](https://evil.example) \\[b](1)",
+    "=cmd|' /C calc'!A1",
+    "]]> &#58; <!DOCTYPE x>",
 ]
 _CHARS = st.characters() | st.sampled_from("\x00\x07\b\r\n\t\x1b\x7f\x9b\u202e\u2066\u200b\ufeff|`*_[]()<>@#&\\~$!")
-words = st.lists(st.sampled_from(_ATTACKS) | st.text(_CHARS, max_size=8), min_size=1, max_size=4).map("".join)
+words = st.lists(st.sampled_from(ATTACKS) | st.text(_CHARS, max_size=8), min_size=1, max_size=4).map("".join)
 shares = st.floats(0, 1)
 weights = st.floats(0, 50)
+
+
+def commands(output: str) -> list[str]:
+    """The lines of an output that a runner of GitHub Actions takes for commands, as its source has it."""
+    lines = re.split(r"\r\n|\r|\n", output)
+    return [line for line in lines if "##[" in line or (line.lstrip().startswith("::") and "::" in line.lstrip()[2:])]
 
 
 def bad_characters(output: str, *, allowed: str = "\n\u200c\u200d") -> set[str]:
@@ -108,7 +122,7 @@ def reports(draw: st.DrawFn) -> Report:
     found.sort(key=lambda mention: mention.span)
     label = draw(words)
     covered = (Covered("a-skill", label, draw(weights), (found[0],)),)
-    gaps = (Gap("a-duty", label, draw(weights)), Gap("a-gap", draw(words), draw(weights)))
+    gaps = (Gap("a-duty", label, draw(weights), ConceptType.RESPONSIBILITY), Gap("a-gap", draw(words), draw(weights)))
     push = draw(st.floats(-1, 1))
     profile = Profile(
         split=Split(
@@ -129,4 +143,4 @@ def reports(draw: st.DrawFn) -> Report:
     concepts = {skill.id: skill, duty.id: duty}
     taxonomy = replace(TAXONOMY, concepts=concepts, fingerprint=draw(words))
     role = draw(st.sampled_from([None, "a-role"]))
-    return Report(draw(words), document, tuple(found), profile, role, taxonomy)
+    return Report(draw(words), document, tuple(found), profile, role, labels(taxonomy, found, profile))

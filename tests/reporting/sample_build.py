@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from skillmatch.analysis import Report
+from skillmatch.analysis import Report, labels
 from skillmatch.documents.model import (
     Document,
     Hidden,
@@ -139,7 +139,11 @@ def _covered(concept: str, weight: float, mentions: Sequence[Mention]) -> Covere
 def _parts(ids: Sequence[str], mentions: Sequence[Mention]) -> tuple[tuple[Covered, ...], tuple[Gap, ...]]:
     weights = {id_: round(1.0 - number / (len(ids) + 1), 2) for number, id_ in enumerate(ids)}
     covered = [_covered(id_, weight, mentions) for id_, weight in weights.items()]
-    missing = [Gap(part.concept, part.label, part.weight) for part in covered if not part.mentions]
+    missing = [
+        Gap(part.concept, part.label, part.weight, TAXONOMY.concepts[part.concept].type)
+        for part in covered
+        if not part.mentions
+    ]
     return tuple(part for part in covered if part.mentions), tuple(missing)
 
 
@@ -179,4 +183,5 @@ def report(document: Document, said: Sequence[Said], weights: Weights, role: str
     """The report that follows from what a document says and from made-up figures."""
     mentions = tuple(_mention(document, one) for one in said)
     in_order = tuple(sorted(mentions, key=lambda mention: mention.span))
-    return Report(document.name, document, in_order, _profile(in_order, weights), role, TAXONOMY)
+    profile = _profile(in_order, weights)
+    return Report(document.name, document, in_order, profile, role, labels(TAXONOMY, in_order, profile))

@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from cases import read
+from skillmatch.analysis import Analyzer
 from skillmatch.config import ConfigError, find_config
+from skillmatch.documents.model import Kind
+from skillmatch.errors import TaxonomyError
 from skillmatch.taxonomy.load import load_taxonomy
 
 TEAM = {
@@ -36,7 +40,7 @@ roles:
   - {id: robotics, label: Robot Tender, meaning: Tends robots., weights: {ml-frameworks: 0.4, quazor: 0.8}}
   - {id: applied, label: Applied Engineer of ours}
 """,
-    "cues/headings.yaml": "of-ours: [robots]\n",
+    "cues/headings.yaml": "benefits: [our robots]\n",
 }
 
 
@@ -85,10 +89,35 @@ def test_own_roles_weigh_what_they_list_and_what_is_narrower(team: Path) -> None
 
 
 def test_cues_are_merged(team: Path) -> None:
-    headings = load_taxonomy(team).cues["headings"]
-    assert isinstance(headings, dict)
-    assert headings["of-ours"] == ["robots"]
-    assert set(load_taxonomy().cues["headings"]) < set(headings)  # type: ignore[call-overload]
+    before, after = (load_taxonomy(*folders).cues["headings"] for folders in ((), (team,)))
+    assert after["benefits"] == [*before["benefits"], "our robots"]
+    assert {key for key in after if after[key] != before[key]} == {"benefits"}
+
+
+ODD: dict[str, str] = read(Path(__file__).with_name("odd.yaml"))
+
+
+def test_what_is_accepted_can_be_used(tmp_path: Path) -> None:
+    for name, text in ODD.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    taxonomy = load_taxonomy(tmp_path)
+    for kind in Kind:
+        text = "x (\n\nSkills\n- 5 years of Qzx's, SQL or Qzx {} %s\n- Build s up y\n"
+        report = Analyzer(taxonomy, kind=kind).text(text)
+        assert report.mentions
+
+
+def test_a_long_way_up_costs_no_more_than_it_is_long(tmp_path: Path) -> None:
+    many = 3_000
+    broader = ["cloud-computing", *(f"z{number}" for number in range(many))]
+    entries = [f"  - {{id: z{number}, label: zq{number}, broader: [{broader[number]}]}}\n" for number in range(many)]
+    for name, text in (("down", "".join(entries)), ("up", "".join(entries[::-1]))):
+        (tmp_path / name / "skills").mkdir(parents=True)
+        (tmp_path / name / "skills" / "long.yaml").write_text(f"skills:\n{text}", encoding="utf-8")
+    assert len(load_taxonomy(tmp_path / "down").ancestors(f"z{many - 1}")) == many
+    with pytest.raises(TaxonomyError, match="is below too many others"):
+        load_taxonomy(tmp_path / "up")
 
 
 def test_ours_stays_as_it_is(team: Path) -> None:

@@ -12,8 +12,12 @@ from typing import Any
 
 from skillmatch.checking.model import Checked, Finding, Place, Rule, Shown
 from skillmatch.errors import SkillmatchError, UsageError
+from skillmatch.safe_read import NotReadError, Why, is_file, is_folder, read_plain_file
 
 SCHEMA = "skillmatch/baseline/1"
+_HINT = "Write it with --write-baseline."
+_MOST_BYTES = 100_000_000
+"""A finding takes some 70 bytes of a baseline."""
 
 
 class BaselineError(SkillmatchError):
@@ -38,24 +42,33 @@ def read_baseline(file: Path) -> Baseline:
     Raises:
         BaselineError: where it is missing, or none.
     """
-    hint = "Write it with --write-baseline."
-    try:
-        value: Any = json.loads(file.read_bytes())
-    except FileNotFoundError:
-        raise BaselineError("no such baseline.", place=str(file), hint=hint) from None
-    except OSError as error:
-        raise BaselineError(f"cannot be read: {error.strerror or error}.", place=str(file)) from None
-    except ValueError:
-        raise BaselineError("not readable as JSON.", place=str(file), hint=hint) from None
+    value = _json(file)
     if not isinstance(value, dict) or value.get("schema") != SCHEMA:
-        raise BaselineError(f"no baseline of the schema {SCHEMA}.", place=str(file), hint=hint)
+        raise BaselineError(f"no baseline of the schema {SCHEMA}.", place=str(file), hint=_HINT)
     try:
-        return {
-            path: tuple(Entry(str(one["rule"]), str(one["fingerprint"])) for one in entries)
-            for path, entries in value["posts"].items()
-        }
+        return {path: tuple(_entry(one) for one in entries) for path, entries in value["posts"].items()}
     except (AttributeError, KeyError, TypeError):
-        raise BaselineError("damaged.", place=str(file), hint=hint) from None
+        raise BaselineError("damaged.", place=str(file), hint=_HINT) from None
+
+
+def _entry(value: Any) -> Entry:
+    rule, fingerprint = value["rule"], value["fingerprint"]
+    if not isinstance(rule, str) or not isinstance(fingerprint, str):
+        raise TypeError
+    return Entry(rule, fingerprint)
+
+
+def _json(file: Path) -> Any:
+    try:
+        return json.loads(read_plain_file(file, _MOST_BYTES))
+    except NotReadError as error:
+        if error.why is Why.MISSING:
+            raise BaselineError("no such baseline.", place=str(file), hint=_HINT) from None
+        raise BaselineError(f"cannot be read: {error.reason}.", place=str(file)) from None
+    except json.JSONDecodeError as error:
+        raise BaselineError("not readable as JSON.", place=f"{file}:{error.lineno}", hint=_HINT) from None
+    except (ValueError, RecursionError):  # no UTF-8, a number of thousands of digits, lists a thousand deep
+        raise BaselineError("not readable as JSON.", place=str(file), hint=_HINT) from None
 
 
 def baseline_text(posts: Sequence[Checked], folder: Path) -> str:
@@ -88,8 +101,9 @@ def write_baseline(file: Path, posts: Sequence[Checked]) -> None:
     """
     try:
         file.write_text(baseline_text(posts, file.parent), encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UsageError(f"cannot write {file}: {error.strerror or error}.", hint="Name another file.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(f"cannot write {file}: {reason}.", hint="Name another file.") from None
 
 
 def key_of(path: str, folder: Path) -> str:
@@ -139,4 +153,8 @@ def _stale(path: str, name: str, count: int, rule: Rule) -> Finding:
 def forgotten(baseline: Baseline, posts: Sequence[Checked], folder: Path) -> Iterator[str]:
     """The posts that the baseline lists and that are no more."""
     seen = {key_of(post.path, folder) for post in posts}
-    return (path for path in sorted(baseline) if path not in seen and not (folder / path).exists())
+    return (path for path in sorted(baseline) if path not in seen and not _is_there(folder / path))
+
+
+def _is_there(file: Path) -> bool:
+    return is_file(file) or is_folder(file)

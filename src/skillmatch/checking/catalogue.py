@@ -43,6 +43,8 @@ def load_catalogue(folder: Path | None = None) -> Catalogue:
         if not isinstance(value, dict) or set(value) != {"family", "about", "rules"}:
             raise TaxonomyError("a file of rules has `family`, `about` and `rules`.", place=place)
         families[value["family"]] = value["about"]
+        if not isinstance(value["rules"], list) or not all(isinstance(entry, dict) for entry in value["rules"]):
+            raise TaxonomyError("`rules` is a list of mappings.", place=place)
         for entry in value["rules"]:
             rule = _rule(entry, value["family"], place)
             if rule.id in rules:

@@ -6,13 +6,14 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from skillmatch.checking.catalogue import load_catalogue
 from skillmatch.checking.model import Checked, Finding, Hit, RelatedPlace, Rule
 from skillmatch.checking.post import Post
 from skillmatch.checking.rules import CHECKS, Check
 from skillmatch.checking.source import Source
-from skillmatch.checking.suppress import Suppression, stale, suppressions
+from skillmatch.checking.suppress import Waivers, suppressions
 from skillmatch.documents.model import Span
 from skillmatch.taxonomy.schema import did_you_mean
 
@@ -32,13 +33,10 @@ class Checker:
     def check(self, post: Post, path: str) -> Checked:
         """What the rules find in ``post``, which is called ``path``."""
         source = post.source
-        waived = suppressions(source, path) if post.document.media in _CAN_SUPPRESS else ()
+        waivers = Waivers(suppressions(source, path) if post.document.media in _CAN_SUPPRESS else ())
         found = list(self._found(post, path, source))
-        used = {one for finding in found for one in waived if _covers(one, finding)}
-        kept = [finding for finding in found if not any(_covers(one, finding) for one in waived)]
-        upkeep = [
-            one for one in self._upkeep(post, path, source, waived, used) if not any(_covers(w, one) for w in waived)
-        ]
+        kept = [finding for finding in found if not _is_waived(finding, waivers)]
+        upkeep = [one for one in list(self._upkeep(post, path, source, waivers)) if not _is_waived(one, waivers)]
         ordered = sorted([*kept, *upkeep], key=lambda finding: finding.order)
         return Checked(path, tuple(_told_apart(ordered)), suppressed=len(found) - len(kept))
 
@@ -47,17 +45,15 @@ class Checker:
             if id_ in self.checks:
                 yield from (_finding(post, path, source, rule, hit) for hit in self.checks[id_](post, rule))
 
-    def _upkeep(
-        self, post: Post, path: str, source: Source, waived: Sequence[Suppression], used: set[Suppression]
-    ) -> Iterator[Finding]:
-        known = {*load_catalogue().rules, *self.rules}
-        for one in stale(waived, used, self.rules) if STALE in self.rules else ():
+    def _upkeep(self, post: Post, path: str, source: Source, waivers: Waivers) -> Iterator[Finding]:
+        known = sorted({*load_catalogue().rules, *self.rules})
+        for one in waivers.stale(self.rules) if STALE in self.rules else ():
             if one.rule not in (STALE, UNKNOWN):
                 hit = Hit(one.span, {"named": one.rule}, key=one.rule, in_source=True)
                 yield _finding(post, path, source, self.rules[STALE], hit)
-        for one in waived if UNKNOWN in self.rules else ():
+        for one in waivers.all if UNKNOWN in self.rules else ():
             if one.rule not in known:
-                meant = did_you_mean(one.rule, sorted(known)).removeprefix("; d")
+                meant = did_you_mean(one.rule, known).removeprefix("; d")
                 hit = Hit(one.span, {"named": one.rule, "hint": f" D{meant}" if meant else ""}, in_source=True)
                 yield _finding(post, path, source, self.rules[UNKNOWN], hit)
 
@@ -67,10 +63,10 @@ def shipped_checks() -> Mapping[str, Check]:
     return CHECKS
 
 
-def _covers(one: Suppression, finding: Finding) -> bool:
+def _is_waived(finding: Finding, waivers: Waivers) -> bool:
     # What is about the post as a whole stands at its first line, or at that of its title; a comment meant for it
     # stands there too.
-    return one.covers(finding.rule, finding.place.line, finding.place.end_line)
+    return waivers.cover(finding.rule, finding.place.line, finding.place.end_line)
 
 
 def _finding(post: Post, path: str, source: Source, rule: Rule, hit: Hit) -> Finding:
@@ -93,7 +89,7 @@ def _finding(post: Post, path: str, source: Source, rule: Rule, hit: Hit) -> Fin
         page=post.document.page_of(span.start) if not hit.in_source else None,
         shown=source.shown(at),
         related=related,
-        fingerprint=_fingerprint(rule.id, hit.key if hit.key is not None else _line(post, source, hit, span)),
+        fingerprint=_fingerprint_of(post, source, rule, hit, span),
     )
 
 
@@ -110,12 +106,20 @@ def _beginning(post: Post) -> Span:
     return Span(start, len(post.text) if end < 0 else end)
 
 
-def _line(post: Post, source: Source, hit: Hit, span: Span) -> str:
-    """The words of the sentence or item at fault, and those that are meant."""
+def _fingerprint_of(post: Post, source: Source, rule: Rule, hit: Hit, span: Span) -> str:
+    """By the hit's own key, or the words of the sentence or item at fault and those that are meant."""
+    if hit.key is not None:
+        return _fingerprint(rule.id, hit.key)
     if hit.in_source:
-        return source.shown(span).text
+        return _fingerprint_of_line(rule.id, source, source.line_of(span.start))
     unit = post.unit_at(span.start)
-    return f"{post.words(unit.span) if unit else ''}\n{post.words(span)}"
+    return _fingerprint(rule.id, f"{post.words(unit.span) if unit else ''}\n{post.words(span)}")
+
+
+@lru_cache(maxsize=1)
+def _fingerprint_of_line(rule: str, source: Source, line: int) -> str:
+    """Kept, since a whole page may be one line, with hundreds of findings."""
+    return _fingerprint(rule, source.line(line).rstrip("\r"))
 
 
 def _fingerprint(rule: str, words: str) -> str:

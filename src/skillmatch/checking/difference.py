@@ -8,11 +8,8 @@ from typing import Generic, NamedTuple, TypeVar
 
 from skillmatch.analysis import Report
 from skillmatch.documents.model import SectionRole
-from skillmatch.matching.model import MentionType, Need
+from skillmatch.matching.model import MentionType, Need, strongest
 from skillmatch.profiling.title import title_text
-
-_ORDER = (Need.REQUIRED, Need.PREFERRED, Need.DUTY, Need.CONTEXT)
-
 
 T = TypeVar("T")
 
@@ -95,7 +92,7 @@ def difference(old: Report, new: Report) -> Difference:
         title=Moved(title_text(old.document), title_text(new.document)),
         skills=_skills(old, new),
         duties_added=_labels(new, after - before),
-        duties_dropped=_labels(new, before - after),
+        duties_dropped=_labels(old, before - after),
         verdict=Moved(old.profile.split.verdict, new.profile.split.verdict),
         score=Moved(old.profile.split.score, new.profile.split.score),
         role=Moved(_best(old), _best(new)),
@@ -108,7 +105,7 @@ def difference(old: Report, new: Report) -> Difference:
 def _skills(old: Report, new: Report) -> tuple[SkillMoved, ...]:
     before, after = _needs(old), _needs(new)
     moved = (
-        SkillMoved(concept, new.taxonomy.concepts[concept].label, before.get(concept), after.get(concept))
+        SkillMoved(concept, _label(concept, old, new), before.get(concept), after.get(concept))
         for concept in before.keys() | after.keys()
         if before.get(concept) is not after.get(concept)
     )
@@ -116,7 +113,7 @@ def _skills(old: Report, new: Report) -> tuple[SkillMoved, ...]:
 
 
 def _rank(moved: SkillMoved) -> int:
-    return min(_ORDER.index(need) for need in (moved.old, moved.new) if need)
+    return min(need.rank for need in (moved.old, moved.new) if need)
 
 
 def _needs(report: Report) -> Mapping[str, Need]:
@@ -124,14 +121,9 @@ def _needs(report: Report) -> Mapping[str, Need]:
     needs: dict[str, Need] = {}
     for mention in report.mentions:
         counts = mention.asserted and mention.kind == "hard" and mention.section is not SectionRole.TITLE
-        if (
-            counts
-            and mention.need
-            and _ORDER.index(mention.need) < _ORDER.index(needs.get(mention.concept, Need.CONTEXT))
-        ):
-            needs[mention.concept] = mention.need
-        elif counts:
-            needs.setdefault(mention.concept, Need.CONTEXT)
+        if counts:
+            need = mention.need or Need.CONTEXT
+            needs[mention.concept] = strongest((need, needs.get(mention.concept, need))) or need
     return needs
 
 
@@ -140,7 +132,11 @@ def _duties(report: Report) -> set[str]:
 
 
 def _labels(report: Report, concepts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(report.taxonomy.concepts[concept].label for concept in concepts))
+    return tuple(sorted(report.labels.concepts[concept] for concept in concepts))
+
+
+def _label(concept: str, old: Report, new: Report) -> str:
+    return new.labels.concepts.get(concept) or old.labels.concepts[concept]
 
 
 def _best(report: Report) -> str | None:
@@ -150,7 +146,7 @@ def _best(report: Report) -> str | None:
 
 def _roles(old: Report, new: Report) -> tuple[RoleMoved, ...]:
     before, after = ({role.id: role for role in report.profile.roles} for report in (old, new))
-    asked = [new.role] if new.role else list(new.taxonomy.roles)
+    asked = [new.role] if new.role else new.labels.roles
     return tuple(
         RoleMoved(
             id_,

@@ -6,7 +6,7 @@ Each is kept for the post at hand, since several rules ask for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,16 +17,16 @@ from skillmatch.matching.model import Mention, Need
 from skillmatch.matching.years import find_years
 
 _AT_ONCE = re.compile(
-    r"[\s'’)]*(?:(?:of|in|with|using|on|as|working|professional|relevant|hands[- ]on|practical|solid|strong|proven|"
+    r"[\s'’)]*+(?:(?:of|in|with|using|on|as|working|professional|relevant|hands[- ]on|practical|solid|strong|proven|"
     r"recent|direct|production|commercial|industry|work|experience|exp\.?|expertise|programming|coding|development|"
-    r"developing|building|experienced|the|a|an)(?!\w)[\s,:]*)*",
+    r"developing|building|experienced|the|a|an)(?!\w)[\s,:]*+)*",
     re.IGNORECASE,
 )
 """What may stand between years and the skill that they are asked of as such; the years of "leading data engineering
 efforts" are others than those of data engineering."""
 _NOT_ASKED = re.compile(
-    r"years?\s+(?:ago|old|contract|plan|roadmap)|founded|for\s+over|(?:last|past|next|first)\s+\S*\s*years?|\bafter\b|"
-    r"per\s+year|a\s+year",
+    r"years?\s++(?:ago|old|contract|plan|roadmap)|founded|for\s++over|(?:last|past|next|first)\s++\S*\s*years?|\bafter\b|"
+    r"per\s++year|a\s++year",
     re.IGNORECASE,
 )
 
@@ -75,10 +75,12 @@ def choices(post: Post) -> tuple[tuple[Mention, ...], ...]:
 @lru_cache(maxsize=1)
 def years_asked(post: Post) -> tuple[YearsAsked, ...]:
     """The years of experience that the post asks for, in text order."""
-    return tuple(asked for unit in post.job_units() for asked in _years(post, unit))
+    mentions = reversed(post.report.mentions)
+    of = {m.years.start: m for m in mentions if m.years and _is_asked_at_once(m, post.text)}
+    return tuple(asked for unit in post.job_units() for asked in _years(post, unit, of))
 
 
-def _years(post: Post, unit: Unit) -> Iterator[YearsAsked]:
+def _years(post: Post, unit: Unit, of: Mapping[int, Mention]) -> Iterator[YearsAsked]:
     role = post.document.sections[unit.section].role
     words = post.words(unit.span).lower()
     if ("year" not in words and "yr" not in words) or _NOT_ASKED.search(words):
@@ -86,7 +88,6 @@ def _years(post: Post, unit: Unit) -> Iterator[YearsAsked]:
     if role not in (SectionRole.REQUIRED, SectionRole.PREFERRED) and "experience" not in words:
         return
     preferred = role is SectionRole.PREFERRED or any(cue in words for cue in ("preferred", "a plus", "ideally"))
-    of = {m.years.start: m for m in reversed(post.report.mentions) if m.years and _is_asked_at_once(m, post.text)}
     for years in find_years(post.text, *unit.span):
         yield YearsAsked(years.least, years.most, Span(years.start, years.end), unit, of.get(years.start), preferred)
 

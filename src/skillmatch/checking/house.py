@@ -8,20 +8,22 @@ why = "We have none."
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from skillmatch.checking.facts import must_haves, years_asked
-from skillmatch.checking.model import Confidence, Hit, Rule, Severity
+from skillmatch.checking.model import HOUSE, Confidence, Hit, Rule, Severity
 from skillmatch.checking.post import Post
 from skillmatch.checking.rules.wording import number
-from skillmatch.config import ConfigError
 from skillmatch.documents.model import SectionRole
+from skillmatch.errors import ConfigError, is_number, quoted
 from skillmatch.taxonomy.model import Taxonomy
 from skillmatch.taxonomy.schema import did_you_mean
 
 _TEXTS = ("id", "severity", "message", "why", "remedy")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +112,15 @@ def house_rule(entry: Mapping[str, Any], place: str) -> HouseRule:
     Raises:
         ConfigError: where it cannot be used.
     """
-    place = f"{place} `{entry.get('id', '?')}`"
+    id_ = _id(entry.get("id"), place)
+    place = f"{place} `{id_}`"
     known = (*_TEXTS, *SORTS)
     for key in entry:
         if key not in known:
             meant = did_you_mean(key, known)
             raise ConfigError(f"unknown key `{key}`{meant}", place=place, hint=f"Known: {', '.join(known)}.")
     for key in _TEXTS:
-        if not isinstance(entry.get(key, ""), str) or (key == "id" and not entry.get("id")):
+        if not isinstance(entry.get(key, ""), str):
             raise ConfigError(f"`{key}` must be a text.", place=place)
     sorts = [key for key in entry if key in SORTS]
     if len(sorts) != 1:
@@ -126,13 +129,23 @@ def house_rule(entry: Mapping[str, Any], place: str) -> HouseRule:
     return HouseRule(_rule(entry, sort, place), sort, _value(entry[sort], sort, place), place)
 
 
+def _id(value: object, place: str) -> str:
+    if not isinstance(value, str) or not value:
+        raise ConfigError("`id` must be a text.", place=place)
+    # It is typed into comments, and is in every report and in the properties of workflow commands.
+    if not _ID.fullmatch(value):
+        meant = f"must be lower-case words and digits joined by hyphens, not {quoted(value)}."
+        raise ConfigError(f"`id` {meant}", place=place)
+    return value
+
+
 def _rule(entry: Mapping[str, Any], sort: str, place: str) -> Rule:
     severity = entry.get("severity", str(Severity.WARNING))
     if severity not in tuple(Severity):
-        raise ConfigError(f"`severity` must be one of {', '.join(Severity)}, not {severity!r}.", place=place)
+        raise ConfigError(f"`severity` must be one of {', '.join(Severity)}, not {quoted(severity)}.", place=place)
     return Rule(
         id=entry["id"],
-        family="house",
+        family=HOUSE,
         severity=Severity(severity),
         confidence=Confidence.HIGH,
         summary=f"A house rule: {sort}.",
@@ -150,8 +163,8 @@ def _literal(text: str) -> str:
 
 def _value(value: Any, sort: str, place: str) -> Any:
     if SORTS[sort].of is int:
-        if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
-            raise ConfigError(f"`{sort}` must be a number, not {value!r}.", place=place)
+        if not is_number(value) or value < 0:
+            raise ConfigError(f"`{sort}` must be a number from 0, not {quoted(value)}.", place=place)
         return value
     names = [value] if isinstance(value, str) else value
     if not isinstance(names, list) or not names or not all(isinstance(name, str) for name in names):

@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 from skillmatch.documents.model import Span, Unreadable
 
+HOUSE = "house"
+"""The family of the rules that a team declares itself."""
+
 
 class Severity(StrEnum):
     """How bad a finding is, from the worst."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -14,6 +15,7 @@ from skillmatch.matching.model import Mention, MentionType, Need
 from skillmatch.profiling.model import Profile
 from skillmatch.taxonomy.model import Taxonomy
 
+_WORD = re.compile(r"\S+")
 ABOUT_OTHERS = frozenset({SectionRole.COMPANY, SectionRole.BENEFITS, SectionRole.LEGAL})
 """Sections that do not speak of the job itself."""
 
@@ -37,6 +39,7 @@ class Post:
     report: Report
     source: Source
     """The file as its author wrote it, and where what was read stands in it."""
+    taxonomy: Taxonomy
     asked: Asked = field(default_factory=Asked)
 
     @property
@@ -46,10 +49,6 @@ class Post:
     @property
     def profile(self) -> Profile:
         return self.report.profile
-
-    @property
-    def taxonomy(self) -> Taxonomy:
-        return self.report.taxonomy
 
     @property
     def text(self) -> str:
@@ -70,8 +69,14 @@ class Post:
 
     def line_around(self, span: Span) -> Span:
         """The line of the text on which a span begins."""
-        end = self.text.find("\n", span.start)
-        return Span(self.text.rfind("\n", 0, span.start) + 1, len(self.text) if end < 0 else end)
+        starts = self.document.line_starts
+        number = self.document.line_of(span.start)
+        return Span(starts[number - 1], starts[number] - 1 if number < len(starts) else len(self.text))
+
+    def has_more_words(self, span: Span, than: float) -> bool:
+        """Whether more words stand there than so many; those behind are not looked at."""
+        words = _WORD.finditer(self.text, span.start, span.end)
+        return any(number > than for number, _ in enumerate(words, start=1))
 
     def find_in_title(self, phrases: Iterable[str]) -> Span | None:
         """Where the first of ``phrases`` stands in the title."""
@@ -100,7 +105,9 @@ class Post:
 
     def unit_at(self, offset: int) -> Unit | None:
         """The sentence or list item that holds the code point at ``offset``."""
-        return next((unit for unit in self.document.units if unit.span.start <= offset < unit.span.end), None)
+        units = self.document.units
+        at = bisect_right(units, offset, key=lambda unit: unit.span.start) - 1
+        return units[at] if at >= 0 and offset < units[at].span.end else None
 
     def job_units(self) -> Iterator[Unit]:
         """The sentences and items that speak of the job, and not of the company, its benefits or the law."""
@@ -133,4 +140,4 @@ def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
 def _way(phrase: str) -> str:
     open_ended = phrase.endswith("*")
     words = (re.escape(word).replace("'", "['’]").replace(r"\-", r"[\s‑-]?") for word in phrase.rstrip("*").split())
-    return r"[\s]+".join(words) + (r"\w*" if open_ended else "")
+    return r"\s++".join(words) + (r"\w*+" if open_ended else "")

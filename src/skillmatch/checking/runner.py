@@ -13,6 +13,7 @@ from skillmatch.checking.catalogue import load_catalogue
 from skillmatch.checking.checker import Checker
 from skillmatch.checking.house import refuse_unknown_concepts
 from skillmatch.checking.model import Checked, Rule, Run
+from skillmatch.checking.patterns import fits
 from skillmatch.checking.post import Asked, Post
 from skillmatch.checking.rules import CHECKS, Check
 from skillmatch.checking.settings import ALL, Settings
@@ -107,7 +108,9 @@ class Runner:
         path = Path(name).as_posix()
         reading, source = with_source(file)
         report = self.analyzer.reading(name, reading)
-        post = Post(report, Source(source, reading.text, reading.media != "html"), self._asked(path))
+        post = Post(
+            report, Source(source, reading.text, reading.media != "html"), self.analyzer.taxonomy, self._asked(path)
+        )
         try:
             checked = Checker(self._rules_for(path), self._checks).check(post, path)
         except SuppressionError as error:
@@ -135,13 +138,7 @@ class Runner:
         return {id_: rule for id_, rule in self.rules.items() if {id_, rule.family, ALL}.isdisjoint(left_out)}
 
     def _fits(self, path: str, pattern: str) -> bool:
-        from pathspec import GitIgnoreSpec
-
-        try:
-            below = Path(path).resolve().relative_to(self.settings.folder.resolve()).as_posix()
-        except ValueError:
-            below = Path(path).name
-        return GitIgnoreSpec.from_lines([pattern]).match_file(below)
+        return fits(pattern, path, self.settings.folder)
 
 
 @dataclass(frozen=True, slots=True)

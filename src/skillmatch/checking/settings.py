@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from skillmatch.checking.catalogue import load_catalogue
 from skillmatch.checking.house import HouseRule, house_rule
-from skillmatch.checking.model import Severity
-from skillmatch.config import ConfigError
+from skillmatch.checking.model import HOUSE, Severity
+from skillmatch.checking.patterns import pattern_of
+from skillmatch.checking.segments import PatternError
+from skillmatch.errors import ConfigError, is_number, quoted
+from skillmatch.safe_read import exists, resolved
 from skillmatch.taxonomy.schema import did_you_mean
+from skillmatch.toml_file import PYPROJECT, read_toml, tool_table
 
-FILES = ("skillmatch.toml", "pyproject.toml")
+FILES = ("skillmatch.toml", PYPROJECT)
 """Where settings stand; of two in one folder the first is taken."""
 _KEYS = (
     "select",
@@ -61,13 +65,20 @@ def find_settings(start: Path) -> Settings:
     Raises:
         ConfigError: where it cannot be used.
     """
-    folder = start.resolve()
+    folder = resolved(start)
     for parent in (folder, *folder.parents):
         for name in FILES:
             file = parent / name
-            if file.is_file() and (table := _table(file)) is not None:
+            if (table := _table_of(file)) is not None:
                 return read_settings(table, file)
     return Settings(folder=folder)
+
+
+def _table_of(file: Path) -> Any:
+    """What one of ``FILES`` says of the check; ``None`` where it says nothing, or is not there."""
+    if file.name == PYPROJECT:
+        return tool_table(file, "check")
+    return _check_table(file) if exists(file) else None
 
 
 def settings_in(file: Path) -> Settings:
@@ -76,33 +87,20 @@ def settings_in(file: Path) -> Settings:
     Raises:
         ConfigError: where there are none, or they cannot be used.
     """
-    if not file.is_file():
-        raise ConfigError("no such file of settings.", place=str(file))
-    table = _table(file)
+    table = _check_table(file)
     if table is None:
         raise ConfigError("has no settings for the check.", place=str(file), hint=f"Write them under [{_name(file)}].")
     return read_settings(table, file)
 
 
 def _name(file: Path) -> str:
-    return "tool.skillmatch.check" if file.name == "pyproject.toml" else "check"
+    return "tool.skillmatch.check" if file.name == PYPROJECT else "check"
 
 
-def _table(file: Path) -> Any:
-    import tomllib
-
-    try:
-        text = file.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"cannot be read: {error}", place=str(file)) from None
-    # Any other project's pyproject.toml on the way up is none of our business, broken or not.
-    if file.name == "pyproject.toml" and "skillmatch" not in text:
-        return None
-    try:
-        value: Any = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"not readable as TOML: {error}", place=str(file)) from None
-    if file.name != "pyproject.toml":
+def _check_table(file: Path) -> Any:
+    """What a file that is meant for us says of the check, whatever is wrong with it."""
+    value: Any = read_toml(file)
+    if file.name != PYPROJECT:
         _refuse_unknown(value, ("check",), str(file))
         return value.get("check", {})
     for key in ("tool", "skillmatch", "check"):
@@ -128,7 +126,12 @@ def read_settings(table: Any, file: Path) -> Settings:
         for rule, level in _map(table, "severity", str, place).items()
     }
     select, ignore = (tuple(_list(table, key, str, place)) for key in ("select", "ignore"))
-    by_file = _map(table, "per-file-ignores", list, place)
+    by_file, roles = _map(table, "per-file-ignores", list, place), _map(table, "roles", str, place)
+    exclude = tuple(_list(table, "exclude", str, place))
+    for key, patterns in (("per-file-ignores", by_file), ("roles", roles), ("exclude", exclude)):
+        _refuse_patterns(patterns, f"{place} {key}")
+    if not all(isinstance(name, str) for names in by_file.values() for name in names):
+        raise ConfigError("`per-file-ignores` must be a table of lists of texts.", place=place)
     for names in (select, ignore, severity, *by_file.values()):
         _refuse_unknown(names, known, place, "rule")
     return Settings(
@@ -137,12 +140,12 @@ def read_settings(table: Any, file: Path) -> Settings:
         per_file_ignores={path: tuple(rules) for path, rules in by_file.items()},
         severity={rule: Severity(level) for rule, level in severity.items()},
         thresholds=_thresholds(table, place),
-        roles=_map(table, "roles", str, place),
+        roles=roles,
         min_coverage=_percent(table.get("min-coverage"), place),
         fail_on=_one_of(table.get("fail-on", str(Severity.WARNING)), FAIL_ON, "fail-on", place),
-        exclude=tuple(_list(table, "exclude", str, place)),
+        exclude=exclude,
         house=house,
-        folder=file.resolve().parent,
+        folder=resolved(file).parent,
         file=file,
     )
 
@@ -150,7 +153,7 @@ def read_settings(table: Any, file: Path) -> Settings:
 def known_names(house: Sequence[HouseRule] = ()) -> tuple[str, ...]:
     """What a list of rules may name: rules, families, and all."""
     catalogue = load_catalogue()
-    return (*catalogue.rules, *(rule.rule.id for rule in house), *catalogue.families, "house", ALL)
+    return (*catalogue.rules, *(rule.rule.id for rule in house), *catalogue.families, HOUSE, ALL)
 
 
 def _refuse_twice(house: Sequence[HouseRule], place: str) -> None:
@@ -172,6 +175,14 @@ def _refuse_unknown(names: Any, known: Sequence[str], place: str, what: str = "k
             )
 
 
+def _refuse_patterns(patterns: Iterable[str], place: str) -> None:
+    for pattern in patterns:
+        try:
+            pattern_of(pattern)
+        except PatternError as error:
+            raise ConfigError(f"the pattern {quoted(pattern)} {error}.", place=place) from None
+
+
 def _list(table: Mapping[str, Any], key: str, of: type, place: str) -> list[Any]:
     value = table.get(key, [])
     if not isinstance(value, list) or not all(isinstance(one, of) for one in value):
@@ -188,15 +199,15 @@ def _map(table: Mapping[str, Any], key: str, of: type, place: str) -> dict[str, 
 
 def _one_of(value: Any, known: Sequence[str], key: str, place: str) -> str:
     if value not in known:
-        raise ConfigError(f"`{key}` must be one of {', '.join(known)}, not {value!r}.", place=place)
+        raise ConfigError(f"`{key}` must be one of {', '.join(known)}, not {quoted(value)}.", place=place)
     return str(value)
 
 
 def _percent(value: Any, place: str) -> float | None:
     if value is None:
         return None
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 100:
-        raise ConfigError(f"`min-coverage` must be a percentage from 0 to 100, not {value!r}.", place=place)
+    if not is_number(value) or not 0 <= value <= 100:
+        raise ConfigError(f"`min-coverage` must be a percentage from 0 to 100, not {quoted(value)}.", place=place)
     return value / 100
 
 
@@ -207,6 +218,8 @@ def _thresholds(table: Mapping[str, Any], place: str) -> dict[str, Mapping[str, 
     for rule, values in given.items():
         _refuse_unknown(values, tuple(rules[rule].thresholds), f"{place} thresholds.{rule}", "threshold")
         for name, value in values.items():
-            if isinstance(value, bool) or not isinstance(value, int | float):
-                raise ConfigError(f"`{name}` must be a number, not {value!r}.", place=f"{place} thresholds.{rule}")
+            if not is_number(value):
+                raise ConfigError(
+                    f"`{name}` must be a number, not {quoted(value)}.", place=f"{place} thresholds.{rule}"
+                )
     return given

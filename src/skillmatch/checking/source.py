@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, NamedTuple
+from operator import eq
+from typing import NamedTuple
 
 from skillmatch.checking.model import Place, Shown
 from skillmatch.documents.isolated import FileReader
@@ -16,16 +17,21 @@ from skillmatch.documents.model import Reading, Span, Unreadable, line_starts
 from skillmatch.documents.read import bytes_of
 from skillmatch.documents.text import decode
 
-_FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<inside>.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
-_TITLE = re.compile(r"^title[ \t]*:[ \t]*(?P<quote>[\"']?)(?P<title>[^\r\n]*?)(?P=quote)[ \t]*\r?$", re.MULTILINE)
+_FRONT = re.compile(r"\A\ufeff?---[ \t]*+\r?\n(?P<inside>.*?)^(?:---|\.\.\.)[ \t]*+\r?$", re.DOTALL | re.MULTILINE)
+_TITLE = re.compile(r"^title[ \t]*+:[ \t]*+(?P<title>[^\r\n]*+)\r?$", re.MULTILINE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_NOT_BLANK = re.compile(r"[^\s]")
+_NOT_BLANK = re.compile(r"\S+")
 _WORD = re.compile(r"\w+")
-_UNSHOWN = re.compile(
-    r"<(script|style|head)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|<[^>]*>|&#?\w+;", re.DOTALL | re.IGNORECASE
-)
+_UNTAGGED = r"<(script|style|head)\b.*?(?:</\1\s*+>|\Z)|<!--.*?(?:-->|\Z)|&#?\w++;"
+_UNSHOWN = re.compile(rf"{_UNTAGGED}|<[^>]*+(?:>|(?P<open>\Z))", re.DOTALL | re.IGNORECASE)
+"""What of a page is not shown; and a "<" that no ">" follows, so that no other is looked for behind each."""
+_UNSHOWN_AT_END = re.compile(_UNTAGGED, re.DOTALL | re.IGNORECASE)
 _AROUND = 12
 """Words on either side by which a place is found again in the source of a page."""
+_MOST_ALIKE = 100
+"""Places of one word that are compared; of more, those that are about as far on in the page as the word in the text."""
+_NEAR = 2_000
+"""Code points on either side of what is meant that are shown of its line: a post without line breaks is one line."""
 
 
 def front_matter(source: str) -> tuple[Span, str] | None:
@@ -42,17 +48,24 @@ def readable(source: str) -> str:
     front = front_matter(source)
     if front:
         span, _ = front
-        title = _TITLE.search(source, span.start, span.end)
-        kept = Span(title.start("title"), title.end("title")) if title else Span(span.end, span.end)
-        source = _blank(source, span.start, kept.start)
-        source = _blank(source, kept.end, span.end)
-    for comment in _COMMENT.finditer(source):
-        source = _blank(source, comment.start(), comment.end())
-    return source
+        kept = _title(source, span)
+        before, behind = source[: kept.start], source[kept.end : span.end]
+        source = _blank(before) + source[kept.start : kept.end] + _blank(behind) + source[span.end :]
+    return _COMMENT.sub(lambda comment: _blank(comment[0]), source)
 
 
-def _blank(text: str, start: int, end: int) -> str:
-    return text[:start] + _NOT_BLANK.sub(" ", text[start:end]) + text[end:]
+def _title(source: str, front: Span) -> Span:
+    """Where the value of ``title`` stands in the front matter, without its quotes; the end where there is none."""
+    match = _TITLE.search(source, front.start, front.end)
+    if not match:
+        return Span(front.end, front.end)
+    title = match["title"].rstrip(" \t")
+    quotes = len(title) > 1 and title[0] in "\"'" and title[-1] == title[0]
+    return Span(match.start("title") + quotes, match.start("title") + len(title) - quotes)
+
+
+def _blank(text: str) -> str:
+    return _NOT_BLANK.sub(lambda match: " " * len(match[0]), text)
 
 
 class PostFile(NamedTuple):
@@ -110,7 +123,7 @@ class Source:
 
     def in_source(self, span: Span) -> Span:
         """Where a span of the text stands in the source; for pages the words there that match best."""
-        return span if self.same else self._words.find(self.text, span)
+        return span if self.same else self._words.find(span)
 
     def place(self, span: Span) -> Place:
         """Line and column of a span of the source."""
@@ -122,10 +135,10 @@ class Source:
         return line, offset - self._starts[line - 1] + 1
 
     def shown(self, span: Span) -> Shown:
-        """The line on which a span begins, and the part of it that the span covers."""
+        """The line on which a span begins, of a long one what is near, and the part of it that the span covers."""
         line = bisect_right(self._starts, span.start)
-        start = self._starts[line - 1]
-        end = self._starts[line] - 1 if line < len(self._starts) else len(self.source)
+        start, end = self._bounds(line)
+        start, end = max(start, span.start - _NEAR), min(end, max(span.start, span.end) + _NEAR)
         text = self.source[start:end].rstrip("\r")
         return Shown(text, span.start - start, max(span.start - start, min(span.end - start, len(text))))
 
@@ -138,51 +151,76 @@ class Source:
         """How many lines the source has."""
         return len(self._starts)
 
+    def start_of(self, number: int) -> int:
+        """Where a line of the source, counted from 1, begins."""
+        return self._starts[number - 1]
+
     def line(self, number: int) -> str:
         """A line of the source, counted from 1, without its end."""
-        start = self._starts[number - 1]
-        end = self._starts[number] - 1 if number < len(self._starts) else len(self.source)
+        start, end = self._bounds(number)
         return self.source[start:end]
+
+    def _bounds(self, number: int) -> tuple[int, int]:
+        end = self._starts[number] - 1 if number < len(self._starts) else len(self.source)
+        return self._starts[number - 1], end
 
     @cached_property
     def _words(self) -> _Words:
-        return _Words(self.source)
+        return _Words(self.source, self.text)
 
 
 class _Words:
-    """The words that a page shows, each with its place in the source."""
+    """The words that a page shows, each with its place in the source, and those of the text that was read from it."""
 
-    def __init__(self, source: str) -> None:
-        shown = _UNSHOWN.sub(lambda match: " " * len(match[0]), source)
-        self._matches = [(match[0].lower(), match.start(), match.end()) for match in _WORD.finditer(shown)]
-        self._places: Mapping[str, list[int]] = self._index()
+    def __init__(self, source: str, text: str) -> None:
+        self._source, self._text = _Placed(_UNSHOWN.sub(_as_shown, source)), _Placed(text)
 
-    def _index(self) -> Mapping[str, list[int]]:
-        places: dict[str, list[int]] = defaultdict(list)
-        for at, (word, _, _) in enumerate(self._matches):
-            places[word].append(at)
-        return places
-
-    def find(self, text: str, span: Span) -> Span:
+    def find(self, span: Span) -> Span:
         """The place in the source whose words are, with those around, most like those of the text at ``span``."""
-        words = [(match[0].lower(), match.start(), match.end()) for match in _WORD.finditer(text)]
-        starts = [start for _, start, _ in words]
-        first = bisect_left(starts, span.start)
-        last = max(first, bisect_left(starts, span.end) - 1)
-        if first >= len(words):
+        source, text = self._source, self._text
+        first = bisect_left(text.starts, span.start)
+        last = max(first, bisect_left(text.starts, span.end) - 1)
+        if first >= len(text.words):
             return Span(0, 0)
-        candidates = self._places.get(words[first][0], [])
-        best = max(candidates, key=lambda at: self._alike(words, first, at), default=None)
+        around = text.around(first)
+        best = max(self._candidates(first), key=lambda at: sum(map(eq, source.around(at), around)), default=None)
         if best is None:
             return Span(0, 0)
-        end = min(best + last - first, len(self._matches) - 1)
-        return Span(self._matches[best][1], self._matches[end][2])
+        end = min(best + last - first, len(source.words) - 1)
+        return Span(source.starts[best], source.ends[end])
 
-    def _alike(self, words: list[Any], first: int, at: int) -> int:
-        steps = range(-_AROUND, _AROUND + 1)
-        return sum(
-            0 <= at + step < len(self._matches)
-            and 0 <= first + step < len(words)
-            and self._matches[at + step][0] == words[first + step][0]
-            for step in steps
-        )
+    def _candidates(self, first: int) -> Sequence[int]:
+        """Where the word of the text with this number may stand in the source."""
+        word = self._text.words[first]
+        found = self._source.places.get(word, ())
+        if len(found) <= _MOST_ALIKE:
+            return found
+        begin = max(0, bisect_left(self._text.places[word], first) - _MOST_ALIKE // 2)
+        begin = min(begin, len(found) - _MOST_ALIKE)
+        return found[begin : begin + _MOST_ALIKE]
+
+
+def _as_shown(match: re.Match[str]) -> str:
+    """Blanks, but for a "<" that is no tag and the words after it."""
+    if match["open"] is None:
+        return " " * len(match[0])
+    return "<" + _UNSHOWN_AT_END.sub(lambda inside: " " * len(inside[0]), match[0][1:])
+
+
+class _Placed:
+    """Words in lower case, in order: where they begin and end, and at which numbers each stands."""
+
+    def __init__(self, text: str) -> None:
+        matches = [(match[0].lower(), match.start(), match.end()) for match in _WORD.finditer(text)]
+        self.words = [word for word, _, _ in matches]
+        self.starts = [start for _, start, _ in matches]
+        self.ends = [end for _, _, end in matches]
+        self.places: dict[str, list[int]] = defaultdict(list)
+        for at, word in enumerate(self.words):
+            self.places[word].append(at)
+        outside = [object()] * _AROUND
+        self._padded = [*outside, *self.words, *outside]
+
+    def around(self, at: int) -> list[object]:
+        """The word of that number and those on either side of it; beyond the ends, what is like no other."""
+        return self._padded[at : at + 2 * _AROUND + 1]

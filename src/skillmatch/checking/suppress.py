@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from skillmatch.checking.source import Source, front_matter
 from skillmatch.documents.model import Span
 from skillmatch.errors import SkillmatchError, TaxonomyError
 
-_COMMENT = re.compile(r"<!--\s*skillmatch:\s*(?P<inside>.{0,2000}?)-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--\s*+skillmatch:\s*+(?P<inside>.{0,2000}?)-->", re.DOTALL)
 _IGNORE = re.compile(r"ignore\s*\[(?P<rules>[^\]]*)\](?P<reason>.*)", re.DOTALL)
 _RULE = re.compile(r"[\w-]+")
 
@@ -30,10 +33,6 @@ class Suppression:
     line: int | None
     """The line of the source that it holds for; ``None``: all of the post."""
 
-    def covers(self, rule: str, first: int, last: int) -> bool:
-        """Whether a finding of ``rule`` on these lines is waved through."""
-        return rule == self.rule and (self.line is None or first <= self.line <= last)
-
 
 def suppressions(source: Source, name: str) -> tuple[Suppression, ...]:
     """Those of a post, in order.
@@ -48,6 +47,7 @@ def suppressions(source: Source, name: str) -> tuple[Suppression, ...]:
 
 
 def _of_comments(source: Source, name: str) -> Iterator[Suppression]:
+    lines = _Lines(source)
     for comment in _COMMENT.finditer(source.source):
         place = f"{name}:{source.line_of(comment.start())}"
         match = _IGNORE.fullmatch(source.source, comment.start("inside"), comment.end("inside"))
@@ -55,30 +55,54 @@ def _of_comments(source: Source, name: str) -> Iterator[Suppression]:
         if not names:
             hint = "Write `<!-- skillmatch: ignore[rule-id] reason -->`."
             raise SuppressionError("a comment to skillmatch that cannot be understood.", place=place, hint=hint)
-        line = _line_meant(source, comment)
+        line = lines.meant(comment)
         yield from (Suppression(one[0], Span(*one.span()), line) for one in names)
 
 
-def _line_meant(source: Source, comment: re.Match[str]) -> int:
-    first, last = source.line_of(comment.start()), source.line_of(comment.end() - 1)
-    alone = _COMMENT.sub("", source.source[comment.start() - len(_before(source, comment)) : comment.end()])
-    behind = source.line(last)[_column(source, comment.end(), last) :]
-    if alone.strip() or behind.strip():
-        return first
-    for number in range(last + 1, source.lines + 1):
+class _Lines:
+    """Which lines comments hold for; each line is looked at once, however many comments stand on it or above it."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._begin = -1
+        """Where the line of the last comment begins."""
+        self._reached: int | None = None
+        """Where that comment ends; ``None`` where more than comments stands before it on its line."""
+
+    def meant(self, comment: re.Match[str]) -> int:
+        """The line that a comment holds for; comments are asked for in order."""
+        first, last = self._source.line_of(comment.start()), self._source.line_of(comment.end() - 1)
+        if not self._is_first(comment, first) or self._has_text_behind(comment.end(), last):
+            return first
         # A comment over a comment means what the lower one means.
-        if _COMMENT.sub("", source.line(number)).strip():
-            return number
-    return first
+        return self._with_text[last] or first
 
+    def _is_first(self, comment: re.Match[str], line: int) -> bool:
+        """Whether nothing but other comments stands before it on its line."""
+        begin = self._source.start_of(line)
+        since = self._reached if begin == self._begin else begin
+        self._begin = begin
+        is_first = since is not None and not self._source.source[since : comment.start()].strip()
+        self._reached = comment.end() if is_first else None
+        return is_first
 
-def _before(source: Source, comment: re.Match[str]) -> str:
-    line_start = source.source.rfind("\n", 0, comment.start()) + 1
-    return source.source[line_start : comment.start()]
+    def _has_text_behind(self, end: int, line: int) -> bool:
+        return end < self._ends[line - 1]
 
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Where the text of each line ends, without blanks."""
+        numbers = range(1, self._source.lines + 1)
+        return [self._source.start_of(number) + len(self._source.line(number).rstrip()) for number in numbers]
 
-def _column(source: Source, offset: int, line: int) -> int:
-    return offset - (source.source.rfind("\n", 0, offset) + 1) if line else 0
+    @cached_property
+    def _with_text(self) -> list[int]:
+        """For each line, the next one below it that has text beside comments; 0 where there is none."""
+        found = [0] * (self._source.lines + 1)
+        for number in range(self._source.lines, 0, -1):
+            has_text = _COMMENT.sub("", self._source.line(number)).strip()
+            found[number - 1] = number if has_text else found[number]
+        return found
 
 
 def _of_front_matter(source: Source, name: str) -> Iterator[Suppression]:
@@ -86,10 +110,11 @@ def _of_front_matter(source: Source, name: str) -> Iterator[Suppression]:
     if not front or "skillmatch" not in front[1]:
         return
     span, inside = front
+    places: dict[str, Span] = {}
+    for match in _RULE.finditer(source.source, span.start, span.end):
+        places.setdefault(match[0], Span(*match.span()))
     for rule in _ignored(inside, name):
-        at = re.search(rf"(?<![\w-]){re.escape(rule)}(?![\w-])", source.source[span.start : span.end])
-        place = Span(span.start + at.start(), span.start + at.end()) if at else Span(span.start, span.start)
-        yield Suppression(rule, place, None)
+        yield Suppression(rule, places.get(rule, Span(span.start, span.start)), None)
 
 
 def _ignored(inside: str, name: str) -> list[str]:
@@ -110,6 +135,27 @@ def _ignored(inside: str, name: str) -> list[str]:
     return names
 
 
-def stale(found: Collection[Suppression], used: Collection[Suppression], ran: Collection[str]) -> list[Suppression]:
-    """Those that wave nothing through, of rules that ran."""
-    return [one for one in found if one not in used and one.rule in ran]
+class Waivers:
+    """The suppressions of a post by their rule, and which of them have been of use."""
+
+    def __init__(self, found: Sequence[Suppression]) -> None:
+        self.all = found
+        self._of_post = {one.rule for one in found if one.line is None}
+        lines = {(one.rule, one.line) for one in found if one.line is not None}
+        self._lines: dict[str, list[int]] = defaultdict(list)
+        for rule, line in sorted(lines):
+            self._lines[rule].append(line)
+        self._used: set[tuple[str, int | None]] = set()
+
+    def cover(self, rule: str, first: int, last: int) -> bool:
+        """Whether a finding of ``rule`` on these lines is suppressed; those that do so have been of use."""
+        lines = self._lines.get(rule, [])
+        within = lines[bisect_left(lines, first) : bisect_right(lines, last)]
+        self._used.update((rule, line) for line in within)
+        if rule in self._of_post:
+            self._used.add((rule, None))
+        return bool(within) or rule in self._of_post
+
+    def stale(self, ran: Collection[str]) -> list[Suppression]:
+        """Those that suppress nothing, of rules that ran."""
+        return [one for one in self.all if (one.rule, one.line) not in self._used and one.rule in ran]

@@ -1,141 +1,139 @@
-"""Which files a call means: folders walked, patterns matched, ``.gitignore`` respected."""
+"""Which files a call means: folders walked, patterns matched, ``.gitignore`` respected, links out of the tree left."""
 
 from __future__ import annotations
 
 import glob
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
+from skillmatch.checking.globs import expanded
+from skillmatch.checking.ignored import Ignored, Ignores, is_ignored
+from skillmatch.checking.patterns import patterns_of
+from skillmatch.checking.tree import ENDINGS, Sort, Tree, is_dir, is_post
 from skillmatch.errors import UsageError
+from skillmatch.safe_read import below, is_file, is_folder, resolved
 
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
-
-ENDINGS = (".md", ".markdown", ".txt", ".html", ".htm", ".mhtml", ".mht", ".pdf", ".docx")
-"""What is taken from a folder. Any file may be named itself; JSON and YAML of a repository are seldom posts."""
 STDIN = "-"
-_IGNORES = ".gitignore"
 
 
-def files_of(names: Sequence[str], exclude: Sequence[str] = (), root: Path | None = None) -> tuple[str, ...]:
-    """The files that ``names`` mean, each once: named files as they are, what is in folders sorted.
+class Found(NamedTuple):
+    """The files that a call means.
+
+    Attributes:
+        files: each once: named files as they are, what is in folders sorted. A folder among them could not be looked
+            into: whoever reads it is told why.
+        notes: what was left alone, a line for each.
+    """
+
+    files: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+
+def files_of(
+    names: Sequence[str], exclude: Sequence[str] = (), root: Path | None = None, *, follow_links: bool = False
+) -> Found:
+    """The files that ``names`` mean.
 
     Args:
         names: files, folders, patterns such as ``posts/**/*.md``, or ``-``.
         exclude: patterns, as in ``.gitignore``, of what to leave out of folders and matches.
         root: the folder that these patterns start from.
+        follow_links: whether links that lead out of a folder are followed too.
 
     Raises:
         UsageError: where a name means nothing, or no file is left.
     """
-    left_out = _spec(exclude)
-    found: dict[str, None] = {}
-    for name in names:
-        found |= dict.fromkeys(_meant(name, left_out, root or Path()))
-    if not found:
-        raise UsageError(
-            "no posts in " + ", ".join(names) + ".", hint=f"Files in folders are taken by ending: {', '.join(ENDINGS)}."
-        )
-    return tuple(found)
+    search = _Search(exclude, root or Path(), follow_links)
+    files = tuple(dict.fromkeys(file for name in names for file in search.meant(name)))
+    notes = tuple(search.notes())
+    if not files:
+        hint = f"Files in folders are taken by ending: {', '.join(ENDINGS)}."
+        raise UsageError(f"no posts in {', '.join(names)}.", hint=" ".join([hint, *notes]))
+    return Found(files, notes)
 
 
-def _spec(lines: Sequence[str]) -> GitIgnoreSpec:
-    from pathspec import GitIgnoreSpec
+class _Search:
+    """Looks for the posts of one call."""
 
-    return GitIgnoreSpec.from_lines(lines)
+    def __init__(self, exclude: Sequence[str], root: Path, follow_links: bool) -> None:
+        self._left_out = patterns_of(exclude)
+        self._root = root
+        self._follow = follow_links
+        self._ignores = Ignores()
+        self._trees: list[tuple[str, Tree]] = []
 
+    def meant(self, name: str) -> Iterator[str]:
+        """The files that one name means."""
+        if name == STDIN or is_file(name) or (not glob.has_magic(name) and not is_folder(name)):
+            yield name  # what is missing is told by the reader, in its words
+        elif is_folder(name):
+            yield from self._in_folder(name)
+        else:
+            yield from self._like(name)
 
-def _meant(name: str, left_out: GitIgnoreSpec, root: Path) -> Iterator[str]:
-    path = Path(name)
-    if name == STDIN or path.is_file() or (not glob.has_magic(name) and not path.is_dir()):
-        yield name  # what is missing is told by the reader, in its words
-    elif path.is_dir():
-        yield from (str(file) for file in _walk(path) if not _is_out(file, left_out, root))
-    else:
-        matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 - a pattern may be absolute
-        if not matches:
-            raise UsageError(f"nothing matches {name}.", hint="Check the pattern, and the folder you are in.")
+    def notes(self) -> Iterator[str]:
+        """What was left alone."""
+        for name, tree in self._trees:
+            if count := len(tree.left_alone):
+                were = "link out of {} was" if count == 1 else "links out of {} were"
+                them = "it" if count == 1 else "them"
+                yield f"{count} {were.format(name)} left alone; --follow-links reads {them}."
+        yield from self._ignores.notes
+
+    def _tree(self, folder: str) -> Tree:
+        tree = Tree(folder or ".", self._follow)
+        self._trees.append((folder or ".", tree))
+        return tree
+
+    def _in_folder(self, name: str) -> Iterator[str]:
+        tree = self._tree(name)
+        top = resolved(name)
+        for file in self._walk(top, tree):
+            # As the user named the folder, so that what is printed can be clicked and copied.
+            shown = Path(name) / file.relative_to(top)
+            if not self._is_out(shown):
+                yield str(shown)
+        yield from (str(Path(name) / Path(folder).relative_to(top)) for folder in tree.unreadable)
+
+    def _like(self, pattern: str) -> Iterator[str]:
+        matches = expanded(pattern, self._tree)
+        tree = self._trees[-1][1]
+        if not matches and not tree.unreadable and not tree.left_alone:
+            raise UsageError(f"nothing matches {pattern}.", hint="Check the pattern, and the folder you are in.")
         for match in matches:
-            if Path(match).is_dir() and name.endswith("**"):
-                continue
-            if Path(match).is_dir():
-                yield from _meant(match, left_out, root)
-            elif Path(match).suffix.lower() in ENDINGS and not _is_out(Path(match), left_out, root):
+            if is_folder(match):
+                yield from self._in_folder(match)
+            elif is_post(match) and not self._is_out(Path(match)):
                 yield match
+        yield from tree.unreadable
 
+    def _is_out(self, file: Path) -> bool:
+        inside = below(file, self._root)
+        return inside is not None and self._left_out.says(inside) is True
 
-def _is_out(file: Path, left_out: GitIgnoreSpec, root: Path) -> bool:
-    inside = _below(file, root)
-    return inside is not None and left_out.match_file(inside)
+    def _walk(self, top: Path, tree: Tree) -> Iterator[Path]:
+        """The posts in a folder and those below, by name, without hidden ones and those that git ignores."""
+        # A list and no recursion: a repository may hold folders a thousand deep.
+        tree.enters(top)
+        open_folders = [self._opened(top, self._ignores.above(top), tree)]
+        while open_folders:
+            entries, ignored = open_folders[-1]
+            entry = next(entries, None)
+            if entry is None:
+                open_folders.pop()
+                continue
+            path = Path(entry.path)
+            if entry.name.startswith(".") or is_ignored(path, is_dir(entry), ignored):
+                continue
+            sort = tree.sort(entry)
+            if sort is Sort.FILE and is_post(entry.name):
+                yield path
+            elif sort is Sort.FOLDER and tree.enters(path):
+                open_folders.append(self._opened(path, ignored, tree))
 
-
-def _below(file: Path, root: Path) -> str | None:
-    """The path from ``root``, with forward slashes; ``None`` where it is not below."""
-    try:
-        return file.resolve().relative_to(root.resolve()).as_posix()
-    except ValueError:
-        return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Ignored:
-    """The patterns of one ``.gitignore``, and the folder they hold for."""
-
-    folder: Path
-    spec: GitIgnoreSpec
-
-    def says(self, path: Path, is_folder: bool) -> bool | None:
-        """Whether it ignores a path; ``None`` where it says nothing of it."""
-        name = path.relative_to(self.folder).as_posix() + ("/" if is_folder else "")
-        return self.spec.check_file(name).include
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    """The posts in a folder and those below, by name, without hidden ones and those that git ignores."""
-    top = folder.resolve()
-    rules = _above(top)
-    for file in _posts(top, rules):
-        # As the user named the folder, so that what is printed can be clicked and copied.
-        yield folder / file.relative_to(top)
-
-
-def _above(folder: Path) -> tuple[_Ignored, ...]:
-    """The ``.gitignore`` files that hold from above, up to the top of the repository."""
-    found: list[_Ignored] = []
-    for parent in folder.parents if not (folder / ".git").exists() else ():
-        found = [*_of(parent), *found]
-        if (parent / ".git").exists():
-            return tuple(found)
-    return ()
-
-
-def _of(folder: Path) -> Iterator[_Ignored]:
-    file = folder / _IGNORES
-    if file.is_file():
-        yield _Ignored(folder, _spec(file.read_text(encoding="utf-8", errors="replace").splitlines()))
-
-
-def _posts(folder: Path, rules: tuple[_Ignored, ...]) -> Iterator[Path]:
-    rules = (*rules, *_of(folder))
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        raise UsageError(f"{folder} cannot be read: {error.strerror or error}.") from None
-    for entry in entries:
-        path = Path(entry.path)
-        is_folder = entry.is_dir(follow_symlinks=False)
-        if entry.name.startswith(".") or _is_ignored(path, is_folder, rules):
-            continue
-        if is_folder:
-            yield from _posts(path, rules)
-        elif path.suffix.lower() in ENDINGS and entry.is_file():
-            yield path
-
-
-def _is_ignored(path: Path, is_folder: bool, rules: tuple[_Ignored, ...]) -> bool:
-    """The innermost file that says anything decides, as in git."""
-    said = (rule.says(path, is_folder) for rule in reversed(rules))
-    return next((one for one in said if one is not None), False)
+    def _opened(
+        self, folder: Path, ignored: tuple[Ignored, ...], tree: Tree
+    ) -> tuple[Iterator[os.DirEntry[str]], tuple[Ignored, ...]]:
+        return iter(tree.entries(folder)), (*ignored, *self._ignores.of(folder))

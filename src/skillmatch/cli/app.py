@@ -28,8 +28,9 @@ app = typer.Typer(
 def _version(asked: bool) -> None:
     if asked:
         from skillmatch._version import __version__
+        from skillmatch.cli.files import write_output
 
-        typer.echo(f"skillmatch {__version__}")
+        write_output(f"skillmatch {__version__}\n", None)
         raise typer.Exit
 
 

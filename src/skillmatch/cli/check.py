@@ -11,8 +11,10 @@ import typer
 from skillmatch.cli.options import DebugOption, OutputOption, StdinNameOption
 from skillmatch.cli.overlays import TaxonomyOption, load
 from skillmatch.cli.reading import LimitOption
+from skillmatch.cli.stderr import say
+from skillmatch.cli.workflow import in_workflow
 from skillmatch.collector import paused_collector
-from skillmatch.errors import ExitCode, UsageError
+from skillmatch.errors import ExitCode, UsageError, is_number
 
 if TYPE_CHECKING:
     from skillmatch.analysis import Analyzer
@@ -70,6 +72,9 @@ def check(
     write_baseline: Annotated[
         bool, typer.Option("--write-baseline", help="Write all findings to the --baseline, and exit with 0.")
     ] = False,
+    follow_links: Annotated[
+        bool, typer.Option("--follow-links", help="Follow links in folders that lead out of them, too.")
+    ] = False,
     date: Annotated[
         str | None,
         typer.Option("--date", metavar="YYYY-MM-DD", help="When the posts were published; the clock is never read."),
@@ -92,6 +97,8 @@ def check(
 
     settings = only(_settings(config, isolated), select or (), ignore or ())
     _known_rules([*(select or ()), *(ignore or ())], settings)
+    if min_coverage is not None and not is_number(min_coverage):
+        raise UsageError(f"{min_coverage} is no percentage.", hint="Use a number from 0 to 100.")
     if min_coverage is not None and role is None and not settings.roles:
         raise UsageError("--min-coverage needs a role type.", hint="Name it with --role, or `roles` in the settings.")
     shown = _format(format_, output)
@@ -100,7 +107,9 @@ def check(
     known = None if write_baseline else _known(baseline)
     if write_baseline and not baseline:
         raise UsageError("--write-baseline needs a file.", hint="Name it with --baseline FILE.")
-    files = files_of(paths, settings.exclude, settings.folder)
+    files, notes = files_of(paths, settings.exclude, settings.folder, follow_links=follow_links)
+    for note in notes:
+        say(note)
     with paused_collector():
         runner = _runner(settings, _asked(role, min_coverage, date), _analyzer(taxonomy, limit), known, debug)
     gc.freeze()  # what the analyzer is made of stays to the end: no use in looking through it after every file
@@ -117,12 +126,13 @@ def check(
 
 def _settings(config: str | None, isolated: bool) -> Settings:
     from skillmatch.checking.settings import Settings, find_settings, settings_in
+    from skillmatch.safe_read import resolved
 
     if config and isolated:
         raise UsageError("--config and --isolated exclude each other.")
     if isolated:
-        return Settings(folder=Path.cwd())
-    return settings_in(Path(config)) if config else find_settings(Path.cwd())
+        return Settings(folder=resolved(Path()))
+    return settings_in(Path(config)) if config else find_settings(Path())
 
 
 def _known_rules(names: list[str], settings: Settings) -> None:
@@ -140,8 +150,7 @@ def _format(name: str | None, output: str | None) -> str:
     from skillmatch.reporting.findings import FORMATS
 
     if name is None:
-        in_workflow = os.environ.get("GITHUB_ACTIONS") == "true" and output is None
-        return "github" if in_workflow else "text"
+        return "github" if in_workflow() and output is None else "text"
     if name not in FORMATS:
         raise UsageError(f"unknown format {name!r}.", hint=f"Use one of {', '.join(FORMATS)}.")
     return name
@@ -211,7 +220,7 @@ def _written(run: Run, file: Path) -> int:
     from skillmatch.checking.baseline import write_baseline
 
     write_baseline(file, run.posts)
-    _complain(f"{len(run.findings)} findings written to {file}.")
+    say(f"{len(run.findings)} findings written to {file}.")
     return _exit_code(run, "never")
 
 
@@ -222,7 +231,7 @@ def _write(run: Run, format_: str, output: str | None) -> None:
 
     report = render(run, format_, options_for(output, evidence=False, include_text=False))
     try:
-        write_output(report, output)
+        write_output(report, output, format_)
     except BrokenPipeError:
         # The reader of a pipe went away ("| head"); what was found is found all the same.
         import sys
@@ -234,7 +243,7 @@ def _tell_forgotten(run: Run, known: Known | None) -> None:
     from skillmatch.checking.baseline import forgotten
 
     for path in forgotten(known.baseline, run.posts, known.folder) if known else ():
-        _complain(f"the baseline lists {path}, which is no more.")
+        say(f"the baseline lists {path}, which is no more.")
 
 
 def _exit_code(run: Run, threshold: str) -> int:
@@ -242,16 +251,10 @@ def _exit_code(run: Run, threshold: str) -> int:
     from skillmatch.checking.model import Severity
 
     for one in run.unreadable:
-        _complain(str(one))
+        say(str(one))
     if run.unreadable:
         return ExitCode.COULD_NOT_RUN
     if threshold == "never":
         return ExitCode.DONE
     worst = Severity(threshold).rank
     return ExitCode.FINDINGS if any(one.severity.rank <= worst for one in run.findings) else ExitCode.DONE
-
-
-def _complain(message: str) -> None:
-    from skillmatch.reporting.escape import one_line
-
-    typer.echo(f"skillmatch: {one_line(message)}", err=True)

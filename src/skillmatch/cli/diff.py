@@ -9,6 +9,7 @@ import typer
 from skillmatch.cli.options import DebugOption, OutputOption, StdinNameOption
 from skillmatch.cli.overlays import TaxonomyOption, load
 from skillmatch.cli.reading import LimitOption
+from skillmatch.cli.stderr import say
 from skillmatch.collector import paused_collector
 from skillmatch.errors import ExitCode, UsageError
 
@@ -50,11 +51,11 @@ def diff(
     before, after = (_read(analyzer, name, stdin_name, debug) for name in (old, new))
     if isinstance(before, Report) and isinstance(after, Report):
         options = options_for(output, evidence=False, include_text=False)
-        write_output(render(difference(before, after), format_, options), output)
+        write_output(render(difference(before, after), format_, options), output, format_)
         return ExitCode.DONE
     for unread in (before, after):
         if not isinstance(unread, Report):
-            typer.echo(f"skillmatch: {unread}", err=True)
+            say(str(unread))
     return ExitCode.COULD_NOT_RUN
 
 

@@ -26,11 +26,12 @@ def explain(
 ) -> None:
     """Say what an ID of a report means, where it comes from, and how its figure is made; or what a rule finds."""
     from skillmatch.checking.catalogue import load_catalogue
+    from skillmatch.cli.files import write_output
 
     rules = load_catalogue().rules
     loaded = load(taxonomy)
     rule = rules.get(id_.strip().lower())
-    typer.echo(_rule(rule, loaded) if rule else _concepts(id_, loaded, list(rules)))
+    write_output((_rule(rule, loaded) if rule else _concepts(id_, loaded, list(rules))) + "\n", None)
 
 
 def _concepts(id_: str, taxonomy: Taxonomy, rules: list[str]) -> str:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from skillmatch.cli.workflow import harmless
 from skillmatch.errors import UsageError
 
 
@@ -24,16 +25,16 @@ def read_stdin(most: int | None = None) -> bytes:
         raise UsageError("standard input has nothing to give yet.", hint="Name a file, or pipe one in.") from None
 
 
-def write_output(report: str, output: str | None) -> None:
-    """Write a finished report to a file, or to standard output where ``output`` is ``None``.
+def write_output(report: str, output: str | None, format_: str = "text") -> None:
+    """Write a finished report in a format to a file, or to standard output where ``output`` is ``None``.
 
     Raises:
         UsageError: where the file cannot be written.
     """
-    write_pieces([report], output)
+    write_pieces([report], output, format_)
 
 
-def write_pieces(pieces: Iterable[str], output: str | None) -> None:
+def write_pieces(pieces: Iterable[str], output: str | None, format_: str = "text") -> None:
     """Write a report piece by piece, each as soon as it is there.
 
     Raises:
@@ -44,11 +45,12 @@ def write_pieces(pieces: Iterable[str], output: str | None) -> None:
         encoding = sys.stdout.encoding or "utf-8"
         sys.stdout.flush()
         for piece in pieces:
-            sys.stdout.buffer.write(piece.encode(encoding, "replace"))
+            sys.stdout.buffer.write(harmless(piece, format_).encode(encoding, "replace"))
             sys.stdout.buffer.flush()
         return
     try:
         with Path(output).open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(pieces)
-    except OSError as error:
-        raise UsageError(f"cannot write {output}: {error.strerror or error}.", hint="Name another file.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(f"cannot write {output}: {reason}.", hint="Name another file.") from None

@@ -8,6 +8,8 @@ from typing import Any
 
 from typer.core import TyperGroup
 
+from skillmatch.safe_read import exists
+
 
 class FileOrCommand(TyperGroup):
     """Puts the main command's name before arguments that begin with a file, or with one of its options."""
@@ -28,12 +30,7 @@ class FileOrCommand(TyperGroup):
         if first in self.commands or first in own_options:
             return args
         # A mistyped command must not read as "no such file"; what looks like a path is taken for one.
-        if (
-            not first.startswith("-")
-            and Path(first).name == first
-            and not Path(first).suffix
-            and not Path(first).exists()
-        ):
+        if not first.startswith("-") and Path(first).name == first and not Path(first).suffix and not exists(first):
             close = get_close_matches(first, self.commands, n=1)
             hint = f" Did you mean {close[0]!r}?" if close else " See skillmatch --help."
             ctx.fail(f"{first!r} is neither a command nor a file.{hint}")

@@ -8,6 +8,7 @@ import traceback
 
 import typer
 
+from skillmatch.cli.stderr import say, say_lines
 from skillmatch.errors import ExitCode, SkillmatchError
 
 
@@ -22,12 +23,12 @@ def run(args: list[str]) -> int:
     try:
         return _command(args)
     except SkillmatchError as error:
-        _complain(str(error))
+        say(str(error))
     except SystemExit as error:
         # Typer leaves with 1 where the reader of a pipe went away ("| head"): not our failure.
         return ExitCode.DONE if error.code == 1 else ExitCode.COULD_NOT_RUN
     except KeyboardInterrupt:
-        _complain("interrupted.")
+        say("interrupted.")
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
         # The reader of a pipe went away ("| head"): not our failure, and nobody is left to tell.
@@ -35,19 +36,17 @@ def run(args: list[str]) -> int:
         return ExitCode.DONE
     except Exception as error:
         if isinstance(error, typer.Abort):
-            _complain("interrupted.")
+            say("interrupted.")
             return ExitCode.INTERRUPTED
         if hasattr(error, "format_message"):
-            if type(error).__name__ == "NoArgsIsHelpError":
-                print(error.format_message(), file=sys.stderr)  # noqa: T201 - help, in its own lines
-            else:
-                _complain(error.format_message())
+            is_help = type(error).__name__ == "NoArgsIsHelpError"
+            (say_lines if is_help else say)(error.format_message())
             return ExitCode.COULD_NOT_RUN
         if debug:
-            traceback.print_exc()
+            say_lines(traceback.format_exc())
             return ExitCode.COULD_NOT_RUN
         # The message of a stray exception may quote the document, so only its type is shown.
-        _complain(f"crashed ({type(error).__name__}). This is a bug: run again with --debug to see where.")
+        say(f"crashed ({type(error).__name__}). This is a bug: run again with --debug to see where.")
     return ExitCode.COULD_NOT_RUN
 
 
@@ -56,9 +55,3 @@ def _command(args: list[str]) -> int:
 
     returned = app(args=args, prog_name="skillmatch", standalone_mode=False)
     return int(returned) if isinstance(returned, int) else ExitCode.DONE
-
-
-def _complain(message: str) -> None:
-    from skillmatch.reporting.escape import one_line
-
-    print(f"skillmatch: {one_line(message)}", file=sys.stderr)  # noqa: T201

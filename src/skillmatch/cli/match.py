@@ -9,6 +9,7 @@ import typer
 from skillmatch.cli.options import DebugOption, OutputOption, StdinNameOption
 from skillmatch.cli.overlays import TaxonomyOption, load
 from skillmatch.cli.reading import LimitOption
+from skillmatch.cli.stderr import say
 from skillmatch.collector import paused_collector
 from skillmatch.errors import ExitCode
 
@@ -53,7 +54,7 @@ def match(
     gc.freeze()  # what the analyzer is made of stays to the end: no use in looking through it after every file
     options = replace(options_for(output, evidence=evidence, include_text=include_text), several=len(files) > 1)
     pages = Pages(analyzer, format_, options, debug)
-    write_pieces(assembled(pages.of(tracked(readings)), FORMATS[format_]), output)
+    write_pieces(assembled(pages.of(tracked(readings)), FORMATS[format_]), output, format_)
     return _exit_code(pages)
 
 
@@ -107,15 +108,9 @@ def _known_format(name: str, known: tuple[str, ...]) -> None:
 def _exit_code(pages: Pages) -> int:
     """2 before 3: a file that could not be read says less than one in which nothing was found."""
     for one in pages.unreadable:
-        _complain(str(one))
+        say(str(one))
     if pages.unreadable:
         return ExitCode.COULD_NOT_RUN
     for name in pages.silent:
-        _complain(f"{name}: nothing recognised. Is it in English, and about software or machine learning?")
+        say(f"{name}: nothing recognised. Is it in English, and about software or machine learning?")
     return ExitCode.NOTHING_RECOGNISED if pages.silent else ExitCode.DONE
-
-
-def _complain(message: str) -> None:
-    from skillmatch.reporting.escape import one_line
-
-    typer.echo(f"skillmatch: {one_line(message)}", err=True)

@@ -31,7 +31,7 @@ def overlay_folders(given: list[str] | None) -> tuple[Path, ...]:
         return tuple(Path(folder) for folder in given)
     from skillmatch.config import find_config
 
-    return find_config(Path.cwd()).taxonomy
+    return find_config(Path()).taxonomy
 
 
 def load(given: list[str] | None) -> Taxonomy:

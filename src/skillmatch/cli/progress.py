@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from typing import Protocol, TypeVar
+
+from skillmatch.cli.stderr import is_watched
 
 T_co = TypeVar("T_co", covariant=True)
 _MANY = 8
@@ -21,7 +22,7 @@ class Several(Protocol[T_co]):
 
 def tracked(files: Several[T_co]) -> Iterable[T_co]:
     """``files``, with a progress bar on stderr where it is a terminal and they are many."""
-    if len(files) < _MANY or not sys.stderr.isatty():
+    if len(files) < _MANY or not is_watched():
         return files
     from rich.console import Console
     from rich.progress import track

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
+
+from skillmatch.cli.stderr import is_watched, say
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -81,5 +82,5 @@ class ReadAhead:
 
 def _tell(page: int, of: int) -> None:
     """Say on a terminal how far the OCR is, whose pages take seconds."""
-    if sys.stderr.isatty():
-        typer.echo(f"skillmatch: OCR, page {page} of {of}", err=True)
+    if is_watched():
+        say(f"OCR, page {page} of {of}")

@@ -14,8 +14,9 @@ def rules(
 ) -> None:
     """List the rules of `skillmatch check`; `skillmatch explain RULE` says more of each."""
     from skillmatch.checking.catalogue import load_catalogue
+    from skillmatch.cli.files import write_output
     from skillmatch.reporting.rules import FORMATS
 
     if format_ not in FORMATS:
         raise UsageError(f"unknown format {format_!r}.", hint=f"Use one of {', '.join(FORMATS)}.")
-    typer.echo(FORMATS[format_](load_catalogue()), nl=False)
+    write_output(FORMATS[format_](load_catalogue()), None, format_)

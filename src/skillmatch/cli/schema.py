@@ -13,8 +13,9 @@ def schema(
     name: Annotated[str, typer.Argument(metavar="[NAME]", help="report, check or diff.")] = "report",
 ) -> None:
     """Print the JSON Schema of `--format json` and `jsonl`, of the reports, of the check, or of the differences."""
+    from skillmatch.cli.files import write_output
     from skillmatch.reporting.schema import SCHEMAS, schema_text
 
     if name not in SCHEMAS:
         raise UsageError(f"unknown schema {name!r}.", hint=f"Use one of {', '.join(SCHEMAS)}.")
-    typer.echo(schema_text(name).rstrip("\n"))
+    write_output(schema_text(name).rstrip("\n") + "\n", None, "json")

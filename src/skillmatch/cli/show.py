@@ -10,6 +10,7 @@ import typer
 from skillmatch.cli.options import DebugOption, StdinNameOption
 from skillmatch.cli.overlays import TaxonomyOption, load
 from skillmatch.cli.reading import LimitOption, ReadAhead
+from skillmatch.cli.stderr import say
 from skillmatch.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -39,14 +40,14 @@ def show(
     (read,) = readings
     report = analyzer.result(*read, debug=debug)
     if isinstance(report, Unreadable):
-        _say(str(report))
+        say(str(report))
         return ExitCode.COULD_NOT_RUN
     document = report.document
     write_output("".join(f"{line}\n" for line in _VIEWS[what](document)), None)
     for note in document.notes:
-        _say(f"{read.name}: note: {note}.")
+        say(f"{read.name}: note: {note}.")
     if document.hidden and what != "hidden":
-        _say(f"{read.name}: it hides words, which do not count: see --what hidden.")
+        say(f"{read.name}: it hides words, which do not count: see --what hidden.")
     return ExitCode.DONE
 
 
@@ -100,9 +101,3 @@ def _printable(line: str) -> str:
     from skillmatch.reporting.escape import one_line
 
     return "\t".join(part if part.isprintable() else one_line(part) for part in line.rstrip("\r").split("\t"))
-
-
-def _say(message: str) -> None:
-    from skillmatch.reporting.escape import one_line
-
-    typer.echo(f"skillmatch: {one_line(message)}", err=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from skillmatch.cli.overlays import TaxonomyOption, load, overlay_folders
+from skillmatch.cli.stderr import say
 from skillmatch.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -33,13 +33,12 @@ def validate(taxonomy: TaxonomyOption = None) -> None:
     folders = overlay_folders(taxonomy)
     problems = audit(default_taxonomy_path(), *folders)
     if problems:
-        typer.echo("\n".join(_shown(problem) for problem in problems))
-        count = f"{len(problems)} problem{'s' if problems[1:] else ''}"
-        typer.echo(f"skillmatch: {count} in the taxonomy.", err=True)
+        _print("\n".join(_shown(problem) for problem in problems))
+        say(f"{len(problems)} problem{'s' if problems[1:] else ''} in the taxonomy.")
         raise typer.Exit(ExitCode.COULD_NOT_RUN)
     load_catalogue()
     concepts = load_taxonomy(*folders).concepts
-    typer.echo(f"The taxonomy is valid: {len(concepts)} concepts in {1 + len(folders)} folder(s).")
+    _print(f"The taxonomy is valid: {len(concepts)} concepts in {1 + len(folders)} folder(s).")
 
 
 def _shown(problem: Problem) -> str:
@@ -57,6 +56,7 @@ def show(
     taxonomy: TaxonomyOption = None,
 ) -> None:
     """Print an entry as the tool sees it, with inherited values, and the file and line where it stands."""
+    from skillmatch.reporting.escape import one_line
     from skillmatch.taxonomy.audit import places_of
     from skillmatch.taxonomy.explain import resolve
     from skillmatch.taxonomy.load import default_taxonomy_path
@@ -65,8 +65,8 @@ def show(
     loaded = load(taxonomy)
     entries = resolve(loaded, id_)
     folders = (default_taxonomy_path(), *overlay_folders(taxonomy))
-    places = "\n".join(f"# {place}" for place in places_of(entries[0].id, folders))
-    typer.echo("\n".join([places, *(as_yaml(entry).rstrip("\n") for entry in entries)]))
+    places = "\n".join(f"# {one_line(place)}" for place in places_of(entries[0].id, folders))
+    _print("\n".join([places, *(as_yaml(entry).rstrip("\n") for entry in entries)]))
 
 
 @taxonomy_app.command()
@@ -83,7 +83,7 @@ def search(
     if not found:
         raise UsageError(f"nothing in the taxonomy is called `{query}`.", hint="Try fewer or other words.")
     width = max(len(hit.concept.id) for hit in found)
-    typer.echo("\n".join(_found(hit, width) for hit in found))
+    _print("\n".join(_found(hit, width) for hit in found))
 
 
 def _found(hit: Found, width: int) -> str:
@@ -103,7 +103,7 @@ def stats(taxonomy: TaxonomyOption = None) -> None:
 
     loaded = load(taxonomy)
     titles = {letter: str(document["title"]) for letter, document in loaded.documents.items()}
-    typer.echo(_stats(count(loaded), titles))
+    _print(_stats(count(loaded), titles))
 
 
 def _stats(counts: Stats, titles: dict[str, str]) -> str:
@@ -133,15 +133,15 @@ def export(
     taxonomy: TaxonomyOption = None,
 ) -> None:
     """Write the taxonomy for other tools: SKOS (Turtle), CSV or JSON."""
+    from skillmatch.cli.files import write_output
     from skillmatch.taxonomy.export import FORMATS
 
     if format_ not in FORMATS:
         raise UsageError(f"unknown format `{format_}`.", hint=f"Choose one of {', '.join(FORMATS)}.")
-    text = FORMATS[format_](load(taxonomy))
-    if output is None or output == "-":
-        typer.echo(text, nl=False)
-        return
-    try:
-        Path(output).write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UsageError(f"cannot be written: {error.strerror or error}.", place=output) from None
+    write_output(FORMATS[format_](load(taxonomy)), None if output == "-" else output, format_)
+
+
+def _print(text: str) -> None:
+    from skillmatch.cli.files import write_output
+
+    write_output(f"{text}\n", None)

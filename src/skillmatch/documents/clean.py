@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _LIGATURES = {
     0xFB00: "ff",
@@ -86,3 +87,22 @@ def tidy_lines(text: str) -> str:
     """``text`` without blanks at line ends, without two empty lines in a row, and with none at either end."""
     lines = (line.rstrip(" \t") for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+
+
+class Lines:
+    """The lines of a document as they come.
+
+    Attributes:
+        all: all of them, in order.
+    """
+
+    def __init__(self) -> None:
+        self.all: list[str] = []
+        self._known: set[str] = set()
+
+    def add(self, lines: Iterable[str], *, once: bool) -> None:
+        """Go on with these; ``once``: but for those that are there already, as of a heading on every page."""
+        for line in lines:
+            if not once or line not in self._known:
+                self._known.add(line)
+                self.all.append(line)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from skillmatch.documents.model import Kind, SectionRole
-from skillmatch.words import fold_phrase
+from skillmatch.words import fold_phrase, remembered
 
 _WHOLE = "~"
 
@@ -70,7 +69,7 @@ class DocumentCues:
     """Lower-case words that are written with a capital inside, and so are not two words glued together."""
 
 
-@lru_cache(maxsize=4_096)
+@remembered(4_096)
 def fold_heading(text: str) -> Phrase:
     """The folded words of a heading, without signs; apostrophes go too, since scrapers lose them ("What youll do")."""
     words = fold_phrase(text.replace("’", "").replace("'", ""))

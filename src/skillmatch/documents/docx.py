@@ -10,7 +10,7 @@ import posixpath
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from skillmatch.documents.clean import item_line, made_text, tidy_lines
+from skillmatch.documents.clean import Lines, item_line, made_text, tidy_lines
 from skillmatch.documents.colours import SMALLEST, Colour, alike
 from skillmatch.documents.docx_styles import Styles, ground_of, page_ground
 from skillmatch.documents.hiding import SAME_COLOUR, TINY, VANISHED, HiddenWords
@@ -46,12 +46,12 @@ def read_docx(package: ZipFile) -> Reading:
     body = parsed(package.read(main))
     styles = Styles(next(_parts_of(package, relations, "styles"), None))
     writer = _Writer(styles, page_ground(body), _chunks(package, relations))
-    lines: list[str] = []
+    lines = Lines()
     for kind in _PARTS:
         for part in [body] if kind == "body" else _parts_of(package, relations, kind):
             writer.begin("" if kind == "body" else kind.rstrip("s"))
-            lines.extend(line for line in writer.blocks(part) if kind == "body" or line not in lines)
-    return Reading(tidy_lines(made_text("\n".join(lines))), "docx", hidden=writer.hidden.all())
+            lines.add(writer.blocks(part), once=kind != "body")
+    return Reading(tidy_lines(made_text("\n".join(lines.all))), "docx", hidden=writer.hidden.all())
 
 
 def _main_part(package: ZipFile) -> str:
@@ -78,7 +78,9 @@ def _relations(package: ZipFile, part: str) -> list[_Relation]:
 
 
 def _parts_of(package: ZipFile, relations: list[_Relation], wanted: str) -> Iterator[Any]:
-    return (parsed(package.read(one.target)) for one in relations if one.kind == wanted)
+    """The parts of a kind, each once: any number of relations may lead to one."""
+    targets = dict.fromkeys(one.target for one in relations if one.kind == wanted)
+    return (parsed(package.read(target)) for target in targets)
 
 
 def _chunks(package: ZipFile, relations: list[_Relation]) -> dict[str, str]:
@@ -86,8 +88,10 @@ def _chunks(package: ZipFile, relations: list[_Relation]) -> dict[str, str]:
     from skillmatch.documents.html_text import markup_to_text
     from skillmatch.documents.text import decode
 
-    pages = {one.id: decode(package.read(one.target)) for one in relations if one.kind == "aFChunk"}
-    return {id_: markup_to_text(page.text) for id_, page in pages.items() if page and "<" in page.text}
+    chunks = [one for one in relations if one.kind == "aFChunk"]
+    pages = {target: decode(package.read(target)) for target in {one.target for one in chunks}}
+    texts = {target: markup_to_text(page.text) for target, page in pages.items() if page and "<" in page.text}
+    return {one.id: texts[one.target] for one in chunks if one.target in texts}
 
 
 class _Writer:

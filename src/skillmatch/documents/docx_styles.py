@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from skillmatch.documents.colours import WHITE, Colour, colour_of
-from skillmatch.documents.xmltree import child, local, value
+from skillmatch.documents.xmltree import child, local, number_of, value
 
 _HEADING = re.compile(r"heading (\d)")
 _TITLES = frozenset({"title"})
@@ -34,6 +34,22 @@ def _is_on(node: Any) -> bool:
     return node is not None and value(node).lower() not in _OFF
 
 
+class _Style(NamedTuple):
+    """A style: its own properties of paragraphs and runs by their names."""
+
+    name: str
+    paragraph: Mapping[str, Any]
+    run: Mapping[str, Any]
+    base: str
+
+
+class _Paragraph(NamedTuple):
+    """What is the same for all runs of a paragraph: its own properties, its style and those that is based on."""
+
+    own: Mapping[str, Any]
+    styles: Sequence[_Style]
+
+
 class Styles:
     """The styles part of a document, or none."""
 
@@ -42,6 +58,8 @@ class Styles:
         for style in part if part is not None else ():
             if local(style) == "style":
                 self._by_id[value(style, "styleId")] = style
+        self._known: dict[str, _Style] = {}
+        self._last: tuple[Any, _Paragraph] | None = None
 
     def heading_level(self, paragraph: Any) -> int:
         """1 to 6 for a heading or title, 0 for anything else."""
@@ -50,15 +68,15 @@ class Styles:
                 return 1
             if match := _HEADING.match(name):
                 return min(max(int(match.group(1)), 1), 6)
-            outline = child(properties, "outlineLvl")
-            if outline is not None and value(outline).isdigit() and int(value(outline)) < 9:
-                return min(int(value(outline)) + 1, 6)
+            outline = number_of(_value(properties.get("outlineLvl")))
+            if outline is not None and outline < 9:
+                return min(outline + 1, 6)
         return 0
 
     def is_item(self, paragraph: Any) -> bool:
         """Whether a bullet or number is drawn before it."""
         for properties, name in self._chain(paragraph):
-            number = child(properties, "numPr", "numId")
+            number = child(properties.get("numPr"), "numId")
             if number is not None:
                 return value(number) != "0"
             if name.startswith(_ITEMS):
@@ -67,68 +85,78 @@ class Styles:
 
     def is_bold(self, paragraph: Any) -> bool:
         """Whether all that it shows is bold."""
-        styled = any(_is_on(child(style, "rPr", "b")) for style in self._styles(paragraph))
+        styled = any(_is_on(style.run.get("b")) for style in self._paragraph(paragraph).styles)
         runs = [run for run in paragraph.iter() if local(run) == "r" and any(local(t) == "t" and t.text for t in run)]
         shown = [run for run in runs if any((t.text or "").strip() for t in run if local(t) == "t")]
         return bool(shown) and all(self._run_is_bold(run, styled) for run in shown)
 
     def look(self, run: Any, paragraph: Any) -> Look:
         """How a run is shown: as it says itself, or else its style, its paragraph's style, or those based on."""
-        vanish = self._first("vanish", run, paragraph)
-        size = self._first("sz", run, paragraph)
-        colour = self._first("color", run, paragraph)
-        shade = self._first("shd", run, paragraph)
-        behind = [child(properties, "shd") for properties, _ in self._chain(paragraph)]
-        shade = next((one for one in (shade, *behind) if one is not None and _fill(one)), None)
-        points = value(size) if size is not None else ""
+        chain = self._run_chain(run, paragraph)
+        behind = [properties.get("shd") for properties, _ in self._chain(paragraph)]
+        shade = next((one for one in (_first("shd", chain), *behind) if one is not None and _fill(one)), None)
+        points = number_of(_value(_first("sz", chain)))
+        colour = _first("color", chain)
         return Look(
-            _is_on(vanish),
-            int(points) / 2 if points.isdecimal() else None,
+            _is_on(_first("vanish", chain)),
+            points / 2 if points is not None else None,
             colour_of(value(colour)) if colour is not None else None,
             _fill(shade) if shade is not None else None,
         )
 
-    def _first(self, name: str, run: Any, paragraph: Any) -> Any:
-        """The nearest property of that name."""
-        for properties in self._run_chain(run, paragraph):
-            if (found := child(properties, name)) is not None:
-                return found
-        return None
-
-    def _run_chain(self, run: Any, paragraph: Any) -> Iterator[Any]:
-        own = child(run, "rPr")
-        yield own
-        named = child(own, "rStyle")
-        for style in self._based(value(named) if named is not None else ""):
-            yield child(style, "rPr")
-        for style in self._styles(paragraph):
-            yield child(style, "rPr")
+    def _run_chain(self, run: Any, paragraph: Any) -> list[Mapping[str, Any]]:
+        own = _by_name(child(run, "rPr"))
+        styles = (*self._based(_value(own.get("rStyle"))), *self._paragraph(paragraph).styles)
+        return [own, *(style.run for style in styles)]
 
     def _run_is_bold(self, run: Any, styled: bool) -> bool:
         own = child(run, "rPr", "b")
         return styled if own is None else _is_on(own)
 
-    def _chain(self, paragraph: Any) -> list[tuple[Any, str]]:
+    def _chain(self, paragraph: Any) -> list[tuple[Mapping[str, Any], str]]:
         """Properties and style name: the paragraph's own, then its style's and those it is based on."""
-        found: list[tuple[Any, str]] = [(child(paragraph, "pPr"), "")]
-        for style in self._styles(paragraph):
-            name = child(style, "name")
-            found.append((child(style, "pPr"), value(name).lower() if name is not None else ""))
-        return found
+        own, styles = self._paragraph(paragraph)
+        return [(own, ""), *((style.paragraph, style.name) for style in styles)]
 
-    def _styles(self, paragraph: Any) -> list[Any]:
-        named = child(paragraph, "pPr", "pStyle")
-        return self._based(value(named) if named is not None else "")
+    def _paragraph(self, paragraph: Any) -> _Paragraph:
+        """Looked up once for a paragraph: it is asked for with each of its runs, among which it would be searched."""
+        if self._last is None or self._last[0] is not paragraph:
+            own = _by_name(child(paragraph, "pPr"))
+            self._last = (paragraph, _Paragraph(own, self._based(_value(own.get("pStyle")))))
+        return self._last[1]
 
-    def _based(self, style_id: str) -> list[Any]:
+    def _based(self, style_id: str) -> list[_Style]:
         """A style and those that it is based on."""
-        found: list[Any] = []
+        found: list[_Style] = []
         while style_id in self._by_id and len(found) < _DEEPEST:
-            style = self._by_id[style_id]
-            found.append(style)
-            base = child(style, "basedOn")
-            style_id = value(base) if base is not None else ""
+            found.append(self._style(style_id))
+            style_id = found[-1].base
         return found
+
+    def _style(self, style_id: str) -> _Style:
+        if style_id not in self._known:
+            parts = _by_name(self._by_id[style_id])
+            name = _value(parts.get("name")).lower()
+            paragraph, run = _by_name(parts.get("pPr")), _by_name(parts.get("rPr"))
+            self._known[style_id] = _Style(name, paragraph, run, _value(parts.get("basedOn")))
+        return self._known[style_id]
+
+
+def _by_name(node: Any) -> Mapping[str, Any]:
+    """The children of an element, the first of each name."""
+    found: dict[str, Any] = {}
+    for one in node if node is not None else ():
+        found.setdefault(local(one), one)
+    return found
+
+
+def _first(name: str, chain: Sequence[Mapping[str, Any]]) -> Any:
+    """The nearest property of that name."""
+    return next((properties[name] for properties in chain if name in properties), None)
+
+
+def _value(node: Any) -> str:
+    return value(node) if node is not None else ""
 
 
 def ground_of(properties: Any, ground: Colour | None) -> Colour | None:

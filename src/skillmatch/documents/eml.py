@@ -19,9 +19,10 @@ _FEWER = 3
 def read_eml(data: bytes, request: Request) -> Reading | Unreadable:
     """Subject, an empty line, and the message: its plain text, or its page where that says much more."""
     from email import message_from_bytes
-    from email.policy import default
 
-    message = message_from_bytes(data, policy=default)
+    from skillmatch.documents.mail_headers import PlainHeaders, words_of
+
+    message = message_from_bytes(data, policy=PlainHeaders())
     plain = page = None
     attached = []
     for part in _parts(message):
@@ -33,9 +34,9 @@ def read_eml(data: bytes, request: Request) -> Reading | Unreadable:
         elif kind == "text/html" and page is None:
             page = _page(part, request)
     body = page if page and (not plain or len(page.text) > _FEWER * len(plain)) else Reading(plain or "", "eml")
-    subject = " ".join(made_text(str(message.get("subject", ""))).split())
+    subject = " ".join(made_text(words_of(message.get("subject", ""))).split())
     text = tidy_lines(f"{subject}\n\n{body.text}" if subject and body.text else body.text)
-    notes = tuple(f"attachment {_named(name)} is not read: save it, and name that" for name in attached[:20])
+    notes = tuple(f"attachment {_named(words_of(name))} is not read: save it, and name that" for name in attached[:20])
     if not text and notes:
         return Unreadable(request.name, "an e-mail with nothing but an attachment", "Save that, and name it.")
     return Reading(text, "eml", notes=notes, kind=body.kind, hidden=body.hidden)
@@ -67,11 +68,11 @@ def _page(part: Any, request: Request) -> Reading | None:
 
 
 def _decoded(part: Any) -> str:
-    from skillmatch.documents.text import decode
+    from skillmatch.documents.text import decode, text_encoding
 
     data = part.get_payload(decode=True) or b""
     try:
-        return str(data.decode(part.get_content_charset() or "utf-8"))
+        return str(data.decode(text_encoding(part.get_content_charset() or "utf-8")))
     except (LookupError, UnicodeError):
         found = decode(data)
         return found.text if found else ""

@@ -10,21 +10,22 @@ from skillmatch.documents.cues import HeadingCues, fold_heading
 from skillmatch.documents.model import Kind, SectionRole, Span
 from skillmatch.words import tokenize
 
-_BULLET = re.compile(r"\s*(?:[•●▪◦‣·∙○■□➢➤✓✔*+–—-]|\\?--?|\d{1,2}[.)])\s+")
-_MARKS = re.compile(r"\s*(#{1,6})\s")
-_BOLD = re.compile(r"\s*(?:\*\*|__)[^*]+(?:\*\*|__)\s*:?\s*(?:\*\*)?\s*$")
+_BULLET = re.compile(r"\s*+(?:[•●▪◦‣·∙○■□➢➤✓✔*+–—-]|\\?--?|\d{1,2}[.)])\s++")
+_MARKS = re.compile(r"\s*+(#{1,6})\s")
+_BOLD = re.compile(r"\s*+(?:\*\*|__)[^*]+(?:\*\*|__)\s*+:?\s*+(?:\*\*)?\s*+$")
 _DECORATION = " \t*_#:>~|=-–—•·\\\xa0\u200b"
 _LONG_LINE = 280
 """A line longer than this has probably lost its line breaks."""
-_LABEL = re.compile(r"\s*(?:\*\*|__)?([A-Z][\w’'/& -]{2,48}?)(?:\*\*|__)?:(?:\*\*|__)?[ \t]+(?=\S)")
+_LABEL = re.compile(r"\s*+(?:\*\*|__)?([A-Z][\w’'/& -]{2,48}?)(?:\*\*|__)?:(?:\*\*|__)?[ \t]++(?=\S)")
 _GLUED = re.compile(
     # The first letter of what may be a heading, and the rest ahead of it.
     r"[A-Z](?:(?:(?<=^.)|(?<=[a-z0-9.!?:;)\]”\"%+].)|(?<=[.!?:;)]\s.))(?=[A-Za-z’'/&])"
-    r"|(?<=\s.)(?=[\w’'/&-]*(?: [A-Za-z][\w’'/&-]*){0,5}:))"
+    r"|(?<=\s.)(?=[\w’'/&-]*+(?: [A-Za-z][\w’'/&-]*+){0,5}:))"
 )
 _SIGNS = 2
 """Signs that may stand among the words of a glued heading."""
-_WORD = re.compile(r"[^\W_]+(?:['’]\w+)?")
+_WORD = re.compile(r"[^\W_]{1,64}(?:['’]\w{1,8})?")
+"""As much of a word as may begin a heading: to read on to its end from each capital takes the square of its length."""
 _ENOUGH = {"plain": 0.75, "caps": 0.4, "colon": 0.25, "bold": 0.14, "marked": 0.14}
 """Which share of a heading's words a cue must cover, by how surely the line is a heading at all."""
 _ENOUGH_IN_RESUME = 0.5

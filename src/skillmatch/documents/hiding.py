@@ -24,7 +24,8 @@ class HiddenWords:
         """Words that are not shown; what has no letter or digit in it hides nothing."""
         last = self._found[-1] if self._found else None
         if last and (last.how, last.place) == (how, place):
-            self._found[-1] = Hidden((last.text + text)[:_LONGEST], how, place)
+            if len(last.text) < _LONGEST:
+                self._found[-1] = Hidden((last.text + text)[:_LONGEST], how, place)
         elif len(self._found) < _MOST and any(char.isalnum() for char in text):
             self._found.append(Hidden(text[:_LONGEST], how, place))
 

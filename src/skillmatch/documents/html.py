@@ -27,6 +27,8 @@ def read_html(text: str, request: Request) -> Reading | Unreadable:
     Headings begin with ``#`` (as many as their level), items with ``"• "``; cells stand between ``" | "``.
     """
     root = _tree(text)
+    if root is None:
+        return Reading("", "html")
     declared = posting_in_data(_data_blocks(root)) or posting_in_microdata(root)
     posting = posting_text(declared) if declared else ""
     if len(posting) >= _FEWEST:
@@ -42,9 +44,10 @@ def read_mhtml(text: str, request: Request) -> Reading | Unreadable:
     from email import message_from_string
     from email.message import Message
 
+    from skillmatch.documents.mail_headers import PlainHeaders
     from skillmatch.documents.text import decode
 
-    for part in message_from_string(text).walk():
+    for part in message_from_string(text, policy=PlainHeaders()).walk():
         assert isinstance(part, Message)
         if part.get_content_type() == "text/html":
             page = decode(part.get_payload(decode=True) or b"")  # type: ignore[arg-type]
@@ -53,10 +56,15 @@ def read_mhtml(text: str, request: Request) -> Reading | Unreadable:
 
 
 def _tree(text: str) -> Any:
+    """The root of a page; ``None`` for one that holds nothing but comments."""
     import lxml.html
+    from lxml.etree import ParserError
 
     parser = lxml.html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
-    return lxml.html.document_fromstring(_XML.sub("", text).replace("\0", " "), parser=parser)
+    try:
+        return lxml.html.document_fromstring(_XML.sub("", text).replace("\0", " "), parser=parser)
+    except ParserError:
+        return None
 
 
 def _data_blocks(root: Any) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from skillmatch.documents.clean import word_set
 from skillmatch.documents.hiding import HiddenWords
 from skillmatch.documents.html_hidden import Visibility, hidden_within, unseen
+from skillmatch.documents.html_tree import drop_all, outermost
 
 _LEAST_MAIN = 250
 _MOST = 0.5
@@ -60,9 +61,7 @@ def main_of(root: Any) -> Main:
 
 
 def _drop(root: Any, is_noise: Callable[[Any], bool]) -> None:
-    for element in list(root.iter()):
-        if isinstance(element.tag, str) and element.tag not in ("html", "body", "main") and is_noise(element):
-            element.drop_tree()
+    drop_all(list(outermost(root, is_noise)))
 
 
 def _sizes(root: Any) -> dict[Any, _Size]:
@@ -99,9 +98,10 @@ def _is_aside(element: Any, size: _Size, whole: int) -> bool:
 def _main(root: Any, sizes: dict[Any, _Size]) -> Any:
     body = root.find("body")
     body = root if body is None else body
-    for path in ("//main", "//*[@role='main']", "//*[@itemprop='description']", "//article"):
-        found = max(body.xpath(path), key=lambda element: sizes[element].text, default=None)
-        least = _MOST * sizes[body].text if path == "//article" else 0
+    # Within the root: a broken page may hold elements beside it, of which nothing is known.
+    for path in (".//main", ".//*[@role='main']", ".//*[@itemprop='description']", ".//article"):
+        found = max(root.xpath(path), key=lambda element: sizes[element].text, default=None)
+        least = _MOST * sizes[body].text if path == ".//article" else 0
         if found is not None and sizes[found].text >= max(_LEAST_MAIN, least):
             return found
     while True:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
 from skillmatch.documents.clean import item_line, made_text, tidy_lines, word_set
@@ -70,6 +71,8 @@ class _Out:
     def __init__(self) -> None:
         self._lines: list[str] = []
         self._line: list[str] = []
+        self._has_words = False
+        self._goes_on = False
         self._mark = ""
         self._keeps_breaks = 0
         self._in_heading = 0
@@ -88,7 +91,7 @@ class _Out:
         elif tag == "br":
             self._break()
         elif tag in ("td", "th"):
-            if "".join(self._line).strip():
+            if self._has_words:
                 self._line.append(" | ")
         elif tag in _APART or tag in _BLOCKS:
             self._break(apart=tag in _APART)
@@ -115,22 +118,30 @@ class _Out:
             return
         if self._keeps_breaks:
             first, *others = made_text(text).split("\n")
-            self._line.append(first)
+            self._add(first)
             for other in others:
                 self._break()
-                self._line.append(other)
+                self._add(other)
         else:
-            self._line.append(_SPACE.sub(" ", text))
+            self._add(_SPACE.sub(" ", text))
+
+    def _add(self, text: str) -> None:
+        self._line.append(text)
+        self._has_words = self._has_words or bool(text.strip())
 
     def text(self) -> str:
         self._break()
         return "\n".join(self._lines)
 
     def _break(self, apart: bool = False) -> None:
+        if self._goes_on and not apart:
+            return
         line = item_line(_SPACE.sub(" ", made_text("".join(self._line)).replace("\n", " "))).strip("| ")
         if self._in_heading and line and not apart:
-            return  # a break inside a heading is none of the text
+            self._goes_on = True  # a break inside a heading is none of the text
+            return
         self._line.clear()
+        self._has_words = self._goes_on = False
         if line:
             mark, self._mark = self._mark, ""
             if mark == "**":
@@ -144,13 +155,16 @@ class _Out:
 
 def _is_bold_line(node: Any) -> bool:
     """Whether a short paragraph is bold from end to end, as headings that nobody marked as such are."""
-    shown = "".join(node.itertext()).strip()
-    if not shown or len(shown) > _LONGEST_HEADING or (node.text or "").strip():
+    if (node.text or "").strip():
         return False
-    parts = [part for part in node if isinstance(part.tag, str) and part.tag != "br"]
+    parts = [*islice((part for part in node if isinstance(part.tag, str) and part.tag != "br"), 2)]
     if len(parts) != 1 or (parts[0].tail or "").strip():
         return False
     inner = parts[0]
     while inner.tag in ("span", "u", "font") and len(inner) == 1 and not (inner.text or "").strip():
         inner = inner[0]
-    return inner.tag in _BOLD and "".join(inner.itertext()).strip() == shown
+    if inner.tag not in _BOLD:
+        return False
+    # Looked at last: boxes stand in boxes, and each holds all the text of those inside.
+    shown = "".join(node.itertext()).strip()
+    return 0 < len(shown) <= _LONGEST_HEADING and "".join(inner.itertext()).strip() == shown

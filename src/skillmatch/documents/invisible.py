@@ -29,10 +29,15 @@ def without_invisible(reading: Reading) -> Reading:
         return reading
     found = HiddenWords()
     starts = line_starts(text)
+    parts: list[str] = []
+    done = 0
     for start, end, how in sorted(_hidden_runs(text)):
-        found.add(f" {_meant(text[start:end], how)}", how, f"line {bisect_right(starts, start)}")
-        text = text[:start] + " " * (end - start) + text[end:]
-    return replace(reading, text=text, hidden=(*reading.hidden, *found.all()))
+        if start >= done:  # else inside of a run that is hidden whole
+            found.add(f" {_meant(text[start:end], how)}", how, f"line {bisect_right(starts, start)}")
+            parts += [text[done:start], " " * (end - start)]
+            done = end
+    shown = "".join([*parts, text[done:]])
+    return replace(reading, text=shown, hidden=(*reading.hidden, *found.all()))
 
 
 def _hidden_runs(text: str) -> Iterator[tuple[int, int, str]]:

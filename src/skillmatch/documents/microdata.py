@@ -31,16 +31,18 @@ def _is_posting(kind: str | None) -> bool:
 
 def _fields(posting: Any) -> dict[str, str]:
     """Its own fields, in the order of the page; a field given in several pieces is all of them."""
+    from lxml import etree
+
     found: dict[str, list[str]] = {}
-    taken: set[Any] = set()
-    for element in posting.iter():
-        if not isinstance(element.tag, str) or element is posting or any(a in taken for a in element.iterancestors()):
+    walker = etree.iterwalk(posting, events=("start",))
+    for _, element in walker:
+        if not isinstance(element.tag, str) or element is posting:
             continue
         names = [name for key in _NAMES for name in (element.get(key) or "").split()]
         field = next((name.rpartition(":")[2] for name in names if name.rpartition(":")[2] in _FIELDS), "")
         if field:
-            taken.add(element)
+            walker.skip_subtree()
             found.setdefault(field, []).append(element.get("content") or text_of_markup(element))
         elif any(element.get(key) is not None for key in _SCOPE):
-            taken.add(element)  # the employer's or the place's own name and description
+            walker.skip_subtree()  # the employer's or the place's own name and description
     return {field: "\n\n".join(filter(None, texts)) for field, texts in found.items()}

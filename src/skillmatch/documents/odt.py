@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from skillmatch.documents.clean import item_line, made_text, tidy_lines
+from skillmatch.documents.clean import Lines, item_line, made_text, tidy_lines
 from skillmatch.documents.colours import WHITE, Colour
 from skillmatch.documents.hiding import HiddenWords
 from skillmatch.documents.model import Reading
 from skillmatch.documents.odt_styles import OdtStyles
-from skillmatch.documents.xmltree import local, parsed, value
+from skillmatch.documents.xmltree import local, number_of, parsed, value
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
@@ -27,14 +27,25 @@ def read_odt(package: ZipFile) -> Reading:
     content = parsed(package.read("content.xml"))
     common = parsed(package.read("styles.xml")) if "styles.xml" in names else None
     writer = _Writer(OdtStyles(content, common))
-    lines: list[str] = []
+    lines = Lines()
     for part, kind in (("header", "header"), ("text", ""), ("footer", "footer")):
-        root = content if not kind else common
-        for element in root.iter() if root is not None else ():
-            if local(element) == part:
-                writer.begin(kind)
-                lines.extend(line for line in writer.blocks(element) if not kind or line not in lines)
-    return Reading(tidy_lines(made_text("\n".join(lines))), "odt", hidden=writer.hidden.all())
+        for element in _outermost(common if kind else content, part):
+            writer.begin(kind)
+            lines.add(writer.blocks(element), once=bool(kind))
+    return Reading(tidy_lines(made_text("\n".join(lines.all))), "odt", hidden=writer.hidden.all())
+
+
+def _outermost(root: Any, wanted: str) -> Iterator[Any]:
+    """The elements of that name, but for those inside another: what stands in them is the outer one's too."""
+    from lxml import etree
+
+    if root is None:
+        return
+    walker = etree.iterwalk(root, events=("start",))
+    for _, element in walker:
+        if local(element) == wanted:
+            walker.skip_subtree()
+            yield element
 
 
 class _Writer:
@@ -70,9 +81,9 @@ class _Writer:
         text = "".join(self._inline(paragraph, value(paragraph, "style-name"), frames))
         shown = [line for line in (item_line(one) for one in made_text(text).split("\n")) if line]
         if shown and is_heading:
-            level = value(paragraph, "outline-level")
+            level = number_of(value(paragraph, "outline-level")) or 1
             yield ""
-            yield f"{'#' * min(6, int(level) if level.isdecimal() and int(level) else 1)} {' '.join(shown)}"
+            yield f"{'#' * min(6, level)} {' '.join(shown)}"
         elif len(shown) == 1 and len(shown[0]) <= _LONGEST_HEADING and self._is_bold(paragraph):
             yield f"**{shown[0]}**"
         else:
@@ -100,8 +111,8 @@ class _Writer:
         for inner in node:
             kind = local(inner)
             if kind == "s":
-                count = value(inner, "c")
-                yield " " * (min(int(count), _MOST_BLANKS) if count.isdecimal() else 1)
+                count = number_of(value(inner, "c"))
+                yield " " * (1 if count is None else min(count, _MOST_BLANKS))
             elif kind in ("tab", "line-break"):
                 yield "\t" if kind == "tab" else "\n"
             elif kind in ("frame", "custom-shape", "note-body"):

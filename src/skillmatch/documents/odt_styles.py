@@ -10,7 +10,7 @@ from skillmatch.documents.colours import SMALLEST, WHITE, Colour, alike, colour_
 from skillmatch.documents.hiding import SAME_COLOUR, TINY, VANISHED
 from skillmatch.documents.xmltree import child, local, value
 
-_POINTS = re.compile(r"(\d*\.?\d+)pt$")
+_POINTS = re.compile(r"(\d*+\.\d++|\d++)pt$")
 _DEEPEST = 12
 
 
@@ -19,6 +19,7 @@ class OdtStyles:
 
     def __init__(self, *parts: Any) -> None:
         self._by_name: dict[str, Any] = {}
+        self._known: dict[tuple[str, str, str], str] = {}
         for part in parts:
             for style in part.iter() if part is not None else ():
                 if local(style) == "style":
@@ -47,7 +48,13 @@ class OdtStyles:
         return colour_of(said) if said and said != "transparent" else WHITE
 
     def _first(self, name: str, properties: str, attribute: str) -> str:
-        """The nearest value of a property in the style and those that it is based on."""
+        """The nearest value of a property in the style and those that it is based on, looked up once."""
+        key = (name, properties, attribute)
+        if key not in self._known:
+            self._known[key] = self._looked_up(*key)
+        return self._known[key]
+
+    def _looked_up(self, name: str, properties: str, attribute: str) -> str:
         for style in self._chain(name):
             found = child(style, properties)
             if found is not None and (said := value(found, attribute)):

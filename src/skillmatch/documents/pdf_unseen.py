@@ -28,8 +28,12 @@ _MOST_OBJECTS = 20_000
 _MOST_PIXELS = 60_000_000
 """Of all pictures on a page: to draw more takes more memory than it tells."""
 _BAND = 20
+_MOST_COMPARED = 300_000
+"""Texts with the shapes at their height: where there are more, to draw the page is quicker."""
 _FAR = 20_000
 """Points: beyond this nothing is on any page."""
+_TALL = 200
+"""Bands: a shape that is in more of them, taller than any page, is looked at for every text."""
 _THIN = 1.5
 """Points: a line so thin hides no words."""
 _COVERS = 0.5
@@ -124,7 +128,7 @@ class _Drawing:
         self._edges = [ctypes.c_float() for _ in range(4)]
         self._parts = [ctypes.c_uint() for _ in range(4)]
         self._get_colour, self._get_mode = raw.FPDFPageObj_GetFillColor, raw.FPDFTextObj_GetTextRenderMode
-        self._count = 0
+        self._count = self._compared = 0
         self.pixels = 0
         self.texts: list[_Text] = []
         self.shapes: list[_Shape] = []
@@ -150,17 +154,17 @@ class _Drawing:
 
     def doubtful(self) -> list[_Text]:
         """The texts that may leave no mark: faint, light, in the colour of a shape below, or with something on top."""
-        bands: dict[int, list[_Shape]] = {}
+        bands: dict[int | None, list[_Shape]] = {}
         for shape in self.shapes:
             if min(shape.right - shape.left, shape.top - shape.bottom) > _THIN:
-                low, high = (max(-_FAR, min(_FAR, edge)) // _BAND for edge in (shape.bottom, shape.top))
-                for band in range(int(low), int(high) + 1):
+                low, high = map(_band, (shape.bottom, shape.top))
+                for band in range(low, high + 1) if high - low < _TALL else (None,):
                     bands.setdefault(band, []).append(shape)
         elsewhere = {shape.colour for shape in self.shapes if shape.colour and shape.inside}
         anywhere = {shape.colour for shape in self.shapes if shape.colour}
         return [text for text in self.texts if self._is_doubtful(text, bands, anywhere if text.inside else elsewhere)]
 
-    def _is_doubtful(self, text: _Text, bands: dict[int, list[_Shape]], colours: set[Colour]) -> bool:
+    def _is_doubtful(self, text: _Text, bands: dict[int | None, list[_Shape]], colours: set[Colour]) -> bool:
         """Whether a text may leave no mark; ``colours`` are those of shapes of which it is not known where they are."""
         if not text.seen or min(text.colour) > _LIGHT or any(alike(one, text.colour) for one in colours):
             return True
@@ -168,7 +172,11 @@ class _Drawing:
             return False
         left, bottom, right, top = self._bounds(text.handle)
         x, y = (left + right) / 2, (bottom + top) / 2
-        for shape in bands.get(int(y // _BAND), ()):
+        shapes = (*bands.get(_band(y), ()), *bands.get(None, ()))
+        self._compared += len(shapes)
+        if self._compared > _MOST_COMPARED:
+            return True
+        for shape in shapes:
             covers = shape.at > text.at or (shape.colour and alike(shape.colour, text.colour))
             if covers and not shape.inside and shape.holds(x, y):
                 return True
@@ -199,6 +207,11 @@ class _Drawing:
     def _is_filled(self, path: Any) -> bool:
         mode, stroke = ctypes.c_int(), ctypes.c_int()
         return bool(self._raw.FPDFPath_GetDrawMode(path, mode, stroke) and mode.value)
+
+
+def _band(height: float) -> int:
+    """The band at a height of the page, wherever and whatever that is."""
+    return int(max(-_FAR, min(_FAR, height)) // _BAND)
 
 
 def _is_scanned(shapes: list[_Shape], box: tuple[float, float, float, float]) -> bool:

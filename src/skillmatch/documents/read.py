@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import stat
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
@@ -17,6 +16,7 @@ from skillmatch.documents.limits import DEFAULT_LIMITS, Limits
 from skillmatch.documents.model import Reading, Unreadable
 from skillmatch.documents.sniff import BINARY, Refusal, sniff_bytes, sniff_text
 from skillmatch.documents.text import decode
+from skillmatch.safe_read import NotReadError, Why, read_plain_file
 
 Progress = Callable[[int, int], None]
 """Told, for a scan, the page that has been read, and of how many."""
@@ -160,7 +160,6 @@ def finish(opened: Opened, limits: Limits = DEFAULT_LIMITS, progress: Progress |
 
 _EMPTY = Refusal("empty", "Check that it was saved.")
 _ALL_HIDDEN = Refusal("empty but for hidden text", "Show its text in the program that made it, and save it again.")
-_NO_FILE = Refusal("no plain file but a device or pipe", "Send what it gives to standard input, and name -.")
 
 
 def too_large(limits: Limits) -> Refusal:
@@ -203,42 +202,22 @@ def _is_of_memory(error: BaseException | None) -> bool:
     return False
 
 
+_HINTS = {
+    Why.MISSING: "Check its name and folder.",
+    Why.FOLDER: "Name the files in it.",
+    Why.DENIED: "Change its permissions, or copy it to where you may.",
+    Why.NOT_PLAIN: "Send what it gives to standard input, and name -.",
+    Why.OTHER: "Check its name and folder.",
+}
+
+
 def bytes_of(path: str | Path, limits: Limits = DEFAULT_LIMITS) -> bytes | Unreadable:
     """The bytes of the plain file at ``path``, or why it has none to give."""
-    shown = printable(str(path))
     try:
-        data = _content(path, limits)
-    except FileNotFoundError:
-        return Unreadable(shown, "no such file", "Check its name and folder.")
-    except IsADirectoryError:
-        return Unreadable(shown, "a folder, not a file", "Name the files in it.")
-    except PermissionError:
-        return Unreadable(shown, "you may not read it", "Change its permissions, or copy it to where you may.")
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "not a name that a file can have"
-        return Unreadable(shown, f"cannot be opened: {reason[:1].lower()}{reason[1:]}", "Check its name and folder.")
-    return Unreadable(shown, *data) if isinstance(data, Refusal) else data
-
-
-def _content(path: str | Path, limits: Limits) -> bytes | Refusal:
-    """The bytes of a plain file; opened so that a pipe nobody writes to does not hold us up."""
-    flags = os.O_RDONLY
-    for flag in ("O_NONBLOCK", "O_NOCTTY", "O_BINARY"):
-        flags |= getattr(os, flag, 0)
-    handle = os.open(path, flags)
-    try:
-        mode = os.fstat(handle).st_mode
-        if stat.S_ISDIR(mode):
-            raise IsADirectoryError
-        if not stat.S_ISREG(mode):
-            return _NO_FILE
-        with os.fdopen(handle, "rb", closefd=False) as file:
-            data = read_up_to(file, limits.bytes + 1)
-    except BlockingIOError:  # some files of /proc
-        return _NO_FILE
-    finally:
-        os.close(handle)
-    return too_large(limits) if len(data) > limits.bytes else data
+        return read_plain_file(path, limits.bytes)
+    except NotReadError as error:
+        refusal = too_large(limits) if error.why is Why.TOO_LARGE else Refusal(error.reason, _HINTS[error.why])
+        return Unreadable(printable(str(path)), *refusal)
 
 
 def read_up_to(file: BinaryIO, most: int) -> bytes:

@@ -17,13 +17,13 @@ _INHERITED = frozenset(
 _BREAK = re.compile(
     # Each begins with one of a few signs, so that the search can pass over the rest.
     r"[.!?;:\s](?:"
-    r"(?<=[.!?])[\"”’)]*\s+(?=[A-Z0-9“\"(•*~])"  # a sentence ends
-    r"|(?<=;)\s+"
-    r"|(?<=\s)\s*(?=[•●▪◦‣∙]|[·*]\s)"  # a bullet inside a line
+    r"(?<=[.!?])[\"”’)]*+\s++(?=[A-Z0-9“\"(•*~])"  # a sentence ends
+    r"|(?<=;)\s++"
+    r"|(?<=\s)(?<!\s\s)\s*+(?=[•●▪◦‣∙]|[·*]\s)"  # a bullet inside a line; looked for at the first of several blanks
     r"|(?<=[a-z0-9)%][.!?;:])(?=[A-Z][a-z]|[A-Z]\s)"  # glued: "models.Design"
     r")"
 )
-_HUMP = re.compile(r"[A-Z](?:(?<=[a-z)].)(?:(?=[a-z]{2})|(?=[A-Z]{2,} ))|(?<=[A-Z]{4})(?=[a-z]{3}))")
+_HUMP = re.compile(r"[A-Z](?:(?<=[a-z)].)(?:(?=[a-z]{2})|(?=[A-Z]{2,}+ ))|(?<=[A-Z]{4})(?=[a-z]{3}))")
 _WORD_BACK = re.compile(r"\w+$")
 _WORD_AHEAD = re.compile(r"\w+")
 _ABBREVIATION = re.compile(

@@ -50,14 +50,14 @@ _MAGIC: tuple[tuple[bytes, str | Refusal], ...] = (
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_HTML = re.compile(r"(?:<\?xml[^>]*>|<!--(?:(?!-->).)*-->|\s)*<(?:!doctype html|html|head|body)\b", re.I | re.S)
-_TAG = re.compile(r"</?(?:p|div|ul|ol|li|br|h[1-6]|span|table|tr|td|section|article|strong|b|a)\b[^<>]*>", re.I)
+_HTML = re.compile(r"(?:<\?xml[^>]*+>|<!--(?:(?!-->).)*+-->|\s++)*+<(?:!doctype html|html|head|body)\b", re.I | re.S)
+_TAG = re.compile(r"</?(?:p|div|ul|ol|li|br|h[1-6]|span|table|tr|td|section|article|strong|b|a)\b[^<>]*+>", re.I)
 _MHTML = re.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?content-type:\s*multipart/related", re.I)
 _KEYS = "cv|basics|work|education|skills|experience|projects"
 _YAML_KEY = re.compile(rf"^(?:{_KEYS}):[ \t]*(?:#.*)?\r?\n[ \t]*(?:- |[\w'\"]+:)", re.M)
 _MARKDOWN = re.compile(
     r"^#{1,6} +\S.*$|^[^\n|#>-][^\n]*\n(?:={3,}|-{3,})[ \t]*$|\*\*[^*\n]+\*\*"
-    r"|^\s*[-*+] +\[[^\]]*\]\(|\[[^\]\n]{1,200}\]\(https?://|^```",
+    r"|^[^\S\n]*+[-*+] +\[[^\]]{0,200}+\]\(|\[[^\]\n]{1,200}+\]\(https?://|^```",
     re.M,
 )
 _PAGE, _NOTES, _DATA = (".html", ".htm", ".xhtml"), (".md", ".markdown", ".mdown", ".mkd"), (".yaml", ".yml")

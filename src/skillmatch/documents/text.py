@@ -26,6 +26,8 @@ _DECLARED = re.compile(
     re.I,
 )
 _LABELS = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman", "latin_1": "Latin-1"}
+_NO_ENCODINGS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
+"""Python knows them too; they are for host names and programs, and some take time with the square of the length."""
 _HIGH_RUN = re.compile(rb"[\x80-\xff]{2,}")
 _MOSTLY = 0.5
 """Where more of the bytes beyond ASCII than this stand side by side, the script is no Western one."""
@@ -119,11 +121,23 @@ def _declared(data: bytes) -> Decoded | None:
         return None
     label = (found.group(1) or found.group(2)).decode("ascii").lower()
     try:
-        encoding = codecs.lookup("cp1252" if label in ("iso-8859-1", "latin1", "us-ascii") else label).name
+        encoding = text_encoding("cp1252" if label in ("iso-8859-1", "latin1", "us-ascii") else label)
         text = data.decode(encoding)
     except (LookupError, UnicodeError):
         return None
     return Decoded(text)
+
+
+def text_encoding(label: str) -> str:
+    """The name of the encoding that a file says it is in.
+
+    Raises:
+        LookupError: there is none of that name, or it is one in which no document is written.
+    """
+    name = codecs.lookup(label).name
+    if name in _NO_ENCODINGS:
+        raise LookupError(name)
+    return name
 
 
 def _with_surrogates(data: bytes) -> Decoded | None:

@@ -38,6 +38,11 @@ def value(node: Any, attribute: str = "val") -> str:
     return ""
 
 
+def number_of(text: str) -> int | None:
+    """A whole number as files write it; ``None`` for any other text, and for more digits than a file has a use for."""
+    return int(text) if text.isdecimal() and len(text) < 10 else None
+
+
 def child(node: Any, *path: str) -> Any:
     """The first element down ``path``, or ``None``."""
     for name in path:

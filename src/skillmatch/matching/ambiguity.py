@@ -49,7 +49,7 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str] | None:
     spelled = [
-        r"\s+".join(re.escape(part) for part in phrase.split()) for phrase in sorted(phrases, key=len, reverse=True)
+        r"\s++".join(re.escape(part) for part in phrase.split()) for phrase in sorted(phrases, key=len, reverse=True)
     ]
     return re.compile(rf"(?<!\w)(?:{'|'.join(spelled)})(?!\w)", re.IGNORECASE) if spelled else None
 

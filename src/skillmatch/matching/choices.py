@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-_AFTER_ITEM = r"\s*(?:\([^()]{0,24}\))?\s*"
+# Blanks are taken possessively (`\s*+`) wherever they may meet others: to try all ways to share a run of them out takes
+# time that grows with its length to the third power.
+_AFTER_ITEM = r"\s*+(?:\([^()]{0,24}\)\s*+)?"
 _FARTHEST = 48
 """Code points between two items of one list."""
 _INTRO = 40
@@ -32,15 +34,15 @@ class ChoiceCues:
 
     def __init__(self, cues: Mapping[str, Any]) -> None:
         either, both = _alternatives(cues["or"]), _alternatives(cues["and"])
-        article = r"(?:(?:an?|the|in|with)\s+)?"
+        article = r"(?:(?:an?|the|in|with)\s++)?"
         self._joints = {
-            "or": re.compile(rf"{_AFTER_ITEM},?\s*(?:{either})\s+{article}", re.IGNORECASE),
-            "and": re.compile(rf"{_AFTER_ITEM},?\s*(?:{both})\s+{article}", re.IGNORECASE),
-            "slash": re.compile(rf"{_AFTER_ITEM}/\s*"),
-            "comma": re.compile(rf"{_AFTER_ITEM}[,;|]\s*"),
+            "or": re.compile(rf"{_AFTER_ITEM},?\s*+(?:{either})\s++{article}", re.IGNORECASE),
+            "and": re.compile(rf"{_AFTER_ITEM},?\s*+(?:{both})\s++{article}", re.IGNORECASE),
+            "slash": re.compile(rf"{_AFTER_ITEM}/\s*+"),
+            "comma": re.compile(rf"{_AFTER_ITEM}[,;|]\s*+"),
         }
-        self._any = re.compile(rf"(?<!\w)(?:{_alternatives(cues['any'])})\s*[:,(]?\s*(?:the\s+)?$", re.IGNORECASE)
-        self._closes = re.compile(rf"{_AFTER_ITEM},?\s*(?:{_alternatives(cues['closes'])})(?!\w)", re.IGNORECASE)
+        self._any = re.compile(rf"(?<!\w)(?:{_alternatives(cues['any'])})\s*+[:,(]?\s*+(?:the\s++)?$", re.IGNORECASE)
+        self._closes = re.compile(rf"{_AFTER_ITEM},?\s*+(?:{_alternatives(cues['closes'])})(?!\w)", re.IGNORECASE)
 
     def find(self, text: str, items: Sequence[Item]) -> list[tuple[int, ...]]:
         """The choices among ``items``, which come by place: the indices of the items of each."""
@@ -103,4 +105,4 @@ def _parts(run: list[int], joints: list[str], at: str) -> Iterator[tuple[list[in
 
 def _alternatives(phrases: Sequence[str]) -> str:
     longest_first = sorted(phrases, key=len, reverse=True)
-    return "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in longest_first)
+    return "|".join(r"\s++".join(map(re.escape, phrase.split())) for phrase in longest_first)

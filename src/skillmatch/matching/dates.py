@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATE = (
-    r"(?:(?P<m{n}>[A-Za-z]{{3,9}})\.?,?\s+|(?P<d{n}>\d{{1,2}})[/.-])?"
+    r"(?:(?P<m{n}>[A-Za-z]{{3,9}})\.?,?\s++|(?P<d{n}>\d{{1,2}})[/.-])?"
     r"(?P<y{n}>(?:19|20)\d\d)(?:[-/](?P<i{n}>0[1-9]|1[0-2])(?!\d)(?:-\d\d(?!\d))?)?"
 )
 _RANGE = re.compile(
-    r"(?<![\d/])(?:(?P<since>since\s+)?"
+    r"(?<![\d/])(?:(?P<since>since\s++)?"
     + _DATE.format(n=1)
-    + r")(?:\s*(?:-|–|—|to|until|till|\||endDate:?)\s*(?:"
+    + r")(?:\s*+(?:-|–|—|to|until|till|\||endDate:?)\s*+(?:"
     + _DATE.format(n=2)
     + r"|(?P<now>present|current|now|today|ongoing|date)\b|(?P<short>\d\d)(?!\d)))?",
     re.IGNORECASE,

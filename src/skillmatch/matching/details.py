@@ -12,19 +12,21 @@ from skillmatch.documents.model import Document, Kind, SectionRole
 from skillmatch.matching.choices import ChoiceCues, Item
 from skillmatch.matching.dates import Period, find_periods
 from skillmatch.matching.employer import EmployerCues
-from skillmatch.matching.model import Mention
+from skillmatch.matching.model import Mention, Strength
 from skillmatch.matching.strength import StrengthCues
 from skillmatch.matching.years import Years, find_years
 
 _YEAR_WORDS = ("year", "yr", "month")
 _OF = re.compile(
-    r"[\s’'-]*(?:\(s\))?(?:[\w/&+-]+\s+){0,5}?(?:of|in|with|using|on|as|building|developing|programming|writing|working)?\s*"
-    r"(?:[\w/&+-]+\s+){0,3}[\"“(]?",
+    r"[\s’'-]*+(?:\(s\))?(?:[\w/&+-]++\s++){0,5}?"
+    r"(?:of|in|with|using|on|as|building|developing|programming|writing|working)?\s*+"
+    r"(?:[\w/&+-]++\s++){0,3}[\"“(]?",
     re.IGNORECASE,
 )
 """What may stand between years and the first skill that they are asked of."""
 _NEXT = re.compile(
-    r"\s*(?:\([^()]{0,24}\))?\s*(?:[,/&]|(?:,\s*)?(?:and/or|and|or|with|in|using|on))?\s*(?:an?\s|the\s)?(?:[\w+-]+\s){0,2}",
+    r"\s*+(?:\([^()]{0,24}\)\s*+)?(?:[,/&]|(?:,\s*+)?(?:and/or|and|or|with|in|using|on))?\s*+"
+    r"(?:an?\s|the\s)?(?:[\w+-]++\s){0,2}",
     re.IGNORECASE,
 )
 """What may stand between two skills of which the same years are asked."""
@@ -32,7 +34,7 @@ _OTHER = re.compile(
     r"\b(?:familiar|knowledge|understanding|ability|exposure|plus|prefer|degree|bachelor|master|phd)", re.IGNORECASE
 )
 """Where something else begins that the years are not asked of."""
-_BEHIND = re.compile(r"\s*[(:–—,-]+\s*(?:at least\s|min(?:imum|\.)?(?: of)?\s|over\s|>\s?)?", re.IGNORECASE)
+_BEHIND = re.compile(r"\s*+[(:–—,-]++\s*+(?:at least\s|min(?:imum|\.)?(?: of)?\s|over\s|>\s?)?", re.IGNORECASE)
 """What stands between a skill and the years behind it: "Python (5 years)", "SQL: 3+ years"."""
 _WORKED = frozenset({SectionRole.EXPERIENCE, SectionRole.PROJECTS, SectionRole.EDUCATION})
 
@@ -59,11 +61,11 @@ class Details:
                     known[at]["choice"] = number
         else:
             periods = [period for period in find_periods(document.text) if _is_work(period, document)]
+            of_unit: dict[int, Strength] = {}
             for at, mention in enumerate(skills):
-                known[at] |= {
-                    "strength": self._strength_of(mention, document),
-                    "period": _period(mention, periods, document),
-                }
+                if mention.unit < 0 or mention.unit not in of_unit:
+                    of_unit[mention.unit] = self._strength_of(mention, document)
+                known[at] |= {"strength": of_unit[mention.unit], "period": _period(mention, periods, document)}
         return [mention._replace(**known[at]) if at in known else mention for at, mention in enumerate(skills)]
 
     def _found_choices(self, skills: Sequence[Mention], document: Document) -> Iterator[tuple[int, ...]]:
@@ -75,7 +77,8 @@ class Details:
             if len({skills[meant[one]].concept for one in choice}) > 1:
                 yield tuple(meant[one] for one in choice)
 
-    def _strength_of(self, mention: Mention, document: Document) -> Any:
+    def _strength_of(self, mention: Mention, document: Document) -> Strength:
+        """That of all skills of a sentence, or of one in a heading."""
         span = document.units[mention.unit].span if mention.unit >= 0 else mention.span
         return self._strength.of(document.text[slice(*span)], mention.section)
 

@@ -20,10 +20,11 @@ class EmployerCues:
 
     def __init__(self, cues: Mapping[str, Any]) -> None:
         one, some, does = (_alternatives(cues[name]) for name in ("is", "is_a", "does"))
-        self._before = re.compile(rf"(?<!\w)(?:{_alternatives(cues['before'])})\s+$", re.IGNORECASE)
+        self._before = re.compile(rf"(?<!\w)(?:{_alternatives(cues['before'])})\s++$", re.IGNORECASE)
         self._behind = re.compile(
-            r"(?:,?\s+Inc\.?,?)?(?:\s+\([^()]{0,30}\))?,?\s+(?:(?:is|was|are)\s+(?:currently\s|now\s|actively\s|also\s)?"
-            rf"(?:(?:{one})|an?\s(?:\S+\s){{0,4}}(?:{some}))|(?:{does}))(?!\w)"
+            r"(?:,?\s++Inc\.?,?)?(?:\s++\([^()]{0,30}\))?,?\s++"
+            r"(?:(?:is|was|are)\s++(?:currently\s|now\s|actively\s|also\s)?"
+            rf"(?:(?:{one})|an?\s(?:\S++\s){{0,4}}(?:{some}))|(?:{does}))(?!\w)"
         )
 
     def without(self, mentions: Sequence[Mention], text: str) -> list[Mention]:
@@ -51,4 +52,4 @@ def _denied(mention: Mention) -> Mention:
 
 
 def _alternatives(phrases: Sequence[str]) -> str:
-    return "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
+    return "|".join(r"\s++".join(map(re.escape, phrase.split())) for phrase in phrases)

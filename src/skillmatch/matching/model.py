@@ -36,6 +36,20 @@ class Need(StrEnum):
     DUTY = "duty"
     CONTEXT = "context"
 
+    @property
+    def rank(self) -> int:
+        """0 for the strongest: which need holds where a skill is named in several places. What is done in the job
+        weighs more than what would be nice to have."""
+        return _BY_STRENGTH.index(self)
+
+
+_BY_STRENGTH = (Need.REQUIRED, Need.DUTY, Need.PREFERRED, Need.CONTEXT)
+
+
+def strongest(needs: Iterable[Need]) -> Need | None:
+    """The strongest of some needs; ``None`` where there are none."""
+    return min(needs, key=lambda need: need.rank, default=None)
+
 
 class Strength(StrEnum):
     """How strongly a résumé shows a skill."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -14,9 +15,9 @@ from skillmatch.matching.tokens import Words
 from skillmatch.words import fold_phrase
 
 _BETWEEN_ITEMS = re.compile(
-    r"[\s,;/|&•·()\[\]:*+–—-]*(?:\b(?:and|or|plus|with|e\.g\.|i\.e\.|etc\.?)\b[\s,;/|&•·()\[\]:*+–—-]*)?"
+    r"[\s,;/|&•·()\[\]:*+–—-]*+(?:\b(?:and|or|plus|with|e\.g\.|i\.e\.|etc\.?)\b[\s,;/|&•·()\[\]:*+–—-]*+)?"
 )
-_NEXT_ITEM = re.compile(r"\n\s*[^\w\s]")
+_NEXT_ITEM = re.compile(r"\n\s*+[^\w\s]")
 """A line that begins with a sign: "Linux" and the "+" of the next item are no "Linux+"."""
 _SLIP = 0.85
 """The score of a misspelling."""
@@ -68,13 +69,19 @@ def _settled(candidates: Sequence[Candidate], words: Words) -> list[Candidate]:
 
 
 def _hide_any(refused: Sequence[Candidate], candidates: Sequence[Candidate]) -> bool:
-    """Whether a refused candidate of several words holds another candidate."""
+    """Whether a refused candidate of several words holds another candidate; all come by place."""
     return any(
-        long is not other and long.first <= other.first and other.after <= long.after
+        long is not other and other.after <= long.after
         for long in refused
         if long.after - long.first > 1
-        for other in candidates
+        for other in _begin_in(candidates, long.first, long.after)
     )
+
+
+def _begin_in(candidates: Sequence[Candidate], first: int, after: int) -> Sequence[Candidate]:
+    """The candidates, which come by place, that begin in a range of tokens."""
+    begins, ends = (bisect_left(candidates, at, key=lambda one: one.first) for at in (first, after))
+    return candidates[begins:ends]
 
 
 def _candidate(labels: Sequence[Label], first: int, after: int, words: Words) -> Candidate | None:
@@ -135,8 +142,9 @@ def _ask_company(candidates: list[Candidate], words: Words) -> None:
             candidate.settled = True
             continue
         rules = [rule for rule in candidate.label.rules if rule.wants_company]
-        candidate.settled = all(_speaks(rule, candidate, words) for rule in rules)
-        if not candidate.settled and all(rule.in_list for rule in rules if not _speaks(rule, candidate, words)):
+        silent = [rule for rule in rules if not _speaks(rule, candidate, words)]
+        candidate.settled = not silent
+        if silent and all(rule.in_list for rule in silent):
             open_.append(candidate)
     if open_:
         _settle_lists(candidates, open_, words.text)
@@ -148,7 +156,7 @@ def _speaks(rule: Rule, candidate: Candidate, words: Words) -> bool:
         return False
     first, after = words.ranges[unit]
     around = words.keys[first : candidate.first] + words.keys[candidate.after : after]
-    found = company(rule, around)
+    found = None if rule.near.isdisjoint(around) else company(rule, around)
     if found:
         candidate.speaks = f"“{found}” stands near"
     return found is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from skillmatch.words import remembered
 
 _SUFFIXES = tuple(
     """
@@ -21,7 +21,7 @@ STOP_WORDS = frozenset(
 ) | {"\n\n"}
 
 
-@lru_cache(maxsize=65_536)
+@remembered(65_536)
 def stem(key: str) -> str:
     """The stem of a folded word: without its ending, where enough is left of it; rough, and only for comparing."""
     for suffix in _SUFFIXES:

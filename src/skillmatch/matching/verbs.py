@@ -38,7 +38,7 @@ def _regular(verb: str) -> tuple[str, ...]:
         return ()
     if verb.endswith("e") and not verb.endswith("ee"):
         return f"{verb}s", f"{verb}d", f"{verb[:-1]}ing"
-    if verb.endswith("y") and verb[-2] not in _VOWELS:
+    if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
         return f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"
     plural = f"{verb}es" if verb.endswith(("s", "x", "sh", "ch", "z")) else f"{verb}s"
     stem = verb + verb[-1] if _is_doubled(verb) else verb
@@ -48,5 +48,5 @@ def _regular(verb: str) -> tuple[str, ...]:
 def _is_doubled(verb: str) -> bool:
     if verb in _DOUBLED:
         return True
-    short = len(verb) <= 4 and verb[-1] not in "wxy" + _VOWELS and verb[-2] in _VOWELS and verb[-3] not in _VOWELS
+    short = 3 <= len(verb) <= 4 and verb[-1] not in "wxy" + _VOWELS and verb[-2] in _VOWELS and verb[-3] not in _VOWELS
     return short and not verb.endswith(_NOT_DOUBLED)

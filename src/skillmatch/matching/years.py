@@ -24,12 +24,13 @@ _WORDS = {
 _NUMBER = r"(?:\d{1,2}(?:\.\d)?|" + "|".join(_WORDS) + r")"
 _YEARS = re.compile(
     # Behind a long word too, to which a scraper glued the next sentence: "projects5-8 years".
-    rf"(?:(?<![\w$€£.,])|(?<=[a-z]{{4}}))({_NUMBER})\s*(?:\(\w+\)\s*)?(\+|[\s-]?plus\b|or\s+more)?[\s-]*"
-    rf"(?:(?:-|–|—|to|or|/)\s*({_NUMBER})\s*(?:\(\d+\)\s*)?(\+)?\s*)?\+?\s*(?:or\s+more\s+)?"
-    r"(?:full\s+)?(years?|yrs?\b\.?|months?)(?<!-year)\b",
+    rf"(?:(?<![\w$€£.,])|(?<=[a-z]{{4}}))({_NUMBER})\s*+(?:\(\w++\)\s*+)?(\+|-?plus\b|or\s++more)?"
+    # The sign of a span, which may be a hyphen among hyphens and blanks, and its other end; or only hyphens and blanks.
+    rf"(?:(?:\s*+(?:-\s*+)++|[\s-]*+(?:–|—|to|or|/)\s*+)({_NUMBER})\s*+(?:\(\d++\)\s*+)?(\+)?\s*+|[\s-]*+)"
+    r"\+?\s*+(?:or\s++more\s++)?(?:full\s++)?(years?|yrs?\b\.?|months?)(?<!-year)\b",
     re.IGNORECASE,
 )
-_OF_THEM = re.compile(rf"(?<![\w.,])({_NUMBER})\s+of\s+(?:them|which|those|these)\b", re.IGNORECASE)
+_OF_THEM = re.compile(rf"(?<![\w.,])({_NUMBER})\s++of\s++(?:them|which|those|these)\b", re.IGNORECASE)
 """Behind a statement of years: "three years in ML, two of them in production"."""
 _MOST = 40
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from skillmatch.documents.headings import is_bullet
@@ -28,7 +27,8 @@ class Career(NamedTuple):
 def career(document: Document, training: re.Pattern[str]) -> Career:
     """The career that ``document`` shows; ``training`` are the words of jobs that one learns in."""
     periods = list(find_periods(document.text))
-    worked = [period for period in periods if _is_work(period, document, training)]
+    lines = _Lines(document, training)
+    worked = [period for period in periods if _is_work(period, document, lines)]
     months = months_covered([(period.began, period.ended) for period in worked])
     claimed = next(find_years(document.text, 0, min(len(document.text), _TOP)), None)
     if claimed and claimed.least * 12 > months:
@@ -37,25 +37,41 @@ def career(document: Document, training: re.Pattern[str]) -> Career:
     return Career(years, bool(periods) and not worked)
 
 
-def _is_work(period: Period, document: Document, training: re.Pattern[str]) -> bool:
+def _is_work(period: Period, document: Document, lines: _Lines) -> bool:
     if document.section_at(period.start).role in _OUTSIDE:
         return False
-    return not any(training.search(line) for line in _heads(period, document))
+    return not lines.speak_of_training(document.line_of(period.start) - 1)
 
 
-def _heads(period: Period, document: Document) -> Iterator[str]:
-    """The line of a period and those beside it that may name the job: no items of lists, and no dates of another."""
-    at = document.line_of(period.start) - 1
-    yield _line(document, at)
-    for step in (-1, 1):
-        beside = _line(document, at + step)
-        if beside.strip() and not is_bullet(beside) and not any(find_periods(beside)):
-            yield beside
+class _Lines:
+    """The lines that may name the job of a period, each looked at once however many periods stand in it."""
 
+    def __init__(self, document: Document, training: re.Pattern[str]) -> None:
+        self._document, self._training = document, training
+        self._trains: dict[int, bool] = {}
+        self._names_a_job: dict[int, bool] = {}
 
-def _line(document: Document, at: int) -> str:
-    starts = document.line_starts
-    if not 0 <= at < len(starts):
-        return ""
-    end = starts[at + 1] if at + 1 < len(starts) else len(document.text)
-    return document.text[starts[at] : end]
+    def speak_of_training(self, at: int) -> bool:
+        """Whether the line of a period, counted from 0, or one beside it that may name the job has such a word."""
+        return self._is_of_training(at) or any(
+            self._may_name_a_job(beside) and self._is_of_training(beside) for beside in (at - 1, at + 1)
+        )
+
+    def _is_of_training(self, at: int) -> bool:
+        if at not in self._trains:
+            self._trains[at] = self._training.search(self._line(at)) is not None
+        return self._trains[at]
+
+    def _may_name_a_job(self, at: int) -> bool:
+        """No items of lists, and no dates of another."""
+        if at not in self._names_a_job:
+            line = self._line(at)
+            self._names_a_job[at] = bool(line.strip()) and not is_bullet(line) and not any(find_periods(line))
+        return self._names_a_job[at]
+
+    def _line(self, at: int) -> str:
+        starts = self._document.line_starts
+        if not 0 <= at < len(starts):
+            return ""
+        end = starts[at + 1] if at + 1 < len(starts) else len(self._document.text)
+        return self._document.text[starts[at] : end]

@@ -16,9 +16,11 @@ from skillmatch.profiling.weights import LevelWeights
 _NO_YEARS = frozenset({SectionRole.COMPANY, SectionRole.BENEFITS, SectionRole.LEGAL})
 _OTHERS = re.compile(
     r"\b(?:with|to|from|under|alongside|by|mentor\w*|coach\w*|guid\w*|train\w*|lead\w*|support\w*|supervis\w*|help\w*)"
-    r"(?:\s+(?:and|or|other|more|our|the|a|an|mentor\w*|coach\w*|guid\w*|support\w*|train\w*|both|highly|skilled))*\s+$"
+    r"(?:\s++(?:and|or|other|more|our|the|a|an|mentor\w*|coach\w*|guid\w*|support\w*|train\w*|both|highly|skilled))*\s++$"
 )
 """Before the level of somebody else: "mentor junior engineers", "report to a senior data scientist"."""
+_NEAR = 500
+"""Code points beside a phrase in its line that are looked at."""
 _HEADLINE = 600
 """A résumé says who its person is within this many code points of the top."""
 
@@ -136,12 +138,18 @@ def _speaks_of_the_job(lowered: str, start: int, end: int, document: Document) -
         return False
     if document.title and start < document.title.end:
         return False
-    line = lowered[lowered.rfind("\n", 0, start) + 1 : start] + "|" + lowered[end:].split("\n", 1)[0]
+    line = _before_in_line(lowered, start) + "|" + lowered[end : end + _NEAR].split("\n", 1)[0]
     if not line.strip(" |*•-.") or line.strip() in ("| level", "|-level"):
         return False
     if _OTHERS.search(lowered, max(0, start - 45), start):
         return False
     return document.section_at(start).role not in _NO_YEARS
+
+
+def _before_in_line(text: str, at: int) -> str:
+    """What stands before a place in its line, as far as anybody looks: a hostile text is one line."""
+    near = max(0, at - _NEAR)
+    return text[max(near, text.rfind("\n", near, at) + 1) : at]
 
 
 def _duties(counts: Counts, weights: LevelWeights) -> Iterator[LevelReason]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from skillmatch.matching.model import Mention
+from skillmatch.taxonomy.model import ConceptType
 
 
 class Mover(NamedTuple):
@@ -52,6 +53,7 @@ class Gap(NamedTuple):
     concept: str
     label: str
     weight: float
+    type: ConceptType = ConceptType.SKILL
 
 
 @dataclass(frozen=True, slots=True)

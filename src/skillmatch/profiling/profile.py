@@ -46,7 +46,7 @@ def _phases(counts: Counts, weights: Weights) -> tuple[PhaseCoverage, ...]:
         if mentions:
             matched[concept.phase].append(Covered(concept.id, concept.label, 1.0, mentions))
         else:
-            missing[concept.phase].append(Gap(concept.id, concept.label, 1.0))
+            missing[concept.phase].append(Gap(concept.id, concept.label, 1.0, concept.type))
     return tuple(
         PhaseCoverage(id_, phase.label, _share(matched[id_], missing[id_]), tuple(matched[id_]), tuple(missing[id_]))
         for id_, phase in weights.taxonomy.phases.items()

@@ -46,7 +46,7 @@ def _role_fit(role: str, fit: float, by_feature: dict[str, tuple[Mention, ...]],
         if mentions is None:
             missing.append(gap)
         else:
-            matched.append(Covered(*gap, mentions))
+            matched.append(Covered(gap.concept, gap.label, gap.weight, mentions))
     covered = sum(one.weight for one in matched)
     whole = covered + sum(one.weight for one in missing)
     coverage = round(covered / whole, 4) if whole else 0.0

@@ -102,7 +102,7 @@ def _wanted(role: str, floor: float, taxonomy: Taxonomy) -> tuple[Gap, ...]:
             and concept.kind != "soft"
             and (_is_feature(concept) or _stands_out(concept, role, taxonomy))
         ):
-            wanted.append(Gap(concept.id, concept.label, weight))
+            wanted.append(Gap(concept.id, concept.label, weight, concept.type))
     return tuple(sorted(wanted, key=lambda one: (-one.weight, one.concept)))
 
 

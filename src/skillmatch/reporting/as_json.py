@@ -57,7 +57,7 @@ def _report(report: Report, include_text: bool) -> _Object:
     found = {
         "schema": REPORT,
         "skillmatch": __version__,
-        "taxonomy": report.taxonomy.fingerprint,
+        "taxonomy": report.labels.taxonomy,
         "file": report.name,
         "media": document.media,
         "kind": document.kind,
@@ -166,12 +166,12 @@ def _indices(mentions: Iterable[Mention], at: _Index) -> list[int]:
 
 
 def _mentions(report: Report) -> list[_Object]:
-    concepts = report.taxonomy.concepts
+    named = report.labels.concepts
     return [
         {
             "type": mention.type,
             "concept": mention.concept,
-            "label": concepts[mention.concept].label if mention.concept in concepts else mention.concept,
+            "label": named.get(mention.concept, mention.concept),
             "kind": mention.kind,
             "text": mention.text,
             "start": mention.span[0],

@@ -53,7 +53,7 @@ def focus(report: Report) -> Focus | None:
 def verdict(report: Report) -> tuple[str, str]:
     """The verdict of the split by its label, and what it means in plain words."""
     id_ = report.profile.split.verdict
-    named = report.taxonomy.split.get(id_)
+    named = report.labels.verdict
     meaning = HEADLINES.get(id_) or (named.meaning if named else "")
     return one_line(named.label if named else id_), one_line(meaning)
 
@@ -61,7 +61,7 @@ def verdict(report: Report) -> tuple[str, str]:
 def level(report: Report) -> str:
     """The level by its label, with the years where the text tells them."""
     found = report.profile.level
-    named = report.taxonomy.levels.get(found.verdict)
+    named = report.labels.level
     years = "" if found.years is None else f", {found.years:g} years {voice(report.document.kind).years}"
     return one_line(named.label if named else found.verdict) + years
 
@@ -79,13 +79,11 @@ def title(report: Report) -> str:
     return one_line(report.document.text[slice(*span)]) if span else ""
 
 
-def gaps(report: Report, role: RoleFit) -> Gaps:
+def gaps(role: RoleFit) -> Gaps:
     """The gaps of a role, duties and skills apart."""
     found = Gaps([], [])
     for gap in role.missing:
-        concept = report.taxonomy.concepts.get(gap.concept)
-        duty = concept is not None and concept.type is ConceptType.RESPONSIBILITY
-        (found.responsibilities if duty else found.skills).append(gap)
+        (found.responsibilities if gap.type is ConceptType.RESPONSIBILITY else found.skills).append(gap)
     return found
 
 

@@ -107,5 +107,5 @@ def _foot(report: Report, evidence: bool) -> Iterator[str]:
     more = "" if evidence else "; `--evidence` lists them all"
     kind = f"Read as a {voice(report.document.kind).noun} ({markdown(report.document.kind_reason)})."
     mentions = f"{count(len(report.mentions), 'mention')}{more}."
-    taxonomy = markdown(report.taxonomy.fingerprint[:12])
+    taxonomy = markdown(report.labels.taxonomy[:12])
     yield f"{kind} {mentions} skillmatch {__version__}, taxonomy {taxonomy}."

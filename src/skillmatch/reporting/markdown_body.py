@@ -64,7 +64,7 @@ def role(report: Report, evidence: bool) -> Iterator[str]:
     yield ""
     yield f"{focus.standing.capitalize()}, {percent(focus.role.coverage)} covered."
     yield ""
-    yield from _in_depth(report, focus.role) if focus.asked else _gaps(report, focus.role, evidence)
+    yield from _in_depth(report, focus.role) if focus.asked else _gaps(focus.role, evidence)
 
 
 def _in_depth(report: Report, role: RoleFit) -> Iterator[str]:
@@ -76,8 +76,8 @@ def _in_depth(report: Report, role: RoleFit) -> Iterator[str]:
     yield from table(("Weight:", words.gaps.capitalize()), lacks)
 
 
-def _gaps(report: Report, role: RoleFit, evidence: bool) -> Iterator[str]:
-    for name, missing in zip(("Duties", "Skills"), facts.gaps(report, role), strict=True):
+def _gaps(role: RoleFit, evidence: bool) -> Iterator[str]:
+    for name, missing in zip(("Duties", "Skills"), facts.gaps(role), strict=True):
         if missing:
             shown = missing if evidence else missing[:_GAPS]
             more = f"; and {len(missing) - len(shown)} of less weight" if len(shown) < len(missing) else ""

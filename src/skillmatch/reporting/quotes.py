@@ -7,14 +7,12 @@ from typing import NamedTuple
 
 from skillmatch.analysis import Report
 from skillmatch.documents.model import Document
-from skillmatch.matching.model import Mention, Need
+from skillmatch.matching.model import Mention, Need, strongest
 from skillmatch.reporting.escape import one_line
-from skillmatch.reporting.wording import NEEDS
 
 _BULLETS = " -*+•·‣▪●○◦§–—>\uf0b7"
 _LONGEST_LOSS = 10
 """How many characters a quote gives up to end with a whole word."""
-_RANK = {need: rank for rank, need in enumerate(NEEDS)}
 
 
 class Quote(NamedTuple):
@@ -30,8 +28,7 @@ class Quote(NamedTuple):
 
 def label_of(report: Report, concept: str) -> str:
     """The preferred label of a concept; its id where the taxonomy has none of that name."""
-    found = report.taxonomy.concepts.get(concept)
-    return found.label if found else concept
+    return report.labels.concepts.get(concept, concept)
 
 
 def short(label: str) -> str:
@@ -101,6 +98,5 @@ def _tail(text: str, width: int, ellipsis: str) -> str:
 
 
 def strongest_need(mentions: Sequence[Mention]) -> Need | None:
-    """What a posting makes of a skill that stands in several places: required over duty over preferred."""
-    needs = [mention.need for mention in mentions if mention.need is not None]
-    return min(needs, key=_RANK.__getitem__) if needs else None
+    """What a posting makes of a skill that it names in several places."""
+    return strongest(mention.need for mention in mentions if mention.need is not None)

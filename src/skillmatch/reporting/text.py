@@ -79,7 +79,7 @@ def _foot(report: Report, canvas: Canvas) -> Iterable[RenderableType]:
 
     kind = f"Read as a {voice(report.document.kind).noun} ({report.document.kind_reason}); --kind overrides."
     mentions = count(len(report.mentions), "mention") + ("" if canvas.evidence else "; --evidence lists them all")
-    taxonomy = f"taxonomy {report.taxonomy.fingerprint[:12]}"
+    taxonomy = f"taxonomy {report.labels.taxonomy[:12]}"
     yield plain(kind, "dim")
     yield plain(f"{mentions}. skillmatch {__version__}, {taxonomy}.", "dim")
 

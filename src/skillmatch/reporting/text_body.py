@@ -89,7 +89,7 @@ def role(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
         yield from _in_depth(report, focus, canvas)
     else:
         yield heading(f"Missing for {focus.role.label}", f"best fit, {focus.role.coverage:.0%} covered")
-        yield from _gaps(report, focus, canvas)
+        yield from _gaps(focus, canvas)
     yield Text()
 
 
@@ -110,8 +110,8 @@ def _in_depth(report: Report, focus: facts.Focus, canvas: Canvas) -> Iterator[Re
         yield indented(table, 4)
 
 
-def _gaps(report: Report, focus: facts.Focus, canvas: Canvas) -> Iterator[RenderableType]:
-    found = facts.gaps(report, focus.role)
+def _gaps(focus: facts.Focus, canvas: Canvas) -> Iterator[RenderableType]:
+    found = facts.gaps(focus.role)
     table = grid((8, None))
     for name, missing in (("duties", found.responsibilities), ("skills", found.skills)):
         if missing:

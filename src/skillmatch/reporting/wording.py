@@ -15,13 +15,14 @@ HEADLINES = {
 }
 """What each verdict of the split means, in plain words; a verdict not here is told by its meaning."""
 
-NEEDS = {
+_NEEDS = {
     Need.REQUIRED: "must have",
-    Need.DUTY: "in duties",
     Need.PREFERRED: "nice to have",
+    Need.DUTY: "in duties",
     Need.CONTEXT: "in passing",
 }
-"""In the order in which one need outranks another where a skill stands in several places."""
+NEEDS = {need: _NEEDS[need] for need in sorted(Need, key=lambda need: need.rank)}
+"""From the strongest need to the weakest."""
 
 STRENGTHS = {
     Strength.OUTCOME: "with result",

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from skillmatch.errors import TaxonomyError
+from skillmatch.safe_read import is_folder
 from skillmatch.taxonomy.checks import FOR_OURS, FOR_TEAMS, FOR_USE, Check, Located, Scope
 from skillmatch.taxonomy.layer import (
     FOLDERS,
@@ -14,12 +15,18 @@ from skillmatch.taxonomy.layer import (
     SINGLE_FILES,
     Entry,
     Layer,
+    listed,
     merge,
     read_layer,
     taxonomy_files,
 )
 from skillmatch.taxonomy.places import Problem, SourceFile, read_source, repeated, shown
-from skillmatch.taxonomy.schema import check_shape
+from skillmatch.taxonomy.schema import check_shape, cue_files, did_you_mean
+from skillmatch.taxonomy.yamlread import read_bytes
+
+_RULES = "rules"
+_KNOWN = [*(f"{name}/*.yaml" for name in FOLDERS), *(f"{name}.yaml" for name in SINGLE_FILES)]
+_NAMED = f"taxonomy files are {', '.join(_KNOWN[:-1])} and {_KNOWN[-1]}"
 
 
 def audit(base: Path, *overlays: Path) -> list[Problem]:
@@ -39,16 +46,21 @@ def audit(base: Path, *overlays: Path) -> list[Problem]:
 def audit_folder(folder: Path, below: Layer, checks: tuple[Check, ...] = FOR_USE) -> list[Problem]:
     """The problems of one folder laid over ``below`` (an empty layer for the lowest folder)."""
     files: list[SourceFile] = []
-    problems = list(_strange_files(folder))
+    problems = list(_strange_files(folder, is_lowest=not below.concepts))
     for file in taxonomy_files(folder):
         try:
             files.append(read_source(file))
         except TaxonomyError as error:
             problems.append(_unreadable(file.path, error))
+    if not files and not problems:
+        problems.append(Problem(shown(folder), 0, 0, 0, f"holds no taxonomy files; {_NAMED}"))
     known = frozenset(below.concepts).union(*below.scales.values())
     for source in files:
         problems += repeated(source)
-        problems += check_shape(source, known)
+        if source.kind == "cues" and source.stem not in cue_files():
+            source.faulty.append(())  # told as a file that would never be read
+        else:
+            problems += check_shape(source, known)
     scope = _scope(files, below)
     for check in checks:
         problems += check(scope)
@@ -60,20 +72,35 @@ def _unreadable(path: Path, error: TaxonomyError) -> Problem:
     line = error.place.rpartition(":")[2]
     if not line.isdigit():
         return Problem(shown(path), 0, 0, 0, error.message)
-    lines = path.read_bytes().decode("utf-8", "replace").split("\n")
+    lines = read_bytes(path).decode("utf-8", "replace").split("\n")
     number = int(line)
     text = lines[number - 1].rstrip("\r") if number <= len(lines) else ""
     column = len(text) - len(text.lstrip()) + 1
     return Problem(shown(path), number, column, len(text.strip()), error.message, text)
 
 
-def _strange_files(folder: Path) -> Iterator[Problem]:
+def _strange_files(folder: Path, is_lowest: bool) -> Iterator[Problem]:
     """Files that look like taxonomy files and would never be read."""
-    known = [*(f"{name}/*.yaml" for name in FOLDERS), *(f"{name}.yaml" for name in SINGLE_FILES)]
-    named = f"taxonomy files are {', '.join(known[:-1])} and {known[-1]}"
-    for path in sorted([*folder.glob("*.y*ml"), *(p for name in FOLDERS for p in (folder / name).glob("*.yml"))]):
-        if path.name not in known and not path.name.startswith("."):
-            yield Problem(shown(path), 0, 0, 0, f"unknown file `{path.name}`; {named}")
+    names = {"": [f"{name}.yaml" for name in SINGLE_FILES], "cues": [f"{name}.yaml" for name in cue_files()]}
+    for kind in ("", *FOLDERS):
+        for path in listed(folder / kind):
+            is_known = path.name in names[kind] if kind in names else path.suffix == ".yaml"
+            if path.suffix in (".yaml", ".yml") and not is_known:
+                meant = did_you_mean(path.name, names["cues"]) if kind == "cues" else ""
+                yield Problem(shown(path), 0, 0, 0, f"unknown file `{path.name}`{meant or f'; {_NAMED}'}")
+    for path in listed(folder):
+        if is_folder(path) and path.name not in (*FOLDERS, *((_RULES,) if is_lowest else ())):
+            yield from _strange_folder(path)
+
+
+def _strange_folder(path: Path) -> Iterator[Problem]:
+    """Nothing of a folder that is no concern of ours; teams keep other things beside their taxonomy too."""
+    meant = did_you_mean(path.name, FOLDERS)
+    if path.name == _RULES:
+        message = "the rules of the check are not part of a team's taxonomy; declare `house` rules in the settings"
+        yield Problem(shown(path), 0, 0, 0, message)
+    elif meant and any(file.suffix in (".yaml", ".yml") for file in listed(path)):
+        yield Problem(shown(path), 0, 0, 0, f"unknown folder `{path.name}`{meant}")
 
 
 def _scope(files: list[SourceFile], below: Layer) -> Scope:
@@ -119,7 +146,7 @@ def _one(source: SourceFile, entry: Any, path: tuple[str | int, ...], of_file: E
 
 def _is_faulty(located: Located) -> bool:
     length = len(located.path)
-    return any(fault[:length] == located.path for fault in located.source.faulty)
+    return located.source.all_faulty or any(fault[:length] == located.path for fault in located.source.faulty)
 
 
 def places_of(id_: str, folders: tuple[Path, ...]) -> list[str]:
@@ -127,6 +154,6 @@ def places_of(id_: str, folders: tuple[Path, ...]) -> list[str]:
     places = []
     for file in (file for folder in folders for file in taxonomy_files(folder)):
         # Parsing all files with their places takes a second; most do not even hold the id.
-        if id_.encode() in file.path.read_bytes():
+        if id_.encode() in read_bytes(file.path):
             places += [one.problem("", "id").place for one in _located(read_source(file)) if one.id == id_]
     return places

@@ -54,7 +54,11 @@ def _resolve(concepts: dict[str, Entry]) -> dict[str, Entry]:
     """Each entry with its broader concepts, and with what it inherits from the first of them."""
     resolved: dict[str, Entry] = {}
     for id_ in concepts:
-        _resolve_one(id_, concepts, resolved, ())
+        try:
+            _resolve_one(id_, concepts, resolved, ())
+        except RecursionError:
+            place = str(concepts[id_]["place"])
+            raise TaxonomyError(f"`{id_}` is below too many others", place=place) from None
     # In file order, not in the order in which broader concepts happened to be needed.
     return {id_: resolved[id_] for id_ in concepts}
 
@@ -148,8 +152,9 @@ def _named(entry: Entry) -> Named:
     return Named(entry["id"], entry["label"], entry.get("meaning", ""), _sources(entry), entry.get("formerly", ""))
 
 
-def named_sets(cues: Mapping[str, object]) -> dict[str, list[str]]:
-    """The sets of phrases that activities use as ``$name``, from the cues."""
+def named_sets(cues: Mapping[str, object], *kinds: str) -> dict[str, list[str]]:
+    """The sets of phrases that activities use as ``$name``, from the cues: of ``acts``, of ``things``, or of both."""
     activities = cues.get("activities")
-    kinds = [activities.get(kind) for kind in ("acts", "things")] if isinstance(activities, Mapping) else []
-    return {name: members for kind in kinds if isinstance(kind, dict) for name, members in kind.items()}
+    asked = kinds or ("acts", "things")
+    found = [activities.get(kind) for kind in asked] if isinstance(activities, Mapping) else []
+    return {name: members for kind in found if isinstance(kind, dict) for name, members in kind.items()}

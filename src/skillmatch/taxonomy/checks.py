@@ -11,6 +11,7 @@ from typing import Any
 
 from skillmatch.errors import TaxonomyError
 from skillmatch.taxonomy.build import named_sets, parse_reference
+from skillmatch.taxonomy.cue_checks import sound_patterns, worded_phrases
 from skillmatch.taxonomy.layer import SCALES, Entry, Layer
 from skillmatch.taxonomy.places import Problem, SourceFile
 from skillmatch.taxonomy.schema import did_you_mean, unknown
@@ -126,25 +127,47 @@ def _no_concept(scope: Scope, id_: str) -> str:
 
 def _cycles(scope: Scope) -> Iterator[Problem]:
     told: set[str] = set()
+    suspects = _on_no_way_to_the_top(scope.merged.concepts)
     for located in scope.concepts:
-        way = _way_back(located.id, scope.merged.concepts)
-        if way and told.isdisjoint(way):
+        if located.id in suspects and located.id not in told:
+            way = _way_back(located.id, suspects)
             told.update(way)
-            yield located.problem(f"`{located.id}` is broader than itself: {' > '.join(way)}", key="broader")
+            if way:
+                yield located.problem(f"`{located.id}` is broader than itself: {' > '.join(way)}", key="broader")
 
 
-def _way_back(id_: str, concepts: Mapping[str, Entry]) -> list[str]:
+def _on_no_way_to_the_top(concepts: Mapping[str, Entry]) -> Mapping[str, list[str]]:
+    """The concepts in circles and those that lead into one, with their broader ones."""
+    narrower = _narrower(concepts)
+    waiting = {id_: len({one for one in _broader(entry) if one in concepts}) for id_, entry in concepts.items()}
+    done = [id_ for id_, count in waiting.items() if not count]
+    for id_ in done:
+        for below in narrower.get(id_, ()):
+            waiting[below] -= 1
+            if not waiting[below]:
+                done.append(below)
+    return {id_: _broader(concepts[id_]) for id_, count in waiting.items() if count}
+
+
+def _way_back(id_: str, broader: Mapping[str, list[str]]) -> list[str]:
     """The concepts from ``id_`` over its broader ones back to it; empty where none leads back."""
-    ways, seen = [[id_]], set[str]()
-    while ways:
-        way = ways.pop(0)
-        for parent in _broader(concepts.get(way[-1], {})):
+    came_from: dict[str, str] = {}
+    queue = [id_]
+    for current in queue:
+        for parent in broader.get(current, ()):
             if parent == id_:
-                return [*way, id_]
-            if parent not in seen:
-                seen.add(parent)
-                ways.append([*way, parent])
+                return [*_way(current, id_, came_from), id_]
+            if parent not in came_from:
+                came_from[parent] = current
+                queue.append(parent)
     return []
+
+
+def _way(last: str, first: str, came_from: Mapping[str, str]) -> list[str]:
+    way = [last]
+    while way[-1] != first:
+        way.append(came_from[way[-1]])
+    return way[::-1]
 
 
 def _broader(entry: Entry) -> list[str]:
@@ -153,28 +176,38 @@ def _broader(entry: Entry) -> list[str]:
 
 def traced_sources(scope: Scope) -> Iterator[Problem]:
     """Each reference leads to a passage, and each concept, itself or over broader ones, to a reference."""
+    traced = _traced(scope)
     for located in scope.entries:
         for index, reference in enumerate(located.entry.get("sources", ())):
             try:
                 find_passage(scope.merged.documents, parse_reference(reference))
             except TaxonomyError as error:
                 yield located.problem(error.message, "sources", index)
-        if located.is_concept and not _is_traced(located.id, scope):
+        if located.is_concept and located.id not in traced:
             yield located.problem(f"`{located.id}` leads to no source document, nor does a broader concept", "id")
 
 
-def _is_traced(id_: str, scope: Scope) -> bool:
-    queue, seen = [id_], {id_}
-    while queue:
-        current = queue.pop(0)
-        entry = scope.merged.concepts.get(current)
-        # What is dangling or of wrong shape has its own problem; nothing follows from it here.
-        if entry is None or current in scope.unsound or entry.get("sources"):
-            return True
-        new = [parent for parent in _broader(entry) if parent not in seen]
-        seen.update(new)
-        queue.extend(new)
-    return False
+def _traced(scope: Scope) -> set[str]:
+    """The concepts with a reference of their own, and all that are narrower."""
+    concepts = scope.merged.concepts
+    # What is dangling or of wrong shape has its own problem; nothing follows from it here.
+    found = [id_ for id_, entry in concepts.items() if id_ in scope.unsound or entry.get("sources")]
+    found += {parent for entry in concepts.values() for parent in _broader(entry) if parent not in concepts}
+    narrower = _narrower(concepts)
+    traced = set(found)
+    for id_ in found:
+        new = [one for one in narrower.get(id_, ()) if one not in traced]
+        traced.update(new)
+        found += new
+    return traced
+
+
+def _narrower(concepts: Mapping[str, Entry]) -> dict[str, list[str]]:
+    narrower: dict[str, list[str]] = {}
+    for id_, entry in concepts.items():
+        for parent in dict.fromkeys(_broader(entry)):
+            narrower.setdefault(parent, []).append(id_)
+    return narrower
 
 
 def known_scales(scope: Scope) -> Iterator[Problem]:
@@ -192,11 +225,11 @@ def known_scales(scope: Scope) -> Iterator[Problem]:
 
 
 def known_sets(scope: Scope) -> Iterator[Problem]:
-    """The named sets of phrases (``$name``) that activities use are there."""
-    sets = named_sets(scope.merged.cues)
+    """The named sets of phrases (``$name``) that activities use are there: acts to ``do``, things ``to`` do them."""
+    acts, things, both = (named_sets(scope.merged.cues, *kinds) for kinds in (("acts",), ("things",), ()))
     for located in scope.concepts:
         for index, activity in enumerate(located.entry.get("activities", ())):
-            for key in ("do", "to", "say", "unless"):
+            for key, sets in (("do", acts), ("to", things), ("say", both), ("unless", both)):
                 for number, phrase in enumerate(activity.get(key, ())):
                     if phrase.startswith("$") and phrase[1:] not in sets:
                         message = unknown("set of phrases", phrase, [f"${name}" for name in sets])
@@ -271,6 +304,8 @@ FOR_USE: tuple[Check, ...] = (
     traced_sources,
     known_scales,
     known_sets,
+    worded_phrases,
+    sound_patterns,
 )
 """What must hold of a folder before it is used."""
 

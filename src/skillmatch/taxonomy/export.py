@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
+from skillmatch.reporting.escape import csv_cell, json_text
 from skillmatch.taxonomy.model import Concept, Named, Taxonomy
 from skillmatch.taxonomy.skos import to_skos
 
@@ -47,7 +48,7 @@ def _cell(value: object) -> str:
     if isinstance(value, int | float):
         return f"{value:g}"  # a negative number is no formula
     text = value if isinstance(value, str) else " | ".join(map(str, value))  # type: ignore[call-overload]
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return csv_cell(text)
 
 
 def to_json(taxonomy: Taxonomy) -> str:
@@ -59,7 +60,7 @@ def to_json(taxonomy: Taxonomy) -> str:
         **{name: _scale(getattr(taxonomy, name)) for name in ("split", "roles", "levels", "phases")},
         "concepts": [as_entry(concept) for concept in taxonomy.concepts.values()],
     }
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return json_text(json.dumps(value, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _scale(scale: Mapping[str, Named]) -> list[dict[str, object]]:

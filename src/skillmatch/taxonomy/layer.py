@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from skillmatch.errors import TaxonomyError
+from skillmatch.safe_read import exists, is_folder
 from skillmatch.taxonomy.yamlread import parse_yaml, read_bytes
 
 Entry = dict[str, Any]
@@ -53,16 +55,29 @@ def taxonomy_files(directory: Path, order: tuple[str, ...] = ()) -> Iterator[Tax
     Raises:
         TaxonomyError: where ``directory`` is no folder.
     """
-    if not directory.is_dir():
+    if not is_folder(directory):
         raise TaxonomyError("no such taxonomy folder.", place=str(directory))
     for kind in SINGLE_FILES:
-        if (path := directory / f"{kind}.yaml").is_file():
+        if exists(path := directory / f"{kind}.yaml"):
             yield TaxonomyFile(path, path.name, kind)
     rank = {stem: index for index, stem in enumerate(order)}
     for kind in FOLDERS:
-        paths = [path for path in (directory / kind).glob("*.yaml") if not path.name.startswith(".")]
+        paths = [path for path in listed(directory / kind) if path.suffix == ".yaml"]
         for path in sorted(paths, key=lambda path: (rank.get(path.stem, len(rank)), path.name)):
             yield TaxonomyFile(path, f"{kind}/{path.name}", kind)
+
+
+def listed(folder: Path) -> list[Path]:
+    """What is in a folder, by name, without what is hidden; nothing where there is no such folder.
+
+    Raises:
+        TaxonomyError: where it cannot be looked into.
+    """
+    try:
+        names = sorted(os.listdir(folder)) if is_folder(folder) else []  # noqa: PTH208 - names are all that is wanted
+    except OSError as error:
+        raise TaxonomyError(f"cannot be read: {error.strerror or error}", place=str(folder)) from None
+    return [folder / name for name in names if not name.startswith(".")]
 
 
 def read_layer(directory: Path, order: tuple[str, ...] = ()) -> Layer:
@@ -73,7 +88,7 @@ def read_layer(directory: Path, order: tuple[str, ...] = ()) -> Layer:
     """
     layer = Layer()
     groups = directory / "groups.yaml"
-    order = order or (group_order(groups) if groups.is_file() else ())
+    order = order or (group_order(groups) if exists(groups) else ())
     for file in taxonomy_files(directory, order):
         data = read_bytes(file.path)
         try:

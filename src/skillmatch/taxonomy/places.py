@@ -9,6 +9,7 @@ from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from skillmatch.safe_read import resolved
 from skillmatch.taxonomy.layer import TaxonomyFile
 from skillmatch.taxonomy.yamlread import compose_yaml, key_of, plain, read_bytes
 
@@ -61,6 +62,13 @@ class SourceFile:
     value: Any
     faulty: list[tuple[str | int, ...]] = field(default_factory=list)
     """Paths of values whose shape is wrong, which later checks leave alone."""
+    all_faulty: bool = False
+    """So much is wrong that nothing of it is judged any further."""
+
+    @property
+    def shape(self) -> str:
+        """What the schema calls such a file."""
+        return f"cues-{self.stem}" if self.kind == "cues" else self.kind
 
     def problem(self, path: Sequence[str | int], message: str, *, key: str | None = None) -> Problem:
         """A problem at the value under ``path``, or at its ``key`` itself."""
@@ -94,7 +102,7 @@ def read_source(file: TaxonomyFile) -> SourceFile:
 
 def shown(path: Path) -> str:
     """A path as short as it can be typed: below the working folder without it."""
-    here = Path.cwd()
+    here = resolved(Path())
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 

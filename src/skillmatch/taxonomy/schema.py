@@ -6,9 +6,11 @@ import difflib
 import json
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from skillmatch.errors import is_number, quoted
 from skillmatch.taxonomy.places import Problem, SourceFile
 
 _TYPES = {
@@ -20,6 +22,9 @@ _TYPES = {
     "boolean": "true or false",
 }
 # What an entry of an overlay may leave to the entry of the same id below it.
+_CUES = "cues-"
+_MANY = 100
+"""Faults of one file that are told: whoever has more begins with these."""
 _ENTRY_KINDS = frozenset({"skills", "responsibilities", "split", "roles", "levels", "phases"})
 
 
@@ -34,22 +39,46 @@ def check_shape(source: SourceFile, known: frozenset[str]) -> Iterator[Problem]:
         yield source.problem((), "the file is empty")
         source.faulty.append(())
         return
-    errors = sorted(_validator(source.kind).iter_errors(source.value), key=lambda e: list(map(str, e.absolute_path)))
-    for error in errors:
-        if error.validator == "required" and _is_completed(source, error, known):
-            continue
-        path = tuple(error.absolute_path)
-        source.faulty.append(path)
-        yield from _problems(source, path, error)
+    errors = (
+        error
+        for error in _validator(source.shape).iter_errors(source.value)
+        if error.validator != "required" or not _is_completed(source, error, known)
+    )
+    told = sorted(islice(errors, _MANY), key=lambda error: list(map(str, error.absolute_path)))
+    source.all_faulty = len(told) == _MANY
+    source.faulty += [tuple(error.absolute_path) for error in told]
+    problems = (problem for error in told for problem in _problems(source, tuple(error.absolute_path), error))
+    yield from islice(problems, _MANY)
 
 
 @cache
 def _validator(kind: str) -> Any:
     from jsonschema import Draft202012Validator
+    from jsonschema.validators import extend
 
-    definitions = json.loads((Path(__file__).parent / "schema.json").read_text(encoding="utf-8"))["$defs"]
+    # A number that is none (.nan) is neither below a minimum nor above a maximum.
+    types = Draft202012Validator.TYPE_CHECKER.redefine("number", lambda _, value: is_number(value))
+    validator = extend(Draft202012Validator, {"uniqueItems": _unique}, type_checker=types)
     name = "weights-file" if kind == "weights" else kind
-    return Draft202012Validator({"$ref": f"#/$defs/{name}", "$defs": definitions})
+    return validator({"$ref": f"#/$defs/{name}", "$defs": _definitions()})
+
+
+@cache
+def _definitions() -> Any:
+    return json.loads((Path(__file__).parent / "schema.json").read_text(encoding="utf-8"))["$defs"]
+
+
+def cue_files() -> list[str]:
+    """The names of the files of cues, without their ending."""
+    return [name.removeprefix(_CUES) for name in _definitions() if name.startswith(_CUES)]
+
+
+def _unique(validator: Any, wanted: bool, instance: Any, schema: Any) -> Iterator[Any]:
+    """As the library has it, which compares each item of a mixed list with every other."""
+    from jsonschema import ValidationError
+
+    if isinstance(instance, list) and _repeated(instance) is not None:
+        yield ValidationError("names something twice")
 
 
 def _is_completed(source: SourceFile, error: Any, known: frozenset[str]) -> bool:
@@ -99,7 +128,7 @@ def _name(path: tuple[str | int, ...]) -> str:
 
 def _complaint(error: Any) -> str:
     value = error.validator_value
-    given = json.dumps(error.instance, ensure_ascii=False, default=str)
+    given = _given(error.instance)
     given = given if len(given) <= 60 else given[:57] + "..."
     if error.validator == "type":
         return _wrong_type(value, error.instance, given)
@@ -110,7 +139,7 @@ def _complaint(error: Any) -> str:
         schema = error.schema
         return f"must be from {schema['minimum']} to {schema.get('maximum', 'any number')}, not {given}"
     if error.validator == "uniqueItems":
-        return f"names something twice: {_twice(error.instance)}"
+        return f"names something twice: `{_repeated(error.instance)}`"
     if error.validator in ("minItems", "minProperties"):
         return "must not be empty"
     if "description" in error.schema:
@@ -125,5 +154,19 @@ def _wrong_type(value: str | list[str], instance: object, given: str) -> str:
     return f"must be {wanted}, not {given}{quotes}"
 
 
-def _twice(items: list[Any]) -> str:
-    return next((f"`{item}`" for index, item in enumerate(items) if item in items[:index]), "an item")
+def _repeated(items: list[Any]) -> Any:
+    """The first item that was there before; ``None`` where there is none."""
+    seen: set[str] = set()
+    for item in items:
+        key = f"{type(item).__name__} {_given(item)}"
+        if key in seen:
+            return item
+        seen.add(key)
+    return None
+
+
+def _given(value: object) -> str:
+    try:
+        return json.dumps(value, ensure_ascii=False, default=str)
+    except (ValueError, RecursionError):
+        return quoted(value)

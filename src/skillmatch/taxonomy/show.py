@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import yaml
 
+from skillmatch.reporting.escape import acts, yaml_text
 from skillmatch.taxonomy.export import as_entry
 from skillmatch.taxonomy.model import Concept, Named
 
@@ -12,8 +13,7 @@ def as_yaml(value: Concept | Named) -> str:
     """One entry; lists in one line, wrapped at 80 columns; control codes as escapes."""
     entry = as_entry(value)
     ordered = {key: entry[key] for key in ("id", "type", "label") if key in entry} | entry
-    text = yaml.dump([ordered], Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=78)
-    return str(text)
+    return yaml_text(str(yaml.dump([ordered], Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=78)))
 
 
 class _Dumper(yaml.SafeDumper):
@@ -29,5 +29,12 @@ class _Dumper(yaml.SafeDumper):
         node.flow_style = False
         return node
 
+    def represent_str(self, data: str) -> yaml.ScalarNode:
+        style = '"' if any(map(acts, data)) else None
+        return self.represent_scalar("tag:yaml.org,2002:str", data, style)
+
     def ignore_aliases(self, data: object) -> bool:
         return True
+
+
+_Dumper.add_representer(str, _Dumper.represent_str)

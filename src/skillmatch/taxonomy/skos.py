@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from skillmatch.errors import TaxonomyError
+from skillmatch.reporting.escape import turtle_literal
 from skillmatch.taxonomy.model import Concept, Named, Source, Taxonomy
 from skillmatch.taxonomy.sources import find_passage
 
@@ -18,8 +18,6 @@ _PREFIXES = """\
 """
 _SCHEME = "<urn:skillmatch:taxonomy>"
 _MATCHES = {"exact": "exactMatch", "close": "closeMatch", "broad": "broadMatch", "narrow": "narrowMatch"}
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-_UNSAFE = re.compile(r'[\\"\x00-\x1f\x7f-\x9f]')
 
 
 def to_skos(taxonomy: Taxonomy) -> str:
@@ -50,16 +48,16 @@ Property = tuple[str, str]
 def _scheme(taxonomy: Taxonomy, tops: list[str]) -> Iterator[Property]:
     yield "a", "skos:ConceptScheme"
     yield "dcterms:title", _english("skillmatch taxonomy of machine learning engineering")
-    yield "dcterms:identifier", _literal(taxonomy.fingerprint)
+    yield "dcterms:identifier", turtle_literal(taxonomy.fingerprint)
     for document in taxonomy.documents.values():
-        yield "dcterms:source", _literal(str(document["title"]))
+        yield "dcterms:source", turtle_literal(str(document["title"]))
     yield from (("skos:hasTopConcept", f"concept:{id_}") for id_ in tops)
 
 
 def _concept(taxonomy: Taxonomy, concept: Concept, narrower: list[str]) -> Iterator[Property]:
     yield "a", "skos:Concept"
     yield "skos:inScheme", _SCHEME
-    yield "skos:notation", _literal(concept.id)
+    yield "skos:notation", turtle_literal(concept.id)
     yield "skos:prefLabel", _english(concept.label)
     yield from (("skos:altLabel", _english(label)) for label in concept.alt)
     yield from (("skos:hiddenLabel", _english(label)) for label in concept.hidden)
@@ -71,7 +69,7 @@ def _concept(taxonomy: Taxonomy, concept: Concept, narrower: list[str]) -> Itera
     yield from (("skos:narrower", f"concept:{id_}") for id_ in narrower)
     if concept.esco:
         yield f"skos:{_MATCHES[concept.esco.relation]}", f"<{concept.esco.uri}>"
-    yield from (("dcterms:source", _literal(cited(taxonomy, source))) for source in concept.sources)
+    yield from (("dcterms:source", turtle_literal(cited(taxonomy, source))) for source in concept.sources)
 
 
 def _collection(taxonomy: Taxonomy, phase: Named) -> Iterator[Property]:
@@ -94,12 +92,4 @@ def _statement(subject: str, properties: Iterable[Property]) -> str:
 
 
 def _english(text: str) -> str:
-    return f"{_literal(text)}@en"
-
-
-def _literal(text: str) -> str:
-    return f'"{_UNSAFE.sub(_escape, text)}"'
-
-
-def _escape(match: re.Match[str]) -> str:
-    return _ESCAPES.get(match[0], f"\\u{ord(match[0]):04X}")
+    return f"{turtle_literal(text)}@en"

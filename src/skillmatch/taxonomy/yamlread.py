@@ -9,6 +9,7 @@ from yaml.constructor import SafeConstructor
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from skillmatch.errors import TaxonomyError
+from skillmatch.safe_read import SETTINGS_BYTES, NotReadError, read_plain_file
 
 _STR = "tag:yaml.org,2002:str"
 _SEQ = "tag:yaml.org,2002:seq"
@@ -75,9 +76,9 @@ def read_bytes(path: Path) -> bytes:
         TaxonomyError: where the file cannot be read.
     """
     try:
-        return path.read_bytes()
-    except OSError as error:
-        raise TaxonomyError(f"cannot be read: {error.strerror or error}", place=str(path)) from None
+        return read_plain_file(path, SETTINGS_BYTES)
+    except NotReadError as error:
+        raise TaxonomyError(f"cannot be read: {error.reason}", place=str(path)) from None
 
 
 def plain(node: Node, place: str) -> object:
@@ -87,32 +88,41 @@ def plain(node: Node, place: str) -> object:
         TaxonomyError: where a scalar is not what its tag says, with file and line.
     """
     try:
-        return _plain(node, SafeConstructor(), {})
+        return _plain(node, SafeConstructor(), {}, place)
     except yaml.MarkedYAMLError as error:
         raise _broken(error, place) from None
-    except ValueError as error:
-        raise TaxonomyError(f"not readable as YAML: {error}", place=place) from None
     except RecursionError:
         raise TaxonomyError("nested too deeply", place=place) from None
 
 
-def _plain(node: Node, constructor: SafeConstructor, seen: dict[int, object]) -> object:
+def _plain(node: Node, constructor: SafeConstructor, seen: dict[int, object], place: str) -> object:
     if isinstance(node, ScalarNode):
         if node.tag == _UNTOLD:
             node.tag = _tag_of(node.value)
-        return node.value if node.tag == _STR else constructor.construct_object(node)
+        return node.value if node.tag == _STR else _converted(node, constructor, place)
     if id(node) not in seen:
         # Held open while it is built, so that an alias to its own parent ends the recursion.
         seen[id(node)] = None
-        seen[id(node)] = _collection(node, constructor, seen)
+        seen[id(node)] = _collection(node, constructor, seen, place)
     return seen[id(node)]
 
 
-def _collection(node: Node, constructor: SafeConstructor, seen: dict[int, object]) -> object:
+def _converted(node: ScalarNode, constructor: SafeConstructor, place: str) -> object:
+    try:
+        return constructor.construct_object(node)
+    except yaml.MarkedYAMLError:
+        raise
+    # What the library raises of a value such as `!!int ""` or 1:1:1.5 is an error of any sort.
+    except Exception:
+        where = f"{place}:{node.start_mark.line + 1}"
+        raise TaxonomyError(f"not readable as YAML: no {node.tag.rpartition(':')[2]}", place=where) from None
+
+
+def _collection(node: Node, constructor: SafeConstructor, seen: dict[int, object], place: str) -> object:
     if isinstance(node, SequenceNode):
         # The items of lists are words, whatever they look like: [no, false, 3] are three of them.
-        return [c.value if isinstance(c, ScalarNode) else _plain(c, constructor, seen) for c in node.value]
-    return {key_of(key): _plain(value, constructor, seen) for key, value in node.value}
+        return [c.value if isinstance(c, ScalarNode) else _plain(c, constructor, seen, place) for c in node.value]
+    return {key_of(key): _plain(value, constructor, seen, place) for key, value in node.value}
 
 
 def _tag_of(value: str) -> str:

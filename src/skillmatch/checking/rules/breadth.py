@@ -75,7 +75,8 @@ def _first_need(post: Post) -> Span | None:
 def expert_in_both(post: Post, rule: Rule) -> Iterator[Hit]:
     """Software engineering and machine learning, both asked for at the depth of an expert."""
     swe = list(_deep(post, rule, -1))
-    ml = [one for one in _deep(post, rule, +1) if all(one[1].unit != other.unit for _, other in swe)]
+    units = {mention.unit for _, mention in swe}
+    ml = [one for one in _deep(post, rule, +1) if one[1].unit not in units]
     if not swe or not ml:
         return
     facts = {"swe": _said(swe), "ml": _said(ml)}

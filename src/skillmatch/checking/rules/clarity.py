@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from skillmatch.checking.acronyms import ACRONYM, explained
 from skillmatch.checking.model import Hit, Related, Rule
 from skillmatch.checking.post import ABOUT_OTHERS, Post, find, find_all
 from skillmatch.checking.rules.wording import listed
 from skillmatch.checking.vocabulary import vocabulary
 from skillmatch.documents.model import Section, SectionRole, Span, Unit
-from skillmatch.matching.model import Need
-
-_ACRONYM = re.compile(r"(?<![\w./@&+-])[A-Z][A-Z&]{1,4}[A-Z](?:s)?(?![\w./@&+-]|\s*®|\s*™|'[a-z])")
-_ROW = re.compile(r"[\s,/()&]*(?:and|or|such as|e\.g\.|including|like)?[\s,/(]*(?:\w+[\s,]+){0,2}")
-"""What stands between the members of one list."""
+from skillmatch.matching.model import Mention, Need
 
 
 def vague_duty(post: Post, rule: Rule) -> Iterator[Hit]:
@@ -56,20 +53,26 @@ def vague_superlative(post: Post, rule: Rule) -> Iterator[Hit]:
 
 def unexplained_acronym(post: Post, rule: Rule) -> Iterator[Hit]:
     """Letters that neither the text spells out nor a reader from outside can know."""
+    doubtful = dict(_doubtful(post, rule))
+    known = explained(post, doubtful)
+    for letters, span in doubtful.items():
+        if letters not in known:
+            yield Hit(span, {"letters": letters}, key=letters)
+
+
+def _doubtful(post: Post, rule: Rule) -> Iterator[tuple[str, Span]]:
+    """Letters that no reader of the trade need know, each where it stands first."""
     labels, known = vocabulary(post.taxonomy).short, rule.words["known"]
     seen: set[str] = set()
     for unit in _duties_and_needs(post):
-        found = list(_ACRONYM.finditer(post.text, unit.span.start, unit.span.end))
+        found = list(ACRONYM.finditer(post.text, unit.span.start, unit.span.end))
         if len(found) >= rule.thresholds["row"]:
             continue  # a list of venues, or of terms of a trade, for those who know them
         for match in found if not _is_shouted(post.text[unit.span.start : unit.span.end], found) else ():
             letters = match[0].removesuffix("s")
-            if letters in seen or letters in labels or letters in known:
-                continue
-            seen.add(letters)
-            if _is_among_skills(post, match) or _is_spelt_out(post.text, letters) or _is_the_company(post, letters):
-                continue
-            yield Hit(Span(match.start(), match.end()), {"letters": letters}, key=letters)
+            if letters not in seen and letters not in labels and letters not in known:
+                seen.add(letters)
+                yield letters, Span(*match.span())
 
 
 def _duties_and_needs(post: Post) -> Iterator[Unit]:
@@ -83,37 +86,6 @@ def _is_shouted(text: str, found: Sequence[object]) -> bool:
     """Whether a line is in capitals altogether, where every word looks like an acronym."""
     letters = [char for char in text if char.isalpha()] if found else []
     return sum(char.isupper() for char in letters) > 0.5 * len(letters)
-
-
-def _is_among_skills(post: Post, match: re.Match[str]) -> bool:
-    """Whether the letters are part of what was recognised, or stand in one row with it: a term of the trade."""
-    near = [
-        m
-        for m in post.report.mentions
-        if m.kind and m.span.end > match.start() - 60 and m.span.start < match.end() + 60
-    ]
-    return any(
-        (m.span.start <= match.start() and match.end() <= m.span.end)
-        or _ROW.fullmatch(post.text, m.span.end, match.start())
-        or _ROW.fullmatch(post.text, match.end(), m.span.start)
-        for m in near
-    )
-
-
-def _is_the_company(post: Post, letters: str) -> bool:
-    """Whether the letters also stand where the company speaks of itself: its own name, more often than not."""
-    others = (section.body for section in post.document.sections if section.role in ABOUT_OTHERS)
-    return letters in post.title or any(letters in post.text[body.start : body.end] for body in others)
-
-
-def _is_spelt_out(text: str, letters: str) -> bool:
-    """Whether words with these first letters stand in the text: "root mean square error (RMSE)"."""
-    plain = [re.escape(letter) for letter in letters if letter.isalpha()]
-    between = r"\w*[\s/&-]+(?:(?:of|the|and|for|in|to|on|a)\s+)?"
-    if re.search(rf"\b{between.join(plain)}\w*", text, re.IGNORECASE):
-        return True
-    # Or beside it in brackets, whichever stands inside: "OKRs (quarterly goals)", "annual goals (OKRs)".
-    return bool(re.search(rf"\b{re.escape(letters)}s?\s*\(\w|\w\s*\({re.escape(letters)}s?\b", text))
 
 
 def soft_must_haves_only(post: Post, rule: Rule) -> Iterator[Hit]:
@@ -135,7 +107,8 @@ def soft_must_haves_only(post: Post, rule: Rule) -> Iterator[Hit]:
 def boilerplate_longer_than_job(post: Post, rule: Rule) -> Iterator[Hit]:
     """More about the company, its benefits and the law than about the job."""
     lengths = [(section, _letters(post, section)) for section in post.document.sections]
-    other = [(section, length) for section, length in lengths if _is_about_others(post, section, rule)]
+    stated = list(post.responsibilities())
+    other = [(section, length) for section, length in lengths if _is_about_others(stated, section, rule)]
     job = sum(length for _, length in lengths) - sum(length for _, length in other)
     around = sum(length for _, length in other)
     headed = post.has_section(SectionRole.DUTIES) or post.has_section(SectionRole.REQUIRED)
@@ -149,11 +122,11 @@ def boilerplate_longer_than_job(post: Post, rule: Rule) -> Iterator[Hit]:
     yield Hit(span, facts, key="")
 
 
-def _is_about_others(post: Post, section: Section, rule: Rule) -> bool:
+def _is_about_others(stated: Sequence[Mention], section: Section, rule: Rule) -> bool:
     """Whether a section is about the company and the like, and does not state duties all the same."""
-    body = section.body
-    stated = {m.concept for m in post.responsibilities() if body.start <= m.span.start < body.end}
-    return section.role in ABOUT_OTHERS and len(stated) <= rule.thresholds["duties"]
+    first, after = (bisect_left(stated, at, key=lambda m: m.span.start) for at in section.body)
+    concepts = {mention.concept for mention in stated[first:after]}
+    return section.role in ABOUT_OTHERS and len(concepts) <= rule.thresholds["duties"]
 
 
 def _letters(post: Post, section: Section) -> int:

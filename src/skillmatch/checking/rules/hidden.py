@@ -13,20 +13,22 @@ from skillmatch.documents.invisible import REVERSED
 from skillmatch.documents.model import Span
 from skillmatch.words import fold_phrase
 
-_COMMENT = re.compile(r"<!--(?!\s*skillmatch:)(?P<inside>.*?)(?:-->|\Z)", re.DOTALL)
-_OPENED = re.compile(r"<(?P<tag>[a-zA-Z][\w-]*)(?P<attributes>[^<>]*)>")
+_COMMENT = re.compile(r"<!--(?!\s*+skillmatch:)(?P<inside>.*?)(?:-->|\Z)", re.DOTALL)
+_OPENED = re.compile(r"<(?P<tag>[a-zA-Z][\w-]*+)(?P<attributes>[^<>]*+)>")
 _LONGEST = 20_000
 """Code points of an element that are looked at: enough for any stuffing, and no page costs more."""
 _UNSEEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0*[01]?(?:\.\d+)?(?:px|pt|em|rem)?\s*(?:[;\"']|$)|"
-    r"(?<![\w-])color\s*:\s*(?:#fff(?:fff)?|white|transparent)\b|opacity\s*:\s*0(?:\.0+)?\s*(?:[;\"']|$)|"
-    r"(?:text-indent|left|top)\s*:\s*-\d{3,}|(?<![\w-])hidden(?![\w-])",
+    r"display\s*+:\s*+none|visibility\s*+:\s*+hidden|"
+    r"font-size\s*+:\s*+0*+1?(?:\.\d++)?(?:px|pt|em|rem)?\s*+(?:[;\"']|$)|"
+    r"(?<![\w-])color\s*+:\s*+(?:#fff(?:fff)?|white|transparent)\b|opacity\s*+:\s*+0(?:\.0++)?\s*+(?:[;\"']|$)|"
+    r"(?:text-indent|left|top)\s*+:\s*+-\d{3,}|(?<![\w-])hidden(?![\w-])",
     re.IGNORECASE,
 )
 _COLOURED = re.compile(r"background", re.IGNORECASE)
 _TURNED = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_TAG = re.compile(r"<[^>]*>")
-_WORDS = re.compile(r"[\w+#.-]*[\w+#]")
+_TAG = re.compile(r"<[^>]*+(?P<end>>?)")
+"""A tag; without an end, all that follows, so that no other is looked for behind each "<"."""
+_WORDS = re.compile(r"[\w+#.-]+")
 
 
 def hidden_text(post: Post, rule: Rule) -> Iterator[Hit]:
@@ -34,7 +36,7 @@ def hidden_text(post: Post, rule: Rule) -> Iterator[Hit]:
     source = post.source.source
     comments = (Span(*match.span("inside")) for match in _COMMENT.finditer(source))
     for span in (*comments, *_unseen(source)):
-        inside = " ".join(html.unescape(_TAG.sub(" ", source[span.start : span.end])).split())
+        inside = " ".join(_unescaped(_TAG.sub(_as_shown, source[span.start : span.end])).split())
         skills = _skills(post, inside)
         if len(skills) >= rule.thresholds["skills"]:
             facts = {"what": f"“{inside[:60]}{'…' if inside[60:] else ''}” is in the file, and not on the page"}
@@ -44,6 +46,17 @@ def hidden_text(post: Post, rule: Rule) -> Iterator[Hit]:
     if turned:
         what = f"a mark that turns the direction of writing (U+{ord(turned[0]):04X}) stands here"
         yield Hit(Span(turned.start(), turned.end()), {"what": what})
+
+
+def _as_shown(tag: re.Match[str]) -> str:
+    return " " if tag["end"] else tag[0]
+
+
+def _unescaped(text: str) -> str:
+    try:
+        return html.unescape(text)
+    except ValueError:  # an entity of thousands of digits
+        return text
 
 
 def _kept_apart(post: Post, rule: Rule) -> Iterator[Hit]:
@@ -72,7 +85,8 @@ def _skills(post: Post, text: str) -> set[str]:
     """The hard skills that a text names, by their labels alone: enough to tell stuffing from a stray note."""
     known = vocabulary(post.taxonomy)
     folded = {known.plain[run] for run in _runs(fold_phrase(text)) if run in known.plain}
-    return folded | {known.exact[run] for run in _runs(_WORDS.findall(text)) if run in known.exact}
+    words = [bare for word in _WORDS.findall(text) if (bare := word.rstrip(".-"))]
+    return folded | {known.exact[run] for run in _runs(words) if run in known.exact}
 
 
 def _runs(words: Sequence[str]) -> Iterator[str]:

@@ -11,6 +11,9 @@ from skillmatch.checking.post import Post, find, find_all
 from skillmatch.checking.rules.wording import listed, number
 from skillmatch.documents.model import Span
 
+_MOST_YEARS = 20
+"""Statements of the years of one skill that are compared with each other: any more are no post's."""
+
 
 def entry_title_with_senior_duties(post: Post, rule: Rule) -> Iterator[Hit]:
     """A junior who is to set strategy, answer for the architecture or recruit."""
@@ -82,15 +85,23 @@ def contradicting_years(post: Post, rule: Rule) -> Iterator[Hit]:
         if years.most is not None and years.most < years.least and "/" not in post.words(years.span):
             yield Hit(years.span, {"one": post.words(years.span), "other": "it runs backwards"})
     musts = [years for years in asked if years.of and not years.preferred and not _is_alternative(post, years, rule)]
-    for one, other in combinations(musts, 2):
-        assert one.of and other.of
-        if one.of.concept == other.of.concept and one.least != other.least and one.unit != other.unit:
-            label = post.label(one.of.concept)
-            facts = {
-                "one": f"{post.words(one.span)} of {label}",
-                "other": f"line {post.line(other.span)} says “{post.words(other.span)}”",
-            }
-            yield Hit(one.span, facts, (Related(other.span, post.words(other.span)),))
+    by_concept: dict[str, list[YearsAsked]] = {}
+    for years in musts:
+        by_concept.setdefault(_concept(years), []).append(years)
+    for asked_of_one in by_concept.values():
+        for one, other in combinations(asked_of_one[:_MOST_YEARS], 2):
+            if one.least != other.least and one.unit != other.unit:
+                label = post.label(_concept(one))
+                facts = {
+                    "one": f"{post.words(one.span)} of {label}",
+                    "other": f"line {post.line(other.span)} says “{post.words(other.span)}”",
+                }
+                yield Hit(one.span, facts, (Related(other.span, post.words(other.span)),))
+
+
+def _concept(years: YearsAsked) -> str:
+    assert years.of
+    return years.of.concept
 
 
 def _is_alternative(post: Post, years: YearsAsked, rule: Rule) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from skillmatch.checking.facts import choices, must_haves
@@ -15,7 +16,7 @@ from skillmatch.matching.model import Mention, Method, Need
 _EXACT = (Method.PHRASE, Method.INFLECTION)
 
 _BEFORE = re.compile(r"(?:[,;:•*\n(/+–-]|(?<![\w-])(?:and|or|with|of|in|using|know|knows))\s*\Z|\A\s*\Z", re.IGNORECASE)
-_BEHIND = re.compile(r"\s*(?:[,;.)\n/+]|(?:and|or)\b|\Z)", re.IGNORECASE)
+_BEHIND = re.compile(r"[^\S\n]*+(?:[,;.)\n/+]|(?:and|or)\b|\Z)", re.IGNORECASE)
 """What stands around a name that stands for itself."""
 
 
@@ -70,7 +71,7 @@ def _is_a_thing(post: Post, concept: str) -> bool:
 def _is_qualified(post: Post, mention: Mention, rule: Rule) -> bool:
     """Whether the line says more than the name: how much of it, or of what part."""
     line = post.line_around(mention.span)
-    if len(post.words(line).split()) > rule.thresholds["words"]:
+    if post.has_more_words(line, rule.thresholds["words"]):
         return True
     return find(post.text, rule.words["degree"], line.start, line.end) is not None
 
@@ -89,7 +90,7 @@ def choice_that_requires_each(post: Post, rule: Rule) -> Iterator[Hit]:
         if any(one and one.section is not SectionRole.REQUIRED for one in each):
             continue
         # In a post that lost its line breaks nobody can say what belongs together.
-        if len(post.words(post.line_around(span)).split()) > rule.thresholds["words"]:
+        if post.has_more_words(post.line_around(span), rule.thresholds["words"]):
             continue
         # "Python/Java" is anybody's guess; only a plain "or" is a choice for sure.
         if not find(post.text, ("or",), span.start, span.end):
@@ -151,15 +152,15 @@ def only_tools(post: Post, rule: Rule) -> Iterator[Hit]:
     tools = list(dict.fromkeys(m.concept for m in post.mentions(kind="hard")))
     if len(tools) < rule.thresholds["tools"] or any(post.responsibilities()) or post.has_section(SectionRole.DUTIES):
         return
-    if any(_is_prose(post, index, unit, rule) for index, unit in enumerate(post.document.units)):
+    named = Counter(mention.unit for mention in post.mentions(kind="hard"))
+    if any(_is_prose(post, unit, named[index], rule) for index, unit in enumerate(post.document.units)):
         return
     first = next(post.mentions(kind="hard"))
     yield Hit(first.span, {"count": len(tools), "names": listed([post.label(tool) for tool in tools], 5)}, key="")
 
 
-def _is_prose(post: Post, index: int, unit: Unit, rule: Rule) -> bool:
-    """Whether a sentence is long and hardly about tools: it may well state a duty that was not recognised."""
-    named = sum(mention.unit == index for mention in post.mentions(kind="hard"))
+def _is_prose(post: Post, unit: Unit, named: int, rule: Rule) -> bool:
+    """Whether a sentence is long and names hardly any tools: it may well state a duty that was not recognised."""
     return len(post.words(unit.span).split()) >= rule.thresholds["prose"] and named < rule.thresholds["named"]
 
 

@@ -7,13 +7,14 @@ from typing import Any
 
 from skillmatch.checking.difference import Difference, Moved
 from skillmatch.reporting import Options
+from skillmatch.reporting.escape import json_text
 
 SCHEMA = "skillmatch/diff/1"
 
 
 def render(difference: Difference, options: Options) -> str:
     """All of it; what has not moved is in it too, but for skills and responsibilities."""
-    return json.dumps(_difference(difference), indent=2) + "\n"
+    return json_text(json.dumps(_difference(difference), indent=2)) + "\n"
 
 
 def _difference(difference: Difference) -> dict[str, Any]:

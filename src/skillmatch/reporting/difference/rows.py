@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from skillmatch.checking.difference import Difference, SkillMoved
 from skillmatch.matching.model import Need
+from skillmatch.reporting.wording import NEEDS
 
-NEEDS = {Need.REQUIRED: "must have", Need.PREFERRED: "nice to have", Need.DUTY: "in duties", Need.CONTEXT: "in passing"}
 NOTHING = "Nothing moved that a report shows."
 
 

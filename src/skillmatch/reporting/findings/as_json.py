@@ -7,13 +7,14 @@ from typing import Any
 
 from skillmatch.checking.model import Checked, Finding, Place, Run, Severity
 from skillmatch.reporting import Options
+from skillmatch.reporting.escape import json_text
 
 SCHEMA = "skillmatch/check/1"
 
 
 def render(run: Run, options: Options) -> str:
     """All of a run: rules, posts with their findings, what could not be read, and how many of which."""
-    return json.dumps(_run(run), indent=2) + "\n"
+    return json_text(json.dumps(_run(run), indent=2)) + "\n"
 
 
 def _run(run: Run) -> dict[str, Any]:

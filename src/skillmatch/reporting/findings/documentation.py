@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from skillmatch.checking.model import Rule
+from skillmatch.checking.model import HOUSE, Rule
 from skillmatch.errors import SkillmatchError
+from skillmatch.reporting.escape import code, markdown, sarif_message
 from skillmatch.taxonomy.model import Source, Taxonomy
 
 Part = tuple[str, list[str]]
@@ -43,15 +44,18 @@ def source_of(reference: str) -> Source:
 
 
 def rule_text(rule: Rule) -> str:
-    """The documentation in plain text, without examples."""
-    return "\n\n".join(f"{name.capitalize()}: {' '.join(texts)}" for name, texts in rule_parts(rule) if texts)
+    """The documentation as a plain text message of SARIF, without examples."""
+    parts = ((name, " ".join(texts)) for name, texts in rule_parts(rule) if texts)
+    return "\n\n".join(sarif_message(f"{name.capitalize()}: {text}") for name, text in parts)
 
 
 def rule_markdown(rule: Rule, taxonomy: Taxonomy | None = None, heading: str = "##") -> str:
     """The documentation in Markdown, with both examples."""
-    blocks = [f"{heading} `{rule.id}`", rule.summary]
+    # Ours is written in Markdown; what a team says of its own rules is anybody's words.
+    shown = markdown if rule.family == HOUSE else str
+    blocks = [f"{heading} {code(rule.id)}", shown(rule.summary)]
     blocks += [
-        f"**{name.capitalize()}**: {'; '.join(texts)}"
+        f"**{name.capitalize()}**: {'; '.join(map(shown, texts))}"
         for name, texts in rule_parts(rule, taxonomy)
         if name != "finds" and texts
     ]

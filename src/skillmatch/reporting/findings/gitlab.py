@@ -11,18 +11,19 @@ from typing import Any
 
 from skillmatch.checking.model import Finding, Run, Severity
 from skillmatch.reporting import Options
+from skillmatch.reporting.escape import json_text, one_line
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
 
 def render(run: Run, options: Options) -> str:
     """A list of issues, in the order of the files and of the text."""
-    return json.dumps([_issue(finding) for finding in run.findings], indent=2) + "\n"
+    return json_text(json.dumps([_issue(finding) for finding in run.findings], indent=2)) + "\n"
 
 
 def _issue(finding: Finding) -> dict[str, Any]:
     return {
-        "description": f"{finding.message} {finding.remedy}",
+        "description": one_line(f"{finding.message} {finding.remedy}"),
         "check_name": finding.rule,
         # One of a kind in the whole report, so the path is in it too.
         "fingerprint": hashlib.sha256(

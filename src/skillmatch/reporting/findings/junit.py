@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as ET
 
 from skillmatch.checking.model import Checked, Finding, Run, Severity
 from skillmatch.documents.model import Unreadable
 from skillmatch.reporting import Options
-from skillmatch.reporting.escape import one_line
+from skillmatch.reporting.escape import one_line, xml_text
 
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CLEAN = "nothing found"
 
 
@@ -44,9 +42,9 @@ def _told(case: ET.Element, finding: Finding) -> None:
     text = f"{one_line(f'{where}: {finding.message}')}\n{one_line(finding.remedy)}"
     # A note is worth reading and no failure.
     if finding.severity is Severity.NOTE:
-        _element(case, "system-out").text = clean(text)
+        _element(case, "system-out").text = xml_text(text)
     else:
-        _element(case, "failure", message=finding.message, type=str(finding.severity)).text = clean(text)
+        _element(case, "failure", message=finding.message, type=str(finding.severity)).text = xml_text(text)
 
 
 def _unread(suites: ET.Element, unread: Unreadable) -> None:
@@ -60,9 +58,4 @@ def _case(suite: ET.Element, path: str, name: str) -> ET.Element:
 
 
 def _element(parent: ET.Element, tag: str, **attributes: str) -> ET.Element:
-    return ET.SubElement(parent, tag, {name: clean(one_line(value)) for name, value in attributes.items()})
-
-
-def clean(text: str) -> str:
-    """``text`` without what no XML may hold, nor act on a terminal; the library escapes the rest."""
-    return "\n".join(_NOT_XML.sub("\ufffd", one_line(line)) for line in text.split("\n"))
+    return ET.SubElement(parent, tag, {name: xml_text(one_line(value)) for name, value in attributes.items()})

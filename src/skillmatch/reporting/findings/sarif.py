@@ -12,6 +12,7 @@ from urllib.parse import quote
 from skillmatch.checking.model import Confidence, Finding, Place, RelatedPlace, Rule, Run, Severity
 from skillmatch.documents.model import Unreadable
 from skillmatch.reporting import Options
+from skillmatch.reporting.escape import json_text, sarif_message
 from skillmatch.reporting.findings.documentation import rule_markdown, rule_text
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -21,7 +22,7 @@ _PRECISION = {Confidence.HIGH: "high", Confidence.MEDIUM: "medium", Confidence.L
 
 def render(run: Run, options: Options) -> str:
     """One run, with every rule that ran and its help."""
-    return json.dumps(_log(run), indent=2) + "\n"
+    return json_text(json.dumps(_log(run), indent=2)) + "\n"
 
 
 def _log(run: Run) -> dict[str, Any]:
@@ -56,8 +57,8 @@ def _rule(rule: Rule) -> dict[str, Any]:
     return {
         "id": rule.id,
         "name": "".join(word.capitalize() for word in rule.id.split("-")),
-        "shortDescription": {"text": rule.summary},
-        "fullDescription": {"text": rule.why},
+        "shortDescription": {"text": sarif_message(rule.summary)},
+        "fullDescription": {"text": sarif_message(rule.why)},
         "help": {"text": rule_text(rule), "markdown": rule_markdown(rule)},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {"precision": _PRECISION[rule.confidence], "tags": [rule.family]},
@@ -69,7 +70,7 @@ def _result(finding: Finding, ids: list[str]) -> dict[str, Any]:
         "ruleId": finding.rule,
         "ruleIndex": ids.index(finding.rule),
         "level": _LEVELS[finding.severity],
-        "message": {"text": f"{finding.message} {finding.remedy}"},
+        "message": {"text": sarif_message(f"{finding.message} {finding.remedy}")},
         "locations": [_location(finding.path, finding.place)],
         "partialFingerprints": {
             # The one that GitHub reads, and ours under a name of its own.
@@ -95,13 +96,13 @@ def _location(path: str, place: Place) -> dict[str, Any]:
 
 
 def _related(path: str, id_: int, related: RelatedPlace) -> dict[str, Any]:
-    return {"id": id_, "message": {"text": related.text}, **_location(path, related.place)}
+    return {"id": id_, "message": {"text": sarif_message(related.text)}, **_location(path, related.place)}
 
 
 def _notification(unread: Unreadable) -> dict[str, Any]:
     return {
         "level": "error",
-        "message": {"text": f"{unread.reason}. {unread.hint}"},
+        "message": {"text": sarif_message(f"{unread.reason}. {unread.hint}")},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(unread.name)}}}],
     }
 

@@ -33,7 +33,7 @@ def _block(finding: Finding, options: Options) -> Iterator[str]:
     page = f" (page {finding.page})" if finding.page else ""
     where = f"{one_line(finding.path)}:{place.line}:{place.column}{page}"
     severity = _painted(str(finding.severity), _COLOURS[finding.severity], options)
-    yield f"{_painted(where, 'bold', options)}: {severity}[{finding.rule}]"
+    yield f"{_painted(where, 'bold', options)}: {severity}[{one_line(finding.rule)}]"
     yield from _wrapped(finding.message, "  ", options)
     if finding.shown.text.strip():
         yield from _snippet(finding.shown, place.line, options)
