@@ -119,17 +119,10 @@ def test_a_file_costs_no_room_that_it_does_not_fill() -> None:
 
 
 def test_a_file_that_gives_nothing_yet_is_no_plain_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Waiting:
-        def __enter__(self) -> Waiting:
-            return self
+    def wait(*_: object) -> bytes:
+        raise BlockingIOError
 
-        def __exit__(self, *_: object) -> None:
-            pass
-
-        def read(self, _: int) -> None:
-            return None
-
-    monkeypatch.setattr(os, "fdopen", lambda *_, **__: Waiting())
+    monkeypatch.setattr(os, "read", wait)
     found = bytes_of(FILES / "invisible.txt", Limits())
     assert isinstance(found, Unreadable) and found.reason.startswith("no plain file")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -33,17 +34,25 @@ def load_taxonomy(*overlays: Path, base: Path | None = None) -> Taxonomy:
     Raises:
         TaxonomyError: where a file cannot be used, with file and line.
     """
-    return _load(base or default_taxonomy_path(), overlays)
+    return _load(base or default_taxonomy_path(), overlays, _working_folder())
 
 
 @cache
-def _load(base: Path, overlays: tuple[Path, ...]) -> Taxonomy:
+def _load(base: Path, overlays: tuple[Path, ...], _from: str) -> Taxonomy:
+    """``_from`` is the folder that relative ones start from: the same name may be another folder there."""
     with paused_collector():
         layer = read_shipped(base)
         for overlay in overlays:
             _refuse_faults(overlay, layer)
             layer = merge(layer, read_layer(overlay))
         return build(layer)
+
+
+def _working_folder() -> str:
+    try:
+        return os.getcwd()  # noqa: PTH109 - a key is all that it is
+    except OSError:  # it is gone
+        return ""
 
 
 def _refuse_faults(overlay: Path, below: Layer) -> None:
