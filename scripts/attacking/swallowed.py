@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import io
 import linecache
+import os
 import traceback
 import zipfile
 from importlib import import_module
+from pathlib import Path
 from types import TracebackType
 
-_OURS = "/skillmatch/"
+import skillmatch
+
+# The whole path of the package: a checkout's own folder may well have the same name.
+OURS = str(Path(skillmatch.__file__).parent) + os.sep
+"""How the path of each of our own files begins."""
 _DEEP = 100
 """Frames of ours: where there are more, it is we who call ourselves without an end."""
 _MISTAKES = (
@@ -35,10 +41,10 @@ def mistake(data: bytes, name: str) -> BaseException | None:
 
 def place(error: BaseException) -> str:
     """The innermost line of ours, as ``documents/docx.py:103 _inline``."""
-    ours = [frame for frame in traceback.extract_tb(error.__traceback__) if _OURS in frame.filename]
+    ours = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(OURS)]
     if not ours:
         return ""
-    return f"{ours[-1].filename.rpartition(_OURS)[2]}:{ours[-1].lineno} {ours[-1].name}"
+    return f"{ours[-1].filename.removeprefix(OURS)}:{ours[-1].lineno} {ours[-1].name}"
 
 
 def _read(data: bytes, name: str) -> None:
@@ -62,7 +68,7 @@ def _read(data: bytes, name: str) -> None:
 def _is_mistake(error: Exception) -> bool:
     if isinstance(error, RecursionError):
         frames = traceback.extract_tb(error.__traceback__)
-        return sum(_OURS in frame.filename for frame in frames) > _DEEP
+        return sum(frame.filename.startswith(OURS) for frame in frames) > _DEEP
     return isinstance(error, _MISTAKES) and _is_ours(error.__traceback__)
 
 
@@ -70,7 +76,7 @@ def _is_ours(trace: TracebackType | None) -> bool:
     """Whether it was raised in our own code, and not by a line that says "raise"."""
     while trace and trace.tb_next:
         trace = trace.tb_next
-    if not trace or _OURS not in trace.tb_frame.f_code.co_filename:
+    if not trace or not trace.tb_frame.f_code.co_filename.startswith(OURS):
         return False
     line = linecache.getline(trace.tb_frame.f_code.co_filename, trace.tb_lineno)
     return not line.strip().startswith("raise ")

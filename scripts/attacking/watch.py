@@ -7,11 +7,13 @@ import re
 import signal
 from pathlib import Path
 
+from attacking.swallowed import OURS
+
 SLOW = 5.0
 """Seconds of processor time that no input of ordinary size may need in any step."""
 HUNG = 20.0
 """Seconds of processor time after which the process is ended."""
-_FRAME = re.compile(r'File "[^"]*/(skillmatch/[^"]+)", line (\d+) in (\S+)')
+_FRAME = re.compile(rf'File "{re.escape(OURS)}([^"]+)", line (\d+) in (\S+)')
 
 
 class Watch:
@@ -45,6 +47,6 @@ def _alarm(seconds: float) -> None:
 
 
 def place_in(file: Path) -> str:
-    """The innermost line of ours in what a watch wrote, as ``skillmatch/words.py:12 tokenize``."""
+    """The innermost line of ours in what a watch wrote, as ``text/tokenize.py:12 tokenize``."""
     match = _FRAME.search(file.read_text(encoding="utf-8", errors="replace"))
     return f"{match[1]}:{match[2]} {match[3]}" if match else "no line of ours"

@@ -7,6 +7,7 @@ import signal
 from pathlib import Path
 
 from attacking.faults import BROKEN, Fault, Judged
+from attacking.swallowed import OURS
 from attacking.work import Plan, Work
 
 DIES, HANGS, BREAKS = 1, 3, 4
@@ -16,7 +17,7 @@ class Planted(Work):
     """Reads every input but three."""
 
     def __init__(self, plan: Plan, file: Path) -> None:
-        file.write_text('  File "/a/skillmatch/words.py", line 7 in tokenize\n', encoding="utf-8")
+        file.write_text(f'  File "{OURS}words.py", line 7 in tokenize\n', encoding="utf-8")
 
     def one(self, target: str, number: int) -> Judged:
         if number == DIES:
