@@ -26,8 +26,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from skillmatch.documents.build import build_document
-from skillmatch.documents.model import Kind, Reading
 from skillmatch.matching.matcher import Matcher
+from skillmatch.readers.model import Kind, Reading
 from skillmatch.taxonomy.load import load_taxonomy
 from skillmatch.taxonomy.model import ConceptType, Taxonomy
 

@@ -23,9 +23,11 @@ from itertools import pairwise
 from pathlib import Path
 
 from skillmatch.analysis import Analyzer, Report
-from skillmatch.documents.model import Kind, SectionRole, Span
+from skillmatch.documents.model import SectionRole
 from skillmatch.matching.model import MentionType
-from skillmatch.words import fold_phrase
+from skillmatch.readers.model import Kind
+from skillmatch.text.normalize import fold_phrase
+from skillmatch.text.spans import Span
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus" / "postings.jsonl"

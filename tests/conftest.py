@@ -11,7 +11,7 @@ import yaml
 from hypothesis import HealthCheck, settings
 
 from skillmatch.analysis import Analyzer, Report
-from skillmatch.documents.model import Kind
+from skillmatch.readers.model import Kind
 
 Analyze = Callable[[str], Report]
 

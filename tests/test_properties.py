@@ -9,11 +9,12 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from skillmatch.analysis import Analyzer, Report
-from skillmatch.documents.model import Kind, SectionRole, Unreadable
+from skillmatch.documents.model import SectionRole
 from skillmatch.matching.model import MentionType
+from skillmatch.readers.model import Kind, Unreadable
 from skillmatch.reporting import FORMATS, Options, render
 from skillmatch.taxonomy.load import load_taxonomy
-from skillmatch.words import tokenize
+from skillmatch.text.tokenize import tokenize
 
 few = settings(
     max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]

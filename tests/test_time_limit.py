@@ -12,9 +12,9 @@ from collections.abc import Callable
 import pytest
 
 from skillmatch.documents.limits import Limits
-from skillmatch.documents.model import Unreadable
 from skillmatch.errors import TimeLimitError, UsageError
 from skillmatch.guard import guarded
+from skillmatch.readers.model import Unreadable
 from skillmatch.time_limit import OutOfTime, time_limit
 
 SOON = 0.05

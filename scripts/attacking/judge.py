@@ -18,7 +18,7 @@ from attacking.watch import Watch
 from attacking.whole import Whole
 
 if TYPE_CHECKING:
-    from skillmatch.documents.model import Reading, Unreadable
+    from skillmatch.readers.model import Reading, Unreadable
 
 LARGE = 100_000
 """Bytes: a file this large may take its time."""

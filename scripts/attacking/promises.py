@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from skillmatch.documents.model import Reading, Unreadable
+    from skillmatch.readers.model import Reading, Unreadable
 
 
 # Imported inside, so that the fuzzer can watch the readers' modules from their first line on.
@@ -15,9 +15,9 @@ def check(data: bytes, name: str = "a") -> Reading | Unreadable:
     Raises:
         AssertionError: a promise does not hold; anything else: reading raises, which it never may.
     """
-    from skillmatch.documents.model import Unreadable
     from skillmatch.documents.read import read_bytes
     from skillmatch.documents.wire import packed, unpacked
+    from skillmatch.readers.model import Unreadable
 
     found = read_bytes(data, name)
     assert unpacked(packed(found)) == found, "changed by the wire"
@@ -38,7 +38,7 @@ def _check_text(found: Reading) -> None:
 
 
 def _check_pages(found: Reading) -> None:
-    from skillmatch.documents.model import Span
+    from skillmatch.text.spans import Span
 
     end = len(found.text)
     starts = [page.span.start for page in found.pages]

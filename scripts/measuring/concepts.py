@@ -9,7 +9,7 @@ from measuring.cases import Case
 from measuring.score import Answer, Pair, Tally, by_surface, said_by_line
 from measuring.spans import intervals, touches
 from skillmatch.taxonomy.model import ConceptType, Taxonomy
-from skillmatch.words import fold_phrase
+from skillmatch.text.normalize import fold_phrase
 
 Tallies = dict[str, Tally]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from measuring.cases import Case, GoldSet
 from measuring.score import Answer, Pair, Said
 from skillmatch.analysis import Analyzer, Report
-from skillmatch.documents.model import Unreadable
+from skillmatch.readers.model import Unreadable
 from skillmatch.taxonomy.model import Taxonomy
 
 _TITLE_ENDS = "\n\n"

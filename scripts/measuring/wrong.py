@@ -24,7 +24,7 @@ from measuring.score import (
 )
 from measuring.spans import intervals, touches
 from skillmatch.taxonomy.model import Taxonomy
-from skillmatch.words import fold_phrase
+from skillmatch.text.normalize import fold_phrase
 
 OWN = "own"
 ACCURACIES = frozenset({"need", "split verdict", "level", "role"})

@@ -19,9 +19,9 @@ from skillmatch._version import __version__
 TYPE_CHECKING = False  # what type checkers take for True, without the module typing
 if TYPE_CHECKING:
     from skillmatch.analysis import Analyzer, Report
-    from skillmatch.documents.model import Unreadable
     from skillmatch.errors import SkillmatchError
     from skillmatch.library import analyze
+    from skillmatch.readers.model import Unreadable
 
 __all__ = ["Analyzer", "Report", "SkillmatchError", "Unreadable", "__version__", "analyze"]
 
@@ -29,7 +29,7 @@ _HOMES = {
     "Analyzer": "skillmatch.analysis",
     "Report": "skillmatch.analysis",
     "SkillmatchError": "skillmatch.errors",
-    "Unreadable": "skillmatch.documents.model",
+    "Unreadable": "skillmatch.readers.model",
     "analyze": "skillmatch.library",
 }
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from skillmatch.documents.limits import Limits
-from skillmatch.documents.model import Unreadable
 from skillmatch.documents.read import printable
 from skillmatch.errors import SkillmatchError, TimeLimitError
+from skillmatch.readers.model import Unreadable
 from skillmatch.time_limit import OutOfTime, time_limit
 
 T = TypeVar("T")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from skillmatch.analysis import Analyzer, Report
-    from skillmatch.documents.model import Kind, Unreadable
+    from skillmatch.readers.model import Kind, Unreadable
     from skillmatch.taxonomy.model import Taxonomy
 
 

@@ -17,7 +17,7 @@ class Planted(Work):
     """Reads every input but three."""
 
     def __init__(self, plan: Plan, file: Path) -> None:
-        file.write_text(f'  File "{OURS}words.py", line 7 in tokenize\n', encoding="utf-8")
+        file.write_text(f'  File "{OURS}text/tokenize.py", line 7 in tokenize\n', encoding="utf-8")
 
     def one(self, target: str, number: int) -> Judged:
         if number == DIES:

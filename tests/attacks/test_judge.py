@@ -16,7 +16,7 @@ from attacking.judge import Judge
 from attacking.tally import Tally
 from attacking.work import Plan
 from documents import hostile
-from skillmatch.documents.model import Reading, Unreadable
+from skillmatch.readers.model import Reading, Unreadable
 
 from .planted import BREAKS, DIES, HANGS, Planted
 
@@ -99,7 +99,7 @@ def test_a_process_that_dies_or_hangs_costs_one_input(tmp_path: Path) -> None:
     faults = {one.number: one.judged.faults[0] for one in found if one.judged.faults}
     assert [one.number for one in found] == list(range(6))
     assert {number: fault.kind for number, fault in faults.items()} == {DIES: DIED, HANGS: HUNG, BREAKS: BROKEN}
-    assert faults[HANGS].what == "at words.py:7 tokenize"
+    assert faults[HANGS].what == "at text/tokenize.py:7 tokenize"
     tally = Tally(Plan(), tmp_path / "found")
     new = [line for one in found for line in tally.add(one)]
     assert len(new) == 3 and f"text {BREAKS}: broken: planted" in new

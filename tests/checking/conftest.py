@@ -12,7 +12,7 @@ from skillmatch.checking.model import Checked
 from skillmatch.checking.post import Asked
 from skillmatch.checking.runner import Runner
 from skillmatch.checking.settings import Settings
-from skillmatch.documents.model import Kind
+from skillmatch.readers.model import Kind
 
 Check = Callable[..., Checked]
 

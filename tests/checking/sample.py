@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from skillmatch.checking.catalogue import load_catalogue
 from skillmatch.checking.model import Checked, Confidence, Finding, Place, RelatedPlace, Rule, Run, Severity, Shown
-from skillmatch.documents.model import Span, Unreadable
+from skillmatch.readers.model import Unreadable
+from skillmatch.text.spans import Span
 
 RULES = ("entry-title-with-senior-years", "needs-not-told-apart", "required-and-preferred", "vague-superlative")
 

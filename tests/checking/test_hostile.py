@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from reporting import hostile
 from skillmatch.checking.house import house_rule
 from skillmatch.checking.model import Checked, Finding, Place, RelatedPlace, Rule, Run, Shown
-from skillmatch.documents.model import Unreadable
+from skillmatch.readers.model import Unreadable
 from skillmatch.reporting import Options
 from skillmatch.reporting.escape import command_data, command_value
 from skillmatch.reporting.findings import FORMATS, render

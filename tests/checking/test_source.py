@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from skillmatch.checking.model import Place
 from skillmatch.checking.source import Source, readable
-from skillmatch.documents.model import Span
+from skillmatch.text.spans import Span
 
 from .conftest import Check
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from skillmatch.checking.runner import Runner
-from skillmatch.documents.model import Unreadable
+from skillmatch.readers.model import Unreadable
 
 from .conftest import Check
 

@@ -9,8 +9,8 @@ import pytest
 
 from attacking import growing, promises
 from attacking.growing_files import file_cases
-from skillmatch.documents.model import Reading, Unreadable
 from skillmatch.documents.read import read_bytes
+from skillmatch.readers.model import Reading, Unreadable
 
 from . import hostile
 

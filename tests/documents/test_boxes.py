@@ -6,8 +6,9 @@ import io
 
 import pytest
 
-from skillmatch.documents.model import Reading, Span
 from skillmatch.documents.read import read_bytes
+from skillmatch.readers.model import Reading
+from skillmatch.text.spans import Span
 
 FONT, SIZE = "Helvetica", 10
 

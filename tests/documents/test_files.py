@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from skillmatch.documents.model import Reading, Unreadable
 from skillmatch.documents.read import read_bytes, read_file
+from skillmatch.readers.model import Reading, Unreadable
 
 HERE = Path(__file__).parent
 CASES: dict[str, dict[str, Any]] = yaml.safe_load((HERE / "cases.yaml").read_text(encoding="utf-8"))

@@ -13,8 +13,8 @@ import pytest
 from skillmatch.documents import jobposting
 from skillmatch.documents.isolated import FileReader
 from skillmatch.documents.limits import DEFAULT_LIMITS, Limits
-from skillmatch.documents.model import Reading, Unreadable
 from skillmatch.documents.wire import packed, unpacked
+from skillmatch.readers.model import Reading, Unreadable
 
 from . import hostile
 

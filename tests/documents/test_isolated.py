@@ -16,9 +16,9 @@ import pytest
 from skillmatch.documents import confine, process, read
 from skillmatch.documents.isolated import FileReader
 from skillmatch.documents.limits import Limits
-from skillmatch.documents.model import Reading, Unreadable
 from skillmatch.documents.read import READERS, bytes_of, read_file
 from skillmatch.documents.wire import DONE, READY, framed
+from skillmatch.readers.model import Reading, Unreadable
 
 FILES = Path(__file__).parent / "files"
 WORD = FILES / "word.docx"
@@ -27,7 +27,7 @@ import sys
 from pathlib import Path
 from skillmatch.documents.isolated import FileReader
 from skillmatch.documents.limits import Limits
-from skillmatch.documents.model import Reading
+from skillmatch.readers.model import Reading
 from skillmatch.documents import process
 path, mark = map(Path, sys.argv[1:])
 """

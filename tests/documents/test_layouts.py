@@ -8,7 +8,7 @@ from laying import by_office, by_reportlab
 from laying.content import people
 from layouts import FLOOR, outcome
 from skillmatch.analysis import Analyzer, Report
-from skillmatch.documents.model import Kind
+from skillmatch.readers.model import Kind
 
 PERSON = people()[1]
 

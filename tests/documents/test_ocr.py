@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from skillmatch.documents.limits import DEFAULT_LIMITS
-from skillmatch.documents.model import Reading, Span, Unreadable
 from skillmatch.documents.ocr import has_ocr
 from skillmatch.documents.read import read_bytes
+from skillmatch.readers.model import Reading, Unreadable
+from skillmatch.text.spans import Span
 
 FILES = Path(__file__).parent / "files"
 pytestmark = [pytest.mark.ocr, pytest.mark.skipif(not has_ocr(), reason="the extra `ocr` is not installed")]

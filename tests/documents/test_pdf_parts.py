@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from skillmatch.documents.clean import item_line, made_text
 from skillmatch.documents.pdf_glyphs import Glyph, runs_of
 from skillmatch.documents.pdf_layout import Line, lay_out
 from skillmatch.documents.pdf_ligatures import ligatures
 from skillmatch.documents.pdf_lines import page_text, words_in
+from skillmatch.text.characters import item_line, made_text
 
 
 def _glyphs(text: str, x: float = 50, y: float = 100, step: float = 6, widths: float = 6) -> list[Glyph]:

@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from skillmatch.documents.limits import Limits
-from skillmatch.documents.model import Reading, Unreadable
 from skillmatch.documents.read import READERS, read_bytes, read_file
+from skillmatch.readers.model import Reading, Unreadable
 
 FILES = Path(__file__).parent / "files"
 

@@ -8,7 +8,7 @@ import pytest
 
 from cases import read
 from skillmatch.analysis import Analyzer
-from skillmatch.documents.model import Kind
+from skillmatch.readers.model import Kind
 
 CASES: dict[str, list[str]] = read(Path(__file__).with_name("kind.yaml"))
 PAIRS = [

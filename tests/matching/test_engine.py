@@ -13,7 +13,8 @@ from skillmatch.matching.engine import Occurrence, Phrase, PhraseEngine
 from skillmatch.matching.lexicon import Lexicon
 from skillmatch.matching.spacy_engine import SpacyPhraseEngine
 from skillmatch.taxonomy.load import load_taxonomy
-from skillmatch.words import fold, tokenize
+from skillmatch.text.normalize import fold
+from skillmatch.text.tokenize import tokenize
 
 POSTINGS = sorted((Path(__file__).parents[2] / "examples" / "postings").iterdir())
 

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from cases import each, read
-from skillmatch.words import Glue, fold_phrase, tokenize
+from skillmatch.text.compounds import Glue
+from skillmatch.text.normalize import fold_phrase
+from skillmatch.text.tokenize import tokenize
 
 CASES: dict[str, dict[str, Any]] = read(Path(__file__).with_name("words.yaml"))
 

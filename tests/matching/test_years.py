@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cases import each, read
-from skillmatch.matching.years import find_years
+from skillmatch.text.years import find_years
 
 CASES = read(Path(__file__).with_name("years.yaml"))
 

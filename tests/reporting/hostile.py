@@ -9,7 +9,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from skillmatch.analysis import Report, labels
-from skillmatch.documents.model import Document, Kind, Page, Section, SectionRole, Span, Unit, line_starts
+from skillmatch.documents.model import Document, Section, SectionRole, Unit
 from skillmatch.matching.model import Evidence, Mention, MentionType, Method, Need, Reason
 from skillmatch.profiling.model import (
     Covered,
@@ -23,7 +23,9 @@ from skillmatch.profiling.model import (
     SkillSummary,
     Split,
 )
+from skillmatch.readers.model import Kind, Page
 from skillmatch.taxonomy.model import Concept, ConceptType
+from skillmatch.text.spans import Span, line_starts
 
 from .sample_taxonomy import TAXONOMY
 

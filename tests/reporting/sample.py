@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from skillmatch.analysis import Report
-from skillmatch.documents.model import Kind, Unreadable
 from skillmatch.matching.model import Method
 from skillmatch.profiling.model import Level, LevelReason, Split
+from skillmatch.readers.model import Kind, Unreadable
 
 from .sample_build import Said, Weights, document, report
 from .sample_taxonomy import ROLES

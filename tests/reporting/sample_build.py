@@ -7,17 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from skillmatch.analysis import Report, labels
-from skillmatch.documents.model import (
-    Document,
-    Hidden,
-    Kind,
-    Page,
-    Section,
-    SectionRole,
-    Span,
-    Unit,
-    line_starts,
-)
+from skillmatch.documents.model import Document, Section, SectionRole, Unit
 from skillmatch.matching.model import Evidence, Mention, MentionType, Method, Need, Reason
 from skillmatch.profiling.model import (
     Covered,
@@ -30,7 +20,9 @@ from skillmatch.profiling.model import (
     SkillSummary,
     Split,
 )
+from skillmatch.readers.model import Hidden, Kind, Page
 from skillmatch.taxonomy.model import ConceptType
+from skillmatch.text.spans import Span, line_starts
 
 from .sample_taxonomy import DUTIES, GROUPS, PHASES, ROLES, SKILLS, TAXONOMY
 

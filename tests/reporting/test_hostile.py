@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from skillmatch.analysis import Report
-from skillmatch.documents.model import Unreadable
+from skillmatch.readers.model import Unreadable
 from skillmatch.reporting import Options, render
 from skillmatch.reporting.as_json import as_object
 

@@ -9,8 +9,8 @@ import pytest
 from rich.cells import cell_len
 
 from skillmatch.analysis import Report
-from skillmatch.documents.model import Kind
 from skillmatch.matching.model import Method, Need
+from skillmatch.readers.model import Kind
 from skillmatch.reporting import Options, render, wording
 from skillmatch.reporting.quotes import quote
 from skillmatch.reporting.text import NARROWEST, WIDEST

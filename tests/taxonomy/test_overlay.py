@@ -9,8 +9,8 @@ import pytest
 from cases import read
 from skillmatch.analysis import Analyzer
 from skillmatch.config import ConfigError, find_config
-from skillmatch.documents.model import Kind
 from skillmatch.errors import TaxonomyError
+from skillmatch.readers.model import Kind
 from skillmatch.taxonomy.load import load_taxonomy
 
 TEAM = {

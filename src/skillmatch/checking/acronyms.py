@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from skillmatch.checking.post import ABOUT_OTHERS, Post
-from skillmatch.documents.model import Span
+from skillmatch.text.spans import Span
 
 _LETTERS = "[A-Z][A-Z&]{1,4}[A-Z]"
 _LENGTHS = range(3, 7)

@@ -12,9 +12,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from skillmatch.checking.post import Post
-from skillmatch.documents.model import SectionRole, Span, Unit
+from skillmatch.documents.model import SectionRole, Unit
 from skillmatch.matching.model import Mention, Need
-from skillmatch.matching.years import find_years
+from skillmatch.text.spans import Span
+from skillmatch.text.years import find_years
 
 _AT_ONCE = re.compile(
     r"[\s'’)]*+(?:(?:of|in|with|using|on|as|working|professional|relevant|hands[- ]on|practical|solid|strong|proven|"

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from skillmatch.documents.model import Span, Unreadable
+from skillmatch.readers.model import Unreadable
+from skillmatch.text.spans import Span
 
 HOUSE = "house"
 """The family of the rules that a team declares itself."""

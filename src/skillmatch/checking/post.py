@@ -10,10 +10,11 @@ from functools import lru_cache
 
 from skillmatch.analysis import Report
 from skillmatch.checking.source import Source
-from skillmatch.documents.model import Document, SectionRole, Span, Unit
+from skillmatch.documents.model import Document, SectionRole, Unit
 from skillmatch.matching.model import Mention, MentionType, Need
 from skillmatch.profiling.model import Profile
 from skillmatch.taxonomy.model import Taxonomy
+from skillmatch.text.spans import Span
 
 _WORD = re.compile(r"\S+")
 ABOUT_OTHERS = frozenset({SectionRole.COMPANY, SectionRole.BENEFITS, SectionRole.LEGAL})

@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from skillmatch.checking.model import Place, Shown
 from skillmatch.documents.isolated import FileReader
-from skillmatch.documents.model import Reading, Span, Unreadable, line_starts
 from skillmatch.documents.read import bytes_of
-from skillmatch.documents.text import decode
+from skillmatch.readers.model import Reading, Unreadable
+from skillmatch.text.decode import decode
+from skillmatch.text.spans import Span, line_starts
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*+\r?\n(?P<inside>.*?)^(?:---|\.\.\.)[ \t]*+\r?$", re.DOTALL | re.MULTILINE)
 _TITLE = re.compile(r"^title[ \t]*+:[ \t]*+(?P<title>[^\r\n]*+)\r?$", re.MULTILINE)

@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import Any
 
 from skillmatch.checking.source import Source, front_matter
-from skillmatch.documents.model import Span
 from skillmatch.errors import SkillmatchError, TaxonomyError
+from skillmatch.text.spans import Span
 
 _COMMENT = re.compile(r"<!--\s*+skillmatch:\s*+(?P<inside>.{0,2000}?)-->", re.DOTALL)
 _IGNORE = re.compile(r"ignore\s*\[(?P<rules>[^\]]*)\](?P<reason>.*)", re.DOTALL)

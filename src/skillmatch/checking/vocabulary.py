@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from skillmatch.taxonomy.model import Taxonomy
-from skillmatch.words import fold_phrase
+from skillmatch.text.normalize import fold_phrase
 
 _LONGEST_ACRONYM = 6
 _SHORTEST = 3

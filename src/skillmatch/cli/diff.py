@@ -62,8 +62,8 @@ def diff(
 def _read(analyzer: Analyzer, name: str, stdin_name: str, debug: bool) -> Result:
     from skillmatch.checking.source import read_post, with_source
     from skillmatch.cli.files import read_stdin
-    from skillmatch.documents.model import Unreadable
     from skillmatch.guard import guarded
+    from skillmatch.readers.model import Unreadable
 
     if name == _STDIN:
         found = read_post(analyzer.files, stdin_name, read_stdin(analyzer.limits.bytes))

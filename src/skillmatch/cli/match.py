@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from skillmatch.analysis import Analyzer
     from skillmatch.cli.reading import Read
-    from skillmatch.documents.model import Unreadable
+    from skillmatch.readers.model import Unreadable
     from skillmatch.reporting import Options
 
 
@@ -76,8 +76,8 @@ class Pages:
         """The report on each file."""
         from functools import partial
 
-        from skillmatch.documents.model import Unreadable
         from skillmatch.guard import guarded
+        from skillmatch.readers.model import Unreadable
 
         for read in readings:
             page = guarded(read.name, self._analyzer.limits, partial(self._made, read), debug=self._debug)
@@ -87,7 +87,7 @@ class Pages:
             yield page
 
     def _made(self, read: Read) -> str | Unreadable:
-        from skillmatch.documents.model import Unreadable
+        from skillmatch.readers.model import Unreadable
 
         if isinstance(read.found, Unreadable):
             return read.found

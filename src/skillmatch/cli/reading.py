@@ -12,7 +12,7 @@ from skillmatch.cli.stderr import is_watched, say
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from skillmatch.documents.model import Reading, Unreadable
+    from skillmatch.readers.model import Reading, Unreadable
 
 STDIN = "-"
 LimitOption = Annotated[

@@ -31,7 +31,7 @@ def show(
     """Print what was understood of a file: its text, sections or units, or what it hides."""
     from skillmatch.analysis import Analyzer
     from skillmatch.cli.files import write_output
-    from skillmatch.documents.model import Unreadable
+    from skillmatch.readers.model import Unreadable
 
     if what not in _VIEWS:
         raise UsageError(f"unknown view {what!r}.", hint=f"Use one of {', '.join(_VIEWS)}.")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from skillmatch.documents.cues import DocumentCues
 from skillmatch.documents.kind import tell_kind
-from skillmatch.documents.model import Document, Kind, Reading, Section, SectionRole, Span, line_starts
+from skillmatch.documents.model import Document, Section, SectionRole
 from skillmatch.documents.sections import split_sections, split_units
-from skillmatch.words import fold_phrase
+from skillmatch.readers.model import Kind, Reading
+from skillmatch.text.normalize import fold_phrase
+from skillmatch.text.spans import Span, line_starts
 
 _LONGEST_TITLE = 16
 """Words."""

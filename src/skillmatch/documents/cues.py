@@ -7,8 +7,10 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from skillmatch.documents.model import Kind, SectionRole
-from skillmatch.words import fold_phrase, remembered
+from skillmatch.documents.model import SectionRole
+from skillmatch.readers.model import Kind
+from skillmatch.text.memo import remembered
+from skillmatch.text.normalize import fold_phrase
 
 _WHOLE = "~"
 

@@ -10,12 +10,12 @@ import posixpath
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from skillmatch.documents.clean import Lines, item_line, made_text, tidy_lines
 from skillmatch.documents.colours import SMALLEST, Colour, alike
 from skillmatch.documents.docx_styles import Styles, ground_of, page_ground
 from skillmatch.documents.hiding import SAME_COLOUR, TINY, VANISHED, HiddenWords
-from skillmatch.documents.model import Reading
 from skillmatch.documents.xmltree import child, local, parsed, value
+from skillmatch.readers.model import Reading
+from skillmatch.text.characters import Lines, item_line, made_text, tidy_lines
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
@@ -86,7 +86,7 @@ def _parts_of(package: ZipFile, relations: list[_Relation], wanted: str) -> Iter
 def _chunks(package: ZipFile, relations: list[_Relation]) -> dict[str, str]:
     """Web pages that stand in the document whole, as some programs make a Word file of one; by their relation."""
     from skillmatch.documents.html_text import markup_to_text
-    from skillmatch.documents.text import decode
+    from skillmatch.text.decode import decode
 
     chunks = [one for one in relations if one.kind == "aFChunk"]
     pages = {target: decode(package.read(target)) for target in {one.target for one in chunks}}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from skillmatch.documents.clean import item_line, made_text, tidy_lines
-from skillmatch.documents.model import Reading, Unreadable
+from skillmatch.readers.model import Reading, Unreadable
+from skillmatch.text.characters import item_line, made_text, tidy_lines
 
 if TYPE_CHECKING:
     from skillmatch.documents.read import Request
@@ -68,7 +68,7 @@ def _page(part: Any, request: Request) -> Reading | None:
 
 
 def _decoded(part: Any) -> str:
-    from skillmatch.documents.text import decode, text_encoding
+    from skillmatch.text.decode import decode, text_encoding
 
     data = part.get_payload(decode=True) or b""
     try:

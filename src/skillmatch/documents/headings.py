@@ -7,8 +7,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from skillmatch.documents.cues import HeadingCues, fold_heading
-from skillmatch.documents.model import Kind, SectionRole, Span
-from skillmatch.words import tokenize
+from skillmatch.documents.model import SectionRole
+from skillmatch.readers.model import Kind
+from skillmatch.text.spans import Span
+from skillmatch.text.tokenize import tokenize
 
 _BULLET = re.compile(r"\s*+(?:[•●▪◦‣·∙○■□➢➤✓✔*+–—-]|\\?--?|\d{1,2}[.)])\s++")
 _MARKS = re.compile(r"\s*+(#{1,6})\s")

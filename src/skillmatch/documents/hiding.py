@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from skillmatch.documents.clean import made_text
-from skillmatch.documents.model import Hidden
+from skillmatch.readers.model import Hidden
+from skillmatch.text.characters import made_text
 
 VANISHED = "marked as hidden"
 SAME_COLOUR = "in the colour of its ground"

@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from skillmatch.documents.clean import tidy_lines
 from skillmatch.documents.html_main import main_of
 from skillmatch.documents.html_text import element_text, text_of_markup
 from skillmatch.documents.jobposting import posting_in_data, posting_text
 from skillmatch.documents.microdata import posting_in_microdata
-from skillmatch.documents.model import Kind, Reading, Unreadable
+from skillmatch.readers.model import Kind, Reading, Unreadable
+from skillmatch.text.characters import tidy_lines
 
 if TYPE_CHECKING:
     from skillmatch.documents.read import Request
@@ -45,7 +45,7 @@ def read_mhtml(text: str, request: Request) -> Reading | Unreadable:
     from email.message import Message
 
     from skillmatch.documents.mail_headers import PlainHeaders
-    from skillmatch.documents.text import decode
+    from skillmatch.text.decode import decode
 
     for part in message_from_string(text, policy=PlainHeaders()).walk():
         assert isinstance(part, Message)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from skillmatch.documents.clean import word_set
 from skillmatch.documents.hiding import HiddenWords
 from skillmatch.documents.html_hidden import Visibility, hidden_within, unseen
 from skillmatch.documents.html_tree import drop_all, outermost
+from skillmatch.text.characters import word_set
 
 _LEAST_MAIN = 250
 _MOST = 0.5

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import Any
 
-from skillmatch.documents.clean import item_line, made_text, tidy_lines, word_set
+from skillmatch.text.characters import item_line, made_text, tidy_lines, word_set
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _APART = word_set("""

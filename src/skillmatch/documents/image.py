@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from skillmatch.documents import ocr
-from skillmatch.documents.model import Reading, Unreadable
+from skillmatch.readers.model import Reading, Unreadable
 
 if TYPE_CHECKING:
     from skillmatch.documents.read import Request

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from skillmatch.documents.hiding import HiddenWords
-from skillmatch.documents.model import Reading, line_starts
+from skillmatch.readers.model import Reading
+from skillmatch.text.spans import line_starts
 
 TAGS = "in Unicode tag characters"
 SELECTORS = "in variation selectors"

@@ -13,11 +13,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from skillmatch.documents.limits import DEFAULT_LIMITS, Limits
-from skillmatch.documents.model import Reading, Unreadable
 from skillmatch.documents.process import Worker, can_start
 from skillmatch.documents.read import Progress, bytes_of, finish, open_bytes, printable, read_bytes, too_large
 from skillmatch.documents.watch import StartError
 from skillmatch.guard import guarded, too_slow
+from skillmatch.readers.model import Reading, Unreadable
 
 _LARGE = 1_000_000
 """Bytes: even to tell what a larger file is takes its time."""

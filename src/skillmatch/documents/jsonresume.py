@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from skillmatch.documents.clean import item_line, made_text, tidy_lines, word_set
 from skillmatch.documents.jobposting import posting_in, posting_text
-from skillmatch.documents.model import Kind, Reading, Unreadable
-from skillmatch.documents.text import read_text
+from skillmatch.readers.model import Kind, Reading, Unreadable
+from skillmatch.readers.plaintext import read_text
+from skillmatch.text.characters import item_line, made_text, tidy_lines, word_set
 
 if TYPE_CHECKING:
     from skillmatch.documents.read import Request

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from skillmatch.documents.cues import DocumentCues, KindSign
-from skillmatch.documents.model import Kind
+from skillmatch.readers.model import Kind
 
 _TOP = 1_500
 """Code points from the top within which a person's own address and number stand."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from skillmatch.documents.model import Reading, Unreadable
+from skillmatch.readers.model import Reading, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from skillmatch.documents.clean import Lines, item_line, made_text, tidy_lines
 from skillmatch.documents.colours import WHITE, Colour
 from skillmatch.documents.hiding import HiddenWords
-from skillmatch.documents.model import Reading
 from skillmatch.documents.odt_styles import OdtStyles
 from skillmatch.documents.xmltree import local, number_of, parsed, value
+from skillmatch.readers.model import Reading
+from skillmatch.text.characters import Lines, item_line, made_text, tidy_lines
 
 if TYPE_CHECKING:
     from zipfile import ZipFile

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from skillmatch.documents import ocr
 from skillmatch.documents.hiding import HiddenWords
-from skillmatch.documents.model import Page, Reading, Span, Unreadable
 from skillmatch.documents.pdf_boxes import boxes_of
 from skillmatch.documents.pdf_glyphs import Glyph, Glyphs, read_glyphs, runs_of
 from skillmatch.documents.pdf_layout import Layout, Line, lay_out
@@ -15,6 +14,8 @@ from skillmatch.documents.pdf_ligatures import ligatures
 from skillmatch.documents.pdf_lines import page_text, words_in
 from skillmatch.documents.pdf_notes import notes_on
 from skillmatch.documents.pdf_unseen import NO_MARK, Unseen
+from skillmatch.readers.model import Page, Reading, Unreadable
+from skillmatch.text.spans import Span
 
 if TYPE_CHECKING:
     from skillmatch.documents.read import Request

@@ -5,8 +5,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 
-from skillmatch.documents.model import Boxes
 from skillmatch.documents.pdf_lines import Placed
+from skillmatch.readers.model import Boxes
 
 _MOST = 32_767
 _FAR = 3_000

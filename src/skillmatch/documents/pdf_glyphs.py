@@ -10,8 +10,8 @@ from itertools import pairwise
 from statistics import median
 from typing import Any, NamedTuple
 
-from skillmatch.documents.clean import BULLETS
 from skillmatch.documents.pdf_unseen import Unseen
+from skillmatch.text.characters import BULLETS
 
 _SPACE_GAP = 0.13
 """Share of the line height: a wider gap between two glyphs is a space that the producer left out."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from skillmatch.documents.clean import item_line, made_text, word_set
 from skillmatch.documents.pdf_layout import Line
+from skillmatch.text.characters import item_line, made_text, word_set
 
 _BROKEN = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
 _FIRST_WORD = re.compile(r"[a-zß-öø-ÿ]{2,}")

@@ -15,10 +15,10 @@ from typing import TypeVar
 
 from skillmatch._path import trusted
 from skillmatch.documents.limits import Limits
-from skillmatch.documents.model import Reading, Unreadable
 from skillmatch.documents.read import Progress
 from skillmatch.documents.watch import StartError, Watch
 from skillmatch.documents.wire import DONE, READY, next_frame, unpacked
+from skillmatch.readers.model import Reading, Unreadable
 
 _Said = TypeVar("_Said")
 _START = "import sys; sys.path[:] = sys.argv[1:]; from skillmatch.documents.worker import main; main()"

@@ -13,10 +13,10 @@ from typing import Any, BinaryIO, NamedTuple
 
 from skillmatch.documents.invisible import without_invisible
 from skillmatch.documents.limits import DEFAULT_LIMITS, Limits
-from skillmatch.documents.model import Reading, Unreadable
 from skillmatch.documents.sniff import BINARY, Refusal, sniff_bytes, sniff_text
-from skillmatch.documents.text import decode
+from skillmatch.readers.model import Reading, Unreadable
 from skillmatch.safe_read import NotReadError, Why, read_plain_file
+from skillmatch.text.decode import decode
 
 Progress = Callable[[int, int], None]
 """Told, for a scan, the page that has been read, and of how many."""
@@ -56,22 +56,22 @@ class Reader(NamedTuple):
 
     def load(self) -> _Read:
         """The reader's function, its module imported."""
-        function: _Read = getattr(import_module(f"skillmatch.documents.{self.module}"), self.function)
+        function: _Read = getattr(import_module(f"skillmatch.{self.module}"), self.function)
         return function
 
 
 READERS: tuple[Reader, ...] = (
-    Reader("pdf", "a PDF", "pdf", "read_pdf", of_text=False, isolated=True),
-    Reader("zip", "a document in a ZIP", "zipped", "read_zip", of_text=False, isolated=True),
-    Reader("rtf", "an RTF document", "rtf", "read_rtf", of_text=False, isolated=True),
-    Reader("html", "a web page", "html", "read_html", isolated=True),
-    Reader("mhtml", "a saved web page", "html", "read_mhtml", isolated=True),
-    Reader("eml", "an e-mail", "eml", "read_eml", of_text=False, isolated=True),
-    Reader("image", "an image", "image", "read_image", of_text=False, isolated=True),
-    Reader("json-resume", "JSON", "jsonresume", "read_json"),
-    Reader("yaml-resume", "YAML", "jsonresume", "read_yaml", isolated=True),
-    Reader("markdown", "Markdown", "text", "read_markdown"),
-    Reader("text", "text", "text", "read_text"),
+    Reader("pdf", "a PDF", "documents.pdf", "read_pdf", of_text=False, isolated=True),
+    Reader("zip", "a document in a ZIP", "documents.zipped", "read_zip", of_text=False, isolated=True),
+    Reader("rtf", "an RTF document", "documents.rtf", "read_rtf", of_text=False, isolated=True),
+    Reader("html", "a web page", "documents.html", "read_html", isolated=True),
+    Reader("mhtml", "a saved web page", "documents.html", "read_mhtml", isolated=True),
+    Reader("eml", "an e-mail", "documents.eml", "read_eml", of_text=False, isolated=True),
+    Reader("image", "an image", "documents.image", "read_image", of_text=False, isolated=True),
+    Reader("json-resume", "JSON", "documents.jsonresume", "read_json"),
+    Reader("yaml-resume", "YAML", "documents.jsonresume", "read_yaml", isolated=True),
+    Reader("markdown", "Markdown", "readers.plaintext", "read_markdown"),
+    Reader("text", "text", "readers.plaintext", "read_text"),
 )
 _BY_KIND = {reader.kind: reader for reader in READERS}
 

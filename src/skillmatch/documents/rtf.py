@@ -6,10 +6,10 @@ import codecs
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from skillmatch.documents.clean import item_line, made_text, tidy_lines, word_set
 from skillmatch.documents.colours import WHITE, Colour, alike
 from skillmatch.documents.hiding import SAME_COLOUR, TINY, VANISHED, HiddenWords
-from skillmatch.documents.model import Reading, Unreadable
+from skillmatch.readers.model import Reading, Unreadable
+from skillmatch.text.characters import item_line, made_text, tidy_lines, word_set
 
 if TYPE_CHECKING:
     from skillmatch.documents.read import Request

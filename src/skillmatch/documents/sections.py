@@ -8,7 +8,9 @@ from itertools import pairwise
 
 from skillmatch.documents.cues import DocumentCues
 from skillmatch.documents.headings import Heading, headings_in, is_bullet
-from skillmatch.documents.model import Kind, Section, SectionRole, Span, Unit
+from skillmatch.documents.model import Section, SectionRole, Unit
+from skillmatch.readers.model import Kind
+from skillmatch.text.spans import Span
 
 _INHERITED = frozenset(
     {SectionRole.DUTIES, SectionRole.REQUIRED, SectionRole.PREFERRED, SectionRole.EXPERIENCE, SectionRole.PROJECTS}

@@ -6,7 +6,8 @@ import json
 from array import array
 from typing import IO, Any
 
-from skillmatch.documents.model import Boxes, Hidden, Kind, Page, Reading, Span, Unreadable
+from skillmatch.readers.model import Boxes, Hidden, Kind, Page, Reading, Unreadable
+from skillmatch.text.spans import Span
 
 READY, PROGRESS, DONE = b"r", b"p", b"d"
 """The sorts of frames that come from the process: it can be asked; so much of a scan is read; what was asked for."""

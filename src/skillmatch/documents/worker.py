@@ -31,8 +31,8 @@ def main() -> None:
 def _answer(asked: dict[str, Any], requests: BinaryIO, answers: BinaryIO) -> bytes:
     """What is in the file that follows its request, packed to be sent."""
     from skillmatch.documents.limits import Limits
-    from skillmatch.documents.model import Unreadable
     from skillmatch.documents.read import printable, read_bytes, too_much_memory
+    from skillmatch.readers.model import Unreadable
 
     limits, name = Limits(**asked["limits"]), asked["name"]
     set_alarm(limits.seconds)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from skillmatch.documents.model import Reading, Unreadable
 from skillmatch.documents.sniff import ARCHIVE, Refusal
+from skillmatch.readers.model import Reading, Unreadable
 
 if TYPE_CHECKING:
     from zipfile import ZipFile

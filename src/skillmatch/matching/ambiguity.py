@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from skillmatch.taxonomy.model import Concept
-from skillmatch.words import fold_phrase
+from skillmatch.text.normalize import fold_phrase
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from skillmatch.documents.model import Kind, SectionRole
+from skillmatch.documents.model import SectionRole
 from skillmatch.matching.cues import Cue, Direction
 from skillmatch.matching.model import Need, Reason
+from skillmatch.readers.model import Kind
 
 _NEEDS = {"preferred": Need.PREFERRED, "required": Need.REQUIRED}
 

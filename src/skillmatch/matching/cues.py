@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from skillmatch.words import fold_phrase
+from skillmatch.text.normalize import fold_phrase
 
 
 class Direction(StrEnum):

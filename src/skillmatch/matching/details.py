@@ -8,13 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from skillmatch.documents.model import Document, Kind, SectionRole
+from skillmatch.documents.model import Document, SectionRole
 from skillmatch.matching.choices import ChoiceCues, Item
-from skillmatch.matching.dates import Period, find_periods
 from skillmatch.matching.employer import EmployerCues
 from skillmatch.matching.model import Mention, Strength
 from skillmatch.matching.strength import StrengthCues
-from skillmatch.matching.years import Years, find_years
+from skillmatch.readers.model import Kind
+from skillmatch.text.dates import Period, find_periods
+from skillmatch.text.years import Years, find_years
 
 _YEAR_WORDS = ("year", "yr", "month")
 _OF = re.compile(

@@ -11,7 +11,7 @@ from skillmatch.matching.ambiguity import Rule, rules_for
 from skillmatch.matching.cues import Cue, read_cues
 from skillmatch.matching.verbs import forms
 from skillmatch.taxonomy.model import Activity, Concept, ConceptType, Taxonomy
-from skillmatch.words import fold, fold_phrase
+from skillmatch.text.normalize import fold, fold_phrase
 
 Words = tuple[str, ...]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from skillmatch.documents.cues import DocumentCues, document_cues
-from skillmatch.documents.model import Document, Kind, SectionRole, Span
+from skillmatch.documents.model import Document, SectionRole
 from skillmatch.matching.activities import Stated, find_activities
 from skillmatch.matching.context import Context, denial
 from skillmatch.matching.details import Details
@@ -19,8 +19,10 @@ from skillmatch.matching.spelling import Speller
 from skillmatch.matching.statements import Decision, statement_model
 from skillmatch.matching.stems import stem
 from skillmatch.matching.tokens import Keys, Vocabulary
+from skillmatch.readers.model import Kind
 from skillmatch.taxonomy.model import Taxonomy
-from skillmatch.words import Glue
+from skillmatch.text.compounds import Glue
+from skillmatch.text.spans import Span
 
 _SURE = 0.9
 """The score of an activity that states a responsibility by itself."""

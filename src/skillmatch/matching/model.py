@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
-from skillmatch.documents.model import SectionRole, Span
-from skillmatch.matching.dates import Period
-from skillmatch.matching.years import Years
+from skillmatch.documents.model import SectionRole
+from skillmatch.text.dates import Period
+from skillmatch.text.spans import Span
+from skillmatch.text.years import Years
 
 
 class MentionType(StrEnum):

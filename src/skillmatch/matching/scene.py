@@ -10,7 +10,7 @@ from skillmatch.matching.context import CueAt, Sentence
 from skillmatch.matching.engine import PhraseEngine
 from skillmatch.matching.lexicon import Label, Uses
 from skillmatch.matching.tokens import Vocabulary, Words, read_words
-from skillmatch.words import Glue
+from skillmatch.text.compounds import Glue
 
 _CLAUSE_ENDS = frozenset({",", ";", ".", "\n\n"})
 

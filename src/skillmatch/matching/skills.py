@@ -12,7 +12,7 @@ from skillmatch.matching.ambiguity import Rule, company, objection
 from skillmatch.matching.lexicon import Label
 from skillmatch.matching.model import Evidence, Method, Reason
 from skillmatch.matching.tokens import Words
-from skillmatch.words import fold_phrase
+from skillmatch.text.normalize import fold_phrase
 
 _BETWEEN_ITEMS = re.compile(
     r"[\s,;/|&•·()\[\]:*+–—-]*+(?:\b(?:and|or|plus|with|e\.g\.|i\.e\.|etc\.?)\b[\s,;/|&•·()\[\]:*+–—-]*+)?"

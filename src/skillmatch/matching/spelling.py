@@ -8,7 +8,7 @@ names). What is spelled right but near a name is kept out by ``cues/ordinary.yam
 from __future__ import annotations
 
 from skillmatch.taxonomy.model import ConceptType, Taxonomy
-from skillmatch.words import fold, fold_phrase
+from skillmatch.text.normalize import fold, fold_phrase
 
 _SHORTEST = 7
 _LONG = 10

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from skillmatch.words import remembered
+from skillmatch.text.memo import remembered
 
 _SUFFIXES = tuple(
     """

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from skillmatch.documents.model import Document
 from skillmatch.matching.spelling import Speller
-from skillmatch.words import Glue, Tokens, fold, tokenize
+from skillmatch.text.compounds import Glue
+from skillmatch.text.normalize import fold
+from skillmatch.text.tokenize import Tokens, tokenize
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

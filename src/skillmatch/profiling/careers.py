@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from skillmatch.documents.headings import is_bullet
 from skillmatch.documents.model import Document, SectionRole
-from skillmatch.matching.dates import Period, find_periods, months_covered
-from skillmatch.matching.years import Years, find_years
+from skillmatch.text.dates import Period, find_periods, months_covered
+from skillmatch.text.years import Years, find_years
 
 _OUTSIDE = frozenset({SectionRole.EDUCATION, SectionRole.SKILLS})
 _TOP = 1_200

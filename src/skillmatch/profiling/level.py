@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from skillmatch.documents.model import Document, Kind, SectionRole
-from skillmatch.matching.years import Years, find_years
+from skillmatch.documents.model import Document, SectionRole
 from skillmatch.profiling.careers import career
 from skillmatch.profiling.counts import Counts
 from skillmatch.profiling.model import Level, LevelReason
 from skillmatch.profiling.title import named_in, title_text
 from skillmatch.profiling.weights import LevelWeights
+from skillmatch.readers.model import Kind
+from skillmatch.text.years import Years, find_years
 
 _NO_YEARS = frozenset({SectionRole.COMPANY, SectionRole.BENEFITS, SectionRole.LEGAL})
 _OTHERS = re.compile(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from skillmatch.documents.model import Document
-from skillmatch.words import fold, tokenize
+from skillmatch.text.normalize import fold
+from skillmatch.text.tokenize import tokenize
 
 
 def title_text(document: Document) -> str:

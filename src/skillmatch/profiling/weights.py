@@ -9,7 +9,7 @@ from typing import Any
 
 from skillmatch.profiling.model import Gap
 from skillmatch.taxonomy.model import Concept, ConceptType, Taxonomy
-from skillmatch.words import fold_phrase
+from skillmatch.text.normalize import fold_phrase
 
 Features = Mapping[str, float]
 """Weights by feature: a hard skill group, a responsibility, a hint of the title, or ``bias``."""

@@ -14,11 +14,11 @@ from typing import Any
 
 from skillmatch._version import __version__
 from skillmatch.analysis import Report, Result
-from skillmatch.documents.model import Unreadable
-from skillmatch.matching.dates import Period
 from skillmatch.matching.model import Choice, Mention
-from skillmatch.matching.years import Years
 from skillmatch.profiling.model import Covered, Gap, Level, Mover, PhaseCoverage, RoleFit, SkillSummary, Split
+from skillmatch.readers.model import Unreadable
+from skillmatch.text.dates import Period
+from skillmatch.text.years import Years
 
 REPORT = "skillmatch/report/1"
 

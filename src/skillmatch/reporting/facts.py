@@ -12,7 +12,7 @@ from skillmatch.reporting.escape import one_line
 from skillmatch.reporting.quotes import label_of, place_of_line, strongest_need
 from skillmatch.reporting.wording import HEADLINES, METHODS, NEEDS, STRENGTHS, ordinal, voice
 from skillmatch.taxonomy.model import ConceptType
-from skillmatch.words import fold_phrase
+from skillmatch.text.normalize import fold_phrase
 
 _STEM = 4
 """Letters in which two forms of one word agree."""

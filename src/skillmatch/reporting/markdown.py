@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from skillmatch._version import __version__
 from skillmatch.analysis import Report, Result
-from skillmatch.documents.model import Unreadable
 from skillmatch.profiling.model import LevelReason
+from skillmatch.readers.model import Unreadable
 from skillmatch.reporting import facts, markdown_body, unshown
 from skillmatch.reporting.escape import code, markdown
 from skillmatch.reporting.markdown_cells import percent, quoted, table, where

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from skillmatch.analysis import Report
-from skillmatch.documents.model import Kind
 from skillmatch.matching.model import Mention
 from skillmatch.profiling.model import Covered, RoleFit
+from skillmatch.readers.model import Kind
 from skillmatch.reporting import facts
 from skillmatch.reporting.escape import code, markdown
 from skillmatch.reporting.markdown_cells import percent, quoted, table, where

@@ -7,7 +7,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from skillmatch.analysis import Report, Result
-from skillmatch.documents.model import Unreadable
+from skillmatch.readers.model import Unreadable
 from skillmatch.reporting.escape import one_line, to_ascii
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from skillmatch.analysis import Report
-from skillmatch.documents.model import Kind
 from skillmatch.matching.model import Need, Strength
 from skillmatch.profiling.model import Covered, SkillSummary
+from skillmatch.readers.model import Kind
 from skillmatch.reporting import facts
 from skillmatch.reporting.canvas import Canvas, grid, heading, indented, plain
 from skillmatch.reporting.quotes import short

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from skillmatch.analysis import Report
-from skillmatch.documents.model import Hidden
+from skillmatch.readers.model import Hidden
 from skillmatch.reporting.escape import one_line
 from skillmatch.reporting.wording import count
 

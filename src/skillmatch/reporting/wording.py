@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from skillmatch.documents.model import Kind
 from skillmatch.matching.model import Method, Need, Strength
+from skillmatch.readers.model import Kind
 
 HEADLINES = {
     "swe-heavy": "a software engineer with a dollop of ML",

@@ -16,7 +16,7 @@ from skillmatch.taxonomy.layer import SCALES, Entry, Layer
 from skillmatch.taxonomy.places import Problem, SourceFile
 from skillmatch.taxonomy.schema import did_you_mean, unknown
 from skillmatch.taxonomy.sources import find_passage
-from skillmatch.words import fold_phrase
+from skillmatch.text.normalize import fold_phrase
 
 Path_ = tuple[str | int, ...]
 

@@ -11,7 +11,7 @@ from skillmatch.errors import UsageError
 from skillmatch.taxonomy.build import named_sets
 from skillmatch.taxonomy.model import Activity, Ambiguity, Concept, ConceptType, Named, Source, Taxonomy
 from skillmatch.taxonomy.skos import cited, narrower_of
-from skillmatch.words import fold_phrase
+from skillmatch.text.normalize import fold_phrase
 
 _SCALES = {
     "split": "a verdict of the split",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from skillmatch.taxonomy.model import Concept, Taxonomy
-from skillmatch.words import fold_phrase
+from skillmatch.text.normalize import fold_phrase
 
 _MISSPELT = 75.0
 """Below this likeness, in percent, a label is not what was meant."""

@@ -8,10 +8,11 @@ from skillmatch.checking.facts import NeedOf, must_haves
 from skillmatch.checking.model import Hit, Related, Rule
 from skillmatch.checking.post import Post, find, find_all
 from skillmatch.checking.rules.wording import listed
-from skillmatch.documents.model import SectionRole, Span
+from skillmatch.documents.model import SectionRole
 from skillmatch.matching.model import Mention, Need
 from skillmatch.profiling.model import RoleFit
 from skillmatch.taxonomy.model import ConceptType
+from skillmatch.text.spans import Span
 
 
 def many_roles(post: Post, rule: Rule) -> Iterator[Hit]:

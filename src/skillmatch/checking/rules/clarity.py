@@ -10,8 +10,9 @@ from skillmatch.checking.model import Hit, Related, Rule
 from skillmatch.checking.post import ABOUT_OTHERS, Post, find, find_all
 from skillmatch.checking.rules.wording import listed
 from skillmatch.checking.vocabulary import vocabulary
-from skillmatch.documents.model import Section, SectionRole, Span, Unit
+from skillmatch.documents.model import Section, SectionRole, Unit
 from skillmatch.matching.model import Mention, Need
+from skillmatch.text.spans import Span
 
 
 def vague_duty(post: Post, rule: Rule) -> Iterator[Hit]:

@@ -10,8 +10,8 @@ from skillmatch.checking.model import Hit, Rule
 from skillmatch.checking.post import Post
 from skillmatch.checking.vocabulary import vocabulary
 from skillmatch.documents.invisible import REVERSED
-from skillmatch.documents.model import Span
-from skillmatch.words import fold_phrase
+from skillmatch.text.normalize import fold_phrase
+from skillmatch.text.spans import Span
 
 _COMMENT = re.compile(r"<!--(?!\s*+skillmatch:)(?P<inside>.*?)(?:-->|\Z)", re.DOTALL)
 _OPENED = re.compile(r"<(?P<tag>[a-zA-Z][\w-]*+)(?P<attributes>[^<>]*+)>")

@@ -9,7 +9,7 @@ from skillmatch.checking.facts import YearsAsked, years_asked
 from skillmatch.checking.model import Hit, Related, Rule
 from skillmatch.checking.post import Post, find, find_all
 from skillmatch.checking.rules.wording import listed, number
-from skillmatch.documents.model import Span
+from skillmatch.text.spans import Span
 
 _MOST_YEARS = 20
 """Statements of the years of one skill that are compared with each other: any more are no post's."""

@@ -10,8 +10,9 @@ from skillmatch.checking.facts import choices, must_haves
 from skillmatch.checking.model import Hit, Related, Rule
 from skillmatch.checking.post import Post, find
 from skillmatch.checking.rules.wording import listed
-from skillmatch.documents.model import SectionRole, Span, Unit
+from skillmatch.documents.model import SectionRole, Unit
 from skillmatch.matching.model import Mention, Method, Need
+from skillmatch.text.spans import Span
 
 _EXACT = (Method.PHRASE, Method.INFLECTION)
 

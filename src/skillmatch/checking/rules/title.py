@@ -8,9 +8,9 @@ from skillmatch.checking.facts import years_asked
 from skillmatch.checking.model import Hit, Related, Rule
 from skillmatch.checking.post import Post
 from skillmatch.checking.rules.wording import number
-from skillmatch.documents.model import Span
 from skillmatch.matching.model import Mention
 from skillmatch.profiling.model import Mover
+from skillmatch.text.spans import Span
 
 _SIDES = {"swe": "software engineering", "ml": "machine learning"}
 

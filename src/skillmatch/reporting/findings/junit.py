@@ -5,7 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 
 from skillmatch.checking.model import Checked, Finding, Run, Severity
-from skillmatch.documents.model import Unreadable
+from skillmatch.readers.model import Unreadable
 from skillmatch.reporting import Options
 from skillmatch.reporting.escape import one_line, xml_text
 

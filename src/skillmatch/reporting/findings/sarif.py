@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from skillmatch.checking.model import Confidence, Finding, Place, RelatedPlace, Rule, Run, Severity
-from skillmatch.documents.model import Unreadable
+from skillmatch.readers.model import Unreadable
 from skillmatch.reporting import Options
 from skillmatch.reporting.escape import json_text, sarif_message
 from skillmatch.reporting.findings.documentation import rule_markdown, rule_text

@@ -1,4 +1,4 @@
-"""Plain text and Markdown: from bytes in the encodings that people really use to the text, nothing moved."""
+"""From bytes in the encodings that people really use to text, nothing moved."""
 
 from __future__ import annotations
 
@@ -6,11 +6,8 @@ import codecs
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from skillmatch.documents.clean import as_decoded
-from skillmatch.documents.model import Reading, Unreadable
-
 if TYPE_CHECKING:
-    from skillmatch.documents.read import Request
+    pass
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -20,7 +17,6 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 65_536
-_INSIDE_WORDS = re.compile("(?<=[^\\W_])[\u00ad\u200b\u2060\ufeff]+(?=[^\\W_])")
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding=["']([\w.:-]{2,40})""",
     re.I,
@@ -31,7 +27,6 @@ _NO_ENCODINGS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined"
 _HIGH_RUN = re.compile(rb"[\x80-\xff]{2,}")
 _MOSTLY = 0.5
 """Where more of the bytes beyond ASCII than this stand side by side, the script is no Western one."""
-
 # Signs that the right encoding of Western text shows, and the wrong one does not: each counts for or against.
 _RIGHT = re.compile(
     r"(?<=[A-Za-z])[’‘](?=[a-z]|\s|$)|(?<![^\s(\[/])[“‘](?=[\w(])|(?<=[\w.,!?)])”(?!\w)|[\w\s][–—][\w\s]"
@@ -49,23 +44,6 @@ class Decoded(NamedTuple):
 
     text: str
     note: str = ""
-
-
-def read_text(text: str, request: Request) -> Reading | Unreadable:
-    """Plain text, exactly as decoded, its line ends too; control characters are blanks."""
-    return _reading(text, "text")
-
-
-def read_markdown(text: str, request: Request) -> Reading | Unreadable:
-    """Markdown as its author wrote it, marks and all."""
-    return _reading(text, "markdown")
-
-
-def _reading(text: str, media: str) -> Reading:
-    """The text but for what stands unseen inside its words: who reads "Py\u200bthon" reads "Python"."""
-    whole, count = (text, 0) if text.isascii() else _INSIDE_WORDS.subn("", text)
-    note = f"{count} invisible {'character' if count == 1 else 'characters'} inside words taken out"
-    return Reading(as_decoded(whole), media, notes=(note,) if count else ())
 
 
 def decode(data: bytes) -> Decoded | None:

@@ -1,0 +1,119 @@
+"""What readers give: the text of a file exactly as read, where it is on its pages, and what was kept apart."""
+
+from __future__ import annotations
+
+import math
+from array import array
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from skillmatch.text.spans import Span
+
+
+class Kind(StrEnum):
+    """What a document is."""
+
+    RESUME = "resume"
+    POSTING = "posting"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a paged document."""
+
+    number: int
+    span: Span
+
+
+class Box(NamedTuple):
+    """A rectangle on a page in points, in the page's own coordinates: from its left edge and up from its lower one."""
+
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Words that a file holds and does not show to who opens it: kept apart, never counted."""
+
+    text: str
+    how: str
+    """In a report's words: "in the colour of its ground", "smaller than 2 points"."""
+    place: str
+    """"page 2", "line 14", "a header": where to look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """Where the characters of a text stand on its pages; packed, since few ever ask.
+
+    Attributes:
+        starts: the offset at which each line's stretch of the text begins.
+        rows: of each line its page, its angle in degrees, and its lower and upper edge in tenths of a point.
+        firsts: where each line's edges begin in ``edges``.
+        edges: the left edge of every character of every line, then the right edge of its last, in tenths of a point.
+    """
+
+    starts: array[int]
+    rows: array[int]
+    firsts: array[int]
+    edges: array[int]
+
+    def of(self, span: Span) -> tuple[Box, ...]:
+        """The boxes of a span, one for each line that it stands on."""
+        first = max(0, bisect_right(self.starts, span.start) - 1)
+        found = []
+        for line in range(first, bisect_right(self.starts, max(span.start, span.end - 1))):
+            held = self._edges(line)
+            following = self.starts[line + 1] if line + 1 < len(self.starts) else span.end
+            begin = max(0, span.start - self.starts[line])
+            end = min(len(held) - 1, min(span.end, following) - self.starts[line])
+            if begin < end:
+                found.append(self._box(line, held[begin] / 10, held[end] / 10))
+        return tuple(found)
+
+    def _edges(self, line: int) -> array[int]:
+        end = self.firsts[line + 1] if line + 1 < len(self.firsts) else len(self.edges)
+        return self.edges[self.firsts[line] : end]
+
+    def _box(self, line: int, left: float, right: float) -> Box:
+        """The box on the page as it is stored, whatever the direction in which the line is written."""
+        page, angle, bottom, top = self.rows[4 * line : 4 * line + 4]
+        cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+        corners = [(x * cos + y * sin, y * cos - x * sin) for x in (left, right) for y in (bottom / 10, top / 10)]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return Box(page, *(round(edge, 1) for edge in (min(xs), min(ys), max(xs), max(ys))))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader makes of the bytes of a file: its text, and what it was unsure of."""
+
+    text: str
+    media: str
+    """The kind of file: pdf, docx, html, markdown, text, json-resume."""
+    pages: tuple[Page, ...] = ()
+    notes: tuple[str, ...] = ()
+    """One line each: two columns, dropped images, replaced bytes."""
+    kind: Kind | None = None
+    """Where the format itself tells (JSON Resume, a JobPosting)."""
+    hidden: tuple[Hidden, ...] = ()
+    boxes: Boxes | None = None
+    """Where on its pages the text stands, for a paged format that tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that gave no text: a value in the results, never an empty document."""
+
+    name: str
+    reason: str
+    hint: str
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.reason}. {self.hint}"

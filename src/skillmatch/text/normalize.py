@@ -1,0 +1,106 @@
+"""Normalising words: the key under which two spellings are the same word."""
+
+from __future__ import annotations
+
+import re
+
+from skillmatch.text.memo import remembered
+from skillmatch.text.tokenize import tokenize
+
+_IRREGULAR = {
+    "analyses": "analysis",
+    "hypotheses": "hypothesis",
+    "matrices": "matrix",
+    "indices": "index",
+    "vertices": "vertex",
+    "criteria": "criterion",
+    "gpus": "gpu",
+    "cpus": "cpu",
+    "tpus": "tpu",
+    "npus": "npu",
+    "buses": "bus",
+    "corpora": "corpus",
+    "series": "series",
+    "species": "species",
+    "analyse": "analyze",
+    "analysed": "analyzed",
+    "analysing": "analyzing",
+    "modelling": "modeling",
+    "modelled": "modeled",
+    "labelling": "labeling",
+    "labelled": "labeled",
+    "behaviour": "behavior",
+    "behavioural": "behavioral",
+    "centre": "center",
+    "catalogue": "catalog",
+    "programme": "program",
+    "judgement": "judgment",
+    "visualise": "visualize",
+    "catalogues": "catalog",
+    "behaviours": "behavior",
+    "colour": "color",
+    "colours": "color",
+    "centres": "center",
+    "programmes": "program",
+    "artefact": "artifact",
+    "artefacts": "artifact",
+    "defence": "defense",
+    "licence": "license",
+    "licences": "license",
+    "apis": "api",
+    "kpis": "kpi",
+    "metrics": "metric",
+    "topics": "topic",
+    "caches": "cache",
+    "bias": "bias",
+    "bonuses": "bonus",
+    "statuses": "status",
+    "viruses": "virus",
+    "campuses": "campus",
+    "atlas": "atlas",
+    "canvas": "canvas",
+}
+_BRITISH = re.compile(r"is(ation|ations|e|es|ed|ing|er|ers)$")
+_PLAIN = re.compile(r"[A-Za-z0-9]+(?:[ /-][A-Za-z0-9]+)*")
+"""Words with single joints: what ``tokenize`` takes apart just so."""
+_KEPT_ENDINGS = ("ss", "us", "is", "ous", "ics", "aws")
+
+
+@remembered(65_536)
+def fold(word: str) -> str:
+    """The key under which a word is compared: lower case, singular, American spelling, without a possessive.
+
+    The rules are rough on purpose ("kubernetes" becomes "kubernete"): only equality of keys means anything.
+    """
+    if word[-2:] in ("'s", "’s", "'S", "’S"):
+        word = word[:-2]
+    if len(word) > 2 and word[-1] == "s" and word[:-1].isupper() and word[:-1].isalpha():
+        return word[:-1].lower()  # LLMs, APIs, VMs
+    key = word.lower().replace("’", "'")
+    if key in _IRREGULAR:
+        return _IRREGULAR[key]
+    return _singular(_american(key))
+
+
+def _american(key: str) -> str:
+    if len(key) > 6 and "is" in key:
+        return _BRITISH.sub(lambda m: "iz" + m.group(1), key)
+    return key
+
+
+def _singular(key: str) -> str:
+    if len(key) < 4 or key[-1] != "s" or key.endswith(_KEPT_ENDINGS):
+        return key
+    if key.endswith("ies") and len(key) > 4:
+        return key[:-3] + "y"
+    if key.endswith(("sses", "xes", "ches", "shes")):
+        return key[:-2]
+    return key[:-1]
+
+
+def fold_phrase(phrase: str) -> tuple[str, ...]:
+    """The folded words of a phrase: two phrases that fold alike are the same to the matcher."""
+    if _PLAIN.fullmatch(phrase):
+        # Nine labels in ten; thousands of them are folded at every start.
+        return tuple(map(fold, phrase.replace("-", " ").replace("/", " ").split()))
+    return tuple(map(fold, tokenize(phrase, glue=None).texts))
