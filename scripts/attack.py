@@ -5,7 +5,7 @@
     python scripts/attack.py --found DIR                  where inputs that show a fault are put
     python scripts/attack.py --write                      the counts into docs/security.md too
 
-Seeds are the files of examples/ and tests/documents/files/. Each reader gets mutants of them: trees of Word files,
+Seeds are the files of examples/ and tests/readers/files/. Each reader gets mutants of them: trees of Word files,
 OpenDocument texts and web pages are changed as trees, data as data, text by lines, everything else by bytes. A mutant
 shows a fault where reading raises or takes 5 seconds of processor time, where a promise about what was read does not
 hold, where a reader stumbles over a mistake of its own and calls the file damaged, or where the process dies. Of every

@@ -3,7 +3,7 @@
     python scripts/fuzz.py                     every reader for a minute; a table of inputs tried and what was found
     python scripts/fuzz.py pdf rtf --seconds 600
     python scripts/fuzz.py --found DIR         where inputs that broke something are put; copy such a file, cut small,
-                                               to tests/documents/files/ and give it a case in cases.yaml
+                                               to tests/readers/files/ and give it a case in cases.yaml
 
 Seeds and promises are those of `scripts/attack.py`, which changes the seeds by what it knows of their formats; this
 one is led by coverage. An input breaks a reader where the process dies, where it hangs for ten seconds, or where what
@@ -113,15 +113,12 @@ def _fuzz(target: str, options: list[str]) -> None:
     import atheris
 
     with atheris.instrument_imports(include=["skillmatch.documents"]):
-        import skillmatch.documents.docx
-        import skillmatch.documents.eml
-        import skillmatch.documents.html
-        import skillmatch.documents.jsonresume
-        import skillmatch.documents.odt
-        import skillmatch.documents.pdf
-        import skillmatch.documents.read
-        import skillmatch.documents.rtf
-        import skillmatch.documents.zipped  # noqa: F401
+        import skillmatch.readers.data.json_resume
+        import skillmatch.readers.eml
+        import skillmatch.readers.html.page
+        import skillmatch.readers.office.docx
+        import skillmatch.readers.office.odt
+        import skillmatch.readers.office.package  # noqa: F401
     make = TARGETS[target][2]
 
     def one_input(data: bytes) -> None:

@@ -45,7 +45,7 @@ def test_as_a_module(strange: Path, command: list[str]) -> None:
 IN_A_PROGRAM = """
 import sys
 sys.path[:] = [entry for entry in sys.path if entry]
-from skillmatch.documents.isolated import FileReader
+from skillmatch.readers.sandbox.client import FileReader
 reader = FileReader()
 sys.path[:0] = {first!r}
 print(reader.file("post.html").text)

@@ -58,7 +58,7 @@ FORKED = """
 import json, os, sys, threading, warnings
 warnings.simplefilter("ignore")
 from skillmatch.analysis import Analyzer
-from skillmatch.documents.limits import Limits
+from skillmatch.readers.limits import Limits
 from skillmatch.reporting import render
 
 def reports():

@@ -11,9 +11,9 @@ from collections.abc import Callable
 
 import pytest
 
-from skillmatch.documents.limits import Limits
 from skillmatch.errors import TimeLimitError, UsageError
-from skillmatch.guard import guarded
+from skillmatch.readers.guard import guarded
+from skillmatch.readers.limits import Limits
 from skillmatch.readers.model import Unreadable
 from skillmatch.time_limit import OutOfTime, time_limit
 

@@ -15,9 +15,9 @@ def check(data: bytes, name: str = "a") -> Reading | Unreadable:
     Raises:
         AssertionError: a promise does not hold; anything else: reading raises, which it never may.
     """
-    from skillmatch.documents.read import read_bytes
-    from skillmatch.documents.wire import packed, unpacked
     from skillmatch.readers.model import Unreadable
+    from skillmatch.readers.read import read_bytes
+    from skillmatch.readers.sandbox.protocol import packed, unpacked
 
     found = read_bytes(data, name)
     assert unpacked(packed(found)) == found, "changed by the wire"

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = ("examples/postings", "examples/resumes", "tests/documents/files")
+FOLDERS = ("examples/postings", "examples/resumes", "tests/readers/files")
 
 
 @lru_cache

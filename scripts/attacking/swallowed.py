@@ -40,7 +40,7 @@ def mistake(data: bytes, name: str) -> BaseException | None:
 
 
 def place(error: BaseException) -> str:
-    """The innermost line of ours, as ``documents/docx.py:103 _inline``."""
+    """The innermost line of ours, as ``readers/office/docx.py:103 _inline``."""
     ours = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(OURS)]
     if not ours:
         return ""
@@ -49,8 +49,9 @@ def place(error: BaseException) -> str:
 
 def _read(data: bytes, name: str) -> None:
     """Read it again, without the guards round the readers."""
-    from skillmatch.documents import zipped
-    from skillmatch.documents.read import Opened, Request, open_bytes
+    from skillmatch.readers.base import Request
+    from skillmatch.readers.office import package as zipped
+    from skillmatch.readers.read import Opened, open_bytes
 
     opened = open_bytes(data, name)
     if not isinstance(opened, Opened):
@@ -62,7 +63,7 @@ def _read(data: bytes, name: str) -> None:
         kind = zipped._kind(package)
         if isinstance(kind, str):
             module, function, _ = zipped._READERS[kind]
-            getattr(import_module(f"skillmatch.documents.{module}"), function)(package)
+            getattr(import_module(f"skillmatch.readers.office.{module}"), function)(package)
 
 
 def _is_mistake(error: Exception) -> bool:

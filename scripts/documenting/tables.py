@@ -54,15 +54,15 @@ def _named(option: object) -> str:
 
 def limits() -> str:
     """The limits with their values, and what is said of each where they are defined."""
-    from skillmatch.documents.limits import DEFAULT_LIMITS
+    from skillmatch.readers.limits import DEFAULT_LIMITS
 
     rows = ((f"`{name}`", f"{getattr(DEFAULT_LIMITS, name):,}", said) for name, said in _documented("limits", "Limits"))
     return table(("limit", "unless set", "what it holds for"), rows)
 
 
 def _documented(module: str, name: str) -> Iterator[tuple[str, str]]:
-    """The fields of a class of ``documents``, each with the sentence below it."""
-    source = (SOURCE / "documents" / f"{module}.py").read_text(encoding="utf-8")
+    """The fields of a class of ``readers``, each with the sentence below it."""
+    source = (SOURCE / "readers" / f"{module}.py").read_text(encoding="utf-8")
     body = next(n for n in ast.parse(source).body if isinstance(n, ast.ClassDef) and n.name == name).body
     for node, after in pairwise(body):
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and isinstance(after, ast.Expr):

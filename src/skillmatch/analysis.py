@@ -8,16 +8,17 @@ from pathlib import Path
 
 from skillmatch.collector import paused_collector
 from skillmatch.documents.build import build_document
-from skillmatch.documents.isolated import FileReader
-from skillmatch.documents.limits import DEFAULT_LIMITS, Limits
 from skillmatch.documents.model import Document
 from skillmatch.errors import TimeLimitError, UsageError
-from skillmatch.guard import guarded, too_slow
 from skillmatch.matching.matcher import Matcher
 from skillmatch.matching.model import Choice, Mention, choices
 from skillmatch.profiling.model import Profile
 from skillmatch.profiling.profile import Profiler
+from skillmatch.readers.guard import guarded
+from skillmatch.readers.limits import DEFAULT_LIMITS, Limits
 from skillmatch.readers.model import Kind, Reading, Unreadable
+from skillmatch.readers.refusals import too_slow
+from skillmatch.readers.sandbox.client import FileReader
 from skillmatch.taxonomy.load import load_taxonomy
 from skillmatch.taxonomy.model import Named, Taxonomy
 from skillmatch.time_limit import OutOfTime, time_limit

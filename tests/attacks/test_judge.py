@@ -15,7 +15,7 @@ from attacking.growing_files import Case
 from attacking.judge import Judge
 from attacking.tally import Tally
 from attacking.work import Plan
-from documents import hostile
+from readers import hostile
 from skillmatch.readers.model import Reading, Unreadable
 
 from .planted import BREAKS, DIES, HANGS, Planted
@@ -53,7 +53,7 @@ def test_what_holds_shows_nothing(tmp_path: Path) -> None:
 
 
 def test_a_mistake_that_a_reader_hides_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from skillmatch.documents import docx_styles
+    from skillmatch.readers.office import docx_styles
 
     monkeypatch.setattr(docx_styles, "_DEEPEST", "twelve")
     data = hostile.zipped(
@@ -67,7 +67,7 @@ def test_a_mistake_that_a_reader_hides_is_told(tmp_path: Path, monkeypatch: pyte
     found = Judge(tmp_path / "watch").judge(data, "a.docx", whole=False)
     assert found.verdict == "refused"
     assert [fault.kind for fault in found.faults] == [SWALLOWED]
-    assert found.faults[0].what.startswith("TypeError at documents/docx_styles.py:")
+    assert found.faults[0].what.startswith("TypeError at readers/office/docx_styles.py:")
 
 
 def test_a_file_that_is_only_damaged_shows_nothing(tmp_path: Path) -> None:

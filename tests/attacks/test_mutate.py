@@ -11,9 +11,9 @@ import pytest
 
 from attacking import mutate, texts
 from attacking.unpacked import unpacked
-from documents import hostile
-from skillmatch.documents.read import read_bytes
+from readers import hostile
 from skillmatch.readers.model import Reading
+from skillmatch.readers.read import read_bytes
 
 _FEW = 60
 # Of the mutants of each reader at least this share can be read. A change that breaks the packing reaches no reader.

@@ -13,7 +13,7 @@ import pytest
 
 from skillmatch.analysis import Analyzer, Report
 from skillmatch.checking.rules import CHECKS
-from skillmatch.documents import isolated
+from skillmatch.readers.sandbox import client as isolated
 from skillmatch.reporting import FORMATS
 from skillmatch.reporting import text as text_format
 

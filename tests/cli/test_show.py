@@ -9,7 +9,7 @@ import pytest
 
 from .conftest import Typed
 
-FILES = Path(__file__).parents[1] / "documents" / "files"
+FILES = Path(__file__).parents[1] / "readers" / "files"
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,8 @@ from skillmatch.checking.model import Run
 from skillmatch.checking.post import Post
 from skillmatch.checking.source import Source, readable
 from skillmatch.checking.suppress import SuppressionError
-from skillmatch.documents.read import read_bytes
 from skillmatch.readers.model import Kind, Unreadable
+from skillmatch.readers.read import read_bytes
 from skillmatch.reporting import Options, render
 from skillmatch.reporting.findings import render as render_findings
 

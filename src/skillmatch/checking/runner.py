@@ -20,7 +20,7 @@ from skillmatch.checking.settings import ALL, Settings
 from skillmatch.checking.source import PostFile, Source, read_post, with_source
 from skillmatch.checking.suppress import SuppressionError
 from skillmatch.errors import UsageError
-from skillmatch.guard import guarded
+from skillmatch.readers.guard import guarded
 from skillmatch.readers.model import Unreadable
 
 STALE_BASELINE = "stale-baseline"

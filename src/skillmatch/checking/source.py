@@ -12,9 +12,9 @@ from operator import eq
 from typing import NamedTuple
 
 from skillmatch.checking.model import Place, Shown
-from skillmatch.documents.isolated import FileReader
-from skillmatch.documents.read import bytes_of
+from skillmatch.readers.files import bytes_of
 from skillmatch.readers.model import Reading, Unreadable
+from skillmatch.readers.sandbox.client import FileReader
 from skillmatch.text.decode import decode
 from skillmatch.text.spans import Span, line_starts
 

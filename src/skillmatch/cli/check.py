@@ -198,7 +198,7 @@ def _asked(role: str | None, min_coverage: float | None, date: str | None) -> As
 
 def _analyzer(taxonomy: list[str] | None, limit: list[str] | None) -> Analyzer:
     from skillmatch.analysis import Analyzer
-    from skillmatch.documents.limits import limits_from
+    from skillmatch.readers.limits import limits_from
 
     return Analyzer(load(taxonomy), kind="posting", limits=limits_from(limit or ()))
 

@@ -45,7 +45,7 @@ def diff(
     with paused_collector():
         from skillmatch.analysis import Analyzer, Report
         from skillmatch.checking.difference import difference
-        from skillmatch.documents.limits import limits_from
+        from skillmatch.readers.limits import limits_from
 
         analyzer = Analyzer(load(taxonomy), kind="posting", role=role, limits=limits_from(limit or ()))
     before, after = (_read(analyzer, name, stdin_name, debug) for name in (old, new))
@@ -62,7 +62,7 @@ def diff(
 def _read(analyzer: Analyzer, name: str, stdin_name: str, debug: bool) -> Result:
     from skillmatch.checking.source import read_post, with_source
     from skillmatch.cli.files import read_stdin
-    from skillmatch.guard import guarded
+    from skillmatch.readers.guard import guarded
     from skillmatch.readers.model import Unreadable
 
     if name == _STDIN:

@@ -16,8 +16,8 @@ def read_stdin(most: int | None = None) -> bytes:
     Raises:
         UsageError: where it is one that does not wait, and has nothing to give yet.
     """
-    from skillmatch.documents.limits import DEFAULT_LIMITS
-    from skillmatch.documents.read import read_up_to
+    from skillmatch.readers.files import read_up_to
+    from skillmatch.readers.limits import DEFAULT_LIMITS
 
     try:
         return read_up_to(sys.stdin.buffer, (most or DEFAULT_LIMITS.bytes) + 1)

@@ -76,7 +76,7 @@ class Pages:
         """The report on each file."""
         from functools import partial
 
-        from skillmatch.guard import guarded
+        from skillmatch.readers.guard import guarded
         from skillmatch.readers.model import Unreadable
 
         for read in readings:

@@ -45,8 +45,8 @@ class ReadAhead:
     ) -> None:
         from concurrent.futures import ThreadPoolExecutor
 
-        from skillmatch.documents.isolated import FileReader
-        from skillmatch.documents.limits import limits_from
+        from skillmatch.readers.limits import limits_from
+        from skillmatch.readers.sandbox.client import FileReader
 
         self.limits = limits_from(limits or ())
         self._files = files

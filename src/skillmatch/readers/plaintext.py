@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from skillmatch.readers.base import Request
 from skillmatch.readers.model import Reading, Unreadable
 from skillmatch.text.characters import as_decoded
-
-if TYPE_CHECKING:
-    from skillmatch.documents.read import Request
 
 _INSIDE_WORDS = re.compile("(?<=[^\\W_])[\u00ad\u200b\u2060\ufeff]+(?=[^\\W_])")
 

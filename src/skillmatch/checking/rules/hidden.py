@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from skillmatch.checking.model import Hit, Rule
 from skillmatch.checking.post import Post
 from skillmatch.checking.vocabulary import vocabulary
-from skillmatch.documents.invisible import REVERSED
+from skillmatch.readers.hidden.characters import REVERSED
 from skillmatch.text.normalize import fold_phrase
 from skillmatch.text.spans import Span
 

@@ -1,0 +1,212 @@
+"""Résumés kept as data: JSON Resume, its YAML twin, RenderCV, and whatever is built like them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from skillmatch.readers.base import Request
+from skillmatch.readers.html.job_posting import posting_in, posting_text
+from skillmatch.readers.model import Kind, Reading, Unreadable
+from skillmatch.readers.plaintext import read_text
+from skillmatch.text.characters import item_line, made_text, tidy_lines, word_set
+
+_SECTIONS = word_set("""
+basics work experience volunteer education awards certificates certifications publications skills
+languages interests references projects summary sections
+""")
+"""Keys that a résumé has at its top; two of them make one."""
+_SKIPPED = word_set("""
+$schema schema meta design locale settings rendercv_settings image photo picture profiles social_networks
+custom_connections location address postalCode postal_code countryCode country_code region city color icon
+""")
+# What names an entry, in the order in which it is put together.
+_HEAD: tuple[str, ...] = (
+    "position",
+    "title",
+    "role",
+    "studyType",
+    "degree",
+    "area",
+    "name",
+    "label",
+    "company",
+    "organization",
+)
+_HEAD += (
+    "institution",
+    "entity",
+    "language",
+    "fluency",
+    "level",
+    "publisher",
+    "journal",
+    "awarder",
+    "issuer",
+)
+_DATES = ("startDate", "start_date", "endDate", "end_date", "date", "releaseDate")
+_SAID = ("details", "value")
+_LISTED = word_set("keywords technologies tech stack skills tags roles authors tools")
+"""Lists of words, for one line; any other list stands line by line."""
+_ADDRESSES = word_set("url website email phone doi")
+_ITEMS = word_set("bullet number reversed_number")
+_PROSE = word_set("summary description text reference quote abstract about note")
+_TAKEN = frozenset((*_HEAD, *_DATES, *_SAID)) | _LISTED | _ADDRESSES | _SKIPPED
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LONGEST_VALUE = 40
+MOST_YAML = 300_000
+"""Characters: a longer file is read as text, no résumé that a person wrote being near it."""
+_MOST_NODES = 50_000
+_DEEPEST = 12
+
+
+def read_json(text: str, request: Request) -> Reading | Unreadable:
+    """A résumé or a JobPosting in JSON; any other JSON as plain text."""
+    import json
+
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return read_text(text, request)
+    if posting := posting_in(data):
+        return Reading(posting_text(posting), "json-posting", kind=Kind.POSTING)
+    return _reading(data, "json-resume") or read_text(text, request)
+
+
+def read_yaml(text: str, request: Request) -> Reading | Unreadable:
+    """A résumé in YAML; any other YAML as plain text. Every value is taken as it is written, dates too."""
+    import yaml
+
+    if len(text) > MOST_YAML:
+        return read_text(text, request)
+    try:
+        data = yaml.load(text, Loader=yaml.BaseLoader)  # which knows strings, lists and maps only
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return read_text(text, request)
+    return _reading(data, "yaml-resume") or read_text(text, request)
+
+
+def _reading(data: Any, media: str) -> Reading | None:
+    """The résumé that ``data`` is, or ``None``."""
+    resume = data.get("cv", data.get("resume", data)) if isinstance(data, dict) else None
+    if not isinstance(resume, dict) or not _is_finite(resume):
+        return None
+    if resume is data and len(_SECTIONS.intersection(resume)) < 2:
+        return None
+    text = tidy_lines("\n".join(made_text(line) for line in _resume(resume)))
+    return Reading(text, media, kind=Kind.RESUME) if text else None
+
+
+def _is_finite(data: Any) -> bool:
+    """Whether it can be written out: a few anchors of YAML stand for more than any memory holds."""
+    waiting = [data]
+    for _ in range(_MOST_NODES):
+        if not waiting:
+            return True
+        node = waiting.pop()
+        if isinstance(node, dict | list):
+            waiting.extend(node.values() if isinstance(node, dict) else node)
+    return False
+
+
+def _resume(resume: Mapping[str, Any]) -> Iterator[str]:
+    basics = resume.get("basics")
+    yield from _person(basics if isinstance(basics, dict) else resume)
+    sections = resume.get("sections")
+    body = sections if isinstance(sections, dict) else resume
+    for key, value in body.items():
+        if key in _SKIPPED or key == "basics" or not isinstance(value, dict | list):
+            continue
+        lines = list(_values(value, 0))
+        if lines:
+            yield from ("", f"# {_heading(str(key))}", "", *lines)
+
+
+def _person(basics: Mapping[str, Any]) -> Iterator[str]:
+    for key in ("name", "label", "headline", "title"):
+        yield from _texts(basics.get(key))
+    reach = [text for key in ("email", "phone", "url", "website") for text in _texts(basics.get(key))]
+    if reach:
+        yield " | ".join(reach)
+    for key in ("summary", "about", "objective"):
+        if paragraphs := list(_texts(basics.get(key))):
+            yield from ("", "# Summary", "", *paragraphs)
+
+
+def _values(value: Any, depth: int) -> Iterator[str]:
+    """The lines of a section: entries, items, or labelled words."""
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, dict):
+        yield from _entry(value, depth) if _is_named(value) else _labelled(value, depth)
+    elif isinstance(value, list):
+        for item in value:
+            if isinstance(item, dict | list):
+                yield from _values(item, depth + 1)
+            else:
+                yield from (f"• {line}" for line in _texts(item))
+
+
+def _is_named(entry: Mapping[str, Any]) -> bool:
+    return any(isinstance(entry.get(key), str) and entry[key] for key in _HEAD)
+
+
+def _labelled(values: Mapping[str, Any], depth: int) -> Iterator[str]:
+    """A map whose keys are no field names but words of the résumé: ``Languages: Python, Go``."""
+    for key, value in values.items():
+        if key in _SKIPPED:
+            continue
+        if isinstance(value, list) and all(isinstance(item, str | int | float) for item in value):
+            yield f"• {_heading(str(key))}: {', '.join(text for item in value for text in _texts(item))}"
+        elif isinstance(value, dict | list):
+            yield from ("", _heading(str(key)), *_values(value, depth + 1))
+        else:
+            yield from _field(str(key), value, item=True)
+
+
+def _entry(entry: Mapping[str, Any], depth: int) -> Iterator[str]:
+    """What an entry is, on one line with its dates; then what it says, line by line."""
+    head = ", ".join(text for key in _HEAD for text in _texts(entry.get(key)))
+    dates = " – ".join(text for key in _DATES for text in _texts(entry.get(key)))
+    words = [text for key in _SAID for text in _texts(entry.get(key))]
+    for key, value in entry.items():
+        if key in _LISTED and isinstance(value, list):
+            words.append(", ".join(text for item in value for text in _texts(item)))
+    more = [line for key in entry if key not in _TAKEN for line in _told(str(key), entry[key], depth)]
+    words = [text for text in words if text]
+    if words and not dates and not more:
+        yield f"• {head}: {', '.join(words)}"
+        return
+    yield from ("", f"{head} ({dates})" if dates else head, *more, *words)
+
+
+def _told(key: str, value: Any, depth: int) -> Iterator[str]:
+    return _values(value, depth + 1) if isinstance(value, dict | list) else _field(key, value, item=False)
+
+
+def _field(key: str, value: Any, *, item: bool) -> Iterator[str]:
+    """A scalar that belongs to a key: prose and items by themselves, anything else after its key."""
+    for text in _texts(value):
+        if key in _ITEMS:
+            yield f"• {text}"
+        elif key in _PROSE or (len(text) > _LONGEST_VALUE and not item):
+            yield text
+        else:
+            yield f"{'• ' if item else ''}{_heading(key)}: {text}"
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """A scalar as lines of text; nothing for what is empty or no scalar."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return
+    for line in str(value).splitlines():
+        if line.strip():
+            yield item_line(line)
+
+
+def _heading(key: str) -> str:
+    """A key as a heading: ``workExperience`` as "Work Experience"; what is written out stays as it is."""
+    if not key.isidentifier() or not key[0].islower():
+        return key
+    return _HUMP.sub(" ", key).replace("_", " ").strip().title()

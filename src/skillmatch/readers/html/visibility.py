@@ -1,0 +1,155 @@
+"""What a page holds and does not show: by an attribute, by its own style, or by a plain rule of its style sheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from skillmatch.readers.hidden.collect import SAME_COLOUR, TINY, VANISHED, HiddenWords
+from skillmatch.readers.hidden.contrast import SMALLEST, WHITE, Colour, alike, colour_of
+from skillmatch.readers.html.tree import drop_all, outermost
+
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
+_BRACE = re.compile(r"[{}]")
+_SELECTOR = re.compile(r"(?:[\w-]*\.[\w-]+|#[\w-]+|[a-z][a-z0-9]*)$")
+_LONGEST_SHEET = 200_000
+_SIZE = re.compile(r"(\d*+\.\d++|\d++)(px|pt|em|rem|%)?$")
+_POINTS = {"": 0.75, "px": 0.75, "pt": 1.0, "em": 12.0, "rem": 12.0, "%": 0.12}
+_FAR = re.compile(r"-\d{4,}")
+_BACKGROUND = ("background-color", "background")
+_SIDES = ("left", "top", "right")
+_ROOM = ("height", "max-height", "width", "max-width")
+_READ = frozenset((*_BACKGROUND, *_SIDES, *_ROOM, "background-image", "color", "display", "font-size", "opacity"))
+_READ |= {"overflow", "position", "text-indent", "visibility"}
+"""The properties that decide whether words are shown; a page may set thousands of others."""
+Style = dict[str, str]
+
+
+class Visibility:
+    """Whether elements of a page are shown, as far as the page itself tells."""
+
+    def __init__(self, root: Any) -> None:
+        sheets = [style.text or "" for style in root.iter("style")]
+        self._rules = _rules("\n".join(sheets)[:_LONGEST_SHEET])
+        linked = (link.get("rel") or "" for link in root.iter("link"))
+        self._knows_colours = not any("stylesheet" in rel.lower() for rel in linked)
+        self._grounds: dict[Any, Colour | None] = {}
+
+    def hides(self, element: Any) -> str:
+        """How the element itself is hidden, or nothing."""
+        style = self._style(element)
+        if element.get("hidden") is not None or _is_not_drawn(style):
+            return VANISHED
+        if _is_tiny(style.get("font-size", "")):
+            return TINY
+        colour = colour_of(style.get("color", ""))
+        if colour and self._knows_colours:
+            ground = self._ground(element)
+            return SAME_COLOUR if ground and alike(colour, ground) else ""
+        return ""
+
+    def _ground(self, element: Any) -> Colour | None:
+        """The colour on which it stands; ``None`` where a picture or a shade may be there."""
+        around: list[Any] = []
+        while element is not None and element not in self._grounds:
+            around.append(element)
+            element = element.getparent()
+        ground = WHITE if element is None else self._grounds[element]
+        for one in reversed(around):
+            ground = self._grounds[one] = self._own_ground(one, ground)
+        return ground
+
+    def _own_ground(self, element: Any, around: Colour | None) -> Colour | None:
+        style = self._style(element)
+        if said := next((style[key] for key in _BACKGROUND if key in style), ""):
+            return colour_of(said)
+        if "background-image" in style or element.get("bgcolor") or element.get("background"):
+            return colour_of(element.get("bgcolor") or "")
+        return around
+
+    def _style(self, element: Any) -> Style:
+        found: Style = {}
+        tag = element.tag
+        for name in (tag, *(f".{name}" for name in (element.get("class") or "").split()[:20])):
+            found.update(self._rules.get(name, {}))
+            if name != tag:
+                found.update(self._rules.get(tag + name, {}))
+        found.update(self._rules.get(f"#{element.get('id')}", {}))
+        found.update(_declared(element.get("style") or ""))
+        return found
+
+
+def unseen(root: Any, visibility: Visibility) -> list[tuple[Any, str, str]]:
+    """Takes what is not shown out of the tree; of each its parent, its text and how it was hidden."""
+    ways: dict[Any, str] = {}
+
+    def is_hidden(element: Any) -> bool:
+        if how := visibility.hides(element):
+            ways[element] = how
+        return bool(how)
+
+    hidden = [element for element in outermost(root, is_hidden) if element.getparent() is not None]
+    found = [(element.getparent(), " ".join(element.itertext()), ways[element]) for element in hidden]
+    drop_all(hidden)
+    return found
+
+
+def hidden_within(main: Any, found: list[tuple[Any, str, str]]) -> HiddenWords:
+    """What was hidden inside the main text: what a page keeps elsewhere, menus and dialogs, misleads nobody."""
+    hidden = HiddenWords()
+    for parent, text, how in found:
+        if parent is main or any(one is main for one in parent.iterancestors()):
+            hidden.add(f" {text}", how, "the page")
+    return hidden
+
+
+def _rules(sheet: str) -> dict[str, Style]:
+    """What plain selectors (a tag, a class, an id) are given; what holds for some screens only is left out."""
+    rules: dict[str, Style] = {}
+    for selectors, body in _plain_blocks(_COMMENT.sub("", sheet)):
+        declared = _declared(body)
+        for selector in selectors.split(","):
+            if _SELECTOR.match(selector.strip()):
+                rules.setdefault(selector.strip(), {}).update(declared)
+    return rules
+
+
+def _plain_blocks(sheet: str) -> Iterator[tuple[str, str]]:
+    """Each innermost block of a sheet, what stands in front of it first; none of those that belong to an at-rule."""
+    around: list[bool] = []  # of each open block, whether it is an at-rule
+    before, at = "", 0
+    is_innermost = False
+    for brace in _BRACE.finditer(sheet):
+        text, at = sheet[at : brace.start()], brace.end()
+        if brace.group() == "{":
+            around.append("@" in text.rpartition(";")[2])
+            before, is_innermost = text, True
+            continue
+        if is_innermost and not any(around):
+            yield before, text
+        is_innermost = False
+        if around:
+            around.pop()
+
+
+def _declared(body: str) -> Style:
+    pairs = (one.partition(":") for one in body.split(";"))
+    named = ((key.strip().lower(), value) for key, _, value in pairs if value)
+    return {key: value.replace("!important", "").strip().lower() for key, value in named if key in _READ}
+
+
+def _is_not_drawn(style: Style) -> bool:
+    if style.get("display") == "none" or style.get("visibility") in ("hidden", "collapse"):
+        return True
+    if style.get("opacity") in ("0", "0.0", "0%") or _FAR.match(style.get("text-indent", "")):
+        return True
+    if style.get("position") in ("absolute", "fixed"):
+        return any(_FAR.match(style.get(side, "")) for side in _SIDES)
+    no_room = any(style.get(side) in ("0", "0px") for side in _ROOM)
+    return no_room and style.get("overflow") == "hidden"
+
+
+def _is_tiny(size: str) -> bool:
+    match = _SIZE.match(size)
+    return bool(match) and float(match.group(1)) * _POINTS[match.group(2) or ""] < SMALLEST  # type: ignore[union-attr]

@@ -1,0 +1,127 @@
+"""From a file or its bytes to a ``Reading``."""
+
+from __future__ import annotations
+
+import errno
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from skillmatch.readers.base import Progress, Request
+from skillmatch.readers.files import bytes_of, printable
+from skillmatch.readers.hidden.characters import without_invisible
+from skillmatch.readers.limits import DEFAULT_LIMITS, Limits
+from skillmatch.readers.model import Reading, Unreadable
+from skillmatch.readers.refusals import Refusal, too_large, too_long, too_much_memory
+from skillmatch.readers.registry import BY_KIND, Reader
+from skillmatch.readers.sniff import BINARY, sniff_bytes, sniff_text
+from skillmatch.text.decode import decode
+
+
+class Opened(NamedTuple):
+    """A file of which it is known what it is, and not yet what it says."""
+
+    reader: Reader
+    content: bytes | str
+    name: str
+    note: str
+
+    @property
+    def isolated(self) -> bool:
+        """Whether it is to be read in a process of its own."""
+        return self.reader.isolated or (self.reader.kind == "json-resume" and _is_costly_json(str(self.content)))
+
+
+_LARGE_JSON = 200_000
+"""Characters: what is longer may be of so many parts that they fill the memory."""
+_MAY_BE_POSTING = re.compile(r"JobPosting|\\u00[4-7]")
+"""The name of what holds markup, or a letter of it written as no program writes one."""
+
+
+def _is_costly_json(text: str) -> bool:
+    return len(text) > _LARGE_JSON or _MAY_BE_POSTING.search(text) is not None
+
+
+def read_file(path: str | Path, limits: Limits = DEFAULT_LIMITS) -> Reading | Unreadable:
+    """What stands in the file at ``path``; never raises for what a file or its name can be."""
+    data = bytes_of(path, limits)
+    return data if isinstance(data, Unreadable) else read_bytes(data, str(path), limits)
+
+
+def read_bytes(
+    data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, progress: Progress | None = None
+) -> Reading | Unreadable:
+    """What stands in ``data``, read in this process; see ``isolated`` for one that files cannot harm.
+
+    Args:
+        data: the whole file.
+        name: the file as its user names it; its ending helps where the content leaves doubt.
+        limits: what the file may cost.
+        progress: called for each page of a scan.
+
+    Returns:
+        A reading with a text that is not blank, or why there is none. Never raises for what ``data`` can be.
+    """
+    opened = open_bytes(data, name, limits)
+    return finish(opened, limits, progress) if isinstance(opened, Opened) else opened
+
+
+def open_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Opened | Unreadable:
+    """What kind of file ``data`` is, or why it cannot be read."""
+    shown = printable(name)
+    if len(data) > limits.bytes:
+        return Unreadable(shown, *too_large(limits))
+    if not data.strip(b"\0 \t\r\n\x0b\x0c"):
+        return Unreadable(shown, *_EMPTY)
+    kind = sniff_bytes(data, name)
+    if isinstance(kind, Refusal):
+        return Unreadable(shown, *kind)
+    if kind is not None and not BY_KIND[kind].of_text:
+        return Opened(BY_KIND[kind], data, shown, "")
+    decoded = decode(data)
+    if decoded is None:
+        return Unreadable(shown, *BINARY)
+    return Opened(BY_KIND[sniff_text(decoded.text, name)], decoded.text, shown, decoded.note)
+
+
+def finish(opened: Opened, limits: Limits = DEFAULT_LIMITS, progress: Progress | None = None) -> Reading | Unreadable:
+    """What stands in a file that was opened."""
+    reader, content, name, note = opened
+    if reader.of_text and len(content) > 20 * limits.characters:  # no page has so many tags to so few words
+        return Unreadable(name, *too_long(limits))
+    reading = _read_with(reader, content, Request(name, limits, progress))
+    if isinstance(reading, Unreadable):
+        return reading
+    reading = without_invisible(reading)
+    if not reading.text.strip():
+        return Unreadable(name, *(_ALL_HIDDEN if reading.hidden else _EMPTY))
+    if len(reading.text) > limits.characters:
+        return Unreadable(name, *too_long(limits))
+    return replace(reading, notes=(note, *reading.notes)) if note else reading
+
+
+_EMPTY = Refusal("empty", "Check that it was saved.")
+_ALL_HIDDEN = Refusal("empty but for hidden text", "Show its text in the program that made it, and save it again.")
+
+
+def _read_with(reader: Reader, content: bytes | str, request: Request) -> Reading | Unreadable:
+    try:
+        return reader.load()(content, request)
+    except ImportError:  # also where there is no memory left to load it into
+        hint = "Install skillmatch anew, or allow more with --limit memory=N."
+        return Unreadable(request.name, f"what reads {reader.called} cannot be loaded", hint)
+    except (Exception, RecursionError) as error:  # a parser's own error is the file's fault, never a crash
+        if _is_of_memory(error):
+            return Unreadable(request.name, *too_much_memory(request.limits))
+        hint = "Open it and save it again, or save it as text."
+        return Unreadable(request.name, f"damaged, or not {reader.called}", hint)
+
+
+def _is_of_memory(error: BaseException | None) -> bool:
+    """Whether an error comes of too little memory, under whatever name it arrives."""
+    while error is not None:
+        if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM):
+            return True
+        error = error.__cause__ or error.__context__
+    return False

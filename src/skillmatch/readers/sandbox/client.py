@@ -1,0 +1,140 @@
+"""Reading files in a process of their own, where their parsers are large: one that hangs or dies takes nothing along.
+
+Plain text costs no process. The process is started with the first file that needs one and serves all that follow; it
+is started anew where a file was its end.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import weakref
+from dataclasses import replace
+from pathlib import Path
+
+from skillmatch.readers.base import Progress
+from skillmatch.readers.files import bytes_of, printable
+from skillmatch.readers.guard import guarded
+from skillmatch.readers.limits import DEFAULT_LIMITS, Limits
+from skillmatch.readers.model import Reading, Unreadable
+from skillmatch.readers.read import finish, open_bytes, read_bytes
+from skillmatch.readers.refusals import too_large, too_slow
+from skillmatch.readers.sandbox.process import Worker, can_start
+from skillmatch.readers.sandbox.watch import StartError
+
+_LARGE = 1_000_000
+"""Bytes: even to tell what a larger file is takes its time."""
+_UNLIMITED = "read without a limit of time and memory: this Python cannot start another"
+_NO_PROCESS = "no process to read it in could be started"
+_TRY_AGAIN = "See that memory and processes are left, or save it as text."
+_readers: weakref.WeakSet[FileReader] = weakref.WeakSet()
+
+
+class FileReader:
+    """Reads files within limits; keeps its process until it is closed, or goes.
+
+    Several threads may use one: they take turns where a process is needed. After a fork it is as new in the child.
+
+    Args:
+        limits: what a file may cost.
+        progress: called for each page of a scan.
+        debug: whether a fault of the program itself is raised, so that its place can be seen.
+    """
+
+    def __init__(
+        self, limits: Limits = DEFAULT_LIMITS, progress: Progress | None = None, *, debug: bool = False
+    ) -> None:
+        self.limits = limits
+        self.debug = debug
+        self._progress = progress
+        self._worker: Worker | None = None
+        self._lock = threading.RLock()
+        _readers.add(self)
+
+    def file(self, path: str | Path) -> Reading | Unreadable:
+        """What stands in the file at ``path``; never raises for what a file or its name can be."""
+        data = bytes_of(path, self.limits)
+        return data if isinstance(data, Unreadable) else self.data(data, str(path))
+
+    def data(self, data: bytes, name: str) -> Reading | Unreadable:
+        """What stands in the bytes of a file called ``name``."""
+        if len(data) > self.limits.bytes:
+            return Unreadable(printable(name), *too_large(self.limits))
+        if len(data) <= _LARGE and (found := self._here(data, name)):
+            return found
+        return self._isolated(data, name) if can_start() else self._unlimited(data, name)
+
+    def close(self) -> None:
+        """End the process, if there is one, whatever it is doing."""
+        if worker := self._worker:
+            worker.kill()  # first, so that nobody waits for a file that hangs
+        with self._lock:
+            self._end()
+
+    def _here(self, data: bytes, name: str) -> Reading | Unreadable | None:
+        """What is read in this process, ``None`` where another is to read it."""
+
+        def read() -> Reading | Unreadable | None:
+            opened = open_bytes(data, name, self.limits)
+            if isinstance(opened, Unreadable):
+                return opened
+            return None if opened.isolated else finish(opened, self.limits, self._progress)
+
+        return guarded(name, self.limits, read, debug=self.debug)
+
+    def _isolated(self, data: bytes, name: str) -> Reading | Unreadable:
+        """What the process says of a file, or what became of it."""
+        worker, found = None, None
+        with self._lock:
+            try:
+                worker = self._started()
+                found = worker.ask(data, name, self.limits, self._progress)
+            except StartError as error:
+                return Unreadable(printable(name), f"{_NO_PROCESS}: {error}", _TRY_AGAIN)
+            finally:
+                if found is None:  # also where we are interrupted: its answer would be taken for the next file's
+                    self._end()
+        return found or _failed(printable(name), self.limits, worker.was_slow)
+
+    def _unlimited(self, data: bytes, name: str) -> Reading | Unreadable:
+        found = read_bytes(data, name, self.limits, self._progress)
+        return found if isinstance(found, Unreadable) else replace(found, notes=(*found.notes, _UNLIMITED))
+
+    def _started(self) -> Worker:
+        """The process, started where there is none."""
+        if self._worker is None or not self._worker.is_ours():
+            self._end()
+            self._worker = Worker()
+        return self._worker
+
+    def _end(self) -> None:
+        if self._worker:
+            self._worker.end()
+            self._worker = None
+
+    def _begin_anew(self) -> None:
+        """Be as new after a fork, before which another thread may have been reading."""
+        self._lock = threading.RLock()
+        if self._worker:
+            self._worker.forget()
+            self._worker = None
+
+
+def _failed(name: str, limits: Limits, was_slow: bool) -> Unreadable:
+    """What is said of a file that was the process's end."""
+    if was_slow:
+        reason, hint = too_slow(limits)
+        return Unreadable(name, f"{reason} to read", hint)
+    # Parsers in C do not say why they died; where it was for want of memory, more of it is the remedy.
+    reason = f"damaged, or needs more than {limits.memory:,} MB of memory: what reads such files broke on it"
+    hint = "Open it and save it again, save it as text, or allow more with --limit memory=NUMBER."
+    return Unreadable(name, reason, hint)
+
+
+def _after_fork() -> None:
+    for reader in list(_readers):
+        reader._begin_anew()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_after_fork)

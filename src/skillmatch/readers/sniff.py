@@ -1,0 +1,130 @@
+"""What kind of file it is, told from what stands in it; the ending of its name only tips the scales."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from skillmatch.readers.refusals import Refusal
+
+_TEXT_IT = "Save it as PDF, DOCX or text, and name that."
+_UNPACK = "Unpack it, and name the files in it."
+_OLD_WORD = Refusal("an old Word document (.doc)", "Save it as .docx or PDF, and name that.")
+ARCHIVE = Refusal("an archive", _UNPACK)
+_PROGRAM = Refusal("a program, not a document", _TEXT_IT)
+_MEDIA = Refusal("a recording, not a document", _TEXT_IT)
+BINARY = Refusal("binary, not a document", _TEXT_IT)
+_LOCKED_OFFICE = Refusal("encrypted with a password", "Save a copy without the password, and name that.")
+
+# Where they stand from the beginning, these bytes settle what a file is.
+_MAGIC: tuple[tuple[bytes, str | Refusal], ...] = (
+    (b"{\\rtf", "rtf"),
+    (b"\x89PNG\r\n\x1a\n", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF87a", "image"),
+    (b"GIF89a", "image"),
+    (b"II*\0", "image"),
+    (b"MM\0*", "image"),
+    (b"\0\0\x01\0", "image"),
+    (b"\x1f\x8b", ARCHIVE),
+    (b"BZh91AY&SY", ARCHIVE),
+    (b"\xfd7zXZ\0", ARCHIVE),
+    (b"7z\xbc\xaf\x27\x1c", ARCHIVE),
+    (b"Rar!\x1a\x07", ARCHIVE),
+    (b"\x28\xb5\x2f\xfd", ARCHIVE),
+    (b"\x7fELF", _PROGRAM),
+    (b"\xcf\xfa\xed\xfe", _PROGRAM),
+    (b"\xca\xfe\xba\xbe", _PROGRAM),
+    (b"OggS\0", _MEDIA),
+    (b"ID3\x03", _MEDIA),
+    (b"ID3\x04", _MEDIA),
+    (b"bplist00", Refusal("a Safari web archive", "Save the page as HTML or text, and name that.")),
+    (b"%!PS", Refusal("PostScript", "Make a PDF of it (ps2pdf), and name that.")),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_HTML = re.compile(r"(?:<\?xml[^>]*+>|<!--(?:(?!-->).)*+-->|\s++)*+<(?:!doctype html|html|head|body)\b", re.I | re.S)
+_TAG = re.compile(r"</?(?:p|div|ul|ol|li|br|h[1-6]|span|table|tr|td|section|article|strong|b|a)\b[^<>]*+>", re.I)
+_MHTML = re.compile(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?content-type:\s*multipart/related", re.I)
+_KEYS = "cv|basics|work|education|skills|experience|projects"
+_YAML_KEY = re.compile(rf"^(?:{_KEYS}):[ \t]*(?:#.*)?\r?\n[ \t]*(?:- |[\w'\"]+:)", re.M)
+_MARKDOWN = re.compile(
+    r"^#{1,6} +\S.*$|^[^\n|#>-][^\n]*\n(?:={3,}|-{3,})[ \t]*$|\*\*[^*\n]+\*\*"
+    r"|^[^\S\n]*+[-*+] +\[[^\]]{0,200}+\]\(|\[[^\]\n]{1,200}+\]\(https?://|^```",
+    re.M,
+)
+_PAGE, _NOTES, _DATA = (".html", ".htm", ".xhtml"), (".md", ".markdown", ".mdown", ".mkd"), (".yaml", ".yml")
+_HEAD = 20_000
+_MAIL_HEAD = re.compile(rb"(?:[A-Za-z][\w-]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,100}\r?\n")
+_MAIL_FIELDS = frozenset(b"to subject date message-id mime-version received delivered-to return-path".split())
+
+
+def sniff_bytes(data: bytes, name: str = "") -> str | Refusal | None:
+    """``"pdf"``, ``"zip"``, ``"rtf"``, ``"image"``, ``"eml"``, a refusal, or ``None`` for what may be other text."""
+    if data[:1024].lstrip().startswith(b"%PDF-") or (b"%PDF-" in data[:1024] and b"%%EOF" in data[-2048:]):
+        return "pdf"
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            return kind
+    if data.startswith(_ZIP):
+        return "zip"
+    if data.startswith(_OLE):
+        return _LOCKED_OFFICE if "EncryptedPackage".encode("utf-16-le") in data else _old_office(data)
+    return _framed(data) or ("eml" if _is_mail(data, name) else None)
+
+
+def _is_mail(data: bytes, name: str) -> bool:
+    """Whether it begins with the header of an e-mail, and not only with lines that look like one."""
+    head = _MAIL_HEAD.match(data[:_HEAD].lstrip(b"\xef\xbb\xbf\r\n"))
+    if not head or b"multipart/related" in head.group().lower():  # a page saved by a browser
+        return False
+    fields = {line.partition(b":")[0].strip().lower() for line in head.group().splitlines()}
+    least = 1 if PurePath(name).suffix.lower() == ".eml" else 2
+    return b"from" in fields and b"@" in head.group() and len(_MAIL_FIELDS & fields) >= least
+
+
+def _framed(data: bytes) -> str | Refusal | None:
+    """Kinds whose mark is short or stands further in, so that text must be told from them."""
+    if data[257:262] == b"ustar":
+        return ARCHIVE
+    if data[4:8] == b"ftyp":
+        return "image" if data[8:12] in (b"heic", b"heix", b"mif1", b"avif") else _MEDIA
+    if data[:4] == b"RIFF" and data[8:12] in (b"WEBP", b"WAVE", b"AVI "):
+        return "image" if data[8:12] == b"WEBP" else _MEDIA
+    if b"\0" in data[:64] and data[:2] in (b"MZ", b"BM"):
+        return _PROGRAM if data[:2] == b"MZ" else "image"
+    return None
+
+
+def _old_office(data: bytes) -> Refusal:
+    if "WordDocument".encode("utf-16-le") in data:
+        return _OLD_WORD
+    return Refusal("an old Office file, and no Word document", _TEXT_IT)
+
+
+def sniff_text(text: str, name: str) -> str:
+    """``"html"``, ``"mhtml"``, ``"json-resume"``, ``"yaml-resume"``, ``"markdown"`` or ``"text"``.
+
+    For data that turns out to be no résumé the reader falls back to text.
+    """
+    ending = PurePath(name).suffix.lower()
+    head = text[:_HEAD].lstrip("\ufeff \t\r\n")
+    if _MHTML.match(head):
+        return "mhtml"
+    if _HTML.match(head) or (head.startswith("<") and _is_tagged(head)) or (ending in _PAGE and _TAG.search(head)):
+        return "html"
+    if head.startswith(("{", "[{", "[\n", "[ {")):
+        return "json-resume"
+    if ending in _DATA or len(_YAML_KEY.findall(head)) >= 2 or head.startswith("cv:"):
+        return "yaml-resume"
+    return "markdown" if ending in _NOTES or _is_markdown(head) else "text"
+
+
+def _is_tagged(head: str) -> bool:
+    """Whether so many tags stand in it that it is a piece of a page and not text with a "<" in front."""
+    tags = len(_TAG.findall(head))
+    return tags >= 4 and tags * 400 > len(head)
+
+
+def _is_markdown(head: str) -> bool:
+    return len(_MARKDOWN.findall(head)) >= 3
