@@ -40,7 +40,7 @@ PAGES = (
 )
 MEASURED = ("accuracy",)
 """Tables that change with what `scripts/quality.py` measures."""
-PUT_BY_OTHERS = ("speed",)
+PUT_BY_OTHERS = ("speed", "attack")
 """Tables that another script puts there, and this one leaves alone."""
 _BLOCK = re.compile(
     r"(?P<head><!-- (?P<verb>run|file|make): (?P<what>[^\n]*?)"

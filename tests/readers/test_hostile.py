@@ -45,6 +45,17 @@ CASES = [
     Case("flate-bomb.pdf", lambda: hostile.flate_bomb(300), _BROKEN, _TINY),
     Case("deep.pdf", lambda: hostile.deep_arrays(200_000), "=Carpenter, some Python"),
     Case("font.pdf", lambda: hostile.one_page(hostile.words(b"Vast letters", b"1e9")), "no text layer"),
+    # A place so far away that no number holds it: the letter is not read, the rest of the page is.
+    Case(
+        "far.pdf",
+        lambda: hostile.one_page(
+            hostile.words(b"Near, and for twenty years some Go")
+            + b" BT /F 12 Tf 1 0 0 1 1 1"
+            + b"6" * 52
+            + b".96 Tm (far) Tj ET"
+        ),
+        "=Near, and for twenty years some Go",
+    ),
     Case(
         "sheet.pdf",
         lambda: hostile.one_page(hostile.words(b"Vast paper for a small Go"), box=b"0 0 1e9 1e9"),

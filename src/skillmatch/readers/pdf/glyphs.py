@@ -100,7 +100,11 @@ def read_glyphs(textpage: Any, unseen: Unseen) -> Glyphs:
             continue
         raw.FPDFText_GetLooseCharBox(page, index, box)
         raw.FPDFText_GetCharOrigin(page, index, x, y)
-        angle = round(math.degrees(raw.FPDFText_GetCharAngle(page, index))) % 360
+        turn = raw.FPDFText_GetCharAngle(page, index)
+        if not math.isfinite(sum((box.left, box.right, box.bottom, box.top, x.value, y.value, turn))):
+            unmapped += 1  # numbers so large that they leave no place on the page
+            continue
+        angle = round(math.degrees(turn)) % 360
         angle = 0 if angle < _UPRIGHT or angle > 360 - _UPRIGHT else angle
         glyph = _glyph(char, box, x.value, y.value, angle)
         how = "" if _blank(char) else unseen.why(index, box, glyph.x1 - glyph.x0, glyph.height)
