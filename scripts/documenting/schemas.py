@@ -15,7 +15,7 @@ from skillmatch.reporting.schema import SCHEMAS, schema
 
 MEANINGS = Path(__file__).with_name("taxonomy_keys.yaml")
 """What the keys of taxonomy files mean: their schema only says what each must be."""
-TAXONOMY = Path(__file__).resolve().parents[2] / "src" / "skillmatch" / "taxonomy" / "schema.json"
+TAXONOMY = Path(__file__).resolve().parents[2] / "src" / "skillmatch" / "taxonomy" / "validate" / "schema.json"
 _TYPES = {"string": "text", "object": "table", "array": "list", "boolean": "true or false", "integer": "whole number"}
 
 Schema = Mapping[str, Any]

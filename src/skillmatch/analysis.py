@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from skillmatch.collector import paused_collector
 from skillmatch.documents.build import build_document
 from skillmatch.documents.model import Document
 from skillmatch.errors import TimeLimitError, UsageError
+from skillmatch.gc_pause import paused_collector
 from skillmatch.matching.matcher import Matcher
 from skillmatch.matching.model import Choice, Mention, choices
 from skillmatch.profiling.model import Profile

@@ -25,8 +25,8 @@ from rdflib import Graph
 
 from reporting import hostile
 from skillmatch.taxonomy import load
-from skillmatch.taxonomy.audit import audit_folder
 from skillmatch.taxonomy.layer import Layer
+from skillmatch.taxonomy.validate.audit import audit_folder
 
 from .conftest import Typed
 
@@ -267,7 +267,7 @@ def test_faults_of_a_taxonomy(typed: Typed, folder: Path, monkeypatch: pytest.Mo
     code, out, err = typed("explain", "quazor", "--taxonomy", WORST.name)
     assert (code, out) == (2, "") and err
     harmless(out, err)
-    monkeypatch.setattr("skillmatch.taxonomy.audit.audit", lambda base, *over: audit_folder(over[0], Layer()))
+    monkeypatch.setattr("skillmatch.taxonomy.validate.audit.audit", lambda base, *over: audit_folder(over[0], Layer()))
     code, out, err = typed("taxonomy", "validate", "--taxonomy", WORST.name)
     assert code == 2 and out and err
     harmless(out, err)

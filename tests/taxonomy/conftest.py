@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from skillmatch.taxonomy import audit
-from skillmatch.taxonomy.checks import Check
 from skillmatch.taxonomy.layer import Layer
 from skillmatch.taxonomy.load import default_taxonomy_path
-from skillmatch.taxonomy.places import Problem
+from skillmatch.taxonomy.validate import audit
+from skillmatch.taxonomy.validate.checks import Check
+from skillmatch.taxonomy.validate.problems import Problem
 
 
 @pytest.fixture

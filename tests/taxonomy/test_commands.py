@@ -14,10 +14,10 @@ import yaml
 from skillmatch.cli.main import run
 from skillmatch.cli.printing import row
 from skillmatch.errors import UsageError
-from skillmatch.taxonomy.explain import explain, told_apart, with_figures
+from skillmatch.reporting.taxonomy.explain import explain, told_apart, with_figures
+from skillmatch.reporting.taxonomy.skos import narrower_of
 from skillmatch.taxonomy.load import load_taxonomy
 from skillmatch.taxonomy.model import Ambiguity
-from skillmatch.taxonomy.skos import narrower_of
 
 BROKEN = 'skills:\n  - id: pytorch\n    colour: "red\\e[31m"\n'
 
@@ -152,7 +152,7 @@ def test_explain_says_what_where_and_how(id_: str, words: list[str], capsys: pyt
 def test_every_id_can_be_explained_in_80_columns(monkeypatch: pytest.MonkeyPatch) -> None:
     taxonomy = load_taxonomy()
     narrower = narrower_of(taxonomy)  # once, and not for each of thousands
-    monkeypatch.setattr("skillmatch.taxonomy.explain.narrower_of", lambda _: narrower)
+    monkeypatch.setattr("skillmatch.reporting.taxonomy.explain.narrower_of", lambda _: narrower)
     scales = (taxonomy.split, taxonomy.roles, taxonomy.levels, taxonomy.phases, taxonomy.concepts)
     for id_ in (id_ for scale in scales for id_ in scale):
         for found in explain(taxonomy, id_):

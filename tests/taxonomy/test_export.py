@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from rdflib import DCTERMS, RDF, SKOS, Graph, Literal, URIRef
 
-from skillmatch.taxonomy.export import FORMATS, to_csv, to_json
+from skillmatch.reporting.taxonomy.export import FORMATS, to_csv, to_json
+from skillmatch.reporting.taxonomy.skos import to_skos
 from skillmatch.taxonomy.load import load_taxonomy
 from skillmatch.taxonomy.model import Concept, ConceptType, Taxonomy
-from skillmatch.taxonomy.skos import to_skos
 
 NASTY = Path(__file__).with_name("nasty.yaml")
 MATCHES = {name: SKOS[f"{name}Match"] for name in ("exact", "close", "broad", "narrow")}
@@ -126,7 +126,7 @@ def test_json_says_all_that_we_know(taxonomy: Taxonomy) -> None:
 
 ALL_FORMS = """
 import json
-from skillmatch.taxonomy.export import FORMATS
+from skillmatch.reporting.taxonomy.export import FORMATS
 from skillmatch.taxonomy.load import load_taxonomy
 print(json.dumps({name: form(load_taxonomy()) for name, form in FORMATS.items()}))
 """

@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from skillmatch.errors import SkillmatchError, TaxonomyError
-from skillmatch.taxonomy.audit import audit, audit_folder
-from skillmatch.taxonomy.checks import FOR_OURS, FOR_TEAMS
 from skillmatch.taxonomy.layer import Layer, merge, read_layer
 from skillmatch.taxonomy.load import default_taxonomy_path, load_taxonomy
+from skillmatch.taxonomy.validate.audit import audit, audit_folder
+from skillmatch.taxonomy.validate.checks import FOR_OURS, FOR_TEAMS
 
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("faults.yaml").read_text(encoding="utf-8"))
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from skillmatch.reporting.taxonomy.stats import count
 from skillmatch.taxonomy.load import load_taxonomy
 from skillmatch.taxonomy.model import ConceptType
 from skillmatch.taxonomy.search import search
-from skillmatch.taxonomy.stats import count
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 import yaml
 
-from skillmatch.taxonomy.audit import audit
 from skillmatch.taxonomy.layer import read_layer
 from skillmatch.taxonomy.load import default_taxonomy_path, load_taxonomy
 from skillmatch.taxonomy.model import Concept, ConceptType, Taxonomy
+from skillmatch.taxonomy.validate.audit import audit
 
 from .passages import SHARED, needs_spine
 

@@ -14,7 +14,7 @@ from skillmatch.checking.post import Post
 from skillmatch.checking.rules import CHECKS, Check
 from skillmatch.checking.source import Source
 from skillmatch.checking.suppress import Waivers, suppressions
-from skillmatch.taxonomy.schema import did_you_mean
+from skillmatch.suggest import did_you_mean
 from skillmatch.text.spans import Span
 
 STALE, UNKNOWN = "stale-suppression", "unknown-suppression"

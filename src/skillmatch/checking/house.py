@@ -19,8 +19,8 @@ from skillmatch.checking.post import Post
 from skillmatch.checking.rules.wording import number
 from skillmatch.documents.model import SectionRole
 from skillmatch.errors import ConfigError, is_number, quoted
+from skillmatch.suggest import did_you_mean
 from skillmatch.taxonomy.model import Taxonomy
-from skillmatch.taxonomy.schema import did_you_mean
 
 _TEXTS = ("id", "severity", "message", "why", "remedy")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -14,7 +14,7 @@ from skillmatch.checking.patterns import pattern_of
 from skillmatch.checking.segments import PatternError
 from skillmatch.errors import ConfigError, is_number, quoted
 from skillmatch.safe_read import exists, resolved
-from skillmatch.taxonomy.schema import did_you_mean
+from skillmatch.suggest import did_you_mean
 from skillmatch.toml_file import PYPROJECT, read_toml, tool_table
 
 FILES = ("skillmatch.toml", PYPROJECT)

@@ -13,8 +13,8 @@ from skillmatch.cli.overlays import TaxonomyOption, load
 from skillmatch.cli.reading import LimitOption
 from skillmatch.cli.stderr import say
 from skillmatch.cli.workflow import in_workflow
-from skillmatch.collector import paused_collector
 from skillmatch.errors import ExitCode, UsageError, is_number
+from skillmatch.gc_pause import paused_collector
 
 if TYPE_CHECKING:
     from skillmatch.analysis import Analyzer
@@ -137,7 +137,7 @@ def _settings(config: str | None, isolated: bool) -> Settings:
 
 def _known_rules(names: list[str], settings: Settings) -> None:
     from skillmatch.checking.settings import known_names
-    from skillmatch.taxonomy.schema import did_you_mean
+    from skillmatch.suggest import did_you_mean
 
     known = known_names(settings.house)
     for name in names:

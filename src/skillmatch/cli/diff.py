@@ -10,8 +10,8 @@ from skillmatch.cli.options import DebugOption, OutputOption, StdinNameOption
 from skillmatch.cli.overlays import TaxonomyOption, load
 from skillmatch.cli.reading import LimitOption
 from skillmatch.cli.stderr import say
-from skillmatch.collector import paused_collector
 from skillmatch.errors import ExitCode, UsageError
+from skillmatch.gc_pause import paused_collector
 
 if TYPE_CHECKING:
     from skillmatch.analysis import Analyzer, Result

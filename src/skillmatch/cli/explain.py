@@ -37,7 +37,7 @@ def explain(
 def _concepts(id_: str, taxonomy: Taxonomy, rules: list[str]) -> str:
     from skillmatch.cli.printing import row
     from skillmatch.reporting.escape import one_line
-    from skillmatch.taxonomy.explain import explain as explain_id
+    from skillmatch.reporting.taxonomy.explain import explain as explain_id
 
     try:
         explained = explain_id(taxonomy, id_)

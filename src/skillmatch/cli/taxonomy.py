@@ -11,9 +11,9 @@ from skillmatch.cli.stderr import say
 from skillmatch.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
-    from skillmatch.taxonomy.places import Problem
+    from skillmatch.reporting.taxonomy.stats import Stats
     from skillmatch.taxonomy.search import Found
-    from skillmatch.taxonomy.stats import Stats
+    from skillmatch.taxonomy.validate.problems import Problem
 
 taxonomy_app = typer.Typer(
     help="Look into the taxonomy, check it, take it elsewhere.",
@@ -27,8 +27,8 @@ taxonomy_app = typer.Typer(
 def validate(taxonomy: TaxonomyOption = None) -> None:
     """Check every file: keys and values, labels, broader concepts, sources, completeness; and the check's rules."""
     from skillmatch.checking.catalogue import load_catalogue
-    from skillmatch.taxonomy.audit import audit
     from skillmatch.taxonomy.load import default_taxonomy_path, load_taxonomy
+    from skillmatch.taxonomy.validate.audit import audit
 
     folders = overlay_folders(taxonomy)
     problems = audit(default_taxonomy_path(), *folders)
@@ -57,10 +57,10 @@ def show(
 ) -> None:
     """Print an entry as the tool sees it, with inherited values, and the file and line where it stands."""
     from skillmatch.reporting.escape import one_line
-    from skillmatch.taxonomy.audit import places_of
-    from skillmatch.taxonomy.explain import resolve
+    from skillmatch.reporting.taxonomy.entry import as_yaml
+    from skillmatch.reporting.taxonomy.explain import resolve
     from skillmatch.taxonomy.load import default_taxonomy_path
-    from skillmatch.taxonomy.show import as_yaml
+    from skillmatch.taxonomy.validate.audit import places_of
 
     loaded = load(taxonomy)
     entries = resolve(loaded, id_)
@@ -99,7 +99,7 @@ def _found(hit: Found, width: int) -> str:
 @taxonomy_app.command()
 def stats(taxonomy: TaxonomyOption = None) -> None:
     """Count entries by group and kind, labels, sentences and sources."""
-    from skillmatch.taxonomy.stats import count
+    from skillmatch.reporting.taxonomy.stats import count
 
     loaded = load(taxonomy)
     titles = {letter: str(document["title"]) for letter, document in loaded.documents.items()}
@@ -134,7 +134,7 @@ def export(
 ) -> None:
     """Write the taxonomy for other tools: SKOS (Turtle), CSV or JSON."""
     from skillmatch.cli.files import write_output
-    from skillmatch.taxonomy.export import FORMATS
+    from skillmatch.reporting.taxonomy.export import FORMATS
 
     if format_ not in FORMATS:
         raise UsageError(f"unknown format `{format_}`.", hint=f"Choose one of {', '.join(FORMATS)}.")

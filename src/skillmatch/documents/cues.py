@@ -9,8 +9,7 @@ from typing import Any
 
 from skillmatch.documents.model import SectionRole
 from skillmatch.readers.model import Kind
-from skillmatch.text.memo import remembered
-from skillmatch.text.normalize import fold_phrase
+from skillmatch.text.normalize import fold_heading, fold_phrase
 
 _WHOLE = "~"
 
@@ -69,13 +68,6 @@ class DocumentCues:
     title_nouns: frozenset[str]
     joined: Container[str]
     """Lower-case words that are written with a capital inside, and so are not two words glued together."""
-
-
-@remembered(4_096)
-def fold_heading(text: str) -> Phrase:
-    """The folded words of a heading, without signs; apostrophes go too, since scrapers lose them ("What youll do")."""
-    words = fold_phrase(text.replace("’", "").replace("'", ""))
-    return tuple(["and" if word == "&" else word for word in words if word[0].isalnum() or word == "&"])
 
 
 def document_cues(cues: Mapping[str, Any], joined: Container[str]) -> DocumentCues:

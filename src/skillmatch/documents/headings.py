@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from skillmatch.documents.cues import HeadingCues, fold_heading
+from skillmatch.documents.cues import HeadingCues
 from skillmatch.documents.model import SectionRole
 from skillmatch.readers.model import Kind
+from skillmatch.text.normalize import fold_heading
 from skillmatch.text.spans import Span
 from skillmatch.text.tokenize import tokenize
 

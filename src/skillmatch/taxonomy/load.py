@@ -6,8 +6,8 @@ import os
 from functools import cache
 from pathlib import Path
 
-from skillmatch.collector import paused_collector
 from skillmatch.errors import TaxonomyError
+from skillmatch.gc_pause import paused_collector
 from skillmatch.taxonomy.build import build
 from skillmatch.taxonomy.layer import Layer, merge, read_layer
 from skillmatch.taxonomy.model import Taxonomy
@@ -57,7 +57,7 @@ def _working_folder() -> str:
 
 def _refuse_faults(overlay: Path, below: Layer) -> None:
     # Here, since validating costs an import that the shipped taxonomy does not need.
-    from skillmatch.taxonomy.audit import audit_folder
+    from skillmatch.taxonomy.validate.audit import audit_folder
 
     problems = audit_folder(overlay, below)
     if problems:

@@ -104,3 +104,10 @@ def fold_phrase(phrase: str) -> tuple[str, ...]:
         # Nine labels in ten; thousands of them are folded at every start.
         return tuple(map(fold, phrase.replace("-", " ").replace("/", " ").split()))
     return tuple(map(fold, tokenize(phrase, glue=None).texts))
+
+
+@remembered(4_096)
+def fold_heading(text: str) -> tuple[str, ...]:
+    """The folded words of a heading, without signs; apostrophes go too, since scrapers lose them ("What youll do")."""
+    words = fold_phrase(text.replace("’", "").replace("'", ""))
+    return tuple(["and" if word == "&" else word for word in words if word[0].isalnum() or word == "&"])

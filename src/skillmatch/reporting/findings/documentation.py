@@ -26,7 +26,7 @@ def rule_parts(rule: Rule, taxonomy: Taxonomy | None = None) -> Iterator[Part]:
 def _cited(rule: Rule, taxonomy: Taxonomy | None) -> list[str]:
     if taxonomy is None:
         return list(rule.sources)
-    from skillmatch.taxonomy.skos import cited
+    from skillmatch.reporting.taxonomy.skos import cited
 
     return [cited(taxonomy, source_of(one)) for one in rule.sources]
 

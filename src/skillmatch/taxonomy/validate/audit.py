@@ -8,7 +8,7 @@ from typing import Any
 
 from skillmatch.errors import TaxonomyError
 from skillmatch.safe_read import is_folder
-from skillmatch.taxonomy.checks import FOR_OURS, FOR_TEAMS, FOR_USE, Check, Located, Scope
+from skillmatch.suggest import did_you_mean
 from skillmatch.taxonomy.layer import (
     FOLDERS,
     SCALES,
@@ -20,8 +20,9 @@ from skillmatch.taxonomy.layer import (
     read_layer,
     taxonomy_files,
 )
-from skillmatch.taxonomy.places import Problem, SourceFile, read_source, repeated, shown
-from skillmatch.taxonomy.schema import check_shape, cue_files, did_you_mean
+from skillmatch.taxonomy.validate.checks import FOR_OURS, FOR_TEAMS, FOR_USE, Check, Located, Scope
+from skillmatch.taxonomy.validate.problems import Problem, SourceFile, read_source, repeated, shown
+from skillmatch.taxonomy.validate.schema import check_shape, cue_files
 from skillmatch.taxonomy.yamlread import read_bytes
 
 _RULES = "rules"

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from skillmatch.documents.cues import fold_heading
-from skillmatch.taxonomy.places import Problem, SourceFile
+from skillmatch.taxonomy.validate.problems import Problem, SourceFile
+from skillmatch.text.normalize import fold_heading
 
 if TYPE_CHECKING:
-    from skillmatch.taxonomy.checks import Scope
+    from skillmatch.taxonomy.validate.checks import Scope
 
 Path_ = tuple[str | int, ...]
 

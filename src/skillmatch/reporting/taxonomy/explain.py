@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from skillmatch.errors import UsageError
+from skillmatch.reporting.taxonomy.skos import cited, narrower_of
 from skillmatch.taxonomy.build import named_sets
 from skillmatch.taxonomy.model import Activity, Ambiguity, Concept, ConceptType, Named, Source, Taxonomy
-from skillmatch.taxonomy.skos import cited, narrower_of
 from skillmatch.text.normalize import fold_phrase
 
 _SCALES = {

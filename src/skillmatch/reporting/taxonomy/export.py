@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
 from skillmatch.reporting.escape import csv_cell, json_text
+from skillmatch.reporting.taxonomy.skos import to_skos
 from skillmatch.taxonomy.model import Concept, Named, Taxonomy
-from skillmatch.taxonomy.skos import to_skos
 
 _COLUMNS = (
     *("id", "type", "kind", "label", "alt", "hidden", "broader", "lean", "roles", "phase", "since"),

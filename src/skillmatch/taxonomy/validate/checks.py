@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from skillmatch.errors import TaxonomyError
+from skillmatch.suggest import did_you_mean, unknown
 from skillmatch.taxonomy.build import named_sets, parse_reference
-from skillmatch.taxonomy.cue_checks import sound_patterns, worded_phrases
 from skillmatch.taxonomy.layer import SCALES, Entry, Layer
-from skillmatch.taxonomy.places import Problem, SourceFile
-from skillmatch.taxonomy.schema import did_you_mean, unknown
 from skillmatch.taxonomy.sources import find_passage
+from skillmatch.taxonomy.validate.cue_checks import sound_patterns, worded_phrases
+from skillmatch.taxonomy.validate.problems import Problem, SourceFile
 from skillmatch.text.normalize import fold_phrase
 
 Path_ = tuple[str | int, ...]

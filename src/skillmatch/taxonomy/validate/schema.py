@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from skillmatch.errors import is_number, quoted
-from skillmatch.taxonomy.places import Problem, SourceFile
+from skillmatch.suggest import did_you_mean, unknown
+from skillmatch.taxonomy.validate.problems import Problem, SourceFile
 
 _TYPES = {
     "string": "text",
@@ -104,19 +104,6 @@ def _known_keys(error: Any) -> list[str]:
     if error.schema.get("$ref") == "#/$defs/named":
         keys = ["id", "label", "meaning", "sources", *keys]
     return keys
-
-
-def unknown(what: str, name: str, known: Iterable[str]) -> str:
-    """ "unknown WHAT `name`", with the closest known name, and with all of them where they are few."""
-    names = list(known)
-    listed = f" (known: {', '.join(names)})" if len(names) <= 20 else ""
-    return f"unknown {what} `{name}`{did_you_mean(name, names)}{listed}"
-
-
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """The closest of ``known`` as a question, or nothing."""
-    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
-    return f"; did you mean `{close[0]}`?" if close else ""
 
 
 def _name(path: tuple[str | int, ...]) -> str:
