@@ -1,4 +1,5 @@
-"""Fit the linear model of responsibilities and needs, and write it to src/skillmatch/matching/statements.json.
+"""Fit the linear model of responsibilities and needs, and write it to
+src/skillmatch/matching/responsibilities/statements.json.
 
     python scripts/fit_statements.py ../shared              # cross-validated and held-out figures, then writes
     python scripts/fit_statements.py ../shared --dry-run
@@ -37,7 +38,7 @@ from taxonomy.passages import SEEDS, passage  # type: ignore[import-not-found]  
 
 ALWAYS = -1
 """The fold of what is never left out."""
-OUT = ROOT / "src" / "skillmatch" / "matching" / "statements.json"
+OUT = ROOT / "src" / "skillmatch" / "matching" / "responsibilities" / "statements.json"
 FOLDS = 4
 SEEN = 3
 """A feature counts where it stands in at least so many sentences."""

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skillmatch.matching.engine import Occurrence, Phrase, PhraseEngine
-from skillmatch.matching.lexicon import Lexicon
-from skillmatch.matching.spacy_engine import SpacyPhraseEngine
+from skillmatch.matching.phrases.engine import Occurrence, Phrase, PhraseEngine
+from skillmatch.matching.phrases.lexicon import Lexicon
+from skillmatch.matching.phrases.spacy import SpacyPhraseEngine
 from skillmatch.taxonomy.load import load_taxonomy
 from skillmatch.text.normalize import fold
 from skillmatch.text.tokenize import tokenize

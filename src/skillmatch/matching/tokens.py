@@ -9,7 +9,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from skillmatch.documents.model import Document
-from skillmatch.matching.spelling import Speller
+from skillmatch.matching.phrases.spelling import Speller
 from skillmatch.text.compounds import Glue
 from skillmatch.text.normalize import fold
 from skillmatch.text.tokenize import Tokens, tokenize

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from skillmatch.documents.model import Document, SectionRole
-from skillmatch.matching.context import CueAt, Sentence
-from skillmatch.matching.engine import PhraseEngine
-from skillmatch.matching.lexicon import Label, Uses
+from skillmatch.matching.attributes.need import CueAt, Sentence
+from skillmatch.matching.phrases.engine import PhraseEngine
+from skillmatch.matching.phrases.lexicon import Label, Uses
 from skillmatch.matching.tokens import Vocabulary, Words, read_words
 from skillmatch.text.compounds import Glue
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from skillmatch.matching.engine import Occurrence, Phrase
+from skillmatch.matching.phrases.engine import Occurrence, Phrase
 
 
 class SpacyPhraseEngine:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from skillmatch.matching.ambiguity import Rule, rules_for
 from skillmatch.matching.cues import Cue, read_cues
-from skillmatch.matching.verbs import forms
+from skillmatch.matching.phrases.inflection import forms
+from skillmatch.matching.skills.ambiguity import Rule, rules_for
 from skillmatch.taxonomy.model import Activity, Concept, ConceptType, Taxonomy
 from skillmatch.text.normalize import fold, fold_phrase
 

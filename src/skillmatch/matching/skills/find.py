@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from skillmatch.matching.ambiguity import Rule, company, objection
-from skillmatch.matching.lexicon import Label
 from skillmatch.matching.model import Evidence, Method, Reason
+from skillmatch.matching.phrases.lexicon import Label
+from skillmatch.matching.skills.ambiguity import Rule, company, objection
 from skillmatch.matching.tokens import Words
 from skillmatch.text.normalize import fold_phrase
 

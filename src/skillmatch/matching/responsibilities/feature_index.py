@@ -9,8 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from skillmatch.matching.features import ACTIVITY, CUE, LONGEST, SKILL, SPEAKERS, Place, Setting, first, of_place
-from skillmatch.matching.stems import STOP_WORDS, stem
+from skillmatch.matching.responsibilities.features import (
+    ACTIVITY,
+    CUE,
+    LONGEST,
+    SKILL,
+    SPEAKERS,
+    Place,
+    Setting,
+    first,
+    of_place,
+)
+from skillmatch.matching.responsibilities.stems import STOP_WORDS, stem
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from skillmatch.documents.model import Document, SectionRole
-from skillmatch.matching.choices import ChoiceCues, Item
-from skillmatch.matching.employer import EmployerCues
+from skillmatch.matching.attributes.choices import ChoiceCues, Item
+from skillmatch.matching.attributes.employer import EmployerCues
+from skillmatch.matching.attributes.strength import StrengthCues
 from skillmatch.matching.model import Mention, Strength
-from skillmatch.matching.strength import StrengthCues
 from skillmatch.readers.model import Kind
 from skillmatch.text.dates import Period, find_periods
 from skillmatch.text.years import Years, find_years

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from skillmatch.matching.stems import STOP_WORDS, stem
+from skillmatch.matching.responsibilities.stems import STOP_WORDS, stem
 
 LONGEST = 80
 """Content words read of one sentence; longer ones are lists."""

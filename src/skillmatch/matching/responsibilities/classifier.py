@@ -15,9 +15,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from skillmatch.matching.features import Setting
 from skillmatch.matching.model import Need
-from skillmatch.matching.rows import FeatureRows, Rows
+from skillmatch.matching.responsibilities.feature_index import FeatureRows, Rows
+from skillmatch.matching.responsibilities.features import Setting
 
 _SHOWN = 4
 """Features named as what decided."""
@@ -120,7 +120,7 @@ class StatementModel:
 @cache
 def statement_model() -> StatementModel:
     """The shipped model."""
-    text = files("skillmatch.matching").joinpath("statements.json").read_text(encoding="utf-8")
+    text = files("skillmatch.matching.responsibilities").joinpath("statements.json").read_text(encoding="utf-8")
     return StatementModel(json.loads(text))
 
 

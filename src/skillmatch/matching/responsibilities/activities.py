@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from skillmatch.matching.lexicon import Lexicon
-from skillmatch.matching.scene import Piece, Pieces
+from skillmatch.matching.annotate import Piece, Pieces
+from skillmatch.matching.phrases.lexicon import Lexicon
 
 _JOINS = frozenset({",", "and", "or", "&", "to", "then", "also", "help", "(", ")", "well", "as", "e", "g", ".", "in"})
 _RIGHT_BESIDE = 1
