@@ -25,9 +25,9 @@ import numpy as np
 import yaml
 
 from skillmatch.analysis import Analyzer
-from skillmatch.profiling.counts import count
+from skillmatch.profiling.evidence import count
+from skillmatch.profiling.parameters import Weights, read_weights
 from skillmatch.profiling.title import named_in, title_text
-from skillmatch.profiling.weights import Weights, read_weights
 from skillmatch.taxonomy.load import default_taxonomy_path
 
 ROOT = Path(__file__).resolve().parents[1]

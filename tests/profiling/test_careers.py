@@ -9,8 +9,8 @@ import pytest
 
 from cases import each, read
 from conftest import Analyze
-from skillmatch.profiling.careers import career
-from skillmatch.profiling.weights import read_weights
+from skillmatch.profiling.experience import career
+from skillmatch.profiling.parameters import read_weights
 from skillmatch.taxonomy.load import load_taxonomy
 
 CASES = read(Path(__file__).with_name("careers.yaml"))

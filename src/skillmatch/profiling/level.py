@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from skillmatch.documents.model import Document, SectionRole
-from skillmatch.profiling.careers import career
-from skillmatch.profiling.counts import Counts
+from skillmatch.profiling.evidence import Counts
+from skillmatch.profiling.experience import career
 from skillmatch.profiling.model import Level, LevelReason
+from skillmatch.profiling.parameters import LevelWeights
 from skillmatch.profiling.title import named_in, title_text
-from skillmatch.profiling.weights import LevelWeights
 from skillmatch.readers.model import Kind
 from skillmatch.text.years import Years, find_years
 

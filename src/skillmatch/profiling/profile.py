@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from skillmatch.documents.model import Document
 from skillmatch.matching.model import Mention, MentionType
-from skillmatch.profiling.counts import Counts, count
+from skillmatch.profiling.evidence import Counts, count
 from skillmatch.profiling.level import level
 from skillmatch.profiling.model import Covered, Gap, PhaseCoverage, Profile, SkillSummary
+from skillmatch.profiling.parameters import Weights, read_weights
 from skillmatch.profiling.roles import role_fits
 from skillmatch.profiling.split import split
 from skillmatch.profiling.title import named_in, title_text
-from skillmatch.profiling.weights import Weights, read_weights
 from skillmatch.taxonomy.model import Taxonomy
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 
 from skillmatch.matching.model import Mention
-from skillmatch.profiling.counts import Counts
+from skillmatch.profiling.evidence import Counts
 from skillmatch.profiling.model import Covered, Gap, RoleFit
-from skillmatch.profiling.weights import Weights
+from skillmatch.profiling.parameters import Weights
 
 
 def role_fits(counts: Counts, hints: tuple[str, ...], weights: Weights) -> tuple[RoleFit, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from skillmatch.profiling.counts import Counts
+from skillmatch.profiling.evidence import Counts
 from skillmatch.profiling.model import Mover, Split
-from skillmatch.profiling.weights import Weights
+from skillmatch.profiling.parameters import Weights
 
 _LEANS = 0.1
 """A group or responsibility of less weight leans neither way: that C++ "speaks for ML" would puzzle a reader."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.model import Mention, MentionType, choices
-from skillmatch.profiling.weights import Features, Weights
+from skillmatch.profiling.parameters import Features, Weights
 
 _NO_NEED = 1.0
 """What a mention weighs in a résumé, which needs nothing."""
