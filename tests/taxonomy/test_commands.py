@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from skillmatch.cli.columns import row
 from skillmatch.cli.main import run
-from skillmatch.cli.printing import row
 from skillmatch.errors import UsageError
 from skillmatch.reporting.taxonomy.explain import explain, told_apart, with_figures
 from skillmatch.reporting.taxonomy.skos import narrower_of

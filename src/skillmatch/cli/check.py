@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from skillmatch.cli.options import DebugOption, OutputOption, StdinNameOption
-from skillmatch.cli.overlays import TaxonomyOption, load
-from skillmatch.cli.reading import LimitOption
+from skillmatch.cli.read_ahead import LimitOption
 from skillmatch.cli.stderr import say
+from skillmatch.cli.taxonomy_option import TaxonomyOption, load
 from skillmatch.cli.workflow import in_workflow
 from skillmatch.errors import ExitCode, UsageError, is_number
 from skillmatch.gc_pause import paused_collector

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from skillmatch.cli.options import DebugOption, OutputOption, StdinNameOption
-from skillmatch.cli.overlays import TaxonomyOption, load
-from skillmatch.cli.reading import LimitOption
+from skillmatch.cli.read_ahead import LimitOption
 from skillmatch.cli.stderr import say
+from skillmatch.cli.taxonomy_option import TaxonomyOption, load
 from skillmatch.errors import ExitCode, UsageError
 from skillmatch.gc_pause import paused_collector
 

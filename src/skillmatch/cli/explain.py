@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from skillmatch.cli.overlays import TaxonomyOption, load
+from skillmatch.cli.taxonomy_option import TaxonomyOption, load
 from skillmatch.errors import UsageError
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def explain(
 
 
 def _concepts(id_: str, taxonomy: Taxonomy, rules: list[str]) -> str:
-    from skillmatch.cli.printing import row
+    from skillmatch.cli.columns import row
     from skillmatch.reporting.escape import one_line
     from skillmatch.reporting.taxonomy.explain import explain as explain_id
 
@@ -52,7 +52,7 @@ def _concepts(id_: str, taxonomy: Taxonomy, rules: list[str]) -> str:
 
 
 def _rule(rule: Rule, taxonomy: Taxonomy) -> str:
-    from skillmatch.cli.printing import row
+    from skillmatch.cli.columns import row
     from skillmatch.reporting.findings.documentation import rule_parts
 
     lines = [f"{rule.id}, a rule of the check", ""]

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from skillmatch.cli.options import DebugOption, OutputOption, StdinNameOption
-from skillmatch.cli.overlays import TaxonomyOption, load
-from skillmatch.cli.reading import LimitOption
+from skillmatch.cli.read_ahead import LimitOption
 from skillmatch.cli.stderr import say
+from skillmatch.cli.taxonomy_option import TaxonomyOption, load
 from skillmatch.errors import ExitCode
 from skillmatch.gc_pause import paused_collector
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from skillmatch.analysis import Analyzer
-    from skillmatch.cli.reading import Read
+    from skillmatch.cli.read_ahead import Read
     from skillmatch.readers.model import Unreadable
     from skillmatch.reporting import Options
 
@@ -41,7 +41,7 @@ def match(
 
     from skillmatch.cli.files import write_pieces
     from skillmatch.cli.progress import tracked
-    from skillmatch.cli.reading import ReadAhead
+    from skillmatch.cli.read_ahead import ReadAhead
     from skillmatch.cli.terminal import options_for
     from skillmatch.reporting import FORMATS, assembled
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from skillmatch.cli.options import DebugOption, StdinNameOption
-from skillmatch.cli.overlays import TaxonomyOption, load
-from skillmatch.cli.reading import LimitOption, ReadAhead
+from skillmatch.cli.read_ahead import LimitOption, ReadAhead
 from skillmatch.cli.stderr import say
+from skillmatch.cli.taxonomy_option import TaxonomyOption, load
 from skillmatch.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:

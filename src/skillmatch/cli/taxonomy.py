@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from skillmatch.cli.overlays import TaxonomyOption, load, overlay_folders
 from skillmatch.cli.stderr import say
+from skillmatch.cli.taxonomy_option import TaxonomyOption, load, overlay_folders
 from skillmatch.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def search(
 
 def _found(hit: Found, width: int) -> str:
     """An id, its label, and the other label by which it was found, within 80 columns."""
-    from skillmatch.cli.printing import WIDTH
+    from skillmatch.cli.columns import WIDTH
     from skillmatch.reporting.escape import one_line
 
     by = f" ({hit.label})" if hit.label not in (hit.concept.label, hit.concept.id) else ""
@@ -107,7 +107,7 @@ def stats(taxonomy: TaxonomyOption = None) -> None:
 
 
 def _stats(counts: Stats, titles: dict[str, str]) -> str:
-    from skillmatch.cli.printing import table
+    from skillmatch.cli.columns import table
 
     groups = [(group.id, group.kind, group.skills, group.labels) for group in counts.groups]
     totals: list[tuple[str, object]] = [
