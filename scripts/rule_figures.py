@@ -19,8 +19,8 @@ from typing import Any
 from measuring.cases import QUALITY
 from skillmatch.analysis import Analyzer
 from skillmatch.checking.catalogue import load_catalogue
+from skillmatch.checking.context import Asked
 from skillmatch.checking.model import Checked, Finding
-from skillmatch.checking.post import Asked
 from skillmatch.checking.runner import Runner
 from skillmatch.checking.settings import Settings
 

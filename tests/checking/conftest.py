@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from skillmatch.analysis import Analyzer
+from skillmatch.checking.context import Asked
 from skillmatch.checking.model import Checked
-from skillmatch.checking.post import Asked
 from skillmatch.checking.runner import Runner
 from skillmatch.checking.settings import Settings
 from skillmatch.readers.model import Kind

@@ -9,8 +9,8 @@ import pytest
 
 from cases import each, read
 from conftest import Analyze
-from skillmatch.checking import facts
-from skillmatch.checking.post import Post
+from skillmatch.checking import requirements as facts
+from skillmatch.checking.context import Post
 from skillmatch.checking.source import Source
 from skillmatch.taxonomy.load import load_taxonomy
 

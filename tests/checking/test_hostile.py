@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from reporting import hostile
-from skillmatch.checking.house import house_rule
+from skillmatch.checking.custom_rules import house_rule
 from skillmatch.checking.model import Checked, Finding, Place, RelatedPlace, Rule, Run, Shown
 from skillmatch.readers.model import Unreadable
 from skillmatch.reporting import Options

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cases import each, read
-from skillmatch.checking.patterns import fits, pattern_of, patterns_of
-from skillmatch.checking.segments import PatternError
+from skillmatch.checking.discovery.patterns import fits, pattern_of, patterns_of
+from skillmatch.checking.discovery.segments import PatternError
 
 CASES: dict[str, Any] = read(Path(__file__).parent / "patterns.yaml")
 NAMES = ["a", "b", "ab", "x.md", "aXb", "]", "a ", "*", "!a", "#a", "c", "-", "^"]

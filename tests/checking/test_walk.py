@@ -13,8 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from skillmatch.checking.tree import ENDINGS
-from skillmatch.checking.walk import Found, files_of
+from skillmatch.checking.discovery.tree import ENDINGS
+from skillmatch.checking.discovery.walk import Found, files_of
 from skillmatch.errors import UsageError
 
 FILES = """

@@ -17,10 +17,10 @@ import pytest
 from skillmatch.analysis import Analyzer, Report
 from skillmatch.checking.catalogue import load_catalogue
 from skillmatch.checking.checker import Checker, shipped_checks
+from skillmatch.checking.context import Post
 from skillmatch.checking.model import Run
-from skillmatch.checking.post import Post
 from skillmatch.checking.source import Source, readable
-from skillmatch.checking.suppress import SuppressionError
+from skillmatch.checking.suppressions import SuppressionError
 from skillmatch.readers.model import Kind, Unreadable
 from skillmatch.readers.read import read_bytes
 from skillmatch.reporting import Options, render

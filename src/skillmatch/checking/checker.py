@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from skillmatch.checking.catalogue import load_catalogue
+from skillmatch.checking.context import Post
 from skillmatch.checking.model import Checked, Finding, Hit, RelatedPlace, Rule
-from skillmatch.checking.post import Post
 from skillmatch.checking.rules import CHECKS, Check
 from skillmatch.checking.source import Source
-from skillmatch.checking.suppress import Waivers, suppressions
+from skillmatch.checking.suppressions import Waivers, suppressions
 from skillmatch.suggest import did_you_mean
 from skillmatch.text.spans import Span
 

@@ -11,14 +11,14 @@ from skillmatch.analysis import Analyzer
 from skillmatch.checking.baseline import Baseline, without_known
 from skillmatch.checking.catalogue import load_catalogue
 from skillmatch.checking.checker import Checker
-from skillmatch.checking.house import refuse_unknown_concepts
+from skillmatch.checking.context import Asked, Post
+from skillmatch.checking.custom_rules import refuse_unknown_concepts
+from skillmatch.checking.discovery.patterns import fits
 from skillmatch.checking.model import Checked, Rule, Run
-from skillmatch.checking.patterns import fits
-from skillmatch.checking.post import Asked, Post
 from skillmatch.checking.rules import CHECKS, Check
 from skillmatch.checking.settings import ALL, Settings
 from skillmatch.checking.source import PostFile, Source, read_post, with_source
-from skillmatch.checking.suppress import SuppressionError
+from skillmatch.checking.suppressions import SuppressionError
 from skillmatch.errors import UsageError
 from skillmatch.readers.guard import guarded
 from skillmatch.readers.model import Unreadable

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from skillmatch.checking.catalogue import load_catalogue
-from skillmatch.checking.house import HouseRule, house_rule
+from skillmatch.checking.custom_rules import HouseRule, house_rule
+from skillmatch.checking.discovery.patterns import pattern_of
+from skillmatch.checking.discovery.segments import PatternError
 from skillmatch.checking.model import HOUSE, Severity
-from skillmatch.checking.patterns import pattern_of
-from skillmatch.checking.segments import PatternError
 from skillmatch.errors import ConfigError, is_number, quoted
 from skillmatch.safe_read import exists, resolved
 from skillmatch.suggest import did_you_mean

@@ -18,8 +18,8 @@ from skillmatch.gc_pause import paused_collector
 
 if TYPE_CHECKING:
     from skillmatch.analysis import Analyzer
+    from skillmatch.checking.context import Asked
     from skillmatch.checking.model import Run
-    from skillmatch.checking.post import Asked
     from skillmatch.checking.runner import Known, Runner, Stdin
     from skillmatch.checking.settings import Settings
 
@@ -90,8 +90,8 @@ def check(
     """
     import gc
 
+    from skillmatch.checking.discovery.walk import files_of
     from skillmatch.checking.runner import only
-    from skillmatch.checking.walk import files_of
     from skillmatch.cli.files import read_stdin
     from skillmatch.cli.progress import tracked
 
@@ -191,7 +191,7 @@ def _year(date: str | None) -> int | None:
 
 
 def _asked(role: str | None, min_coverage: float | None, date: str | None) -> Asked:
-    from skillmatch.checking.post import Asked
+    from skillmatch.checking.context import Asked
 
     return Asked(role, None if min_coverage is None else min_coverage / 100, _year(date))
 

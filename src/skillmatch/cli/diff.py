@@ -44,7 +44,7 @@ def diff(
         raise UsageError("only one of the two posts can be standard input.")
     with paused_collector():
         from skillmatch.analysis import Analyzer, Report
-        from skillmatch.checking.difference import difference
+        from skillmatch.comparing.versions import difference
         from skillmatch.readers.limits import limits_from
 
         analyzer = Analyzer(load(taxonomy), kind="posting", role=role, limits=limits_from(limit or ()))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from skillmatch.checking.context import Post
 from skillmatch.checking.model import Hit, Rule
-from skillmatch.checking.post import Post
 from skillmatch.checking.rules import breadth, clarity, fit, hidden, levels, needs, title
 
 Check = Callable[[Post, Rule], Iterator[Hit]]

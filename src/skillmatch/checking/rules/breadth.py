@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from skillmatch.checking.facts import NeedOf, must_haves
+from skillmatch.checking.context import Post, find, find_all
 from skillmatch.checking.model import Hit, Related, Rule
-from skillmatch.checking.post import Post, find, find_all
+from skillmatch.checking.requirements import NeedOf, must_haves
 from skillmatch.checking.rules.wording import listed
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.model import Mention, Need

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from skillmatch.checking.context import Post
 from skillmatch.checking.model import Hit, Rule
-from skillmatch.checking.post import Post
 from skillmatch.checking.rules.wording import listed
 
 

@@ -6,9 +6,9 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
+from skillmatch.checking.context import Post
 from skillmatch.checking.model import Hit, Rule
-from skillmatch.checking.post import Post
-from skillmatch.checking.vocabulary import vocabulary
+from skillmatch.checking.skill_names import vocabulary
 from skillmatch.readers.hidden.characters import REVERSED
 from skillmatch.text.normalize import fold_phrase
 from skillmatch.text.spans import Span

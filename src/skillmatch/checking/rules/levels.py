@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from skillmatch.checking.facts import YearsAsked, years_asked
+from skillmatch.checking.context import Post, find, find_all
 from skillmatch.checking.model import Hit, Related, Rule
-from skillmatch.checking.post import Post, find, find_all
+from skillmatch.checking.requirements import YearsAsked, years_asked
 from skillmatch.checking.rules.wording import listed, number
 from skillmatch.text.spans import Span
 

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from skillmatch.checking.facts import choices, must_haves
+from skillmatch.checking.context import Post, find
 from skillmatch.checking.model import Hit, Related, Rule
-from skillmatch.checking.post import Post, find
+from skillmatch.checking.requirements import choices, must_haves
 from skillmatch.checking.rules.wording import listed
 from skillmatch.documents.model import SectionRole, Unit
 from skillmatch.matching.model import Mention, Method, Need

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from skillmatch.checking.facts import years_asked
+from skillmatch.checking.context import Post
 from skillmatch.checking.model import Hit, Related, Rule
-from skillmatch.checking.post import Post
+from skillmatch.checking.requirements import years_asked
 from skillmatch.checking.rules.wording import number
 from skillmatch.matching.model import Mention
 from skillmatch.profiling.model import Mover

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from skillmatch.reporting import Options
 
 if TYPE_CHECKING:
-    from skillmatch.checking.difference import Difference
+    from skillmatch.comparing.versions import Difference
 
 FORMATS: Mapping[str, str] = {"text": "text", "markdown": "markdown", "json": "as_json"}
 """The modules of the formats, by the name that ``--format`` takes."""

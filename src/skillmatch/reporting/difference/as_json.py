@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from skillmatch.checking.difference import Difference, Moved
+from skillmatch.comparing.versions import Difference, Moved
 from skillmatch.reporting import Options
 from skillmatch.reporting.escape import json_text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from skillmatch.checking.difference import Difference, SkillMoved
+from skillmatch.comparing.versions import Difference, SkillMoved
 from skillmatch.matching.model import Need
 from skillmatch.reporting.wording import NEEDS
 

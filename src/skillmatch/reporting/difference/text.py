@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from skillmatch.checking.difference import Difference
+from skillmatch.comparing.versions import Difference
 from skillmatch.reporting import Options
 from skillmatch.reporting.difference.rows import NOTHING, figures, skill_groups
 from skillmatch.reporting.escape import one_line, to_ascii

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from skillmatch.checking.post import Post
+from skillmatch.checking.context import Post
 from skillmatch.documents.model import SectionRole, Unit
 from skillmatch.matching.model import Mention, Need
 from skillmatch.text.spans import Span

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from skillmatch.checking.facts import must_haves, years_asked
+from skillmatch.checking.context import Post
 from skillmatch.checking.model import HOUSE, Confidence, Hit, Rule, Severity
-from skillmatch.checking.post import Post
+from skillmatch.checking.requirements import must_haves, years_asked
 from skillmatch.checking.rules.wording import number
 from skillmatch.documents.model import SectionRole
 from skillmatch.errors import ConfigError, is_number, quoted

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from skillmatch.checking.globs import expanded
-from skillmatch.checking.ignored import Ignored, Ignores, is_ignored
-from skillmatch.checking.patterns import patterns_of
-from skillmatch.checking.tree import ENDINGS, Sort, Tree, is_dir, is_post
+from skillmatch.checking.discovery.globs import expanded
+from skillmatch.checking.discovery.ignore_files import Ignored, Ignores, is_ignored
+from skillmatch.checking.discovery.patterns import patterns_of
+from skillmatch.checking.discovery.tree import ENDINGS, Sort, Tree, is_dir, is_post
 from skillmatch.errors import UsageError
 from skillmatch.safe_read import below, is_file, is_folder, resolved
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from skillmatch.checking.segments import ANY, PatternError, Segment, fit, segments_of
+from skillmatch.checking.discovery.segments import ANY, PatternError, Segment, fit, segments_of
 from skillmatch.safe_read import below
 
 _LONGEST = 4096

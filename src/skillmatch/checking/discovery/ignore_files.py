@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from skillmatch.checking.patterns import Patterns, patterns_of
+from skillmatch.checking.discovery.patterns import Patterns, patterns_of
 from skillmatch.safe_read import SETTINGS_BYTES, NotReadError, exists, read_plain_file
 
 _FILE = ".gitignore"

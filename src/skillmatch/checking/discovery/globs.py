@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from fnmatch import fnmatch
 
-from skillmatch.checking.tree import Sort, Tree
+from skillmatch.checking.discovery.tree import Sort, Tree
 
 _SEPARATORS = re.compile(f"([{re.escape(os.sep + (os.altsep or ''))}]+)")
 _FOLDERS = (Sort.FOLDER, Sort.LINK)
