@@ -30,7 +30,7 @@ from functools import partial
 from pathlib import Path
 
 from documenting import api, rules, schemas, tables
-from skillmatch.reporting.schema import SCHEMAS
+from skillmatch.reporting.shared.schema import SCHEMAS
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (

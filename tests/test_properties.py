@@ -12,7 +12,8 @@ from skillmatch.analysis import Analyzer, Report
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.model import MentionType
 from skillmatch.readers.model import Kind, Unreadable
-from skillmatch.reporting import FORMATS, Options, render
+from skillmatch.reporting import FORMATS, render
+from skillmatch.reporting.shared.options import Options
 from skillmatch.taxonomy.load import load_taxonomy
 from skillmatch.text.tokenize import tokenize
 

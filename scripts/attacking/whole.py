@@ -42,7 +42,8 @@ class Whole:
     def analysis(self, data: bytes, name: str) -> None:
         """The report, in every format."""
         from skillmatch.analysis import Report
-        from skillmatch.reporting import FORMATS, Options, render
+        from skillmatch.reporting import FORMATS, render
+        from skillmatch.reporting.shared.options import Options
 
         result = self.analyzer.data(data, name)
         if isinstance(result, Report):

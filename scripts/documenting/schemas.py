@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from documenting.tables import table
-from skillmatch.reporting.schema import SCHEMAS, schema
+from skillmatch.reporting.shared.schema import SCHEMAS, schema
 
 MEANINGS = Path(__file__).with_name("taxonomy_keys.yaml")
 """What the keys of taxonomy files mean: their schema only says what each must be."""

@@ -21,9 +21,9 @@ from junitparser import JUnitXml
 
 from skillmatch import __version__
 from skillmatch.checking.model import Checked, Run, Severity
-from skillmatch.reporting import Options
 from skillmatch.reporting.findings import FORMATS, render
-from skillmatch.reporting.schema import schema
+from skillmatch.reporting.shared.options import Options
+from skillmatch.reporting.shared.schema import schema
 
 from . import sample
 

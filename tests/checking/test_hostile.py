@@ -16,12 +16,12 @@ from reporting import hostile
 from skillmatch.checking.custom_rules import house_rule
 from skillmatch.checking.model import Checked, Finding, Place, RelatedPlace, Rule, Run, Shown
 from skillmatch.readers.model import Unreadable
-from skillmatch.reporting import Options
-from skillmatch.reporting.escape import command_data, command_value
 from skillmatch.reporting.findings import FORMATS, render
 from skillmatch.reporting.findings.documentation import rule_markdown
 from skillmatch.reporting.findings.sarif import uri
 from skillmatch.reporting.findings.text import _printable, _width
+from skillmatch.reporting.shared.escape import command_data, command_value
+from skillmatch.reporting.shared.options import Options
 
 from . import sample
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator  # noqa: TID253 - a test pays for it gladly
 
-from skillmatch.reporting.schema import schema
+from skillmatch.reporting.shared.schema import schema
 
 from .conftest import Typed
 

@@ -15,7 +15,7 @@ from skillmatch.analysis import Analyzer, Report
 from skillmatch.checking.rules import CHECKS
 from skillmatch.readers.sandbox import client as isolated
 from skillmatch.reporting import FORMATS
-from skillmatch.reporting import text as text_format
+from skillmatch.reporting.profile import text as text_format
 
 from .conftest import POSTING, Typed
 

@@ -23,8 +23,9 @@ from skillmatch.checking.source import Source, readable
 from skillmatch.checking.suppressions import SuppressionError
 from skillmatch.readers.model import Kind, Unreadable
 from skillmatch.readers.read import read_bytes
-from skillmatch.reporting import Options, render
+from skillmatch.reporting import render
 from skillmatch.reporting.findings import render as render_findings
+from skillmatch.reporting.shared.options import Options
 
 from .units import UNITS, text_of
 

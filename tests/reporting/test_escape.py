@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from skillmatch.reporting import escape
+from skillmatch.reporting.shared import escape
 
 from . import hostile
 

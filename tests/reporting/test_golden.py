@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from skillmatch import __version__
-from skillmatch.reporting import FORMATS, Options, render
+from skillmatch.reporting import FORMATS, render
+from skillmatch.reporting.shared.options import Options
 
 from . import sample
 

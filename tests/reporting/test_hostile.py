@@ -11,8 +11,9 @@ from markdown_it import MarkdownIt
 
 from skillmatch.analysis import Report
 from skillmatch.readers.model import Unreadable
-from skillmatch.reporting import Options, render
-from skillmatch.reporting.as_json import as_object
+from skillmatch.reporting import render
+from skillmatch.reporting.profile.as_json import as_object
+from skillmatch.reporting.shared.options import Options
 
 from . import hostile
 

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from skillmatch.analysis import Report, Result
-from skillmatch.reporting import Options, render
-from skillmatch.reporting.schema import schema, schema_text
+from skillmatch.reporting import render
+from skillmatch.reporting.shared.options import Options
+from skillmatch.reporting.shared.schema import schema, schema_text
 
 from . import sample
 

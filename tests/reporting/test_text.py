@@ -11,9 +11,11 @@ from rich.cells import cell_len
 from skillmatch.analysis import Report
 from skillmatch.matching.model import Method, Need
 from skillmatch.readers.model import Kind
-from skillmatch.reporting import Options, render, wording
-from skillmatch.reporting.quotes import quote
-from skillmatch.reporting.text import NARROWEST, WIDEST
+from skillmatch.reporting import render
+from skillmatch.reporting.profile.text import NARROWEST, WIDEST
+from skillmatch.reporting.shared import wording
+from skillmatch.reporting.shared.options import Options
+from skillmatch.reporting.shared.quotes import quote
 
 from . import sample
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Sequence
 
-from skillmatch.reporting.escape import one_line
+from skillmatch.reporting.shared.escape import one_line
 
 WIDTH = 80
 _NAME = 13

@@ -36,7 +36,7 @@ def diff(
     """
     from skillmatch.cli.files import write_output
     from skillmatch.cli.terminal import options_for
-    from skillmatch.reporting.difference import FORMATS, render
+    from skillmatch.reporting.versions import FORMATS, render
 
     if format_ not in FORMATS:
         raise UsageError(f"unknown format {format_!r}.", hint=f"Use one of {', '.join(FORMATS)}.")

@@ -36,7 +36,7 @@ def explain(
 
 def _concepts(id_: str, taxonomy: Taxonomy, rules: list[str]) -> str:
     from skillmatch.cli.columns import row
-    from skillmatch.reporting.escape import one_line
+    from skillmatch.reporting.shared.escape import one_line
     from skillmatch.reporting.taxonomy.explain import explain as explain_id
 
     try:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from skillmatch.analysis import Analyzer
     from skillmatch.cli.read_ahead import Read
     from skillmatch.readers.model import Unreadable
-    from skillmatch.reporting import Options
+    from skillmatch.reporting.shared.options import Options
 
 
 def match(

@@ -15,7 +15,7 @@ def rules(
     """List the rules of `skillmatch check`; `skillmatch explain RULE` says more of each."""
     from skillmatch.checking.catalogue import load_catalogue
     from skillmatch.cli.files import write_output
-    from skillmatch.reporting.rules import FORMATS
+    from skillmatch.reporting.findings.rules import FORMATS
 
     if format_ not in FORMATS:
         raise UsageError(f"unknown format {format_!r}.", hint=f"Use one of {', '.join(FORMATS)}.")

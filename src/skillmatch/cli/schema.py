@@ -14,7 +14,7 @@ def schema(
 ) -> None:
     """Print the JSON Schema of `--format json` and `jsonl`, of the reports, of the check, or of the differences."""
     from skillmatch.cli.files import write_output
-    from skillmatch.reporting.schema import SCHEMAS, schema_text
+    from skillmatch.reporting.shared.schema import SCHEMAS, schema_text
 
     if name not in SCHEMAS:
         raise UsageError(f"unknown schema {name!r}.", hint=f"Use one of {', '.join(SCHEMAS)}.")

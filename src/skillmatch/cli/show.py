@@ -73,7 +73,7 @@ def _units(document: Document) -> Iterator[str]:
 
 
 def _hidden(document: Document) -> Iterator[str]:
-    from skillmatch.reporting.escape import one_line
+    from skillmatch.reporting.shared.escape import one_line
 
     if not document.hidden:
         yield "Nothing hidden was found."
@@ -90,7 +90,7 @@ _VIEWS: Mapping[str, Callable[[Document], Iterator[str]]] = {
 
 
 def _cut(text: str) -> str:
-    from skillmatch.reporting.escape import one_line
+    from skillmatch.reporting.shared.escape import one_line
 
     shown = one_line(text)
     return shown if len(shown) <= _WIDEST else shown[: _WIDEST - 1] + "…"
@@ -98,6 +98,6 @@ def _cut(text: str) -> str:
 
 def _printable(line: str) -> str:
     """A line with its blanks as they are; what could move a cursor stands as an escape."""
-    from skillmatch.reporting.escape import one_line
+    from skillmatch.reporting.shared.escape import one_line
 
     return "\t".join(part if part.isprintable() else one_line(part) for part in line.rstrip("\r").split("\t"))

@@ -10,14 +10,14 @@ from skillmatch.cli.workflow import harmless
 
 def say(message: str) -> None:
     """Say something in one line, whatever names and words of files are in it."""
-    from skillmatch.reporting.escape import one_line
+    from skillmatch.reporting.shared.escape import one_line
 
     _write(f"skillmatch: {one_line(message)}\n")
 
 
 def say_lines(text: str) -> None:
     """Print lines as they are, such as those of a help or a traceback, but for what would act on a terminal."""
-    from skillmatch.reporting.escape import visible
+    from skillmatch.reporting.shared.escape import visible
 
     _write("".join(f"{visible(line)}\n" for line in text.rstrip("\n").split("\n")))
 

@@ -42,7 +42,7 @@ def validate(taxonomy: TaxonomyOption = None) -> None:
 
 
 def _shown(problem: Problem) -> str:
-    from skillmatch.reporting.escape import one_line
+    from skillmatch.reporting.shared.escape import one_line
 
     # The line with its caret keeps its blanks; what is in it must still not reach the terminal raw.
     first, *snippet = str(problem).split("\n")
@@ -56,7 +56,7 @@ def show(
     taxonomy: TaxonomyOption = None,
 ) -> None:
     """Print an entry as the tool sees it, with inherited values, and the file and line where it stands."""
-    from skillmatch.reporting.escape import one_line
+    from skillmatch.reporting.shared.escape import one_line
     from skillmatch.reporting.taxonomy.entry import as_yaml
     from skillmatch.reporting.taxonomy.explain import resolve
     from skillmatch.taxonomy.load import default_taxonomy_path
@@ -89,7 +89,7 @@ def search(
 def _found(hit: Found, width: int) -> str:
     """An id, its label, and the other label by which it was found, within 80 columns."""
     from skillmatch.cli.columns import WIDTH
-    from skillmatch.reporting.escape import one_line
+    from skillmatch.reporting.shared.escape import one_line
 
     by = f" ({hit.label})" if hit.label not in (hit.concept.label, hit.concept.id) else ""
     line = f"{hit.concept.id:<{width}}  {one_line(hit.concept.label + by)}"

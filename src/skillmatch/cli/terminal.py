@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 
-from skillmatch.reporting import Options
+from skillmatch.reporting.shared.options import Options
 
 _NARROWEST, _WIDEST = 60, 120
 

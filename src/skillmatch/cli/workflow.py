@@ -27,6 +27,6 @@ def harmless(text: str, format_: str = "text") -> str:
     """
     if not in_workflow() or format_ == "github":
         return text
-    from skillmatch.reporting.escape import without_workflow_commands
+    from skillmatch.reporting.shared.escape import without_workflow_commands
 
     return without_workflow_commands(text, _FORMS.get(format_, "text"))

@@ -9,24 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from skillmatch.reporting.shared.options import Options
+
 if TYPE_CHECKING:
     from skillmatch.analysis import Result
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a user may ask of a report; each format heeds those that mean something to it."""
-
-    evidence: bool = False
-    """Every mention with what decided it, not only the strongest."""
-    include_text: bool = False
-    """The text of the document inside the JSON."""
-    width: int = 80
-    color: bool = False
-    ascii: bool = False
-    """Nothing but ASCII, for an output that cannot carry more."""
-    several: bool = False
-    """There are several reports, so that each has to say where it begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +27,7 @@ class Format:
 
 # The modules are imported where they are used: JSON needs no terminal library, and help needs neither.
 def _text(result: Result, options: Options) -> str:
-    from skillmatch.reporting.text import text_page
+    from skillmatch.reporting.profile.text import text_page
 
     return text_page(
         result,
@@ -54,7 +40,7 @@ def _text(result: Result, options: Options) -> str:
 
 
 def _json(result: Result, options: Options) -> str:
-    from skillmatch.reporting.as_json import json_line
+    from skillmatch.reporting.profile.as_json import json_line
 
     return json_line(result, include_text=options.include_text)
 
@@ -64,7 +50,7 @@ def _jsonl(result: Result, options: Options) -> str:
 
 
 def _markdown(result: Result, options: Options) -> str:
-    from skillmatch.reporting.markdown import markdown_page
+    from skillmatch.reporting.profile.markdown import markdown_page
 
     return markdown_page(result, evidence=options.evidence)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from skillmatch.reporting import Options
+from skillmatch.reporting.shared.options import Options
 
 if TYPE_CHECKING:
     from skillmatch.checking.model import Run

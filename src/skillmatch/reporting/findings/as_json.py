@@ -6,8 +6,8 @@ import json
 from typing import Any
 
 from skillmatch.checking.model import Checked, Finding, Place, Run, Severity
-from skillmatch.reporting import Options
-from skillmatch.reporting.escape import json_text
+from skillmatch.reporting.shared.escape import json_text
+from skillmatch.reporting.shared.options import Options
 
 SCHEMA = "skillmatch/check/1"
 

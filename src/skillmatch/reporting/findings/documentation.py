@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from skillmatch.checking.model import HOUSE, Rule
 from skillmatch.errors import SkillmatchError
-from skillmatch.reporting.escape import code, markdown, sarif_message
+from skillmatch.reporting.shared.escape import code, markdown, sarif_message
 from skillmatch.taxonomy.model import Source, Taxonomy
 
 Part = tuple[str, list[str]]

@@ -6,9 +6,9 @@ https://docs.github.com/actions/reference/workflows-and-actions/workflow-command
 from __future__ import annotations
 
 from skillmatch.checking.model import Finding, Run, Severity
-from skillmatch.reporting import Options
-from skillmatch.reporting.escape import command_data, command_value, one_line
 from skillmatch.reporting.findings.counting import summary
+from skillmatch.reporting.shared.escape import command_data, command_value, one_line
+from skillmatch.reporting.shared.options import Options
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _SHOWN = 10

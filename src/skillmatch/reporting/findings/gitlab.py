@@ -10,8 +10,8 @@ import json
 from typing import Any
 
 from skillmatch.checking.model import Finding, Run, Severity
-from skillmatch.reporting import Options
-from skillmatch.reporting.escape import json_text, one_line
+from skillmatch.reporting.shared.escape import json_text, one_line
+from skillmatch.reporting.shared.options import Options
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 

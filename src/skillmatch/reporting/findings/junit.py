@@ -6,8 +6,8 @@ import xml.etree.ElementTree as ET
 
 from skillmatch.checking.model import Checked, Finding, Run, Severity
 from skillmatch.readers.model import Unreadable
-from skillmatch.reporting import Options
-from skillmatch.reporting.escape import one_line, xml_text
+from skillmatch.reporting.shared.escape import one_line, xml_text
+from skillmatch.reporting.shared.options import Options
 
 _CLEAN = "nothing found"
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from skillmatch.checking.model import Checked, Finding, Run, Severity
-from skillmatch.reporting import Options
-from skillmatch.reporting.escape import code, markdown
 from skillmatch.reporting.findings.counting import summary
-from skillmatch.reporting.markdown_cells import table
+from skillmatch.reporting.shared.escape import code, markdown
+from skillmatch.reporting.shared.markdown_cells import table
+from skillmatch.reporting.shared.options import Options
 
 _MARKS = {Severity.ERROR: "❌ error", Severity.WARNING: "⚠️ warning", Severity.NOTE: "💬 note"}
 

@@ -11,9 +11,9 @@ from urllib.parse import quote
 
 from skillmatch.checking.model import Confidence, Finding, Place, RelatedPlace, Rule, Run, Severity
 from skillmatch.readers.model import Unreadable
-from skillmatch.reporting import Options
-from skillmatch.reporting.escape import json_text, sarif_message
 from skillmatch.reporting.findings.documentation import rule_markdown, rule_text
+from skillmatch.reporting.shared.escape import json_text, sarif_message
+from skillmatch.reporting.shared.options import Options
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}

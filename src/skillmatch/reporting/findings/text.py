@@ -6,9 +6,9 @@ import textwrap
 from collections.abc import Iterator
 
 from skillmatch.checking.model import Finding, Run, Severity, Shown
-from skillmatch.reporting import Options
-from skillmatch.reporting.escape import one_line, to_ascii
 from skillmatch.reporting.findings.counting import summary
+from skillmatch.reporting.shared.escape import one_line, to_ascii
+from skillmatch.reporting.shared.options import Options
 
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 _TAB = 4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import yaml
 
-from skillmatch.reporting.escape import acts, yaml_text
+from skillmatch.reporting.shared.escape import acts, yaml_text
 from skillmatch.reporting.taxonomy.export import as_entry
 from skillmatch.taxonomy.model import Concept, Named
 

@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
-from skillmatch.reporting.escape import csv_cell, json_text
+from skillmatch.reporting.shared.escape import csv_cell, json_text
 from skillmatch.reporting.taxonomy.skos import to_skos
 from skillmatch.taxonomy.model import Concept, Named, Taxonomy
 

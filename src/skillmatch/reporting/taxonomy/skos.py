@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from skillmatch.errors import TaxonomyError
-from skillmatch.reporting.escape import turtle_literal
+from skillmatch.reporting.shared.escape import turtle_literal
 from skillmatch.taxonomy.model import Concept, Named, Source, Taxonomy
 from skillmatch.taxonomy.sources import find_passage
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from skillmatch.analysis import Report
 from skillmatch.readers.model import Hidden
-from skillmatch.reporting.escape import one_line
-from skillmatch.reporting.wording import count
+from skillmatch.reporting.shared.escape import one_line
+from skillmatch.reporting.shared.wording import count
 
 _SHOWN = 3
 _LONGEST = 60

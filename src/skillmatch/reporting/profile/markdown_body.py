@@ -8,11 +8,11 @@ from skillmatch.analysis import Report
 from skillmatch.matching.model import Mention
 from skillmatch.profiling.model import Covered, RoleFit
 from skillmatch.readers.model import Kind
-from skillmatch.reporting import facts
-from skillmatch.reporting.escape import code, markdown
-from skillmatch.reporting.markdown_cells import percent, quoted, table, where
-from skillmatch.reporting.quotes import short
-from skillmatch.reporting.wording import NEEDS, NO_RESPONSIBILITY, STRENGTHS, voice
+from skillmatch.reporting.profile import view
+from skillmatch.reporting.shared.escape import code, markdown
+from skillmatch.reporting.shared.markdown_cells import percent, quoted, table, where
+from skillmatch.reporting.shared.quotes import short
+from skillmatch.reporting.shared.wording import NEEDS, NO_RESPONSIBILITY, STRENGTHS, voice
 
 _GAPS = 8
 
@@ -25,13 +25,13 @@ def skills(report: Report) -> Iterator[str]:
     yield ""
     summaries = report.profile.skills
     if report.document.kind is Kind.RESUME:
-        shown = [(summary.label, dict(facts.by_strength(summary.skills))) for summary in summaries]
+        shown = [(summary.label, dict(view.by_strength(summary.skills))) for summary in summaries]
         rows = [
             [markdown(label), *(_listed(ones.get(strength, [])) for strength in STRENGTHS)] for label, ones in shown
         ]
         yield from table(("Group", *(strength.capitalize() for strength in STRENGTHS.values())), rows)
     else:
-        found = [(summary.label, dict(facts.by_need(summary.skills))) for summary in summaries]
+        found = [(summary.label, dict(view.by_need(summary.skills))) for summary in summaries]
         rows = [[markdown(label), *(_listed(needs.get(need, [])) for need in NEEDS)] for label, needs in found]
         yield from table(("Group", *(need.capitalize() for need in NEEDS.values())), rows)
 
@@ -57,7 +57,7 @@ def phases(report: Report, evidence: bool) -> Iterator[str]:
 
 def role(report: Report, evidence: bool) -> Iterator[str]:
     """What is missing for the role that fits best, or all about the role that the user named."""
-    focus = facts.focus(report)
+    focus = view.focus(report)
     if focus is None or not (focus.role.missing or focus.asked):
         return
     yield f"### {'In depth:' if focus.asked else 'Missing for'} {markdown(focus.role.label)}"
@@ -77,7 +77,7 @@ def _in_depth(report: Report, role: RoleFit) -> Iterator[str]:
 
 
 def _gaps(role: RoleFit, evidence: bool) -> Iterator[str]:
-    for name, missing in zip(("Duties", "Skills"), facts.gaps(role), strict=True):
+    for name, missing in zip(("Duties", "Skills"), view.gaps(role), strict=True):
         if missing:
             shown = missing if evidence else missing[:_GAPS]
             more = f"; and {len(missing) - len(shown)} of less weight" if len(shown) < len(missing) else ""
@@ -87,12 +87,12 @@ def _gaps(role: RoleFit, evidence: bool) -> Iterator[str]:
 
 def denied(report: Report) -> Iterator[str]:
     """What the text names without asking for it or claiming it."""
-    mentions = facts.denied(report)
+    mentions = view.denied(report)
     if mentions:
         yield f"### {voice(report.document.kind).denied}"
         yield ""
         rows = [
-            [markdown(facts.label(report, mention)), where([mention]), quoted(report.document, [mention])]
+            [markdown(view.label(report, mention)), where([mention]), quoted(report.document, [mention])]
             for mention in mentions
         ]
         yield from table(("What", "Where", "Words"), rows)
@@ -110,11 +110,11 @@ def _mention(report: Report, mention: Mention) -> list[str]:
     reasons = [f"{markdown(reason.about)}: {code(reason.text)}" for reason in mention.evidence.reasons]
     return [
         where([mention]),
-        f"{markdown(facts.label(report, mention))} ({markdown(mention.concept)})",
+        f"{markdown(view.label(report, mention))} ({markdown(mention.concept)})",
         "" if mention.asserted else "**not counted**",
         NEEDS[mention.need] if mention.need else "",
         quoted(report.document, [mention]),
-        code(facts.found_by(mention)),
+        code(view.found_by(mention)),
         "; ".join(reasons),
     ]
 
@@ -122,13 +122,13 @@ def _mention(report: Report, mention: Mention) -> list[str]:
 def _covered(report: Report, found: Sequence[Covered]) -> Iterator[list[str]]:
     for covered in found:
         words = f"{where(covered.mentions)}: {quoted(report.document, covered.mentions)}"
-        inside = markdown(facts.inside(report, covered))
+        inside = markdown(view.inside(report, covered))
         yield [_label(covered) + (f": {inside}" if inside else ""), words if covered.mentions else ""]
 
 
 def _label(covered: Covered) -> str:
-    return markdown(facts.named(covered, "×"))
+    return markdown(view.named(covered, "×"))
 
 
 def _listed(found: Sequence[Covered]) -> str:
-    return ", ".join(markdown(names) for names in facts.listed(found, "×"))
+    return ", ".join(markdown(names) for names in view.listed(found, "×"))

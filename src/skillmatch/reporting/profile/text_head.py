@@ -8,11 +8,11 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from skillmatch.analysis import Report
-from skillmatch.reporting import facts, unshown
-from skillmatch.reporting.canvas import ML, SWE, Canvas, grid, indented, plain
-from skillmatch.reporting.escape import one_line
-from skillmatch.reporting.text_rows import Row, evidenced
-from skillmatch.reporting.wording import NO_ROLE, NOTHING, NOTHING_HINT, voice
+from skillmatch.reporting.profile import hidden_text, view
+from skillmatch.reporting.profile.text_rows import Row, evidenced
+from skillmatch.reporting.shared.escape import one_line
+from skillmatch.reporting.shared.terminal import ML, SWE, Canvas, grid, indented, plain
+from skillmatch.reporting.shared.wording import NO_ROLE, NOTHING, NOTHING_HINT, voice
 
 _MOVERS = 3
 _LEVEL_REASONS = 3
@@ -41,7 +41,7 @@ def nothing(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
 
 
 def _about(report: Report, canvas: Canvas) -> Text:
-    title = facts.title(report)
+    title = view.title(report)
     line = Text.assemble((one_line(report.name), "bold"), f": {voice(report.document.kind).noun}")
     return line.append(f" {canvas.quoted(title)}" if title else "")
 
@@ -50,12 +50,12 @@ def _notes(report: Report) -> Iterator[RenderableType]:
     notes = report.document.notes
     if notes:
         yield plain(f"Note: {'; '.join(notes)}.", "yellow")
-    yield from (plain(line, "bold red") for line in unshown.warnings(report))
+    yield from (plain(line, "bold red") for line in hidden_text.warnings(report))
 
 
 def _split(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
     split = report.profile.split
-    label, meaning = facts.verdict(report)
+    label, meaning = view.verdict(report)
     yield Text.assemble((label, f"bold {_STYLES.get(split.verdict, 'green')}"), (f": {meaning}", "bold"))
     if split.formerly:
         yield plain(f"In earlier years: {canvas.quoted(split.formerly)}")
@@ -70,10 +70,10 @@ def _split(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
 
 
 def _level(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
-    line = Text.assemble("Level: ", (facts.level(report), "bold"))
+    line = Text.assemble("Level: ", (view.level(report), "bold"))
     reasons = report.profile.level.reasons
     for number, reason in enumerate(reasons if canvas.evidence else reasons[:_LEVEL_REASONS]):
-        inside = facts.level_reason(report, reason)
+        inside = view.level_reason(report, reason)
         line.append(", " if number else "; ").append(one_line(reason.text))
         line.append(f" ({inside})" if inside else "", "dim")
     yield line

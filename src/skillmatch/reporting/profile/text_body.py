@@ -12,11 +12,11 @@ from skillmatch.analysis import Report
 from skillmatch.matching.model import Need, Strength
 from skillmatch.profiling.model import Covered, SkillSummary
 from skillmatch.readers.model import Kind
-from skillmatch.reporting import facts
-from skillmatch.reporting.canvas import Canvas, grid, heading, indented, plain
-from skillmatch.reporting.quotes import short
-from skillmatch.reporting.text_rows import Row, evidenced
-from skillmatch.reporting.wording import NEEDS, NO_RESPONSIBILITY, STRENGTHS, count, voice
+from skillmatch.reporting.profile import view
+from skillmatch.reporting.profile.text_rows import Row, evidenced
+from skillmatch.reporting.shared.quotes import short
+from skillmatch.reporting.shared.terminal import Canvas, grid, heading, indented, plain
+from skillmatch.reporting.shared.wording import NEEDS, NO_RESPONSIBILITY, STRENGTHS, count, voice
 
 _GAPS = 8
 _STRENGTH_STYLES = {Strength.OUTCOME: "bold", Strength.USED: "", Strength.LISTED: "dim"}
@@ -43,20 +43,20 @@ def _group(summary: SkillSummary) -> Text:
 
 def _needs(summary: SkillSummary, canvas: Canvas) -> Table:
     table = grid((12, None))
-    for need, found in facts.by_need(summary.skills):
+    for need, found in view.by_need(summary.skills):
         table.add_row(Text(NEEDS[need], _NEED_STYLES[need]), _listed(found, canvas))
     return table
 
 
 def _strengths(summary: SkillSummary, canvas: Canvas) -> Table:
     table = grid((12, None))
-    for strength, found in facts.by_strength(summary.skills):
+    for strength, found in view.by_strength(summary.skills):
         table.add_row(Text(STRENGTHS[strength], _STRENGTH_STYLES[strength]), _listed(found, canvas))
     return table
 
 
 def _listed(found: Sequence[Covered], canvas: Canvas) -> Text:
-    return Text(", ".join(facts.listed(found, canvas.glyphs.times)))
+    return Text(", ".join(view.listed(found, canvas.glyphs.times)))
 
 
 def phases(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
@@ -82,7 +82,7 @@ def phases(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
 
 def role(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
     """What is missing for the role that fits best, or all about the role that the user named."""
-    focus = facts.focus(report)
+    focus = view.focus(report)
     if focus is None or not (focus.role.missing or focus.asked):
         return
     if focus.asked:
@@ -93,13 +93,13 @@ def role(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
     yield Text()
 
 
-def _in_depth(report: Report, focus: facts.Focus, canvas: Canvas) -> Iterator[RenderableType]:
+def _in_depth(report: Report, focus: view.Focus, canvas: Canvas) -> Iterator[RenderableType]:
     role, words = focus.role, voice(report.document.kind)
     yield heading(f"In depth: {role.label}", f"{focus.standing}, {role.coverage:.0%} covered")
     if role.matched:
         yield indented(Text(f"{words.covered}, heaviest first".capitalize(), style="bold green"))
         rows = [
-            Row(part.label, part.mentions, f"{part.weight:.2f}", facts.inside(report, part)) for part in role.matched
+            Row(part.label, part.mentions, f"{part.weight:.2f}", view.inside(report, part)) for part in role.matched
         ]
         yield indented(evidenced(report, rows, canvas, figures=True, lines=2, indent=4), 4)
     if role.missing:
@@ -110,8 +110,8 @@ def _in_depth(report: Report, focus: facts.Focus, canvas: Canvas) -> Iterator[Re
         yield indented(table, 4)
 
 
-def _gaps(focus: facts.Focus, canvas: Canvas) -> Iterator[RenderableType]:
-    found = facts.gaps(focus.role)
+def _gaps(focus: view.Focus, canvas: Canvas) -> Iterator[RenderableType]:
+    found = view.gaps(focus.role)
     table = grid((8, None))
     for name, missing in (("duties", found.responsibilities), ("skills", found.skills)):
         if missing:
@@ -125,9 +125,9 @@ def _gaps(focus: facts.Focus, canvas: Canvas) -> Iterator[RenderableType]:
 
 def denied(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
     """What the text names without asking for it or claiming it."""
-    mentions = facts.denied(report)
+    mentions = view.denied(report)
     if mentions:
         yield heading(voice(report.document.kind).denied, count(len(mentions), "mention"))
-        rows = [Row(facts.label(report, mention), [mention]) for mention in mentions]
+        rows = [Row(view.label(report, mention), [mention]) for mention in mentions]
         yield indented(evidenced(report, rows, canvas))
         yield Text()

@@ -10,9 +10,9 @@ from rich.text import Text
 
 from skillmatch.analysis import Report
 from skillmatch.matching.model import Mention
-from skillmatch.reporting.canvas import Canvas, grid
-from skillmatch.reporting.escape import one_line
-from skillmatch.reporting.quotes import place, quote, short
+from skillmatch.reporting.shared.escape import one_line
+from skillmatch.reporting.shared.quotes import place, quote, short
+from skillmatch.reporting.shared.terminal import Canvas, grid
 
 PLACE_WIDTH = 8
 _FIGURE_WIDTH = 5

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from skillmatch.reporting import Options
+from skillmatch.reporting.shared.options import Options
 
 if TYPE_CHECKING:
     from skillmatch.comparing.versions import Difference
@@ -23,6 +23,6 @@ def render(difference: Difference, format: str = "text", options: Options | None
     Raises:
         KeyError: there is no such format.
     """
-    module = import_module(f"skillmatch.reporting.difference.{FORMATS[format]}")
+    module = import_module(f"skillmatch.reporting.versions.{FORMATS[format]}")
     renderer: Render = module.render
     return renderer(difference, options or Options())

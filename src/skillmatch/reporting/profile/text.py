@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from skillmatch.analysis import Report, Result
 from skillmatch.readers.model import Unreadable
-from skillmatch.reporting.escape import one_line, to_ascii
+from skillmatch.reporting.shared.escape import one_line, to_ascii
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from skillmatch.reporting.canvas import Canvas
+    from skillmatch.reporting.shared.terminal import Canvas
 
 NARROWEST, WIDEST = 60, 120
 
@@ -37,7 +37,7 @@ def text_page(
         ascii: keep to ASCII, for an output that cannot carry more: other bars and marks, no accents.
         several: whether it is one of several, so that a rule shows where it begins.
     """
-    from skillmatch.reporting.canvas import ASCII, UNICODE, Canvas
+    from skillmatch.reporting.shared.terminal import ASCII, UNICODE, Canvas
 
     canvas = Canvas(max(NARROWEST, min(WIDEST, width)), ASCII if ascii else UNICODE, evidence)
     page = _print(_page(result, canvas), canvas.width, color)
@@ -55,7 +55,7 @@ def _rule(result: Result, canvas: Canvas) -> str:
 def _page(result: Result, canvas: Canvas) -> Iterable[RenderableType]:
     from rich.text import Text
 
-    from skillmatch.reporting import text_body, text_evidence, text_head
+    from skillmatch.reporting.profile import text_body, text_evidence, text_head
 
     if isinstance(result, Unreadable):
         told = f": {one_line(result.reason)}. {one_line(result.hint)}"
@@ -74,8 +74,8 @@ def _page(result: Result, canvas: Canvas) -> Iterable[RenderableType]:
 
 def _foot(report: Report, canvas: Canvas) -> Iterable[RenderableType]:
     from skillmatch._version import __version__
-    from skillmatch.reporting.canvas import plain
-    from skillmatch.reporting.wording import count, voice
+    from skillmatch.reporting.shared.terminal import plain
+    from skillmatch.reporting.shared.wording import count, voice
 
     kind = f"Read as a {voice(report.document.kind).noun} ({report.document.kind_reason}); --kind overrides."
     mentions = count(len(report.mentions), "mention") + ("" if canvas.evidence else "; --evidence lists them all")

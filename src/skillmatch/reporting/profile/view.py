@@ -8,9 +8,9 @@ from typing import NamedTuple
 from skillmatch.analysis import Report
 from skillmatch.matching.model import Mention, Method, Need, Strength
 from skillmatch.profiling.model import Covered, Gap, LevelReason, RoleFit
-from skillmatch.reporting.escape import one_line
-from skillmatch.reporting.quotes import label_of, place_of_line, strongest_need
-from skillmatch.reporting.wording import HEADLINES, METHODS, NEEDS, STRENGTHS, ordinal, voice
+from skillmatch.reporting.shared.escape import one_line
+from skillmatch.reporting.shared.quotes import label_of, place_of_line, strongest_need
+from skillmatch.reporting.shared.wording import HEADLINES, METHODS, NEEDS, STRENGTHS, ordinal, voice
 from skillmatch.taxonomy.model import ConceptType
 from skillmatch.text.normalize import fold_phrase
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from skillmatch.comparing.versions import Difference, SkillMoved
 from skillmatch.matching.model import Need
-from skillmatch.reporting.wording import NEEDS
+from skillmatch.reporting.shared.wording import NEEDS
 
 NOTHING = "Nothing moved that a report shows."
 

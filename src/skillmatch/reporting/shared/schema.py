@@ -8,9 +8,9 @@ from importlib.resources import files
 from typing import Any
 
 SCHEMAS: Mapping[str, tuple[str, str]] = {
-    "report": ("skillmatch.reporting", "report.schema.json"),
+    "report": ("skillmatch.reporting.profile", "report.schema.json"),
     "check": ("skillmatch.reporting.findings", "check.schema.json"),
-    "diff": ("skillmatch.reporting.difference", "diff.schema.json"),
+    "diff": ("skillmatch.reporting.versions", "diff.schema.json"),
 }
 """By what they describe: the package and the file they stand in."""
 

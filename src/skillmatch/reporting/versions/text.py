@@ -6,9 +6,9 @@ import textwrap
 from collections.abc import Iterator
 
 from skillmatch.comparing.versions import Difference
-from skillmatch.reporting import Options
-from skillmatch.reporting.difference.rows import NOTHING, figures, skill_groups
-from skillmatch.reporting.escape import one_line, to_ascii
+from skillmatch.reporting.shared.escape import one_line, to_ascii
+from skillmatch.reporting.shared.options import Options
+from skillmatch.reporting.versions.rows import NOTHING, figures, skill_groups
 
 _ARROW = "→"
 

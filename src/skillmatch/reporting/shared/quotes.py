@@ -8,7 +8,7 @@ from typing import NamedTuple
 from skillmatch.analysis import Report
 from skillmatch.documents.model import Document
 from skillmatch.matching.model import Mention, Need, strongest
-from skillmatch.reporting.escape import one_line
+from skillmatch.reporting.shared.escape import one_line
 
 _BULLETS = " -*+•·‣▪●○◦§–—>\uf0b7"
 _LONGEST_LOSS = 10

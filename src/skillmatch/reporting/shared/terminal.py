@@ -11,8 +11,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from skillmatch.reporting.escape import one_line
-from skillmatch.reporting.quotes import cut
+from skillmatch.reporting.shared.escape import one_line
+from skillmatch.reporting.shared.quotes import cut
 
 SWE = "cyan"
 ML = "magenta"

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from skillmatch.documents.model import Document
 from skillmatch.matching.model import Mention
-from skillmatch.reporting.escape import code
-from skillmatch.reporting.quotes import place, quote
+from skillmatch.reporting.shared.escape import code
+from skillmatch.reporting.shared.quotes import place, quote
 
 _QUOTE_WIDTH = 100
 

@@ -11,10 +11,10 @@ from skillmatch._version import __version__
 from skillmatch.analysis import Report, Result
 from skillmatch.profiling.model import LevelReason
 from skillmatch.readers.model import Unreadable
-from skillmatch.reporting import facts, markdown_body, unshown
-from skillmatch.reporting.escape import code, markdown
-from skillmatch.reporting.markdown_cells import percent, quoted, table, where
-from skillmatch.reporting.wording import NO_ROLE, NOTHING, NOTHING_HINT, count, voice
+from skillmatch.reporting.profile import hidden_text, markdown_body, view
+from skillmatch.reporting.shared.escape import code, markdown
+from skillmatch.reporting.shared.markdown_cells import percent, quoted, table, where
+from skillmatch.reporting.shared.wording import NO_ROLE, NOTHING, NOTHING_HINT, count, voice
 
 _MOVERS = 5
 
@@ -52,28 +52,28 @@ def _page(result: Result, evidence: bool) -> Iterator[str]:
 
 def _answer(report: Report) -> Iterator[str]:
     split = report.profile.split
-    label, meaning = facts.verdict(report)
+    label, meaning = view.verdict(report)
     formerly = f' In earlier years: "{markdown(split.formerly)}".' if split.formerly else ""
     yield f"**{markdown(label)}**: {markdown(meaning)}.{formerly}"
     yield ""
-    title = f", {code(facts.title(report))}" if facts.title(report) else ""
+    title = f", {code(view.title(report))}" if view.title(report) else ""
     yield f"- **Document**: {voice(report.document.kind).noun}{title}"
     score = "no score" if split.score is None else f"{split.score:+.2f} from -1 (all SWE) to +1 (all ML)"
     yield f"- **Split**: {score}" + (f"; {markdown(split.reason)}" if split.reason else "")
     signs = "".join(f"; {_level_reason(report, reason)}" for reason in report.profile.level.reasons)
-    yield f"- **Level**: {markdown(facts.level(report))}{signs}"
+    yield f"- **Level**: {markdown(view.level(report))}{signs}"
     yield from _notes(report)
     yield ""
 
 
 def _level_reason(report: Report, reason: LevelReason) -> str:
-    inside = facts.level_reason(report, reason)
+    inside = view.level_reason(report, reason)
     return markdown(reason.text) + (f" ({markdown(inside)})" if inside else "")
 
 
 def _notes(report: Report) -> Iterator[str]:
     yield from (f"- **Note**: {markdown(note)}" for note in report.document.notes)
-    yield from (f"- **Warning**: {markdown(line)}" for line in unshown.warnings(report))
+    yield from (f"- **Warning**: {markdown(line)}" for line in hidden_text.warnings(report))
 
 
 def _roles(report: Report) -> Iterator[str]:

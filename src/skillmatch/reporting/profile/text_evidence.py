@@ -9,16 +9,16 @@ from rich.text import Text
 
 from skillmatch.analysis import Report
 from skillmatch.matching.model import Mention
-from skillmatch.reporting import facts
-from skillmatch.reporting.canvas import Canvas, grid, heading, indented
-from skillmatch.reporting.escape import one_line
-from skillmatch.reporting.text_rows import PLACE_WIDTH, said_in, where
-from skillmatch.reporting.wording import NEEDS, count
+from skillmatch.reporting.profile import view
+from skillmatch.reporting.profile.text_rows import PLACE_WIDTH, said_in, where
+from skillmatch.reporting.shared.escape import one_line
+from skillmatch.reporting.shared.terminal import Canvas, grid, heading, indented
+from skillmatch.reporting.shared.wording import NEEDS, count
 
 
 def all_mentions(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
     """The mentions in text order; those that do not count say why."""
-    rest = len(facts.denied(report))
+    rest = len(view.denied(report))
     note = f", of which {rest} not counted" if rest else ""
     yield heading("Evidence", f"{count(len(report.mentions), 'mention')} in text order{note}")
     table = grid((PLACE_WIDTH, None))
@@ -32,12 +32,12 @@ def _mention(report: Report, mention: Mention, canvas: Canvas) -> Text:
     dot = f" {canvas.glyphs.dot} "
     kind = "responsibility" if mention.kind is None else f"{mention.kind} skill"
     traits = [kind, *([NEEDS[mention.need]] if mention.need else []), f"{mention.section.value} section"]
-    text = Text.assemble((facts.label(report, mention), "bold"), (f" [{one_line(mention.concept)}]", "dim"))
+    text = Text.assemble((view.label(report, mention), "bold"), (f" [{one_line(mention.concept)}]", "dim"))
     if not mention.asserted:
         text.append(f"{dot}not counted", "bold yellow")
-        text.append(f": {facts.why_not(mention)}" if facts.why_not(mention) else "", "yellow")
+        text.append(f": {view.why_not(mention)}" if view.why_not(mention) else "", "yellow")
     text.append("\n").append_text(said_in(report, mention, canvas, 3 * canvas.room(PLACE_WIDTH)))
-    text.append(f"\n{dot.join((*traits, facts.found_by(mention)))}", "dim")
+    text.append(f"\n{dot.join((*traits, view.found_by(mention)))}", "dim")
     for reason in mention.evidence.reasons:
         if reason.about != "assertion" or mention.asserted:
             text.append(f"\n{one_line(reason.about)}: {one_line(reason.text)}", "dim")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from skillmatch.comparing.versions import Difference
-from skillmatch.reporting import Options
-from skillmatch.reporting.difference.rows import NOTHING, figures, skill_groups
-from skillmatch.reporting.escape import code, markdown
-from skillmatch.reporting.markdown_cells import table
+from skillmatch.reporting.shared.escape import code, markdown
+from skillmatch.reporting.shared.markdown_cells import table
+from skillmatch.reporting.shared.options import Options
+from skillmatch.reporting.versions.rows import NOTHING, figures, skill_groups
 
 
 def render(difference: Difference, options: Options) -> str:

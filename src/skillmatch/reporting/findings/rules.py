@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from skillmatch.checking.catalogue import Catalogue
 from skillmatch.checking.model import Rule
-from skillmatch.reporting.markdown_cells import table
+from skillmatch.reporting.shared.markdown_cells import table
 
 
 def as_text(catalogue: Catalogue) -> str:

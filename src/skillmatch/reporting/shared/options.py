@@ -1,0 +1,21 @@
+"""What a user may ask of a report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user may ask of a report; each format heeds those that mean something to it."""
+
+    evidence: bool = False
+    """Every mention with what decided it, not only the strongest."""
+    include_text: bool = False
+    """The text of the document inside the JSON."""
+    width: int = 80
+    color: bool = False
+    ascii: bool = False
+    """Nothing but ASCII, for an output that cannot carry more."""
+    several: bool = False
+    """There are several reports, so that each has to say where it begins."""
