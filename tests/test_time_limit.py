@@ -105,6 +105,23 @@ def test_nothing_is_left_of_it_in_another_thread() -> None:
     assert in_thread(often) == "whole"
 
 
+def watchers() -> list[str]:
+    return [thread.name for thread in threading.enumerate() if thread.name == "skillmatch-time-limit"]
+
+
+def test_the_watch_ends_where_leaving_the_block_is_what_is_cut_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the exception goes on coming, and at last to a thread that was given the number of the one that ended."""
+
+    def interrupted(*_: object) -> None:
+        raise OutOfTime
+
+    monkeypatch.setattr("skillmatch.time_limit._AGAIN", SOON)
+    monkeypatch.setattr("skillmatch.time_limit._stop", interrupted)
+    assert in_thread(lambda: cut_short(lambda: None)) is True
+    time.sleep(4 * SOON)
+    assert not watchers()
+
+
 def test_of_two_the_outer_one_holds() -> None:
     with time_limit(60), time_limit(1e-6):
         time.sleep(SOON)

@@ -77,31 +77,37 @@ def _let_pending_signals_in() -> None:
 
 @contextmanager
 def _by_thread(seconds: float) -> Iterator[None]:
-    worker = threading.get_ident()
+    working = threading.current_thread()
+    ident = threading.get_ident()
     lock = threading.Lock()
     done = threading.Event()
+    is_over = False
 
     def watch() -> None:
         wait = seconds
         while not done.wait(wait):
             with lock:
-                if not done.is_set():
-                    _raise_in(worker, OutOfTime)
+                # A thread that begins is given the number of one that has ended, and must not die in its place.
+                if is_over or not working.is_alive():
+                    return
+                _raise_in(ident, OutOfTime)
             wait = _AGAIN
 
     watcher = threading.Thread(target=watch, daemon=True, name="skillmatch-time-limit")
-    watcher.start()
     try:
+        watcher.start()  # inside, since a short time may be up before it returns
         yield
     finally:
-        _stop(done, lock, worker)
+        # First, and no call: whatever is called may meet the exception, and the watch has to end all the same.
+        is_over = True
+        _stop(done, lock, ident)
 
 
-def _stop(done: threading.Event, lock: threading.Lock, worker: int) -> None:
+def _stop(done: threading.Event, lock: threading.Lock, ident: int) -> None:
     """End the watch; an exception that was raised at the very last moment is taken back."""
     with lock:
         done.set()
-        _raise_in(worker, None)
+        _raise_in(ident, None)
 
 
 _set_async_exception: Callable[[ctypes.c_ulong, ctypes.py_object | None], int] = (
@@ -109,6 +115,6 @@ _set_async_exception: Callable[[ctypes.c_ulong, ctypes.py_object | None], int] =
 )
 
 
-def _raise_in(thread: int, exception: type[BaseException] | None) -> None:
-    """Raise an exception in another thread; ``None`` takes back one that it has not met yet."""
-    _set_async_exception(ctypes.c_ulong(thread), ctypes.py_object(exception) if exception else None)
+def _raise_in(ident: int, exception: type[BaseException] | None) -> None:
+    """Raise an exception in the thread of this number; ``None`` takes back one that it has not met yet."""
+    _set_async_exception(ctypes.c_ulong(ident), ctypes.py_object(exception) if exception else None)

@@ -9,7 +9,7 @@ import pytest
 
 from cases import each, read
 from conftest import Analyze
-from skillmatch.checking import requirements as facts
+from skillmatch.checking import requirements
 from skillmatch.checking.context import Post
 from skillmatch.checking.source import Source
 from skillmatch.taxonomy.load import load_taxonomy
@@ -19,7 +19,7 @@ def _named(case: dict[str, Any]) -> dict[str, Any]:
     return case | {"text": case["line"]}
 
 
-CASES = [_named(case) for case in read(Path(__file__).parent / "facts.yaml")]
+CASES = [_named(case) for case in read(Path(__file__).parent / "requirements.yaml")]
 
 
 @pytest.mark.parametrize("case", each(CASES))
@@ -27,13 +27,13 @@ def test_a_line(requirement: Analyze, case: dict[str, Any]) -> None:
     report = requirement(case["line"])
     post = Post(report, Source(report.document.text, report.document.text, True), load_taxonomy())
     if "choices" in case:
-        assert [" ".join(m.text for m in group) for group in facts.choices(post)] == case["choices"]
+        assert [" ".join(m.text for m in group) for group in requirements.choices(post)] == case["choices"]
     if "musts" in case:
-        assert len(facts.must_haves(post)) == case["musts"]
+        assert len(requirements.must_haves(post)) == case["musts"]
     if "years" in case:
-        assert [_shown(years) for years in facts.years_asked(post)] == case["years"]
+        assert [_shown(years) for years in requirements.years_asked(post)] == case["years"]
 
 
-def _shown(years: facts.YearsAsked) -> str:
+def _shown(years: requirements.YearsAsked) -> str:
     most = "" if years.most is None else f"{years.most:g}"
     return f"{years.least:g}-{most} {years.of.concept if years.of else ''}".strip()
