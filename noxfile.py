@@ -65,7 +65,7 @@ def taxonomy(session: nox.Session) -> None:
 @nox.session
 def docs(session: nox.Session) -> None:
     """The pages show what the tool says, and the site builds without a warning."""
-    python(session, "scripts/docs.py", "--check")
+    python(session, "-m", "tools.docs", "--check")
     with TemporaryDirectory() as site:
         run(session, "mkdocs", "build", "--strict", "--quiet", "--site-dir", site, env={"NO_MKDOCS_2_WARNING": "1"})
 
@@ -87,14 +87,14 @@ def coverage(session: nox.Session) -> None:
 @nox.session
 def quality(session: nox.Session) -> None:
     """No figure is below its floor, and no layout of a résumé changes what is read."""
-    python(session, "scripts/layouts.py", "--check")
-    python(session, "scripts/quality.py", "--check")
+    python(session, "-m", "tools.layouts", "--check")
+    python(session, "-m", "tools.quality", "--check")
 
 
 @nox.session
 def bench(session: nox.Session) -> None:
     """Speed, as a table of ratios; `nox -s bench -- --write` puts it into its page."""
-    python(session, "benchmarks/speed.py", *(session.posargs or ["--brief"]))
+    python(session, "-m", "tools.bench.speed", *(session.posargs or ["--brief"]))
 
 
 OUTSIDE = (

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from cases import read
 from skillmatch.analysis import Analyzer, Report
+from tests.cases import read
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 EXPECTED: dict[str, dict[str, Any]] = read(EXAMPLES / "expected.yaml")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from conftest import Analyze
 from skillmatch.taxonomy.load import load_taxonomy
 from skillmatch.taxonomy.model import Concept
+from tests.conftest import Analyze
 
 CONCEPTS = load_taxonomy().concepts
 WITH_SENTENCES = [id_ for id_, concept in CONCEPTS.items() if concept.hits or concept.misses]

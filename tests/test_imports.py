@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-import shadows
 import skillmatch
 from skillmatch import _path
+from tests import shadows
 
 HOME = Path(skillmatch.__file__).parents[1]
 POST = "# Data engineer\n\nRequirements:\n- Python and SQL\n"

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from conftest import Analyze
 from skillmatch.analysis import Report
 from skillmatch.matching.model import MentionType
 from skillmatch.taxonomy.load import load_taxonomy
 from skillmatch.taxonomy.model import Concept, ConceptType
-from taxonomy.passages import needs_seeds, passage
+from tests.conftest import Analyze
+from tests.taxonomy.passages import needs_seeds, passage
 
 TAXONOMY = load_taxonomy()
 ALONE = "{}"

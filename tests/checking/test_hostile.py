@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from reporting import hostile
 from skillmatch.checking.custom_rules import house_rule
 from skillmatch.checking.model import Checked, Finding, Place, RelatedPlace, Rule, Run, Shown
 from skillmatch.readers.model import Unreadable
@@ -22,8 +21,8 @@ from skillmatch.reporting.findings.sarif import uri
 from skillmatch.reporting.findings.text import _printable, _width
 from skillmatch.reporting.shared.escape import command_data, command_value
 from skillmatch.reporting.shared.options import Options
-
-from . import sample
+from tests.reporting import hostile
+from tests.reporting.findings import sample
 
 _MARKDOWN = MarkdownIt("commonmark").enable("table").enable("strikethrough")
 _LINK = re.compile(r"\[[^\[\]]*\]\([^()]*\)")

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from cases import each, read
-from conftest import Analyze
 from skillmatch.checking import requirements
 from skillmatch.checking.context import Post
 from skillmatch.checking.source import Source
 from skillmatch.taxonomy.load import load_taxonomy
+from tests.cases import each, read
+from tests.conftest import Analyze
 
 
 def _named(case: dict[str, Any]) -> dict[str, Any]:

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from cases import read
 from skillmatch.checking.catalogue import load_catalogue
 from skillmatch.checking.model import Example, Rule
 from skillmatch.checking.rules import CHECKS
 from skillmatch.reporting.findings.documentation import source_of
 from skillmatch.taxonomy.load import load_taxonomy
 from skillmatch.taxonomy.sources import find_passage
+from tests.cases import read
 
 from .conftest import Check
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from cases import each, read
 from skillmatch.checking.settings import Settings, find_settings, settings_in
 from skillmatch.config import ConfigError
+from tests.cases import each, read
 
 from .conftest import Check
 

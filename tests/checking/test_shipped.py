@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 import yaml
 
-import shadows
 from skillmatch._path import trusted
+from tests import shadows
 
 ROOT = Path(__file__).parents[2]
 BAD = "# Junior developer\n\nRequirements and duties:\n- 7 years of SQL\n"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reporting import hostile
 from skillmatch.analysis import Analyzer
 from skillmatch.cli.main import run
+from tests.reporting import hostile
 
 from .conftest import Typed
 

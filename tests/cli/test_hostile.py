@@ -23,10 +23,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from rdflib import Graph
 
-from reporting import hostile
 from skillmatch.taxonomy import load
 from skillmatch.taxonomy.layer import Layer
 from skillmatch.taxonomy.validate.audit import audit_folder
+from tests.reporting import hostile
 
 from .conftest import Typed
 

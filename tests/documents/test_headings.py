@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from cases import each, read
-from conftest import Analyze
 from skillmatch.documents.model import Document, Section
+from tests.cases import each, read
+from tests.conftest import Analyze
 
 CASES: dict[str, Any] = read(Path(__file__).with_name("headings.yaml"))
 BELOW = "One item stands here"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from cases import read
 from skillmatch.analysis import Analyzer
 from skillmatch.readers.model import Kind
+from tests.cases import read
 
 CASES: dict[str, list[str]] = read(Path(__file__).with_name("kind.yaml"))
 PAIRS = [

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from cases import each, read
-from conftest import Analyze
 from skillmatch.documents.model import Document
+from tests.cases import each, read
+from tests.conftest import Analyze
 
 CASES: dict[str, Any] = read(Path(__file__).with_name("units.yaml"))
 HEADED = "Data Engineer\n\nAcme makes lamps. They last.\n\nRequirements:\n- Python; SQL\n\nBenefits\nLamps.\n"

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from cases import each, read
-from conftest import Analyze
 from skillmatch.analysis import Report
 from skillmatch.matching.model import MentionType
 from skillmatch.taxonomy.load import load_taxonomy
+from tests.cases import each, read
+from tests.conftest import Analyze
 
 CASES = read(Path(__file__).with_name("mentions.yaml"))
 NAMES: dict[str, dict[str, list[str]]] = CASES["names"]

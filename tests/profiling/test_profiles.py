@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from cases import each, read
-from conftest import Analyze
 from skillmatch.profiling.model import Profile
+from tests.cases import each, read
+from tests.conftest import Analyze
 
 CASES: dict[str, dict[str, Any]] = read(Path(__file__).with_name("profiles.yaml"))
 

@@ -6,11 +6,11 @@ import json
 from typing import NamedTuple
 
 import pytest
+from tools.attacking.growing_files import file_cases
 
-from attacking import growing, promises
-from attacking.growing_files import file_cases
 from skillmatch.readers.model import Reading, Unreadable
 from skillmatch.readers.read import read_bytes
+from tools.attacking import growing, promises
 
 from . import hostile
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from cases import read
 from skillmatch.analysis import Analyzer
 from skillmatch.config import ConfigError, find_config
 from skillmatch.errors import TaxonomyError
 from skillmatch.readers.model import Kind
 from skillmatch.taxonomy.load import load_taxonomy
+from tests.cases import read
 
 TEAM = {
     "skills/team.yaml": """\

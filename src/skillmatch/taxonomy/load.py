@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from skillmatch.errors import TaxonomyError
@@ -25,7 +25,7 @@ def default_taxonomy_path() -> Path:
 def load_taxonomy(*overlays: Path, base: Path | None = None) -> Taxonomy:
     """The shipped taxonomy, with a team's own folders laid over it in the order given.
 
-    Read once per set of folders and process. The shipped files are validated by the suite, a team's here.
+    The last two are remembered. The shipped files are validated by the suite, a team's here.
 
     Args:
         overlays: folders of the same layout.
@@ -34,10 +34,12 @@ def load_taxonomy(*overlays: Path, base: Path | None = None) -> Taxonomy:
     Raises:
         TaxonomyError: where a file cannot be used, with file and line.
     """
-    return _load(base or default_taxonomy_path(), overlays, _working_folder())
+    base = base or default_taxonomy_path()
+    is_absolute = all(folder.is_absolute() for folder in (base, *overlays))
+    return _load(base, overlays, "" if is_absolute else _working_folder())
 
 
-@cache
+@lru_cache(maxsize=2)
 def _load(base: Path, overlays: tuple[Path, ...], _from: str) -> Taxonomy:
     """``_from`` is the folder that relative ones start from: the same name may be another folder there."""
     with paused_collector():

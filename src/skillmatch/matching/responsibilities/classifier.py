@@ -1,7 +1,7 @@
 """What a sentence states and asks for, by a small linear model over its features.
 
 Each responsibility, and each need, has its own weights: a responsibility is stated where the sum of its weights passes
-the threshold; the need with the highest sum is the sentence's. The weights are fitted by ``scripts/fit_statements.py``
+the threshold; the need with the highest sum is the sentence's. The weights are fitted by ``tools/fit_statements.py``
 and stand in ``statements.json``; every decision shows the features that weighed most.
 """
 

@@ -1,1 +1,0 @@
-"""Parts of `scripts/attack.py`: seeds, what changes them, hostile texts, and what must hold whatever comes."""

@@ -1,1 +1,0 @@
-"""What `scripts/docs.py` puts into the pages: tables and references made from the code and its data."""

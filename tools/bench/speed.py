@@ -1,0 +1,118 @@
+"""How fast, and in how much memory: ratios within one run, as one Markdown table.
+
+    python -m tools.bench.speed             print the table
+    python -m tools.bench.speed --write     and put it into docs/speed.md
+    python -m tools.bench.speed --brief     fewer rounds, to see that it works; do not trust its figures
+
+Trust the ratios, taken in turns within minutes, and not the times: nothing here fails because a machine is
+slow. It only fails where `--version` or `--help` imports spaCy. Texts are those of `../shared/corpus` where
+it is there, else our examples over and over.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from tools import docs
+from tools.bench import work
+from tools.bench.processes import imports, in_turns, skillmatch
+
+ROOT = Path(__file__).resolve().parents[2]
+POSTING = ROOT / "examples" / "postings" / "applied.txt"
+
+
+class Row(NamedTuple):
+    """A line of the table: what was measured, in figures, beside what, and what we aim at."""
+
+    what: str
+    ours: str
+    beside: str
+    ratio: str
+    aim: str
+
+
+class Effort(NamedTuple):
+    """How often to measure."""
+
+    rounds: int
+    texts: int
+    passes: int
+    kept: int
+    """How many texts each pass reads."""
+
+
+FULL = Effort(rounds=7, texts=800, passes=10, kept=1_000_000)
+BRIEF = Effort(rounds=2, texts=80, passes=3, kept=100)
+
+
+def main() -> int:
+    form = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=form)
+    parser.add_argument("--write", action="store_true", help="put the table into docs/speed.md")
+    parser.add_argument("--brief", action="store_true", help="fewer rounds")
+    asked = parser.parse_args()
+    effort = BRIEF if asked.brief else FULL
+    rows = [*start_up(effort), cold(effort), *warm(effort), memory(effort)]
+    table = as_markdown(rows)
+    print(table)
+    if asked.write:
+        docs.put("speed", table)
+    return 0
+
+
+def start_up(effort: Effort) -> list[Row]:
+    """Help and version, whole processes, beside the import of the library that reads the command line."""
+    asked = {f"`skillmatch {option}`": skillmatch(option) for option in ("--version", "--help")}
+    for what, command in asked.items():
+        if "spacy" in imports(command):
+            raise SystemExit(f"speed: {what} imports spaCy.")
+    beside = "`import typer`"
+    times = in_turns(asked | {beside: [sys.executable, "-c", "import typer"]}, effort.rounds)
+    return [_process_row(what, times, beside, "≤ 2") for what in asked]
+
+
+def cold(effort: Effort) -> Row:
+    """One text posting, whole process, beside spaCy's own start."""
+    what, beside = "one text posting, cold", '`spacy.blank("en")`'
+    spacy = [sys.executable, "-c", "import spacy; spacy.blank('en')"]
+    times = in_turns({what: skillmatch(str(POSTING)), beside: spacy}, effort.rounds)
+    return _process_row(what, times, beside, "≤ 1.3")
+
+
+def _process_row(what: str, times: dict[str, float], beside: str, aim: str) -> Row:
+    ratio = times[what] / times[beside]
+    return Row(what, f"{times[what]:.2f} s", f"{beside}: {times[beside]:.2f} s", f"{ratio:.2f}", aim)
+
+
+def warm(effort: Effort) -> list[Row]:
+    """Text to report in one process on one core, beside spaCy's tokenizer alone on the same texts."""
+    rates = work.in_process("rates", effort.texts)
+    beside = f"spaCy's tokenizer alone: {rates['tokenizer']:.0f}/s"
+    named = {"analysis": "postings a second, to the profile", "json": "postings a second, to JSON"}
+    return [
+        Row(what, f"{rates[key]:.0f}/s", beside, f"{rates[key] / rates['tokenizer']:.2f}", "≥ 250/s")
+        for key, what in named.items()
+    ]
+
+
+def memory(effort: Effort) -> Row:
+    """The peak of a process that reads all texts again and again."""
+    peaks = work.in_process("memory", effort.passes, effort.kept)
+    early, late = peaks["early"], peaks["late"]
+    what = f"peak memory after {effort.passes} passes over {peaks['texts']:.0f} texts"
+    return Row(what, f"{late:.0f} MB", f"after 2 passes: {early:.0f} MB", f"{late / early:.2f}", "flat")
+
+
+def as_markdown(rows: list[Row]) -> str:
+    """The table, with the command that makes it."""
+    lines = ["| | skillmatch | beside | ratio | aim |", "|---|--:|--:|--:|--:|"]
+    lines += [f"| {' | '.join(row)} |" for row in rows]
+    words = f"A posting is {work.CHARACTERS:,} characters. `python -m tools.bench.speed` made this table."
+    return "\n".join([*lines, "", words])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
