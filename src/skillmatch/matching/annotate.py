@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from skillmatch.documents.model import Document, SectionRole
 from skillmatch.matching.attributes.need import CueAt, Sentence
 from skillmatch.matching.phrases.engine import PhraseEngine
-from skillmatch.matching.phrases.lexicon import Label, Uses
+from skillmatch.matching.phrases.labels import Label
+from skillmatch.matching.phrases.lexicon import Uses
 from skillmatch.matching.tokens import Vocabulary, Words, read_words
 from skillmatch.text.compounds import Glue
 

@@ -9,30 +9,11 @@ from typing import Any
 
 from skillmatch.matching.cues import Cue, read_cues
 from skillmatch.matching.phrases.inflection import forms
-from skillmatch.matching.skills.ambiguity import Rule, rules_for
+from skillmatch.matching.phrases.labels import Label
 from skillmatch.taxonomy.model import Activity, Concept, ConceptType, Taxonomy
 from skillmatch.text.normalize import fold, fold_phrase
 
 Words = tuple[str, ...]
-
-
-class Label:
-    """A label of a skill or group, with the rules that tell it from its ordinary sense."""
-
-    __slots__ = ("_rules", "concept", "hidden", "text")
-
-    def __init__(self, concept: Concept, text: str, hidden: bool) -> None:
-        self.concept = concept
-        self.text = text
-        self.hidden = hidden
-        self._rules: tuple[Rule, ...] | None = None if concept.ambiguous else ()
-
-    @property
-    def rules(self) -> tuple[Rule, ...]:
-        """Made when first asked for: a text holds few of the many ambiguous names."""
-        if self._rules is None:
-            self._rules = rules_for(self.concept, self.text)
-        return self._rules
 
 
 @dataclass(frozen=True, slots=True)

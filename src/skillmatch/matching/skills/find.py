@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from skillmatch.matching.model import Evidence, Method, Reason
-from skillmatch.matching.phrases.lexicon import Label
-from skillmatch.matching.skills.ambiguity import Rule, company, objection
+from skillmatch.matching.phrases.labels import AmbiguityRule, Label
+from skillmatch.matching.skills.ambiguity import company, objection
 from skillmatch.matching.tokens import Words
 from skillmatch.text.normalize import fold_phrase
 
@@ -150,7 +150,7 @@ def _ask_company(candidates: list[Candidate], words: Words) -> None:
         _settle_lists(candidates, open_, words.text)
 
 
-def _speaks(rule: Rule, candidate: Candidate, words: Words) -> bool:
+def _speaks(rule: AmbiguityRule, candidate: Candidate, words: Words) -> bool:
     unit = words.unit_of[candidate.first]
     if unit < 0 or not rule.near:
         return False

@@ -20,9 +20,10 @@ from skillmatch.taxonomy.layer import (
     read_layer,
     taxonomy_files,
 )
-from skillmatch.taxonomy.validate.checks import FOR_OURS, FOR_TEAMS, FOR_USE, Check, Located, Scope
+from skillmatch.taxonomy.validate.checks import FOR_OURS, FOR_TEAMS, FOR_USE, Check
 from skillmatch.taxonomy.validate.problems import Problem, SourceFile, read_source, repeated, shown
 from skillmatch.taxonomy.validate.schema import check_shape, cue_files
+from skillmatch.taxonomy.validate.scope import Located, Scope
 from skillmatch.taxonomy.yamlread import read_bytes
 
 _RULES = "rules"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,52 +11,12 @@ from typing import Any
 from skillmatch.errors import TaxonomyError
 from skillmatch.suggest import did_you_mean, unknown
 from skillmatch.taxonomy.build import named_sets, parse_reference
-from skillmatch.taxonomy.layer import SCALES, Entry, Layer
+from skillmatch.taxonomy.layer import SCALES, Entry
 from skillmatch.taxonomy.sources import find_passage
 from skillmatch.taxonomy.validate.cue_checks import sound_patterns, worded_phrases
-from skillmatch.taxonomy.validate.problems import Problem, SourceFile
+from skillmatch.taxonomy.validate.problems import Problem
+from skillmatch.taxonomy.validate.scope import Located, Path_, Scope
 from skillmatch.text.normalize import fold_phrase
-
-Path_ = tuple[str | int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Located:
-    """An entry of the folder under audit, with its file and its path there."""
-
-    entry: Entry
-    source: SourceFile
-    path: Path_
-
-    @property
-    def id(self) -> str:
-        return str(self.entry["id"])
-
-    @property
-    def is_concept(self) -> bool:
-        return self.entry["type"] not in SCALES
-
-    def problem(self, message: str, *path: str | int, key: str | None = None) -> Problem:
-        return self.source.problem((*self.path, *path), message, key=key)
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """A folder under audit: its sound entries, the layer below it, and the two together."""
-
-    entries: list[Located]
-    below: Layer
-    merged: Layer
-    unsound: frozenset[str]
-    """Ids of entries that are there but of wrong shape: known, and not judged."""
-    files: list[SourceFile]
-
-    @property
-    def concepts(self) -> Iterator[Located]:
-        return (located for located in self.entries if located.is_concept)
-
-    def knows(self, id_: str) -> bool:
-        return id_ in self.merged.concepts or id_ in self.unsound
 
 
 def unique_ids(scope: Scope) -> Iterator[Problem]:

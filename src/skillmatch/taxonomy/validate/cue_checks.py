@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from skillmatch.taxonomy.validate.problems import Problem, SourceFile
+from skillmatch.taxonomy.validate.scope import Path_, Scope
 from skillmatch.text.normalize import fold_heading
-
-if TYPE_CHECKING:
-    from skillmatch.taxonomy.validate.checks import Scope
-
-Path_ = tuple[str | int, ...]
 
 _OF_WORDS = ("activities", "denial", "headings", "levels", "need", "ordinary", "titles")
 """The files whose phrases are compared word by word; those of the others are looked for as they are written."""
