@@ -11,6 +11,7 @@ import yaml
 from hypothesis import HealthCheck, settings
 
 from skillmatch.analysis import Analyzer, Report
+from skillmatch.examples import as_requirement
 from skillmatch.readers.model import Kind
 
 Analyze = Callable[[str], Report]
@@ -60,6 +61,6 @@ def resume(analyzers: dict[Kind, Analyzer]) -> Analyze:
 
 
 @pytest.fixture(scope="session")
-def requirement(posting: Analyze) -> Analyze:
+def requirement(analyzers: dict[Kind, Analyzer]) -> Analyze:
     """Analyses a line as the one item under the requirements of a posting."""
-    return lambda line: posting(f"Requirements:\n- {line}")
+    return lambda line: as_requirement(analyzers[Kind.POSTING], line)

@@ -11,7 +11,11 @@ from skillmatch.cli.taxonomy_option import TaxonomyOption, load, overlay_folders
 from skillmatch.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
     from skillmatch.reporting.taxonomy.stats import Stats
+    from skillmatch.taxonomy.model import Taxonomy
     from skillmatch.taxonomy.search import Found
     from skillmatch.taxonomy.validate.problems import Problem
 
@@ -38,7 +42,10 @@ def validate(taxonomy: TaxonomyOption = None) -> None:
         raise typer.Exit(ExitCode.COULD_NOT_RUN)
     load_catalogue()
     concepts = load_taxonomy(*folders).concepts
-    _print(f"The taxonomy is valid: {len(concepts)} concepts in {1 + len(folders)} folder(s).")
+    _print(
+        f"The taxonomy is valid: {len(concepts)} concepts in {1 + len(folders)} folder(s). "
+        "Its sentences are run by `skillmatch taxonomy test`."
+    )
 
 
 def _shown(problem: Problem) -> str:
@@ -48,6 +55,45 @@ def _shown(problem: Problem) -> str:
     first, *snippet = str(problem).split("\n")
     safe = ["".join(c if c.isprintable() else "?" for c in line) for line in snippet]
     return "\n".join([one_line(first), *safe])
+
+
+@taxonomy_app.command()
+def test(
+    ids: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID]...", help="Only these skills, groups or responsibilities.")
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="All entries, also those that your own folder leaves as they are.")
+    ] = False,
+    taxonomy: TaxonomyOption = None,
+) -> None:
+    """Read the sentences of entries (`hits`, `misses`), and say which are not read as they should be.
+
+    With a folder of your own, by --taxonomy or by the settings, those of the entries that are in it; else all.
+
+    Exit codes: 0 all as they should be; 1 a sentence failed; 2 could not run, or no such ID.
+    """
+    from skillmatch.examples import run_examples
+    from skillmatch.reporting.taxonomy.examples import render
+    from skillmatch.taxonomy.load import default_taxonomy_path
+    from skillmatch.taxonomy.validate.audit import places_of_all
+
+    folders = overlay_folders(taxonomy)
+    loaded = load(taxonomy)
+    outcome = run_examples(loaded, _chosen(loaded, ids, () if everything else folders))
+    failed = {failure.concept for failure in outcome.failures}
+    _print(render(outcome, loaded, places_of_all(failed, (default_taxonomy_path(), *folders))))
+    if failed:
+        raise typer.Exit(ExitCode.FINDINGS)
+
+
+def _chosen(loaded: Taxonomy, ids: list[str] | None, folders: tuple[Path, ...]) -> Iterable[str]:
+    """The entries to test: those that are named, else those of a team's folders, else all that have sentences."""
+    from skillmatch.examples import ids_in, known_ids
+
+    if ids:
+        return known_ids(loaded, ids)
+    return ids_in(folders) if folders else [id_ for id_, one in loaded.concepts.items() if one.hits or one.misses]
 
 
 @taxonomy_app.command()

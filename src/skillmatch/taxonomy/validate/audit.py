@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -153,9 +153,17 @@ def _is_faulty(located: Located) -> bool:
 
 def places_of(id_: str, folders: tuple[Path, ...]) -> list[str]:
     """Where an entry stands in each of ``folders``, as ``file:line``."""
-    places = []
-    for file in (file for folder in folders for file in taxonomy_files(folder)):
-        # Parsing all files with their places takes a second; most do not even hold the id.
-        if id_.encode() in read_bytes(file.path):
-            places += [one.problem("", "id").place for one in _located(read_source(file)) if one.id == id_]
+    return places_of_all([id_], folders).get(id_, [])
+
+
+def places_of_all(ids: Collection[str], folders: tuple[Path, ...]) -> dict[str, list[str]]:
+    """Where entries are in each of ``folders``, by id, as ``file:line``."""
+    places: dict[str, list[str]] = {}
+    for file in (file for folder in folders for file in taxonomy_files(folder)) if ids else ():
+        # Parsing all files with their places takes a second; most do not even hold one of the ids.
+        data = read_bytes(file.path)
+        if any(id_.encode() in data for id_ in ids):
+            for one in _located(read_source(file)):
+                if one.id in ids:
+                    places.setdefault(one.id, []).append(one.problem("", "id").place)
     return places
