@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skillmatch.checking.model import Place
-from skillmatch.checking.source import Source, readable
+from skillmatch.checking.source import Source
 from skillmatch.text.spans import Span
 
 from .conftest import Check
@@ -37,13 +37,6 @@ def test_a_span_over_several_lines() -> None:
     source = Source("ab\ncd\r\nef", "ab\ncd\r\nef", same=True)
     assert source.place(Span(1, 8)) == Place(1, 2, 3, 2)
     assert source.shown(Span(4, 8)).text == "cd"
-
-
-@given(st.text(st.sampled_from("a-:<!>\n\r \té「title"), max_size=60))
-def test_what_is_left_out_moves_nothing(text: str) -> None:
-    made = readable(text)
-    assert len(made) == len(text)
-    assert all(new == old or (new == " " and not old.isspace()) for new, old in zip(made, text, strict=True))
 
 
 @given(st.text(max_size=80), st.integers(0, 90), st.integers(0, 90))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from time import process_time
 from typing import Any, TypeVar
 
@@ -19,7 +18,7 @@ from skillmatch.checking.catalogue import load_catalogue
 from skillmatch.checking.checker import Checker, shipped_checks
 from skillmatch.checking.context import Post
 from skillmatch.checking.model import Run
-from skillmatch.checking.source import Source, readable
+from skillmatch.checking.source import Source
 from skillmatch.checking.suppressions import SuppressionError
 from skillmatch.readers.model import Kind, Unreadable
 from skillmatch.readers.read import read_bytes
@@ -70,11 +69,7 @@ def costs_of(text: str, name: str, analyzer: Analyzer) -> Costs:
     report = clock.time("analysis", lambda: analyzer.reading(name, reading))
     clock.time("report", lambda: [render([report], format_) for format_ in ("markdown", "json")])
     if report.document.kind is Kind.POSTING:
-        source = text if reading.media == "html" else reading.text
-        if reading.media == "markdown":
-            blanked = replace(reading, text=clock.time("blanking", lambda: readable(reading.text)))
-            report = clock.time("analysis of what is left", lambda: analyzer.reading(name, blanked))
-        _check(Post(report, Source(source, report.document.text, reading.media != "html"), analyzer.taxonomy), clock)
+        _check(Post(report, Source.of(reading), analyzer.taxonomy), clock)
     return clock.costs
 
 

@@ -17,11 +17,11 @@ from skillmatch.checking.discovery.patterns import fits
 from skillmatch.checking.model import Checked, Rule, Run
 from skillmatch.checking.rules import CHECKS, Check
 from skillmatch.checking.settings import ALL, Settings
-from skillmatch.checking.source import PostFile, Source, read_post, with_source
+from skillmatch.checking.source import Source
 from skillmatch.checking.suppressions import SuppressionError
 from skillmatch.errors import UsageError
 from skillmatch.readers.guard import guarded
-from skillmatch.readers.model import Unreadable
+from skillmatch.readers.model import Reading, Unreadable
 
 STALE_BASELINE = "stale-baseline"
 
@@ -92,25 +92,22 @@ class Runner:
 
     def file(self, name: str) -> Checked | Unreadable:
         """What the rules find in a file."""
-        return self._guarded(name, lambda: read_post(self.analyzer.files, name))
+        return self._guarded(name, lambda: self.analyzer.files.file(name))
 
     def data(self, data: bytes, name: str) -> Checked | Unreadable:
         """What the rules find in the bytes of a file called ``name``."""
-        return self._guarded(name, lambda: read_post(self.analyzer.files, name, data))
+        return self._guarded(name, lambda: self.analyzer.files.data(data, name))
 
-    def _guarded(self, name: str, read: Callable[[], PostFile | Unreadable]) -> Checked | Unreadable:
+    def _guarded(self, name: str, read: Callable[[], Reading | Unreadable]) -> Checked | Unreadable:
         found = read()  # which has limits of its own, a page of a scan at a time
         if isinstance(found, Unreadable):
             return found
         return guarded(name, self.analyzer.limits, lambda: self._checked(name, found), debug=self.debug)
 
-    def _checked(self, name: str, file: PostFile) -> Checked | Unreadable:
+    def _checked(self, name: str, reading: Reading) -> Checked | Unreadable:
         path = Path(name).as_posix()
-        reading, source = with_source(file)
         report = self.analyzer.reading(name, reading)
-        post = Post(
-            report, Source(source, reading.text, reading.media != "html"), self.analyzer.taxonomy, self._asked(path)
-        )
+        post = Post(report, Source.of(reading), self.analyzer.taxonomy, self._asked(path))
         try:
             checked = Checker(self._rules_for(path), self._checks).check(post, path)
         except SuppressionError as error:

@@ -6,22 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from operator import eq
-from typing import NamedTuple
 
 from skillmatch.checking.model import Place, Shown
-from skillmatch.readers.files import bytes_of
-from skillmatch.readers.model import Reading, Unreadable
-from skillmatch.readers.sandbox.client import FileReader
-from skillmatch.text.decode import decode
+from skillmatch.readers.model import Reading
 from skillmatch.text.spans import Span, line_starts
 
-_FRONT = re.compile(r"\A\ufeff?---[ \t]*+\r?\n(?P<inside>.*?)^(?:---|\.\.\.)[ \t]*+\r?$", re.DOTALL | re.MULTILINE)
-_TITLE = re.compile(r"^title[ \t]*+:[ \t]*+(?P<title>[^\r\n]*+)\r?$", re.MULTILINE)
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_NOT_BLANK = re.compile(r"\S+")
 _WORD = re.compile(r"\w+")
 _UNTAGGED = r"<(script|style|head)\b.*?(?:</\1\s*+>|\Z)|<!--.*?(?:-->|\Z)|&#?\w++;"
 _UNSHOWN = re.compile(rf"{_UNTAGGED}|<[^>]*+(?:>|(?P<open>\Z))", re.DOTALL | re.IGNORECASE)
@@ -35,79 +27,6 @@ _NEAR = 2_000
 """Code points on either side of what is meant that are shown of its line: a post without line breaks is one line."""
 
 
-def front_matter(source: str) -> tuple[Span, str] | None:
-    """The block of settings at the top of a Markdown file, and what stands in it."""
-    match = _FRONT.match(source)
-    return (Span(match.start(), match.end()), match["inside"]) if match else None
-
-
-def readable(source: str) -> str:
-    """Markdown without its front matter and comments: blanks in their place, so that nothing moves.
-
-    The title of the front matter stays where it is: the page is shown under it.
-    """
-    front = front_matter(source)
-    if front:
-        span, _ = front
-        kept = _title(source, span)
-        before, behind = source[: kept.start], source[kept.end : span.end]
-        source = _blank(before) + source[kept.start : kept.end] + _blank(behind) + source[span.end :]
-    return _COMMENT.sub(lambda comment: _blank(comment[0]), source)
-
-
-def _title(source: str, front: Span) -> Span:
-    """Where the value of ``title`` stands in the front matter, without its quotes; the end where there is none."""
-    match = _TITLE.search(source, front.start, front.end)
-    if not match:
-        return Span(front.end, front.end)
-    title = match["title"].rstrip(" \t")
-    quotes = len(title) > 1 and title[0] in "\"'" and title[-1] == title[0]
-    return Span(match.start("title") + quotes, match.start("title") + len(title) - quotes)
-
-
-def _blank(text: str) -> str:
-    return _NOT_BLANK.sub(lambda match: " " * len(match[0]), text)
-
-
-class PostFile(NamedTuple):
-    """A post as read, and the bytes of its file."""
-
-    reading: Reading
-    content: bytes
-
-
-class PostReading(NamedTuple):
-    """A post as read, and the file as its author wrote it."""
-
-    reading: Reading
-    source: str
-
-
-def read_post(files: FileReader, name: str, data: bytes | None = None) -> PostFile | Unreadable:
-    """The post in the file called ``name``, or in ``data``; or why it could not be read."""
-    # Read once: a page that changes or vanishes in between must not be two.
-    content = bytes_of(name, files.limits) if data is None else data
-    if isinstance(content, Unreadable):
-        return content
-    reading = files.data(content, name)
-    return reading if isinstance(reading, Unreadable) else PostFile(reading, content)
-
-
-def with_source(post: PostFile) -> PostReading:
-    """A post beside its source; of Markdown, what is read is without its front matter and comments."""
-    reading = post.reading
-    if reading.media == "html":
-        return PostReading(reading, _decoded(post.content))
-    if reading.media == "markdown":
-        return PostReading(replace(reading, text=readable(reading.text)), reading.text)
-    return PostReading(reading, reading.text)
-
-
-def _decoded(data: bytes) -> str:
-    decoded = decode(data)
-    return decoded.text if decoded else ""
-
-
 @dataclass(frozen=True)
 class Source:
     """The source of one post, and the text that was read from it."""
@@ -117,6 +36,11 @@ class Source:
     same: bool
     """Whether an offset into the text is one into the source: so for all but web pages. Of PDF and Word documents the
     text as read is all the source that can be shown."""
+
+    @classmethod
+    def of(cls, reading: Reading) -> Source:
+        """The source of what was read."""
+        return cls(reading.text if reading.source is None else reading.source, reading.text, reading.media != "html")
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from skillmatch.checking.source import Source, front_matter
+from skillmatch.checking.source import Source
 from skillmatch.errors import SkillmatchError, TaxonomyError
+from skillmatch.readers.markdown import front_matter
 from skillmatch.text.spans import Span
 
 _COMMENT = re.compile(r"<!--\s*+skillmatch:\s*+(?P<inside>.{0,2000}?)-->", re.DOTALL)

@@ -60,15 +60,12 @@ def diff(
 
 
 def _read(analyzer: Analyzer, name: str, stdin_name: str, debug: bool) -> Result:
-    from skillmatch.checking.source import read_post, with_source
     from skillmatch.cli.files import read_stdin
     from skillmatch.readers.guard import guarded
     from skillmatch.readers.model import Unreadable
 
-    if name == _STDIN:
-        found = read_post(analyzer.files, stdin_name, read_stdin(analyzer.limits.bytes))
-    else:
-        found = read_post(analyzer.files, name)
+    files = analyzer.files
+    found = files.data(read_stdin(files.limits.bytes), stdin_name) if name == _STDIN else files.file(name)
     if isinstance(found, Unreadable):
         return found
-    return guarded(name, analyzer.limits, lambda: analyzer.reading(name, with_source(found).reading), debug=debug)
+    return guarded(name, analyzer.limits, lambda: analyzer.reading(name, found), debug=debug)

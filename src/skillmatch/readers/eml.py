@@ -30,7 +30,7 @@ def read_eml(data: bytes, request: Request) -> Reading | Unreadable:
         elif kind == "text/plain" and plain is None:
             plain = _plain(part)
         elif kind == "text/html" and page is None:
-            page = _page(part, request)
+            page = _page(part)
     body = page if page and (not plain or len(page.text) > _FEWER * len(plain)) else Reading(plain or "", "eml")
     subject = " ".join(made_text(words_of(message.get("subject", ""))).split())
     text = tidy_lines(f"{subject}\n\n{body.text}" if subject and body.text else body.text)
@@ -57,12 +57,11 @@ def _plain(part: Any) -> str:
     return "\n".join(item_line(line) for line in made_text(_decoded(part)).split("\n"))
 
 
-def _page(part: Any, request: Request) -> Reading | None:
-    from skillmatch.readers.html.page import read_html
+def _page(part: Any) -> Reading | None:
+    from skillmatch.readers.html.page import read_page
 
     text = _decoded(part)
-    found = read_html(text, request) if text.strip() else None
-    return found if isinstance(found, Reading) else None
+    return read_page(text) if text.strip() else None
 
 
 def _decoded(part: Any) -> str:

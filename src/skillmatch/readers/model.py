@@ -46,6 +46,8 @@ class Hidden:
     """In a report's words: "in the colour of its ground", "smaller than 2 points"."""
     place: str
     """"page 2", "line 14", "a header": where to look."""
+    span: Span | None = None
+    """Where it is in the file as its author wrote it, for what is text or a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,9 @@ class Reading:
     """Where the format itself tells (JSON Resume, a JobPosting)."""
     hidden: tuple[Hidden, ...] = ()
     boxes: Boxes | None = None
-    """Where on its pages the text stands, for a paged format that tells."""
+    """Where on its pages the text is, for a paged format that tells."""
+    source: str | None = None
+    """The file as its author wrote it, where ``text`` is not that: a page, or Markdown with what is not shown."""
 
 
 @dataclass(frozen=True, slots=True)

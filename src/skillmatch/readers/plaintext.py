@@ -1,4 +1,4 @@
-"""Plain text and Markdown, as decoded."""
+"""Plain text, as decoded."""
 
 from __future__ import annotations
 
@@ -13,16 +13,11 @@ _INSIDE_WORDS = re.compile("(?<=[^\\W_])[\u00ad\u200b\u2060\ufeff]+(?=[^\\W_])")
 
 def read_text(text: str, request: Request) -> Reading | Unreadable:
     """Plain text, exactly as decoded, its line ends too; control characters are blanks."""
-    return _reading(text, "text")
+    return decoded_reading(text, "text")
 
 
-def read_markdown(text: str, request: Request) -> Reading | Unreadable:
-    """Markdown as its author wrote it, marks and all."""
-    return _reading(text, "markdown")
-
-
-def _reading(text: str, media: str) -> Reading:
-    """The text but for what stands unseen inside its words: who reads "Py\u200bthon" reads "Python"."""
+def decoded_reading(text: str, media: str) -> Reading:
+    """The text but for what is unseen inside its words: who reads "Py\u200bthon" reads "Python"."""
     whole, count = (text, 0) if text.isascii() else _INSIDE_WORDS.subn("", text)
     note = f"{count} invisible {'character' if count == 1 else 'characters'} inside words taken out"
     return Reading(as_decoded(whole), media, notes=(note,) if count else ())

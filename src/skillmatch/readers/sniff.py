@@ -6,6 +6,7 @@ import re
 from pathlib import PurePath
 
 from skillmatch.readers.refusals import Refusal
+from skillmatch.readers.registry import BY_KIND
 
 _TEXT_IT = "Save it as PDF, DOCX or text, and name that."
 _UNPACK = "Unpack it, and name the files in it."
@@ -53,7 +54,7 @@ _MARKDOWN = re.compile(
     r"|^[^\S\n]*+[-*+] +\[[^\]]{0,200}+\]\(|\[[^\]\n]{1,200}+\]\(https?://|^```",
     re.M,
 )
-_PAGE, _NOTES, _DATA = (".html", ".htm", ".xhtml"), (".md", ".markdown", ".mdown", ".mkd"), (".yaml", ".yml")
+_PAGE, _NOTES, _DATA = (BY_KIND[kind].endings for kind in ("html", "markdown", "yaml-resume"))
 _HEAD = 20_000
 _MAIL_HEAD = re.compile(rb"(?:[A-Za-z][\w-]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,100}\r?\n")
 _MAIL_FIELDS = frozenset(b"to subject date message-id mime-version received delivered-to return-path".split())

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from skillmatch.checking.discovery.tree import ENDINGS
 from skillmatch.checking.discovery.walk import Found, files_of
 from skillmatch.errors import UsageError
+from skillmatch.readers.registry import READERS
 
 FILES = """
 posts/a.md  posts/b.TXT  posts/c.html  posts/deep/d.pdf  posts/data.json  posts/run.py  posts/.hidden.md
@@ -228,3 +229,14 @@ def test_a_pattern_of_many_stars_ends(folder: Path) -> None:
     (folder / "posts" / name).write_text("Python", encoding="utf-8")
     (folder / "posts" / ".gitignore").write_text("*a" * 30 + "*b\n", encoding="utf-8")
     assert f"posts/{name}" in _names("posts", exclude=("*a" * 30 + "*c",))
+
+
+def test_a_folder_gives_every_kind_of_file_that_a_reader_reads(tmp_path: Path) -> None:
+    endings = [ending for reader in READERS if reader.in_folders for ending in reader.endings]
+    folder = tmp_path / "kinds"
+    folder.mkdir()
+    for ending in endings:
+        (folder / f"post{ending}").touch()
+    for ending in (".png", ".json", ".py"):
+        (folder / f"other{ending}").touch()
+    assert {Path(name).suffix for name in files_of([str(folder)]).files} == set(endings)

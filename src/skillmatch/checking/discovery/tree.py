@@ -7,10 +7,11 @@ import stat
 from enum import Enum
 from pathlib import Path
 
+from skillmatch.readers.registry import endings_in_folders
 from skillmatch.safe_read import resolved
 
-ENDINGS = (".md", ".markdown", ".txt", ".html", ".htm", ".mhtml", ".mht", ".pdf", ".docx")
-"""What is taken from a folder. Any file may be named itself; JSON and YAML of a repository are seldom posts."""
+ENDINGS = endings_in_folders()
+"""What is taken from a folder."""
 
 
 def is_post(name: str) -> bool:

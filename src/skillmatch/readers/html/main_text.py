@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from skillmatch.readers.hidden.collect import HiddenWords
 from skillmatch.readers.html.tree import drop_all, outermost
-from skillmatch.readers.html.visibility import Visibility, hidden_within, unseen
+from skillmatch.readers.html.visibility import Visibility, commented, hidden_within, unseen
 from skillmatch.text.characters import word_set
 
 _LEAST_MAIN = 250
@@ -45,19 +45,24 @@ class Main(NamedTuple):
     hidden: HiddenWords
 
 
-def main_of(root: Any) -> Main:
-    """The main text, as the page says or where most of its text stands together.
+def main_of(root: Any, source: str | None = None) -> Main:
+    """The main text, as the page says or where most of its text is together.
 
     Takes out of the tree, for good, what is no part of the text.
+
+    Args:
+        root: the page.
+        source: the page as written, where what is hidden is to be given its place in it.
     """
-    visibility = Visibility(root)
+    visibility = Visibility.of_page(root)
+    hidden = commented(root)
     _drop(root, _is_no_text)
-    hidden = unseen(root, visibility)
+    hidden += unseen(root, visibility)
     sizes = _sizes(root)
     whole = sizes[root].text
     _drop(root, lambda element: _is_aside(element, sizes[element], whole))
     main = _main(root, _sizes(root))
-    return Main(main, hidden_within(main, hidden))
+    return Main(main, hidden_within(main, hidden, source))
 
 
 def _drop(root: Any, is_noise: Callable[[Any], bool]) -> None:

@@ -24,16 +24,19 @@ def read_html(text: str, request: Request) -> Reading | Unreadable:
 
     Headings begin with ``#`` (as many as their level), items with ``"• "``; cells stand between ``" | "``.
     """
+    return replace(read_page(text, text), source=text)
+
+
+def read_page(text: str, source: str | None = None) -> Reading:
+    """A page that is a file, or a part of one; ``source`` is the file where that is the page itself."""
     root = _tree(text)
     if root is None:
         return Reading("", "html")
     declared = posting_in_data(_data_blocks(root)) or posting_in_microdata(root)
     posting = posting_text(declared) if declared else ""
-    if len(posting) >= _FEWEST:
-        return Reading(posting, "html", kind=Kind.POSTING)
-    main = _main_text(root)
-    if len(posting) * 3 > len(main.text):
-        return Reading(posting, "html", kind=Kind.POSTING)
+    main = _main_text(root, source)
+    if len(posting) >= _FEWEST or len(posting) * 3 > len(main.text):
+        return Reading(posting, "html", kind=Kind.POSTING, hidden=main.hidden)
     return replace(main, kind=Kind.POSTING) if declared else main
 
 
@@ -49,7 +52,7 @@ def read_mhtml(text: str, request: Request) -> Reading | Unreadable:
         assert isinstance(part, Message)
         if part.get_content_type() == "text/html":
             page = decode(part.get_payload(decode=True) or b"")  # type: ignore[arg-type]
-            return read_html(page.text if page else "", request)
+            return replace(read_page(page.text if page else ""), source=text)
     return Unreadable(request.name, "a web archive without a page in it", "Save the page as HTML, and name that.")
 
 
@@ -58,7 +61,7 @@ def _tree(text: str) -> Any:
     import lxml.html
     from lxml.etree import ParserError
 
-    parser = lxml.html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    parser = lxml.html.HTMLParser(no_network=True, huge_tree=False, remove_pis=True)
     try:
         return lxml.html.document_fromstring(_XML.sub("", text).replace("\0", " "), parser=parser)
     except ParserError:
@@ -69,9 +72,9 @@ def _data_blocks(root: Any) -> list[str]:
     return [script.text or "" for script in root.iter("script") if "ld+json" in (script.get("type") or "").lower()]
 
 
-def _main_text(root: Any) -> Reading:
+def _main_text(root: Any, source: str | None) -> Reading:
     title = _heading(root)
-    main = main_of(root)
+    main = main_of(root, source)
     text = tidy_lines(element_text(main.element))
     if title and title not in text[:500]:
         text = f"# {title}\n\n{text}"

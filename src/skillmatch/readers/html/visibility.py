@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
-from skillmatch.readers.hidden.collect import SAME_COLOUR, TINY, VANISHED, HiddenWords
+from skillmatch.readers.hidden.collect import COMMENTED, SAME_COLOUR, TINY, VANISHED, HiddenWords
 from skillmatch.readers.hidden.contrast import SMALLEST, WHITE, Colour, alike, colour_of
 from skillmatch.readers.html.tree import drop_all, outermost
+from skillmatch.text.spans import Span, line_starts
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
 _BRACE = re.compile(r"[{}]")
@@ -23,18 +24,29 @@ _ROOM = ("height", "max-height", "width", "max-width")
 _READ = frozenset((*_BACKGROUND, *_SIDES, *_ROOM, "background-image", "color", "display", "font-size", "opacity"))
 _READ |= {"overflow", "position", "text-indent", "visibility"}
 """The properties that decide whether words are shown; a page may set thousands of others."""
+_FOR_PROGRAMS = re.compile(r"\s*(?:skillmatch:|\[if\b|\[endif|/?\$|\[CDATA)")
+"""Comments that are for us, for a browser or for the script that made the page."""
+_NEAR = 2_000
+"""Code points after the beginning of an element within which its words begin."""
 Style = dict[str, str]
 
 
 class Visibility:
     """Whether elements of a page are shown, as far as the page itself tells."""
 
-    def __init__(self, root: Any) -> None:
-        sheets = [style.text or "" for style in root.iter("style")]
+    def __init__(self, sheets: Sequence[str], knows_colours: bool = True) -> None:
         self._rules = _rules("\n".join(sheets)[:_LONGEST_SHEET])
-        linked = (link.get("rel") or "" for link in root.iter("link"))
-        self._knows_colours = not any("stylesheet" in rel.lower() for rel in linked)
+        self._knows_colours = knows_colours
         self._grounds: dict[Any, Colour | None] = {}
+
+    @classmethod
+    def of_page(cls, root: Any) -> Visibility:
+        """By the sheets in the page; with one elsewhere, nobody knows the colours."""
+        linked = (link.get("rel") or "" for link in root.iter("link"))
+        return cls(
+            [style.text or "" for style in root.iter("style")],
+            not any("stylesheet" in rel.lower() for rel in linked),
+        )
 
     def hides(self, element: Any) -> str:
         """How the element itself is hidden, or nothing."""
@@ -80,8 +92,31 @@ class Visibility:
         return found
 
 
-def unseen(root: Any, visibility: Visibility) -> list[tuple[Any, str, str]]:
-    """Takes what is not shown out of the tree; of each its parent, its text and how it was hidden."""
+class Unseen(NamedTuple):
+    """What was taken out of a page since it is not shown."""
+
+    line: int
+    parent: Any
+    text: str
+    how: str
+
+
+def commented(root: Any) -> list[Unseen]:
+    """Takes the comments out of the tree, but for those that are for browsers."""
+    from lxml import etree
+
+    comments = [one for one in root.iter(etree.Comment) if one.getparent() is not None]
+    found = [
+        Unseen(one.sourceline or 1, one.getparent(), one.text or "", COMMENTED)
+        for one in comments
+        if not _FOR_PROGRAMS.match(one.text or "")
+    ]
+    drop_all(comments)
+    return found
+
+
+def unseen(root: Any, visibility: Visibility) -> list[Unseen]:
+    """Takes what is not shown out of the tree."""
     ways: dict[Any, str] = {}
 
     def is_hidden(element: Any) -> bool:
@@ -90,18 +125,41 @@ def unseen(root: Any, visibility: Visibility) -> list[tuple[Any, str, str]]:
         return bool(how)
 
     hidden = [element for element in outermost(root, is_hidden) if element.getparent() is not None]
-    found = [(element.getparent(), " ".join(element.itertext()), ways[element]) for element in hidden]
+    found = [
+        Unseen(element.sourceline or 1, element.getparent(), " ".join(element.itertext()), ways[element])
+        for element in hidden
+    ]
     drop_all(hidden)
     return found
 
 
-def hidden_within(main: Any, found: list[tuple[Any, str, str]]) -> HiddenWords:
-    """What was hidden inside the main text: what a page keeps elsewhere, menus and dialogs, misleads nobody."""
+def hidden_within(main: Any, found: Iterable[Unseen], source: str | None) -> HiddenWords:
+    """What was hidden inside the main text: what a page keeps elsewhere, menus and dialogs, misleads nobody.
+
+    Args:
+        main: the element of the main text.
+        found: what is not shown, wherever.
+        source: the page as written, in which each is given its place; ``None`` where the file is not that.
+    """
     hidden = HiddenWords()
-    for parent, text, how in found:
-        if parent is main or any(one is main for one in parent.iterancestors()):
+    inside = set(main.iter())
+    starts = line_starts(source) if source is not None else ()
+    for line, parent, text, how in sorted(found, key=lambda one: one.line):
+        if parent not in inside:
+            continue
+        if source is None:
             hidden.add(f" {text}", how, "the page")
+        elif line <= len(starts):
+            hidden.add(f" {text}", how, f"line {line}", _written(text, source, starts[line - 1]))
     return hidden
+
+
+def _written(text: str, source: str, begin: int) -> Span:
+    """Where the words of ``text`` are in the source, from the line on which their element begins."""
+    words = text.split()
+    first = max(begin, source.find(words[0], begin, begin + _NEAR)) if words else begin
+    end = source.find(words[-1], first, first + len(text) + _NEAR) if words else -1
+    return Span(first, end + len(words[-1]) if end >= 0 else first)
 
 
 def _rules(sheet: str) -> dict[str, Style]:

@@ -26,7 +26,8 @@ def packed(found: Reading | Unreadable) -> bytes:
         "pages": [(page.number, *page.span) for page in found.pages],
         "notes": found.notes,
         "kind": found.kind,
-        "hidden": [(one.text, one.how, one.place) for one in found.hidden],
+        "hidden": [(one.text, one.how, one.place, one.span) for one in found.hidden],
+        "source": found.source,
     }
     if found.boxes:
         data["boxes"] = [getattr(found.boxes, name).tobytes().hex() for name, _ in _PACKED]
@@ -44,8 +45,9 @@ def unpacked(data: bytes) -> Reading | Unreadable:
         tuple(Page(number, Span(start, end)) for number, start, end in found["pages"]),
         tuple(found["notes"]),
         Kind(found["kind"]) if found["kind"] else None,
-        tuple(Hidden(*one) for one in found["hidden"]),
+        tuple(Hidden(text, how, place, Span(*span) if span else None) for text, how, place, span in found["hidden"]),
         _boxes(found["boxes"]) if "boxes" in found else None,
+        found["source"],
     )
 
 
