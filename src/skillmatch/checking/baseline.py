@@ -15,6 +15,8 @@ from skillmatch.errors import SkillmatchError, UsageError
 from skillmatch.safe_read import NotReadError, Why, is_file, is_folder, read_plain_file
 
 SCHEMA = "skillmatch/baseline/1"
+BLANKS = ("count", "named")
+"""What the message of `stale-baseline` can be filled with."""
 _HINT = "Write it with --write-baseline."
 _MOST_BYTES = 100_000_000
 """A finding takes some 70 bytes of a baseline."""

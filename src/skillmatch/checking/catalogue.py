@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,13 +10,13 @@ from typing import Any
 
 from skillmatch.checking.model import Confidence, Example, Rule, Severity
 from skillmatch.errors import TaxonomyError
+from skillmatch.taxonomy.layer import RULE_FILES, RULES
 from skillmatch.taxonomy.load import default_taxonomy_path
+from skillmatch.taxonomy.validate.rule_checks import TEMPLATES, blanks
 from skillmatch.taxonomy.yamlread import parse_yaml, read_bytes
 
-_FILES = ("title", "breadth", "levels", "needs", "clarity", "fit", "upkeep")
-"""The families, in the order in which they are shown."""
 _TEXTS = ("id", "summary", "message", "why", "remedy")
-_KNOWN = (*_TEXTS, "severity", "confidence", "trips", "passes", "sources", "origin", "thresholds", "words", "with")
+_KNOWN = {*_TEXTS, "severity", "confidence", "trips", "passes", "sources", "origin", "thresholds", "words", "with"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,53 +29,70 @@ class Catalogue:
 
 @cache
 def load_catalogue(folder: Path | None = None) -> Catalogue:
-    """The shipped rules.
+    """The rules of the taxonomy in ``folder``, or the shipped ones.
 
     Raises:
-        TaxonomyError: where a file is not what it should be, with its name.
+        TaxonomyError: where a file cannot be used, with file and line.
     """
-    folder = folder or default_taxonomy_path() / "rules"
-    rules: dict[str, Rule] = {}
-    families: dict[str, str] = {}
-    for name in _FILES:
-        file, place = folder / f"{name}.yaml", f"rules/{name}.yaml"
-        value = parse_yaml(read_bytes(file), str(file))
-        if not isinstance(value, dict) or set(value) != {"family", "about", "rules"}:
-            raise TaxonomyError("a file of rules has `family`, `about` and `rules`.", place=place)
-        families[value["family"]] = value["about"]
-        if not isinstance(value["rules"], list) or not all(isinstance(entry, dict) for entry in value["rules"]):
-            raise TaxonomyError("`rules` is a list of mappings.", place=place)
-        for entry in value["rules"]:
-            rule = _rule(entry, value["family"], place)
-            if rule.id in rules:
-                raise TaxonomyError(f"two rules are called `{rule.id}`.", place=place)
-            rules[rule.id] = rule
-    return Catalogue(rules, families)
-
-
-def _rule(entry: Mapping[str, Any], family: str, place: str) -> Rule:
-    named = f"rule `{entry.get('id', '?')}`"
-    for key in entry:
-        if key not in _KNOWN:
-            raise TaxonomyError(f"{named}: unknown key `{key}`. Known: {', '.join(_KNOWN)}.", place=place)
-    for key in (*_TEXTS, "severity", "confidence"):
-        if not isinstance(entry.get(key), str):
-            raise TaxonomyError(f"{named}: `{key}` is missing, or no text.", place=place)
-    if not entry.get("sources") and not entry.get("origin"):
-        raise TaxonomyError(f"{named}: needs `sources`, or `origin`.", place=place)
-    asked = entry.get("with", {})
+    folder = folder or default_taxonomy_path()
     try:
-        return Rule(
-            **{key: " ".join(entry[key].split()) for key in _TEXTS},
-            family=family,
-            severity=Severity(entry["severity"]),
-            confidence=Confidence(entry["confidence"]),
-            trips=Example(entry["trips"], asked) if "trips" in entry else None,
-            passes=Example(entry["passes"], asked) if "passes" in entry else None,
-            sources=tuple(entry.get("sources", ())),
-            origin=" ".join(entry.get("origin", "").split()),
-            thresholds={name: float(value) for name, value in entry.get("thresholds", {}).items()},
-            words={name: tuple(ones) for name, ones in entry.get("words", {}).items()},
-        )
-    except ValueError as error:
-        raise TaxonomyError(f"{named}: {error}.", place=place) from None
+        families = {stem: _file(folder / RULES / f"{stem}.yaml") for stem in RULE_FILES}
+        rules = list(_rules(families))
+        by_id = {rule.id: rule for rule in rules}
+        if len(by_id) < len(rules):
+            raise ValueError("two rules have the same id")
+        return Catalogue(by_id, {stem: value["about"] for stem, value in families.items()})
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise _fault(folder, error) from None
+
+
+def _file(path: Path) -> Mapping[str, Any]:
+    value = parse_yaml(read_bytes(path), str(path))
+    if not isinstance(value, dict) or set(value) != {"family", "about", "rules"} or value["family"] != path.stem:
+        raise ValueError(f"{path.name} must have `family`, `about` and `rules`")
+    return value
+
+
+def _rules(families: Mapping[str, Mapping[str, Any]]) -> Iterator[Rule]:
+    for family, value in families.items():
+        for entry in value["rules"]:
+            if strange := sorted(set(entry) - _KNOWN):
+                raise ValueError(f"unknown key {strange[0]}")
+            yield _rule(entry, family)
+
+
+def _rule(entry: Mapping[str, Any], family: str) -> Rule:
+    asked = entry.get("with", {})
+    if not all(name.isidentifier() for key in TEMPLATES for name in blanks(entry[key])):
+        raise ValueError("a blank that is not a word")
+    return Rule(
+        **{key: " ".join(entry[key].split()) for key in _TEXTS},
+        family=family,
+        severity=Severity(entry["severity"]),
+        confidence=Confidence(entry["confidence"]),
+        trips=Example(entry["trips"], asked) if "trips" in entry else None,
+        passes=Example(entry["passes"], asked) if "passes" in entry else None,
+        sources=_texts(entry.get("sources", [])),
+        origin=" ".join(entry.get("origin", "").split()),
+        thresholds={name: float(value) for name, value in entry.get("thresholds", {}).items()},
+        words={name: _texts(ones) for name, ones in entry.get("words", {}).items()},
+    )
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    # A text would be taken for a list of its letters.
+    if not isinstance(value, list):
+        raise TypeError("a list is expected")
+    return tuple(value)
+
+
+def _fault(folder: Path, error: Exception) -> TaxonomyError:
+    """What ``validate`` says of the files first, with its line: the words here are for programs."""
+    # Here, since validating costs an import that sound files do not need.
+    from skillmatch.taxonomy.validate.audit import audit_rules
+
+    hint = "See `skillmatch taxonomy validate`."
+    for problem in audit_rules(folder):
+        end = "" if problem.message.endswith("?") else "."
+        return TaxonomyError(f"{problem.message}{end}", place=problem.place, hint=hint)
+    return TaxonomyError(f"not usable as rules ({error}).", place=str(folder / RULES), hint=hint)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -14,11 +14,26 @@ from skillmatch.checking.model import Checked, Finding, Hit, RelatedPlace, Rule
 from skillmatch.checking.rules import CHECKS, Check
 from skillmatch.checking.source import Source
 from skillmatch.checking.suppressions import Waivers, suppressions
-from skillmatch.suggest import did_you_mean
+from skillmatch.errors import TaxonomyError
+from skillmatch.suggest import did_you_mean, unknown
 from skillmatch.text.spans import Span
 
 STALE, UNKNOWN = "stale-suppression", "unknown-suppression"
 _CAN_SUPPRESS = ("markdown", "html")
+
+
+class BlankError(TaxonomyError):
+    """A rule's message or remedy has a blank for which its function gives nothing."""
+
+    def __init__(self, rule: str, name: str, given: Collection[str]) -> None:
+        self.rule, self.name = rule, name
+        self.problem = missing_blank(name, given)
+        super().__init__(f"rule `{rule}`: {self.problem}.", hint="See `skillmatch taxonomy validate`.")
+
+
+def missing_blank(name: str, given: Collection[str]) -> str:
+    """What is said of a blank ``name`` where only those of ``given`` are filled."""
+    return unknown("blank", f"{{{name}}}", [f"{{{one}}}" for one in sorted(given)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +96,8 @@ def _finding(post: Post, path: str, source: Source, rule: Rule, hit: Hit) -> Fin
         rule=rule.id,
         severity=rule.severity,
         confidence=rule.confidence,
-        message=_filled(rule.message, hit.facts),
-        remedy=_filled(rule.remedy, hit.facts),
+        message=_filled(rule, rule.message, hit.facts),
+        remedy=_filled(rule, rule.remedy, hit.facts),
         path=path,
         place=place,
         span=None if hit.in_source and not source.same else span,
@@ -93,8 +108,11 @@ def _finding(post: Post, path: str, source: Source, rule: Rule, hit: Hit) -> Fin
     )
 
 
-def _filled(text: str, facts: Mapping[str, object]) -> str:
-    return " ".join(text.format_map({name: str(value) for name, value in facts.items()}).split())
+def _filled(rule: Rule, text: str, facts: Mapping[str, object]) -> str:
+    try:
+        return " ".join(text.format_map({name: str(value) for name, value in facts.items()}).split())
+    except KeyError as error:
+        raise BlankError(rule.id, str(error.args[0]), facts) from None
 
 
 def _beginning(post: Post) -> Span:

@@ -30,17 +30,16 @@ taxonomy_app = typer.Typer(
 @taxonomy_app.command()
 def validate(taxonomy: TaxonomyOption = None) -> None:
     """Check every file: keys and values, labels, broader concepts, sources, completeness; and the check's rules."""
-    from skillmatch.checking.catalogue import load_catalogue
+    from skillmatch.checking.rule_audit import audit_functions
     from skillmatch.taxonomy.load import default_taxonomy_path, load_taxonomy
     from skillmatch.taxonomy.validate.audit import audit
 
     folders = overlay_folders(taxonomy)
-    problems = audit(default_taxonomy_path(), *folders)
+    problems = audit(default_taxonomy_path(), *folders) or audit_functions(default_taxonomy_path())
     if problems:
         _print("\n".join(_shown(problem) for problem in problems))
         say(f"{len(problems)} problem{'s' if problems[1:] else ''} in the taxonomy.")
         raise typer.Exit(ExitCode.COULD_NOT_RUN)
-    load_catalogue()
     concepts = load_taxonomy(*folders).concepts
     _print(
         f"The taxonomy is valid: {len(concepts)} concepts in {1 + len(folders)} folder(s). "

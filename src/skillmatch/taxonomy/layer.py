@@ -19,6 +19,10 @@ Entry = dict[str, Any]
 SCALES = ("split", "roles", "levels", "phases")
 SINGLE_FILES = ("sources", *SCALES, "groups", "responsibilities", "weights")
 FOLDERS = ("skills", "cues")
+RULES = "rules"
+"""The folder of the rules of the check, which only the lowest taxonomy has; ``checking.catalogue`` reads it."""
+RULE_FILES = ("title", "breadth", "levels", "needs", "clarity", "fit", "upkeep")
+"""The files of rules, a family each, in the order in which they are shown."""
 
 _APPENDED = frozenset({"alt", "hidden", "hits", "misses", "activities"})
 _KEPT = frozenset({"type", "place", "group"})
@@ -46,7 +50,7 @@ class TaxonomyFile:
     path: Path
     name: str
     kind: str
-    """``skills``, ``cues`` or the stem of one of ``SINGLE_FILES``."""
+    """``skills``, ``cues``, ``rules`` or the stem of one of ``SINGLE_FILES``."""
 
 
 def taxonomy_files(directory: Path, order: tuple[str, ...] = ()) -> Iterator[TaxonomyFile]:
@@ -65,6 +69,13 @@ def taxonomy_files(directory: Path, order: tuple[str, ...] = ()) -> Iterator[Tax
         paths = [path for path in listed(directory / kind) if path.suffix == ".yaml"]
         for path in sorted(paths, key=lambda path: (rank.get(path.stem, len(rank)), path.name)):
             yield TaxonomyFile(path, f"{kind}/{path.name}", kind)
+
+
+def rule_files(directory: Path) -> Iterator[TaxonomyFile]:
+    """The files of rules that are there, in the order in which they are shown."""
+    for stem in RULE_FILES:
+        if exists(path := directory / RULES / f"{stem}.yaml"):
+            yield TaxonomyFile(path, f"{RULES}/{path.name}", RULES)
 
 
 def listed(folder: Path) -> list[Path]:
@@ -101,8 +112,9 @@ def read_layer(directory: Path, order: tuple[str, ...] = ()) -> Layer:
 
 
 def digest_of(directory: Path) -> str:
-    """SHA-256 over the names and bytes of the files that count."""
-    hashes = [(file.name, hashlib.sha256(read_bytes(file.path)).hexdigest()) for file in taxonomy_files(directory)]
+    """SHA-256 over the names and bytes of the files that count: what is found in a text, and in a post by the check."""
+    files = (*taxonomy_files(directory), *rule_files(directory))
+    hashes = [(file.name, hashlib.sha256(read_bytes(file.path)).hexdigest()) for file in files]
     return hashlib.sha256("\n".join(f"{name} {digest}" for name, digest in sorted(hashes)).encode()).hexdigest()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,22 +11,26 @@ from skillmatch.safe_read import is_folder
 from skillmatch.suggest import did_you_mean
 from skillmatch.taxonomy.layer import (
     FOLDERS,
+    RULE_FILES,
+    RULES,
     SCALES,
     SINGLE_FILES,
     Entry,
     Layer,
+    TaxonomyFile,
     listed,
     merge,
     read_layer,
+    rule_files,
     taxonomy_files,
 )
 from skillmatch.taxonomy.validate.checks import FOR_OURS, FOR_TEAMS, FOR_USE, Check
 from skillmatch.taxonomy.validate.problems import Problem, SourceFile, read_source, repeated, shown
+from skillmatch.taxonomy.validate.rule_checks import rule_problems
 from skillmatch.taxonomy.validate.schema import check_shape, cue_files
 from skillmatch.taxonomy.validate.scope import Located, Scope
 from skillmatch.taxonomy.yamlread import read_bytes
 
-_RULES = "rules"
 _KNOWN = [*(f"{name}/*.yaml" for name in FOLDERS), *(f"{name}.yaml" for name in SINGLE_FILES)]
 _NAMED = f"taxonomy files are {', '.join(_KNOWN[:-1])} and {_KNOWN[-1]}"
 
@@ -47,13 +51,10 @@ def audit(base: Path, *overlays: Path) -> list[Problem]:
 
 def audit_folder(folder: Path, below: Layer, checks: tuple[Check, ...] = FOR_USE) -> list[Problem]:
     """The problems of one folder laid over ``below`` (an empty layer for the lowest folder)."""
-    files: list[SourceFile] = []
-    problems = list(_strange_files(folder, is_lowest=not below.concepts))
-    for file in taxonomy_files(folder):
-        try:
-            files.append(read_source(file))
-        except TaxonomyError as error:
-            problems.append(_unreadable(file.path, error))
+    is_lowest = not below.concepts
+    problems = list(_strange_files(folder, is_lowest=is_lowest))
+    files, unreadable = _sources((*taxonomy_files(folder), *(rule_files(folder) if is_lowest else ())))
+    problems += unreadable
     if not files and not problems:
         problems.append(Problem(shown(folder), 0, 0, 0, f"holds no taxonomy files; {_NAMED}"))
     known = frozenset(below.concepts).union(*below.scales.values())
@@ -70,6 +71,26 @@ def audit_folder(folder: Path, below: Layer, checks: tuple[Check, ...] = FOR_USE
     return sorted(set(problems), key=lambda problem: (rank.get(problem.file, -1), problem))
 
 
+def audit_rules(folder: Path) -> list[Problem]:
+    """The problems of the files of rules alone: their shape, and what holds among them."""
+    files, problems = _sources(rule_files(folder))
+    for source in files:
+        problems += [*repeated(source), *check_shape(source, frozenset())]
+    return sorted({*problems, *rule_problems(files)})
+
+
+def _sources(files: Iterable[TaxonomyFile]) -> tuple[list[SourceFile], list[Problem]]:
+    """The files that can be read, and what is wrong with the others."""
+    sources: list[SourceFile] = []
+    problems: list[Problem] = []
+    for file in files:
+        try:
+            sources.append(read_source(file))
+        except TaxonomyError as error:
+            problems.append(_unreadable(file.path, error))
+    return sources, problems
+
+
 def _unreadable(path: Path, error: TaxonomyError) -> Problem:
     line = error.place.rpartition(":")[2]
     if not line.isdigit():
@@ -83,22 +104,23 @@ def _unreadable(path: Path, error: TaxonomyError) -> Problem:
 
 def _strange_files(folder: Path, is_lowest: bool) -> Iterator[Problem]:
     """Files that look like taxonomy files and would never be read."""
-    names = {"": [f"{name}.yaml" for name in SINGLE_FILES], "cues": [f"{name}.yaml" for name in cue_files()]}
-    for kind in ("", *FOLDERS):
+    stems = {"": SINGLE_FILES, "cues": cue_files(), RULES: RULE_FILES}
+    names = {kind: [f"{stem}.yaml" for stem in known] for kind, known in stems.items()}
+    for kind in ("", *FOLDERS, *((RULES,) if is_lowest else ())):
         for path in listed(folder / kind):
             is_known = path.name in names[kind] if kind in names else path.suffix == ".yaml"
             if path.suffix in (".yaml", ".yml") and not is_known:
-                meant = did_you_mean(path.name, names["cues"]) if kind == "cues" else ""
+                meant = did_you_mean(path.name, names[kind]) if kind in names and kind else ""
                 yield Problem(shown(path), 0, 0, 0, f"unknown file `{path.name}`{meant or f'; {_NAMED}'}")
     for path in listed(folder):
-        if is_folder(path) and path.name not in (*FOLDERS, *((_RULES,) if is_lowest else ())):
+        if is_folder(path) and path.name not in (*FOLDERS, *((RULES,) if is_lowest else ())):
             yield from _strange_folder(path)
 
 
 def _strange_folder(path: Path) -> Iterator[Problem]:
     """Nothing of a folder that is no concern of ours; teams keep other things beside their taxonomy too."""
     meant = did_you_mean(path.name, FOLDERS)
-    if path.name == _RULES:
+    if path.name == RULES:
         message = "the rules of the check are not part of a team's taxonomy; declare `house` rules in the settings"
         yield Problem(shown(path), 0, 0, 0, message)
     elif meant and any(file.suffix in (".yaml", ".yml") for file in listed(path)):

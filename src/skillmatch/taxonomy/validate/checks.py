@@ -11,10 +11,11 @@ from typing import Any
 from skillmatch.errors import TaxonomyError
 from skillmatch.suggest import did_you_mean, unknown
 from skillmatch.taxonomy.build import named_sets, parse_reference
-from skillmatch.taxonomy.layer import SCALES, Entry
+from skillmatch.taxonomy.layer import RULES, SCALES, Entry
 from skillmatch.taxonomy.sources import find_passage
 from skillmatch.taxonomy.validate.cue_checks import sound_patterns, worded_phrases
 from skillmatch.taxonomy.validate.problems import Problem
+from skillmatch.taxonomy.validate.rule_checks import rule_entries, rule_problems
 from skillmatch.taxonomy.validate.scope import Located, Path_, Scope
 from skillmatch.text.normalize import fold_phrase
 
@@ -254,6 +255,18 @@ def ordered_groups(scope: Scope) -> Iterator[Problem]:
                 yield file.problem(("groups", index), f"unknown group `{id_}`")
 
 
+def sound_rules(scope: Scope) -> Iterator[Problem]:
+    """What holds among the rules of the check, which only the lowest folder has, and the passages that they cite."""
+    files = [file for file in scope.files if file.kind == RULES]
+    yield from rule_problems(files)
+    for file, path, entry in rule_entries(files):
+        for index, reference in enumerate(entry.get("sources", ())):
+            try:
+                find_passage(scope.merged.documents, parse_reference(reference))
+            except TaxonomyError as error:
+                yield file.problem((*path, "sources", index), error.message)
+
+
 Check = Callable[[Scope], Iterator[Problem]]
 
 FOR_USE: tuple[Check, ...] = (
@@ -265,6 +278,7 @@ FOR_USE: tuple[Check, ...] = (
     known_sets,
     worded_phrases,
     sound_patterns,
+    sound_rules,
 )
 """What must hold of a folder before it is used."""
 
