@@ -166,6 +166,7 @@ def _output(command: str) -> str:
 
 MAKERS: dict[str, Callable[[], str]] = {
     "exit-codes": tables.exit_codes,
+    "error-codes": tables.error_codes,
     "limits": tables.limits,
     "options": tables.options,
     **{f"{command}-options": partial(tables.options, command) for command in ("check", "diff", "show")},

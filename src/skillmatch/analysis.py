@@ -145,8 +145,8 @@ class Analyzer:
             with paused_collector(), time_limit(self.limits.seconds):
                 return self._report(name, reading)
         except OutOfTime:
-            reason, hint = too_slow(self.limits)
-            raise TimeLimitError(f"{reason}.", place=name, hint=hint) from None
+            slow = too_slow(self.limits)
+            raise TimeLimitError(f"{slow.reason}.", place=name, hint=slow.hint) from None
 
     def _report(self, name: str, reading: Reading) -> Report:
         document = build_document(name, reading, self._matcher.document_cues, self.kind)

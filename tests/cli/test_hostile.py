@@ -211,7 +211,7 @@ ARGUMENTS = [
     ["check", "other.md", "-f", "text", "--fail-on", "WORDS"],
     ["check", "other.md", "-f", "text", "--config", "WORDS"],
     ["check", "other.md", "-f", "text", "--baseline", "WORDS"],
-    ["check", "gone/WORDS*"],
+    ["check", "gone/WORDS*", "-f", "text"],
     ["diff", "other.md", "other.md", "-f", "WORDS"],
     ["schema", "WORDS"],
     ["rules", "-f", "WORDS"],

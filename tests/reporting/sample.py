@@ -5,6 +5,7 @@ from __future__ import annotations
 from skillmatch.analysis import Report
 from skillmatch.matching.model import Method
 from skillmatch.profiling.model import Level, LevelReason, Split
+from skillmatch.readers.codes import Code
 from skillmatch.readers.model import Kind, Unreadable
 
 from .sample_build import Said, Weights, document, report
@@ -178,4 +179,6 @@ def thin() -> Report:
 
 def unreadable() -> Unreadable:
     """A file that gave no text."""
-    return Unreadable("scan.pdf", "it has no text layer", "Run OCR on it first, or give the text itself.")
+    return Unreadable(
+        "scan.pdf", "it has no text layer", "Run OCR on it first, or give the text itself.", Code.NO_TEXT_LAYER
+    )

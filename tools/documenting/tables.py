@@ -68,3 +68,10 @@ def _documented(module: str, name: str) -> Iterator[tuple[str, str]]:
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and isinstance(after, ast.Expr):
             said = after.value.value if isinstance(after.value, ast.Constant) else ""
             yield node.target.id, " ".join(str(said).split())
+
+
+def error_codes() -> str:
+    """Why a file gives no report: the codes with what each means, and what to do."""
+    from skillmatch.readers.codes import MEANINGS
+
+    return table(("code", "means", "what to do"), ((f"`{code}`", *told) for code, told in MEANINGS.items()))

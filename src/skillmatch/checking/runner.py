@@ -20,6 +20,7 @@ from skillmatch.checking.settings import ALL, Settings
 from skillmatch.checking.source import Source
 from skillmatch.checking.suppressions import SuppressionError
 from skillmatch.errors import UsageError
+from skillmatch.readers.codes import Code
 from skillmatch.readers.guard import guarded
 from skillmatch.readers.model import Reading, Unreadable
 
@@ -111,7 +112,7 @@ class Runner:
         try:
             checked = Checker(self._rules_for(path), self._checks).check(post, path)
         except SuppressionError as error:
-            return Unreadable(error.place, error.message.rstrip("."), error.hint)
+            return Unreadable(error.place, error.message.rstrip("."), error.hint, Code.BAD_SUPPRESSION)
         if self.known is None:
             return checked
         return without_known(checked, self.known.baseline, self.known.folder, self.rules.get(STALE_BASELINE))

@@ -10,7 +10,7 @@ import typer
 
 from skillmatch.cli.options import DebugOption, OutputOption, StdinNameOption
 from skillmatch.cli.read_ahead import LimitOption
-from skillmatch.cli.stderr import say
+from skillmatch.cli.stderr import say, say_unreadable
 from skillmatch.cli.taxonomy_option import TaxonomyOption, load
 from skillmatch.cli.workflow import in_workflow
 from skillmatch.errors import ExitCode, UsageError, is_number
@@ -251,7 +251,7 @@ def _exit_code(run: Run, threshold: str) -> int:
     from skillmatch.checking.model import Severity
 
     for one in run.unreadable:
-        say(str(one))
+        say_unreadable(one)
     if run.unreadable:
         return ExitCode.COULD_NOT_RUN
     if threshold == "never":

@@ -8,7 +8,7 @@ import typer
 
 from skillmatch.cli.options import DebugOption, OutputOption, StdinNameOption
 from skillmatch.cli.read_ahead import LimitOption
-from skillmatch.cli.stderr import say
+from skillmatch.cli.stderr import say_unreadable
 from skillmatch.cli.taxonomy_option import TaxonomyOption, load
 from skillmatch.errors import ExitCode, UsageError
 from skillmatch.gc_pause import paused_collector
@@ -55,7 +55,7 @@ def diff(
         return ExitCode.DONE
     for unread in (before, after):
         if not isinstance(unread, Report):
-            say(str(unread))
+            say_unreadable(unread)
     return ExitCode.COULD_NOT_RUN
 
 

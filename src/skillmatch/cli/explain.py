@@ -12,6 +12,7 @@ from skillmatch.errors import UsageError
 
 if TYPE_CHECKING:
     from skillmatch.checking.model import Rule
+    from skillmatch.readers.codes import Code
     from skillmatch.taxonomy.model import Taxonomy
 
 
@@ -19,18 +20,25 @@ def explain(
     id_: Annotated[
         str,
         typer.Argument(
-            metavar="ID", help="A concept, role, level, phase or verdict, or a rule of the check, such as `mlops`."
+            metavar="ID",
+            help="A concept, role, level, phase or verdict, a rule, or the code of an error, such as `mlops`.",
         ),
     ],
     taxonomy: TaxonomyOption = None,
 ) -> None:
-    """Say what an ID of a report means, where it comes from, and how its figure is made; or what a rule finds."""
+    """Say what an ID of a report means, where it comes from, and how its figure is made; what a rule finds; or
+    why a file is not read."""
     from skillmatch.checking.catalogue import load_catalogue
     from skillmatch.cli.files import write_output
+    from skillmatch.readers.codes import Code
 
     rules = load_catalogue().rules
+    asked = id_.strip().lower()
+    if asked in list(Code):
+        write_output(_code(Code(asked)) + "\n", None)
+        return
     loaded = load(taxonomy)
-    rule = rules.get(id_.strip().lower())
+    rule = rules.get(asked)
     write_output((_rule(rule, loaded) if rule else _concepts(id_, loaded, list(rules))) + "\n", None)
 
 
@@ -49,6 +57,15 @@ def _concepts(id_: str, taxonomy: Taxonomy, rules: list[str]) -> str:
         title = one_line(f"{found.label} ({found.id}), {found.sort}")
         blocks.append("\n".join([title, "", *(row(name, texts) for name, texts in found.parts)]))
     return "\n\n".join(blocks)
+
+
+def _code(code: Code) -> str:
+    from skillmatch.cli.columns import row
+    from skillmatch.readers.codes import MEANINGS
+
+    told = MEANINGS[code]
+    lines = [f"{code}, why a file gives no report", ""]
+    return "\n".join([*lines, row("means", [told.meaning]), row("what to do", [told.remedy])])
 
 
 def _rule(rule: Rule, taxonomy: Taxonomy) -> str:

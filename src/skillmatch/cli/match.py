@@ -8,7 +8,7 @@ import typer
 
 from skillmatch.cli.options import DebugOption, OutputOption, StdinNameOption
 from skillmatch.cli.read_ahead import LimitOption
-from skillmatch.cli.stderr import say
+from skillmatch.cli.stderr import say, say_unreadable
 from skillmatch.cli.taxonomy_option import TaxonomyOption, load
 from skillmatch.errors import ExitCode
 from skillmatch.gc_pause import paused_collector
@@ -108,7 +108,7 @@ def _known_format(name: str, known: tuple[str, ...]) -> None:
 def _exit_code(pages: Pages) -> int:
     """2 before 3: a file that could not be read says less than one in which nothing was found."""
     for one in pages.unreadable:
-        say(str(one))
+        say_unreadable(one)
     if pages.unreadable:
         return ExitCode.COULD_NOT_RUN
     for name in pages.silent:

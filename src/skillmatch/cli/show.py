@@ -9,7 +9,7 @@ import typer
 
 from skillmatch.cli.options import DebugOption, StdinNameOption
 from skillmatch.cli.read_ahead import LimitOption, ReadAhead
-from skillmatch.cli.stderr import say
+from skillmatch.cli.stderr import say, say_unreadable
 from skillmatch.cli.taxonomy_option import TaxonomyOption, load
 from skillmatch.errors import ExitCode, UsageError
 
@@ -40,7 +40,7 @@ def show(
     (read,) = readings
     report = analyzer.result(*read, debug=debug)
     if isinstance(report, Unreadable):
-        say(str(report))
+        say_unreadable(report)
         return ExitCode.COULD_NOT_RUN
     document = report.document
     write_output("".join(f"{line}\n" for line in _VIEWS[what](document)), None)

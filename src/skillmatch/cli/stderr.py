@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from skillmatch.cli.workflow import harmless
+
+if TYPE_CHECKING:
+    from skillmatch.readers.model import Unreadable
 
 
 def say(message: str) -> None:
@@ -33,3 +37,10 @@ def _write(text: str) -> None:
         with suppress(OSError, ValueError):
             sys.stderr.write(harmless(text))
             sys.stderr.flush()
+
+
+def say_unreadable(one: Unreadable) -> None:
+    """Why a file gave nothing, what to do, and which option would let it be read."""
+    option = f" Or allow more with --limit {one.limit}=NUMBER." if one.limit else ""
+    debug = " Run again with --debug to see where." if one.code == "internal-error" else ""
+    say(f"{one}{option}{debug}")

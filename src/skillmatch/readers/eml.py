@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from skillmatch.readers.base import Request
+from skillmatch.readers.codes import Code
 from skillmatch.readers.model import Reading, Unreadable
 from skillmatch.text.characters import item_line, made_text, tidy_lines
 
@@ -36,7 +37,9 @@ def read_eml(data: bytes, request: Request) -> Reading | Unreadable:
     text = tidy_lines(f"{subject}\n\n{body.text}" if subject and body.text else body.text)
     notes = tuple(f"attachment {_named(words_of(name))} is not read: save it, and name that" for name in attached[:20])
     if not text and notes:
-        return Unreadable(request.name, "an e-mail with nothing but an attachment", "Save that, and name it.")
+        return Unreadable(
+            request.name, "an e-mail with nothing but an attachment", "Save that, and name it.", Code.EMPTY
+        )
     return Reading(text, "eml", notes=notes, kind=body.kind, hidden=body.hidden)
 
 

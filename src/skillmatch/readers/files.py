@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import BinaryIO
 
+from skillmatch.readers.codes import Code
 from skillmatch.readers.limits import DEFAULT_LIMITS, Limits
 from skillmatch.readers.model import Unreadable
 from skillmatch.readers.refusals import Refusal, too_large
@@ -27,7 +28,11 @@ def bytes_of(path: str | Path, limits: Limits = DEFAULT_LIMITS) -> bytes | Unrea
     try:
         return read_plain_file(path, limits.bytes)
     except NotReadError as error:
-        refusal = too_large(limits) if error.why is Why.TOO_LARGE else Refusal(error.reason, _HINTS[error.why])
+        refusal = (
+            too_large(limits)
+            if error.why is Why.TOO_LARGE
+            else Refusal(error.reason, _HINTS[error.why], Code.CANNOT_OPEN)
+        )
         return Unreadable(printable(str(path)), *refusal)
 
 

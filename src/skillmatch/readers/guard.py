@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from skillmatch.errors import SkillmatchError, TimeLimitError
+from skillmatch.readers.codes import Code
 from skillmatch.readers.files import printable
 from skillmatch.readers.limits import Limits
 from skillmatch.readers.model import Unreadable
@@ -34,14 +35,17 @@ def guarded(name: str, limits: Limits, work: Callable[[], T], *, debug: bool = F
     except SkillmatchError:
         raise
     except MemoryError:
-        return Unreadable(shown, "needs more memory than there is", "Split it, or save it as text.")
+        return Unreadable(
+            shown, "needs more memory than there is", "Split it, or save it as text.", Code.TOO_MUCH_MEMORY
+        )
     except RecursionError:
-        return Unreadable(shown, "nested deeper than can be followed", "Save it as text.")
+        return Unreadable(shown, "nested deeper than can be followed", "Save it as text.", Code.TOO_DEEP)
     except OSError as error:
-        return Unreadable(shown, f"cannot be opened: {error.strerror or type(error).__name__}", "Check its name.")
+        reason = f"cannot be opened: {error.strerror or type(error).__name__}"
+        return Unreadable(shown, reason, "Check its name.", Code.CANNOT_OPEN)
     except Exception as error:
         if debug:
             raise
         # The message of a stray exception may quote the document, so only its type is shown.
         reason = f"could not be analysed ({type(error).__name__})"
-        return Unreadable(shown, reason, "This is a bug: run again with --debug to see where.")
+        return Unreadable(shown, reason, "This is a bug: please report it.", Code.INTERNAL_ERROR)

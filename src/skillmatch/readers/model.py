@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from skillmatch.readers.codes import Code
 from skillmatch.text.spans import Span
 
 
@@ -118,6 +119,10 @@ class Unreadable:
     name: str
     reason: str
     hint: str
+    code: Code = Code.DAMAGED
+    """Why, for programs."""
+    limit: str = ""
+    """The limit which, raised, would let it be read; empty where none would."""
 
     def __str__(self) -> str:
         return f"{self.name}: {self.reason}. {self.hint}"

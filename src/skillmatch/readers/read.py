@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from skillmatch.readers.base import Progress, Request
+from skillmatch.readers.codes import Code
 from skillmatch.readers.files import bytes_of, printable
 from skillmatch.readers.hidden.characters import without_invisible
 from skillmatch.readers.limits import DEFAULT_LIMITS, Limits
@@ -101,16 +102,18 @@ def finish(opened: Opened, limits: Limits = DEFAULT_LIMITS, progress: Progress |
     return replace(reading, notes=(note, *reading.notes)) if note else reading
 
 
-_EMPTY = Refusal("empty", "Check that it was saved.")
-_ALL_HIDDEN = Refusal("empty but for hidden text", "Show its text in the program that made it, and save it again.")
+_EMPTY = Refusal("empty", "Check that it was saved.", Code.EMPTY)
+_ALL_HIDDEN = Refusal(
+    "empty but for hidden text", "Show its text in the program that made it, and save it again.", Code.HIDDEN_ONLY
+)
 
 
 def _read_with(reader: Reader, content: bytes | str, request: Request) -> Reading | Unreadable:
     try:
         return reader.load()(content, request)
     except ImportError:  # also where there is no memory left to load it into
-        hint = "Install skillmatch anew, or allow more with --limit memory=N."
-        return Unreadable(request.name, f"what reads {reader.called} cannot be loaded", hint)
+        reason = f"what reads {reader.called} cannot be loaded"
+        return Unreadable(request.name, reason, "Install skillmatch again.", Code.NOT_INSTALLED, "memory")
     except (Exception, RecursionError) as error:  # a parser's own error is the file's fault, never a crash
         if _is_of_memory(error):
             return Unreadable(request.name, *too_much_memory(request.limits))

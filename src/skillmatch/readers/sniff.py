@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
+from skillmatch.readers.codes import Code
 from skillmatch.readers.refusals import Refusal
 from skillmatch.readers.registry import BY_KIND
 
@@ -15,7 +16,9 @@ ARCHIVE = Refusal("an archive", _UNPACK)
 _PROGRAM = Refusal("a program, not a document", _TEXT_IT)
 _MEDIA = Refusal("a recording, not a document", _TEXT_IT)
 BINARY = Refusal("binary, not a document", _TEXT_IT)
-_LOCKED_OFFICE = Refusal("encrypted with a password", "Save a copy without the password, and name that.")
+_LOCKED_OFFICE = Refusal(
+    "encrypted with a password", "Save a copy without the password, and name that.", Code.ENCRYPTED
+)
 
 # Where they stand from the beginning, these bytes settle what a file is.
 _MAGIC: tuple[tuple[bytes, str | Refusal], ...] = (

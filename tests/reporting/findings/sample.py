@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from skillmatch.checking.catalogue import load_catalogue
 from skillmatch.checking.model import Checked, Confidence, Finding, Place, RelatedPlace, Rule, Run, Severity, Shown
+from skillmatch.readers.codes import Code
 from skillmatch.readers.model import Unreadable
 from skillmatch.text.spans import Span
 
@@ -111,4 +112,4 @@ def _paged() -> Checked:
 
 
 def _unreadable() -> Unreadable:
-    return Unreadable("posts/empty.md", "the file is empty", "Put a post in it.")
+    return Unreadable("posts/empty.md", "the file is empty", "Put a post in it.", Code.EMPTY)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from skillmatch.readers.base import Request
+from skillmatch.readers.codes import Code
 from skillmatch.readers.html.blocks import element_text, text_of_markup
 from skillmatch.readers.html.job_posting import posting_in_data, posting_text
 from skillmatch.readers.html.main_text import main_of
@@ -53,7 +54,9 @@ def read_mhtml(text: str, request: Request) -> Reading | Unreadable:
         if part.get_content_type() == "text/html":
             page = decode(part.get_payload(decode=True) or b"")  # type: ignore[arg-type]
             return replace(read_page(page.text if page else ""), source=text)
-    return Unreadable(request.name, "a web archive without a page in it", "Save the page as HTML, and name that.")
+    return Unreadable(
+        request.name, "a web archive without a page in it", "Save the page as HTML, and name that.", Code.EMPTY
+    )
 
 
 def _tree(text: str) -> Any:

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from skillmatch.readers.base import Request
+from skillmatch.readers.codes import Code
 from skillmatch.readers.model import Reading, Unreadable
 from skillmatch.readers.refusals import Refusal
 from skillmatch.readers.sniff import ARCHIVE
@@ -23,9 +24,13 @@ _READERS = {
 }
 _SAVE_AS = "Save it as PDF, DOCX or text, and name that."
 _OTHERS = (("xl/", "a spreadsheet"), ("ppt/", "a slide deck"), ("Index/", "an iWork document"))
-_BROKEN = Refusal("damaged: a DOCX or archive that cannot be unpacked", "Save it again, or as PDF.")
-_LOCKED = Refusal("encrypted with a password", "Save a copy without the password, and name that.")
-_BOMB = Refusal("packed so that it would fill the memory", "Save it again in the program that made it, or as PDF.")
+_BROKEN = Refusal("damaged: a DOCX or archive that cannot be unpacked", "Save it again, or as PDF.", Code.DAMAGED)
+_LOCKED = Refusal("encrypted with a password", "Save a copy without the password, and name that.", Code.ENCRYPTED)
+_BOMB = Refusal(
+    "packed so that it would fill the memory",
+    "Save it again in the program that made it, or as PDF.",
+    Code.UNSAFE_PACKAGE,
+)
 
 
 def read_zip(data: bytes, request: Request) -> Reading | Unreadable:

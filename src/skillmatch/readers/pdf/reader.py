@@ -7,6 +7,7 @@ from typing import Any
 
 from skillmatch.readers import ocr
 from skillmatch.readers.base import Request
+from skillmatch.readers.codes import Code
 from skillmatch.readers.hidden.collect import HiddenWords
 from skillmatch.readers.model import Page, Reading, Unreadable
 from skillmatch.readers.pdf.boxes import boxes_of
@@ -17,7 +18,7 @@ from skillmatch.readers.pdf.lines import page_text, words_in
 from skillmatch.readers.pdf.notes import notes_on
 from skillmatch.readers.pdf.page import PageRead, read_page
 from skillmatch.readers.pdf.scans import with_scans
-from skillmatch.readers.refusals import too_long
+from skillmatch.readers.refusals import too_long, too_many_pages
 from skillmatch.text.spans import Span
 
 FEWEST_LETTERS = 12
@@ -40,7 +41,7 @@ def read_pdf(data: bytes, request: Request) -> Reading | Unreadable:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
-            return Unreadable(request.name, "encrypted with a password", DECRYPT)
+            return Unreadable(request.name, "encrypted with a password", DECRYPT, Code.ENCRYPTED)
         if b"%%EOF" not in data[-2048:]:
             return Unreadable(request.name, "cut short: its end is missing", "Fetch or copy it again.")
         return Unreadable(request.name, "damaged, or not a PDF", _SAVE_AGAIN)
@@ -53,8 +54,7 @@ def read_pdf(data: bytes, request: Request) -> Reading | Unreadable:
 def _read(document: Any, request: Request) -> Reading | Unreadable:
     limits, count = request.limits, len(document)
     if count > limits.pages:
-        hint = f"At most {limits.pages} are read: split it, or allow more with --limit pages=N."
-        return Unreadable(request.name, f"too long: {count:,} pages", hint)
+        return Unreadable(request.name, *too_many_pages(count, limits))
     pages: list[PageRead] = []
     for index in range(count):
         pages.append(read_page(document, index, limits.characters))
@@ -64,7 +64,7 @@ def _read(document: Any, request: Request) -> Reading | Unreadable:
         return Unreadable(request.name, "damaged: no page of it can be opened", _SAVE_AGAIN)
     unmapped = sum(page.unmapped for page in pages)
     if unmapped > 20 and unmapped > sum(page.drawn for page in pages) / 2 and not ocr.has_ocr():
-        return Unreadable(request.name, _UNMAPPED, ocr.HOW_TO_OCR)
+        return Unreadable(request.name, _UNMAPPED, ocr.HOW_TO_OCR, Code.NO_TEXT_LAYER)
     if ocr.has_ocr():
         pages = with_scans(document, pages, request)
     return _reading(pages, request)
@@ -80,8 +80,10 @@ def _reading(pages: list[PageRead], request: Request) -> Reading | Unreadable:
         if hidden.all():
             return replace(reading, text="", hidden=hidden.all())
         if ocr.has_ocr():
-            return Unreadable(request.name, "no text layer, and no words that OCR can read", _SCAN_ANEW)
-        return Unreadable(request.name, "no text layer: it looks like a scan", ocr.HOW_TO_OCR)
+            return Unreadable(
+                request.name, "no text layer, and no words that OCR can read", _SCAN_ANEW, Code.NO_TEXT_LAYER
+            )
+        return Unreadable(request.name, "no text layer: it looks like a scan", ocr.HOW_TO_OCR, Code.NO_TEXT_LAYER)
     return replace(reading, notes=notes_on(pages), hidden=hidden.all())
 
 

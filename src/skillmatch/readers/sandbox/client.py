@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from skillmatch.readers.base import Progress
+from skillmatch.readers.codes import Code
 from skillmatch.readers.files import bytes_of, printable
 from skillmatch.readers.guard import guarded
 from skillmatch.readers.limits import DEFAULT_LIMITS, Limits
@@ -90,7 +91,7 @@ class FileReader:
                 worker = self._started()
                 found = worker.ask(data, name, self.limits, self._progress)
             except StartError as error:
-                return Unreadable(printable(name), f"{_NO_PROCESS}: {error}", _TRY_AGAIN)
+                return Unreadable(printable(name), f"{_NO_PROCESS}: {error}", _TRY_AGAIN, Code.NO_PROCESS)
             finally:
                 if found is None:  # also where we are interrupted: its answer would be taken for the next file's
                     self._end()
@@ -123,12 +124,12 @@ class FileReader:
 def _failed(name: str, limits: Limits, was_slow: bool) -> Unreadable:
     """What is said of a file that was the process's end."""
     if was_slow:
-        reason, hint = too_slow(limits)
-        return Unreadable(name, f"{reason} to read", hint)
+        slow = too_slow(limits)
+        return Unreadable(name, *slow._replace(reason=f"{slow.reason} to read"))
     # Parsers in C do not say why they died; where it was for want of memory, more of it is the remedy.
     reason = f"damaged, or needs more than {limits.memory:,} MB of memory: what reads such files broke on it"
-    hint = "Open it and save it again, save it as text, or allow more with --limit memory=NUMBER."
-    return Unreadable(name, reason, hint)
+    hint = "Open it and save it again, or save it as text."
+    return Unreadable(name, reason, hint, Code.DAMAGED, "memory")
 
 
 def _after_fork() -> None:

@@ -6,6 +6,7 @@ import json
 from array import array
 from typing import IO, Any
 
+from skillmatch.readers.codes import Code
 from skillmatch.readers.model import Boxes, Hidden, Kind, Page, Reading, Unreadable
 from skillmatch.text.spans import Span
 
@@ -19,7 +20,9 @@ _PACKED = (("starts", "I"), ("rows", "h"), ("firsts", "I"), ("edges", "h"))
 def packed(found: Reading | Unreadable) -> bytes:
     """What a reader found."""
     if isinstance(found, Unreadable):
-        return json.dumps({"unreadable": [found.name, found.reason, found.hint]}).encode("ascii")
+        return json.dumps({"unreadable": [found.name, found.reason, found.hint, found.code, found.limit]}).encode(
+            "ascii"
+        )
     data: dict[str, Any] = {
         "text": found.text,
         "media": found.media,
@@ -38,7 +41,8 @@ def unpacked(data: bytes) -> Reading | Unreadable:
     """The reverse of ``packed``."""
     found = json.loads(data)
     if "unreadable" in found:
-        return Unreadable(*found["unreadable"])
+        name, reason, hint, code, limit = found["unreadable"]
+        return Unreadable(name, reason, hint, Code(code), limit)
     return Reading(
         found["text"],
         found["media"],

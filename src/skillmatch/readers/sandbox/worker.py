@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, BinaryIO
 
+from skillmatch.readers.codes import Code
 from skillmatch.readers.sandbox.confine import UnlimitedError, hear_alarms, hold_memory, set_alarm
 from skillmatch.readers.sandbox.protocol import DONE, PROGRESS, READY, framed, packed
 
@@ -47,7 +48,9 @@ def _answer(asked: dict[str, Any], requests: BinaryIO, answers: BinaryIO) -> byt
     except MemoryError:
         return packed(Unreadable(printable(name), *too_much_memory(limits)))
     except UnlimitedError as error:
-        return packed(Unreadable(printable(name), f"its memory cannot be limited: {error}", "Save it as text."))
+        return packed(
+            Unreadable(printable(name), f"its memory cannot be limited: {error}", "Save it as text.", Code.NO_PROCESS)
+        )
     finally:
         for size in left:
             _skip(requests, size)

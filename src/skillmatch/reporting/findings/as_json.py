@@ -29,7 +29,9 @@ def _run(run: Run) -> dict[str, Any]:
             for rule in run.rules
         ],
         "posts": [_post(post) for post in run.posts],
-        "unreadable": [{"path": one.name, "reason": one.reason, "hint": one.hint} for one in run.unreadable],
+        "unreadable": [
+            {"path": one.name, "code": one.code, "reason": one.reason, "hint": one.hint} for one in run.unreadable
+        ],
         "counts": {str(severity): run.count(severity) for severity in Severity},
     }
 

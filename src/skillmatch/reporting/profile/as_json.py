@@ -47,7 +47,7 @@ def json_line(result: Result, *, include_text: bool = False) -> str:
 
 
 def _unreadable(result: Unreadable) -> _Object:
-    error = {"reason": result.reason, "hint": result.hint}
+    error = {"code": result.code, "reason": result.reason, "hint": result.hint}
     return {"schema": REPORT, "skillmatch": __version__, "file": result.name, "error": error}
 
 
