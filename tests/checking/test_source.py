@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from skillmatch.checking.catalogue import load_catalogue
+from skillmatch.checking.checker import Checker
+from skillmatch.checking.context import Post
 from skillmatch.checking.model import Place
+from skillmatch.checking.rules import CHECKS
+from skillmatch.checking.runner import Runner
 from skillmatch.checking.source import Source
 from skillmatch.text.spans import Span
 
@@ -46,3 +54,20 @@ def test_every_span_has_a_place(text: str, start: int, length: int) -> None:
     place, shown = source.place(span), source.shown(span)
     assert 1 <= place.line <= place.end_line <= text.count("\n") + 1
     assert 0 <= shown.start <= shown.end <= max(shown.start, len(shown.text))
+
+
+def test_nothing_keeps_a_post_that_was_checked(runner: Runner) -> None:
+    kept = []
+
+    class Watched(Post):
+        """A post that can be watched as it goes."""
+
+        __slots__ = ("__weakref__",)
+
+    report = runner.analyzer.text("# ML engineer\n\nRequirements:\n- 5 years of Python or Go\n")
+    post = Watched(report, Source(report.document.text, report.document.text, True), runner.analyzer.taxonomy)
+    Checker(load_catalogue().rules, CHECKS).check(post, "post.md")
+    kept.append(weakref.ref(post))
+    del post, report
+    gc.collect()
+    assert kept[0]() is None

@@ -94,7 +94,9 @@ def crash(*_: object, **__: object) -> None:
 def test_a_crash_is_one_line_that_quotes_nothing(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Analyzer, "reading", crash)
     code, out, err = typed("posting.txt")
-    said = "could not be analysed (RuntimeError). This is a bug: please report it. Run again with --debug to see where.\n"
+    said = (
+        "could not be analysed (RuntimeError). This is a bug: please report it. Run again with --debug to see where.\n"
+    )
     assert (code, err) == (2, f"skillmatch: posting.txt: {said}")
     assert SECRET not in out
 

@@ -6,13 +6,12 @@ import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from skillmatch.checking.catalogue import load_catalogue
 from skillmatch.checking.context import Post
 from skillmatch.checking.model import Checked, Finding, Hit, RelatedPlace, Rule
 from skillmatch.checking.rules import CHECKS, Check
-from skillmatch.checking.source import Source
+from skillmatch.checking.source import Source, fold_words
 from skillmatch.checking.suppressions import Waivers, suppressions
 from skillmatch.errors import TaxonomyError
 from skillmatch.suggest import did_you_mean, unknown
@@ -53,7 +52,7 @@ class Checker:
         kept = [finding for finding in found if not _is_waived(finding, waivers)]
         upkeep = [one for one in list(self._upkeep(post, path, source, waivers)) if not _is_waived(one, waivers)]
         ordered = sorted([*kept, *upkeep], key=lambda finding: finding.order)
-        return Checked(path, tuple(_told_apart(ordered)), suppressed=len(found) - len(kept))
+        return Checked(path, tuple(_numbered(ordered)), suppressed=len(found) - len(kept))
 
     def _found(self, post: Post, path: str, source: Source) -> Iterator[Finding]:
         for id_, rule in self.rules.items():
@@ -129,23 +128,16 @@ def _fingerprint_of(post: Post, source: Source, rule: Rule, hit: Hit, span: Span
     if hit.key is not None:
         return _fingerprint(rule.id, hit.key)
     if hit.in_source:
-        return _fingerprint_of_line(rule.id, source, source.line_of(span.start))
+        return _fingerprint(rule.id, source.folded_line(source.line_of(span.start)))
     unit = post.unit_at(span.start)
     return _fingerprint(rule.id, f"{post.words(unit.span) if unit else ''}\n{post.words(span)}")
 
 
-@lru_cache(maxsize=1)
-def _fingerprint_of_line(rule: str, source: Source, line: int) -> str:
-    """Kept, since a whole page may be one line, with hundreds of findings."""
-    return _fingerprint(rule, source.line(line).rstrip("\r"))
-
-
 def _fingerprint(rule: str, words: str) -> str:
-    folded = " ".join(words.casefold().split())
-    return hashlib.sha256(f"{rule}\n{folded}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256(f"{rule}\n{fold_words(words)}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _told_apart(findings: Sequence[Finding]) -> Iterator[Finding]:
+def _numbered(findings: Sequence[Finding]) -> Iterator[Finding]:
     """The findings, those with the same fingerprint numbered in the order of the text."""
     seen: Counter[str] = Counter()
     for finding in findings:

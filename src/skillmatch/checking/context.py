@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, wraps
+from typing import TypeVar, cast
 
 from skillmatch.analysis import Report
 from skillmatch.checking.source import Source
@@ -42,6 +43,8 @@ class Post:
     """The file as its author wrote it, and where what was read stands in it."""
     taxonomy: Taxonomy
     asked: Asked = field(default_factory=Asked)
+    kept: dict[Callable[[Post], object], object] = field(default_factory=dict, repr=False)
+    """What several rules ask for, by the function that finds it: it goes when the post goes."""
 
     @property
     def document(self) -> Document:
@@ -119,6 +122,21 @@ class Post:
         """Whether a section of this sort has a body with words in it."""
         sections = (section for section in self.document.sections if section.role is role)
         return any(self.text[section.body.start : section.body.end].strip() for section in sections)
+
+
+Found = TypeVar("Found")
+
+
+def once_a_post(find_out: Callable[[Post], Found]) -> Callable[[Post], Found]:
+    """Keeps in a post what a function finds out about it."""
+
+    @wraps(find_out)
+    def kept(post: Post) -> Found:
+        if kept not in post.kept:
+            post.kept[kept] = find_out(post)
+        return cast(Found, post.kept[kept])
+
+    return kept
 
 
 def find(text: str, phrases: Iterable[str], start: int = 0, end: int | None = None) -> Span | None:

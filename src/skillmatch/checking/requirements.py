@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
-from skillmatch.checking.context import Post
+from skillmatch.checking.context import Post, once_a_post
 from skillmatch.documents.model import SectionRole, Unit
 from skillmatch.matching.model import Mention, Need
 from skillmatch.text.spans import Span
@@ -52,7 +51,7 @@ class YearsAsked(NamedTuple):
     preferred: bool
 
 
-@lru_cache(maxsize=1)
+@once_a_post
 def must_haves(post: Post) -> tuple[NeedOf, ...]:
     """The hard skills that the post requires, a choice of several as one need, in text order."""
     required = list(post.mentions(Need.REQUIRED, kind="hard"))
@@ -66,14 +65,14 @@ def must_haves(post: Post) -> tuple[NeedOf, ...]:
     return tuple(NeedOf(tuple(dict.fromkeys(m.concept for m in ones)), tuple(ones)) for ones in needs.values())
 
 
-@lru_cache(maxsize=1)
+@once_a_post
 def choices(post: Post) -> tuple[tuple[Mention, ...], ...]:
     """The hard skills of each either-or group of the post: "PyTorch or TensorFlow", "a cloud such as AWS"."""
     groups = (tuple(m for m in choice.mentions if m.kind == "hard") for choice in post.report.choices)
     return tuple(group for group in groups if len(group) > 1)
 
 
-@lru_cache(maxsize=1)
+@once_a_post
 def years_asked(post: Post) -> tuple[YearsAsked, ...]:
     """The years of experience that the post asks for, in text order."""
     mentions = reversed(post.report.mentions)

@@ -14,7 +14,7 @@ _SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
+class SkillNames:
     """The names of a taxonomy, as rules need them."""
 
     plain: Mapping[str, str]
@@ -25,21 +25,25 @@ class Vocabulary:
     """The short words of all labels in capitals: acronyms that a reader of the trade knows."""
 
 
-_made: dict[str, Vocabulary] = {}
+_MOST = 4
+_made: dict[str, SkillNames] = {}
+"""By the fingerprint of the taxonomy, of the last few."""
 
 
-def vocabulary(taxonomy: Taxonomy) -> Vocabulary:
-    """The vocabulary of a taxonomy."""
+def skill_names(taxonomy: Taxonomy) -> SkillNames:
+    """The names of a taxonomy's skills, made once."""
     if taxonomy.fingerprint not in _made:
-        _made[taxonomy.fingerprint] = _vocabulary(taxonomy)
+        if len(_made) >= _MOST:
+            del _made[next(iter(_made))]
+        _made[taxonomy.fingerprint] = _skill_names(taxonomy)
     return _made[taxonomy.fingerprint]
 
 
-def _vocabulary(taxonomy: Taxonomy) -> Vocabulary:
+def _skill_names(taxonomy: Taxonomy) -> SkillNames:
     concepts = taxonomy.concepts.values()
     hard = [(label, concept) for concept in concepts if concept.kind == "hard" for label in concept.labels]
     words = (word for concept in concepts for label in concept.labels for word in label.upper().split())
-    return Vocabulary(
+    return SkillNames(
         plain={" ".join(fold_phrase(label)): concept.id for label, concept in hard if not concept.ambiguous},
         exact={label: c.id for label, c in hard if c.ambiguous and len(label) >= _SHORTEST and not label.islower()},
         short=frozenset(word.strip("()") for word in words if len(word) <= _LONGEST_ACRONYM),

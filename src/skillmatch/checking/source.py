@@ -85,6 +85,16 @@ class Source:
         start, end = self._bounds(number)
         return self.source[start:end]
 
+    def folded_line(self, number: int) -> str:
+        """The words of a line in lower case; kept, since a page may be one line, with hundreds of findings."""
+        if number not in self._folded:
+            self._folded[number] = fold_words(self.line(number))
+        return self._folded[number]
+
+    @cached_property
+    def _folded(self) -> dict[int, str]:
+        return {}
+
     def _bounds(self, number: int) -> tuple[int, int]:
         end = self._starts[number] - 1 if number < len(self._starts) else len(self.source)
         return self._starts[number - 1], end
@@ -92,6 +102,11 @@ class Source:
     @cached_property
     def _words(self) -> _Words:
         return _Words(self.source, self.text)
+
+
+def fold_words(text: str) -> str:
+    """The words of a text in lower case, one blank between them."""
+    return " ".join(text.casefold().split())
 
 
 class _Words:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from skillmatch.documents.cues import HeadingCues
 from skillmatch.documents.model import SectionRole
 from skillmatch.readers.model import Kind
+from skillmatch.text.memo import remembered
 from skillmatch.text.normalize import fold_heading
 from skillmatch.text.spans import Span
 from skillmatch.text.tokenize import tokenize
@@ -172,7 +172,7 @@ def _glued_at(line: str, at: int, offset: int, cues: HeadingCues) -> Heading | N
     return None
 
 
-@lru_cache(maxsize=4_096)
+@remembered(4_096)
 def _first_word(word: str) -> str:
     """The first of the words that are glued together in ``word``."""
     return tokenize(word).texts[0]

@@ -9,7 +9,7 @@ from skillmatch.checking.acronyms import ACRONYM, explained
 from skillmatch.checking.context import ABOUT_OTHERS, Post, find, find_all
 from skillmatch.checking.model import Hit, Related, Rule
 from skillmatch.checking.rules.wording import listed
-from skillmatch.checking.skill_names import vocabulary
+from skillmatch.checking.skill_names import skill_names
 from skillmatch.documents.model import Section, SectionRole, Unit
 from skillmatch.matching.model import Mention, Need
 from skillmatch.text.spans import Span
@@ -63,7 +63,7 @@ def unexplained_acronym(post: Post, rule: Rule) -> Iterator[Hit]:
 
 def _doubtful(post: Post, rule: Rule) -> Iterator[tuple[str, Span]]:
     """Letters that no reader of the trade need know, each where it stands first."""
-    labels, known = vocabulary(post.taxonomy).short, rule.words["known"]
+    labels, known = skill_names(post.taxonomy).short, rule.words["known"]
     seen: set[str] = set()
     for unit in _duties_and_needs(post):
         found = list(ACRONYM.finditer(post.text, unit.span.start, unit.span.end))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from skillmatch.checking.context import Post
 from skillmatch.checking.model import Hit, Rule
-from skillmatch.checking.skill_names import vocabulary
+from skillmatch.checking.skill_names import skill_names
 from skillmatch.readers.hidden.characters import REVERSED
 from skillmatch.readers.model import Hidden
 from skillmatch.text.normalize import fold_phrase
@@ -37,7 +37,7 @@ def _hit(one: Hidden) -> Hit:
 
 def _skills(post: Post, text: str) -> set[str]:
     """The hard skills that a text names, by their labels alone: enough to tell stuffing from a stray note."""
-    known = vocabulary(post.taxonomy)
+    known = skill_names(post.taxonomy)
     folded = {known.plain[run] for run in _runs(fold_phrase(text)) if run in known.plain}
     words = [bare for word in _WORDS.findall(text) if (bare := word.rstrip(".-"))]
     return folded | {known.exact[run] for run in _runs(words) if run in known.exact}
