@@ -1,5 +1,4 @@
-"""Fit the linear model of responsibilities and needs, and write it to
-src/skillmatch/matching/responsibilities/statements.json.
+"""Fit the linear model of responsibilities and needs, and write it to models/statements.json.
 
     python -m tools.fit_statements ../shared              # cross-validated and held-out figures, then writes
     python -m tools.fit_statements ../shared --dry-run
@@ -36,7 +35,9 @@ ROOT = Path(__file__).resolve().parents[1]
 
 ALWAYS = -1
 """The fold of what is never left out."""
-OUT = ROOT / "src" / "skillmatch" / "matching" / "responsibilities" / "statements.json"
+OUT = ROOT / "models" / "statements.json"
+A_LINE = 100
+"""Features on a line of the file: a refit changes a hundred lines, and not thousands."""
 FOLDS = 4
 SEEN = 3
 """A feature counts where it stands in at least so many sentences."""
@@ -274,6 +275,18 @@ def need_figures(data: Set, needs: np.ndarray) -> dict[str, float]:
     }
 
 
+def as_text(data: dict[str, Any]) -> str:
+    """The model as JSON, so many features a line."""
+    head = json.dumps({key: value for key, value in data.items() if key != "weights"}, ensure_ascii=False)
+    pairs = [f"{json.dumps(name, ensure_ascii=False)}:{_plain(row)}" for name, row in data["weights"].items()]
+    lines = (",".join(pairs[at : at + A_LINE]) for at in range(0, len(pairs), A_LINE))
+    return head[:-1] + ',"weights":{\n' + ",\n".join(lines) + "\n}}\n"
+
+
+def _plain(row: list[int]) -> str:
+    return json.dumps(row, separators=(",", ":"))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
@@ -324,9 +337,7 @@ def write(names: list[str], w: np.ndarray, ids: list[str], threshold: float) -> 
         if pairs:
             weights[name] = pairs
     data = {"needs": NEEDS, "responsibilities": ids, "threshold": threshold, "weights": weights}
-    OUT.write_text(
-        json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace('],"', '],\n"') + "\n", encoding="utf-8"
-    )
+    OUT.write_text(as_text(data), encoding="utf-8")
     print(f"wrote {OUT.name}: {OUT.stat().st_size // 1024} KiB, {len(weights)} features")
 
 

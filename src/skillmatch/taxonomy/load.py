@@ -8,6 +8,7 @@ from pathlib import Path
 
 from skillmatch.errors import TaxonomyError
 from skillmatch.gc_pause import paused_collector
+from skillmatch.shipped import shipped_folder
 from skillmatch.taxonomy.build import build
 from skillmatch.taxonomy.layer import Layer, merge, read_layer
 from skillmatch.taxonomy.model import Taxonomy
@@ -15,11 +16,8 @@ from skillmatch.taxonomy.snapshot import read_shipped
 
 
 def default_taxonomy_path() -> Path:
-    """The folder of the shipped taxonomy: inside the wheel, or at the top of the repository."""
-    here = Path(__file__).resolve()
-    # An editable install has no packaged copy: build backends put forced files into wheels only.
-    packaged = here.parents[1] / "_taxonomy"
-    return packaged if packaged.is_dir() else here.parents[3] / "taxonomy"
+    """The folder of the shipped taxonomy."""
+    return shipped_folder("taxonomy")
 
 
 def load_taxonomy(*overlays: Path, base: Path | None = None) -> Taxonomy:

@@ -2,7 +2,7 @@
 
 Each responsibility, and each need, has its own weights: a responsibility is stated where the sum of its weights passes
 the threshold; the need with the highest sum is the sentence's. The weights are fitted by ``tools/fit_statements.py``
-and stand in ``statements.json``; every decision shows the features that weighed most.
+and are in ``models/statements.json``; every decision shows the features that weighed most.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 from skillmatch.matching.model import Need
 from skillmatch.matching.responsibilities.feature_index import FeatureRows, Rows
 from skillmatch.matching.responsibilities.features import Setting
+from skillmatch.shipped import shipped_folder
 
 _SHOWN = 4
 """Features named as what decided."""
@@ -120,7 +120,7 @@ class StatementModel:
 @cache
 def statement_model() -> StatementModel:
     """The shipped model."""
-    text = files("skillmatch.matching.responsibilities").joinpath("statements.json").read_text(encoding="utf-8")
+    text = (shipped_folder("models") / "statements.json").read_text(encoding="utf-8")
     return StatementModel(json.loads(text))
 
 
