@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from skillmatch.checking.model import Finding, Run, Severity, Shown
 from skillmatch.reporting.findings.counting import summary
+from skillmatch.reporting.shared.cells import beginning, width_of
 from skillmatch.reporting.shared.escape import one_line, to_ascii
+from skillmatch.reporting.shared.layout import painted
 from skillmatch.reporting.shared.options import Options
 
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
@@ -61,10 +63,10 @@ def _snippet(shown: Shown, line: int, options: Options) -> Iterator[str]:
     before, meant, after = (to_ascii(_printable(part)) if options.ascii else _printable(part) for part in parts)
     room = options.width - len(number)
     lead = before.lstrip() if not before.strip() else before
-    lead = _clipped_front(lead, _LEAD) if _width(lead + meant) > room else lead
-    meant = _clipped(meant, max(1, room - _width(lead)))
+    lead = _clipped_front(lead, _LEAD) if width_of(lead + meant) > room else lead
+    meant = _clipped(meant, max(1, room - width_of(lead)))
     yield number + _clipped(lead + meant + after, room)
-    yield " " * 5 + " | " + " " * _width(lead) + _painted("^" * max(1, _width(meant)), "bold", options)
+    yield " " * 5 + " | " + " " * width_of(lead) + _painted("^" * max(1, width_of(meant)), "bold", options)
 
 
 def _printable(text: str) -> str:
@@ -75,38 +77,24 @@ def _printable(text: str) -> str:
     return marked if not marked.strip(" ") else " " * lead + inside + " " * trail
 
 
-def _width(text: str) -> int:
-    """The columns that a terminal gives to ``text``: two for a wide character, none for a combining one."""
-    from rich.cells import cell_len
-
-    return cell_len(text)
-
-
 def _clipped(text: str, room: int) -> str:
     """As much of the beginning of ``text`` as there is room for."""
     # A post that lost its line breaks is one line of thousands of characters: most of it is never looked at.
     near = text[: room * _NARROW]
-    if near == text and _width(text) <= room:
+    if near == text and width_of(text) <= room:
         return text
-    from rich.cells import set_cell_size
-
-    return set_cell_size(near, room - 1).rstrip() + _ELLIPSIS
+    return beginning(near, room - 1).rstrip() + _ELLIPSIS
 
 
 def _clipped_front(text: str, room: int) -> str:
     """As much of the end of ``text`` as there is room for."""
     kept = text[-room * _NARROW :]
-    if kept == text and _width(text) <= room:
+    if kept == text and width_of(text) <= room:
         return text
-    while _width(kept) > room - 1:
+    while width_of(kept) > room - 1:
         kept = kept[1:]
     return _ELLIPSIS + kept
 
 
 def _painted(text: str, style: str, options: Options) -> str:
-    if not options.color:
-        return text
-    from rich.color import ColorSystem
-    from rich.style import Style
-
-    return Style.parse(style).render(text, color_system=ColorSystem.STANDARD)
+    return painted(text, style) if options.color else text

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from io import StringIO
-from typing import TYPE_CHECKING
 
 from skillmatch.analysis import Report, Result
 from skillmatch.readers.model import Unreadable
+from skillmatch.reporting.profile import text_body, text_evidence, text_head
 from skillmatch.reporting.shared.escape import one_line, to_ascii
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
-
-    from skillmatch.reporting.shared.terminal import Canvas
+from skillmatch.reporting.shared.layout import Part, Text, drawn
+from skillmatch.reporting.shared.terminal import ASCII, UNICODE, Canvas, plain
+from skillmatch.reporting.shared.wording import count, voice
 
 NARROWEST, WIDEST = 60, 120
 
@@ -37,10 +34,8 @@ def text_page(
         ascii: keep to ASCII, for an output that cannot carry more: other bars and marks, no accents.
         several: whether it is one of several, so that a rule shows where it begins.
     """
-    from skillmatch.reporting.shared.terminal import ASCII, UNICODE, Canvas
-
     canvas = Canvas(max(NARROWEST, min(WIDEST, width)), ASCII if ascii else UNICODE, evidence)
-    page = _print(_page(result, canvas), canvas.width, color)
+    page = drawn(_page(result, canvas), canvas.width, color=color)
     made = _rule(result, canvas) + page if several else page
     return to_ascii(made) if ascii else made
 
@@ -52,11 +47,7 @@ def _rule(result: Result, canvas: Canvas) -> str:
     return f"{rule * 2} {name} {rule * (canvas.width - len(name) - 4)}\n"
 
 
-def _page(result: Result, canvas: Canvas) -> Iterable[RenderableType]:
-    from rich.text import Text
-
-    from skillmatch.reporting.profile import text_body, text_evidence, text_head
-
+def _page(result: Result, canvas: Canvas) -> Iterable[Part]:
     if isinstance(result, Unreadable):
         told = f": {one_line(result.reason)}. {one_line(result.hint)}"
         return [Text.assemble((one_line(result.name), "bold"), ": ", ("not read", "bold red"), told)]
@@ -72,37 +63,11 @@ def _page(result: Result, canvas: Canvas) -> Iterable[RenderableType]:
     ]
 
 
-def _foot(report: Report, canvas: Canvas) -> Iterable[RenderableType]:
+def _foot(report: Report, canvas: Canvas) -> Iterable[Part]:
     from skillmatch._version import __version__
-    from skillmatch.reporting.shared.terminal import plain
-    from skillmatch.reporting.shared.wording import count, voice
 
     kind = f"Read as a {voice(report.document.kind).noun} ({report.document.kind_reason}); --kind overrides."
     mentions = count(len(report.mentions), "mention") + ("" if canvas.evidence else "; --evidence lists them all")
     taxonomy = f"taxonomy {report.labels.taxonomy[:12]}"
     yield plain(kind, "dim")
     yield plain(f"{mentions}. skillmatch {__version__}, {taxonomy}.", "dim")
-
-
-def _print(parts: Iterable[RenderableType], width: int, color: bool) -> str:
-    from rich.console import Console
-
-    console = Console(
-        file=StringIO(),
-        width=width,
-        force_terminal=color,
-        force_jupyter=False,
-        no_color=not color,
-        # "standard" leaves the shades to the reader's own theme, and asks no environment variable.
-        color_system="standard" if color else None,
-        legacy_windows=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        soft_wrap=False,
-    )
-    with console.capture() as captured:
-        for part in parts:
-            console.print(part)
-    lines = captured.get().split("\n")
-    return "\n".join(line.rstrip(" ") for line in lines)

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.console import RenderableType
-from rich.text import Text
-
 from skillmatch.analysis import Report
 from skillmatch.matching.model import Mention
 from skillmatch.reporting.profile import view
 from skillmatch.reporting.profile.text_rows import PLACE_WIDTH, said_in, where
 from skillmatch.reporting.shared.escape import one_line
-from skillmatch.reporting.shared.terminal import Canvas, grid, heading, indented
+from skillmatch.reporting.shared.layout import Grid, Part, Text, indented
+from skillmatch.reporting.shared.terminal import Canvas, heading
 from skillmatch.reporting.shared.wording import NEEDS, count
 
 
-def all_mentions(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
+def all_mentions(report: Report, canvas: Canvas) -> Iterator[Part]:
     """The mentions in text order; those that do not count say why."""
     rest = len(view.denied(report))
     note = f", of which {rest} not counted" if rest else ""
     yield heading("Evidence", f"{count(len(report.mentions), 'mention')} in text order{note}")
-    table = grid((PLACE_WIDTH, None))
+    table = Grid((PLACE_WIDTH, None))
     for mention in report.mentions:
         table.add_row(where(mention), _mention(report, mention, canvas))
     yield indented(table)

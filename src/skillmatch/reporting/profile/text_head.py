@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.console import RenderableType
-from rich.text import Text
-
 from skillmatch.analysis import Report
 from skillmatch.reporting.profile import hidden_text, view
 from skillmatch.reporting.profile.text_rows import Row, evidenced
 from skillmatch.reporting.shared.escape import one_line
-from skillmatch.reporting.shared.terminal import ML, SWE, Canvas, grid, indented, plain
+from skillmatch.reporting.shared.layout import Grid, Part, Text, indented
+from skillmatch.reporting.shared.terminal import ML, SWE, Canvas, plain
 from skillmatch.reporting.shared.wording import NO_ROLE, NOTHING, NOTHING_HINT, voice
 
 _MOVERS = 3
@@ -19,7 +17,7 @@ _LEVEL_REASONS = 3
 _STYLES = {"swe-heavy": SWE, "ml-heavy": ML, "unclear": "yellow"}
 
 
-def head(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
+def head(report: Report, canvas: Canvas) -> Iterator[Part]:
     """The answer, on the first two dozen lines."""
     yield _about(report, canvas)
     yield Text()
@@ -31,7 +29,7 @@ def head(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
     yield from _movers(report, canvas)
 
 
-def nothing(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
+def nothing(report: Report, canvas: Canvas) -> Iterator[Part]:
     """What to say of a text in which the taxonomy finds nothing at all."""
     yield _about(report, canvas)
     yield Text()
@@ -46,14 +44,14 @@ def _about(report: Report, canvas: Canvas) -> Text:
     return line.append(f" {canvas.quoted(title)}" if title else "")
 
 
-def _notes(report: Report) -> Iterator[RenderableType]:
+def _notes(report: Report) -> Iterator[Part]:
     notes = report.document.notes
     if notes:
         yield plain(f"Note: {'; '.join(notes)}.", "yellow")
     yield from (plain(line, "bold red") for line in hidden_text.warnings(report))
 
 
-def _split(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
+def _split(report: Report, canvas: Canvas) -> Iterator[Part]:
     split = report.profile.split
     label, meaning = view.verdict(report)
     yield Text.assemble((label, f"bold {_STYLES.get(split.verdict, 'green')}"), (f": {meaning}", "bold"))
@@ -69,7 +67,7 @@ def _split(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
         yield indented(plain(split.reason, "dim"))
 
 
-def _level(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
+def _level(report: Report, canvas: Canvas) -> Iterator[Part]:
     line = Text.assemble("Level: ", (view.level(report), "bold"))
     reasons = report.profile.level.reasons
     for number, reason in enumerate(reasons if canvas.evidence else reasons[:_LEVEL_REASONS]):
@@ -79,13 +77,13 @@ def _level(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
     yield line
 
 
-def _roles(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
+def _roles(report: Report, canvas: Canvas) -> Iterator[Part]:
     if not any(role.fit for role in report.profile.roles):
         yield plain(NO_ROLE)
         yield Text()
         return
     cells = canvas.bar_width
-    table = grid((canvas.name_width + 2, cells, 4, cells, 4))
+    table = Grid((canvas.name_width + 2, cells, 4, cells, 4))
     table.add_row(Text("Roles", "bold"), Text("fit", "dim"), "", Text("coverage", "dim"), "")
     for rank, role in enumerate(report.profile.roles):
         style = "bold" if rank == 0 and role.fit > 0 else ""
@@ -100,7 +98,7 @@ def _roles(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
     yield Text()
 
 
-def _movers(report: Report, canvas: Canvas) -> Iterator[RenderableType]:
+def _movers(report: Report, canvas: Canvas) -> Iterator[Part]:
     split = report.profile.split
     sides = (("Speaks for SWE", split.toward_swe, SWE), ("Speaks for ML", split.toward_ml, ML))
     shown = [(title, found if canvas.evidence else found[:_MOVERS], style) for title, found, style in sides]

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rich.table import Table
-from rich.text import Text
-
 from skillmatch.analysis import Report
 from skillmatch.matching.model import Mention
 from skillmatch.reporting.shared.escape import one_line
+from skillmatch.reporting.shared.layout import Grid, Text
 from skillmatch.reporting.shared.quotes import place, quote, short
-from skillmatch.reporting.shared.terminal import Canvas, grid
+from skillmatch.reporting.shared.terminal import Canvas
 
 PLACE_WIDTH = 8
 _FIGURE_WIDTH = 5
@@ -36,7 +34,7 @@ def evidenced(
     figures: bool = False,
     lines: int = 1,
     indent: int = 2,
-) -> Table:
+) -> Grid:
     """A table of rows in which label and quote take at most ``lines`` lines each.
 
     Args:
@@ -51,7 +49,7 @@ def evidenced(
     label_width = _label_width(canvas) - (indent - 2) + (4 if lines > 1 else 0)
     taken = [figure_width] if figures else []
     room = canvas.room(*taken, label_width, PLACE_WIDTH, indent=indent)
-    table = grid((*taken, label_width, PLACE_WIDTH, None))
+    table = Grid((*taken, label_width, PLACE_WIDTH, None))
     for row in rows:
         cells = [Text(row.figure.rjust(figure_width), "dim")] if figures else []
         label = _label(row, canvas, _fit(label_width, lines))

@@ -1,23 +1,16 @@
-"""What the parts of a terminal report are drawn with: characters, bars, grids."""
+"""What the parts of a terminal report are drawn with: characters, bars, headings."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from rich.console import RenderableType
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
-
 from skillmatch.reporting.shared.escape import one_line
+from skillmatch.reporting.shared.layout import GAP, Text
 from skillmatch.reporting.shared.quotes import cut
 
 SWE = "cyan"
 ML = "magenta"
-GAP = 2
-"""Blanks between columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +98,3 @@ def plain(text: str, style: str = "") -> Text:
 def heading(text: str, note: str = "") -> Text:
     """The line above a part."""
     return Text.assemble((one_line(text), "bold"), (f"  {one_line(note)}" if note else "", "dim"))
-
-
-def indented(part: RenderableType, indent: int = 2) -> Padding:
-    """``part``, moved to the right."""
-    return Padding(part, (0, 0, 0, indent))
-
-
-def grid(widths: Sequence[int | None]) -> Table:
-    """Columns of fixed width, ``None`` for the one that takes the rest; long words are folded, not lost."""
-    table = Table.grid(padding=(0, GAP, 0, 0), expand=None in widths, pad_edge=False)
-    for width in widths:
-        table.add_column(width=width, ratio=1 if width is None else None, overflow="fold")
-    return table
