@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING, Any
@@ -76,11 +76,12 @@ class Judge:
                 self.faults.append(Fault(SLOW, f"{what} at {self._watch.place}"))
 
     def _all_of_it(self, data: bytes, name: str) -> None:
-        kept = self.whole
-        for what, call in (("analysis", kept.analysis), ("check", kept.check), ("again", kept.again)):
-            if not self.faults:
-                self.step(what, partial(call, data, name), len(data))
+        for what, call in self.whole.steps(data, name):
+            self.step(what, call, len(data))
+            if self.faults:
+                return
 
     def _whole_of(self, data: bytes, name: str) -> None:
-        self.whole.analysis(data, name)
-        self.whole.check(data, name)
+        for part in (self.whole.analysis, self.whole.check):
+            for _, call in part(data, name):
+                call()

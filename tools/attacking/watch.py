@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import faulthandler
 import re
 import signal
+import traceback
 from pathlib import Path
+from types import FrameType
 
 from tools.attacking.swallowed import OURS
 
@@ -13,7 +14,7 @@ SLOW = 5.0
 """Seconds of processor time that no input of ordinary size may need in any step."""
 HUNG = 20.0
 """Seconds of processor time after which the process is ended."""
-_FRAME = re.compile(rf'File "{re.escape(OURS)}([^"]+)", line (\d+) in (\S+)')
+_FRAME = re.compile(rf'File "{re.escape(OURS)}([^"]+)", line (\d+),? in (\S+)')
 
 
 class Watch:
@@ -21,29 +22,37 @@ class Watch:
 
     def __init__(self, file: Path) -> None:
         self._path = file
-        self._file = file.open("w", encoding="utf-8")
 
     def begin(self) -> None:
         """Watch the call that begins now."""
-        self._file.seek(0)
-        self._file.truncate()
-        faulthandler.dump_traceback_later(SLOW, file=self._file)
-        _alarm(HUNG)
+        self._path.write_text("", encoding="utf-8")
+        if _HAS_TIMERS:
+            signal.signal(signal.SIGVTALRM, self._note)
+        _set_timers(SLOW, HUNG)
 
     def end(self) -> None:
         """The call is over."""
-        _alarm(0)
-        faulthandler.cancel_dump_traceback_later()
+        _set_timers(0, 0)
 
     @property
     def place(self) -> str:
         """Where the last call was when it was slow."""
         return place_in(self._path)
 
+    def _note(self, number: int, frame: FrameType | None) -> None:
+        """Write the stack, the innermost frame first."""
+        # A handler runs between two steps of the interpreter, so that the frames it reads stand still.
+        self._path.write_text("".join(reversed(traceback.format_stack(frame))), encoding="utf-8")
 
-def _alarm(seconds: float) -> None:
-    if hasattr(signal, "ITIMER_PROF"):  # not on Windows, where only the other process sees that one hangs
-        signal.setitimer(signal.ITIMER_PROF, seconds)
+
+_HAS_TIMERS = hasattr(signal, "setitimer")
+"""Not on Windows, where only the other process sees that one hangs."""
+
+
+def _set_timers(slow: float, hung: float) -> None:
+    if _HAS_TIMERS:
+        signal.setitimer(signal.ITIMER_VIRTUAL, slow)
+        signal.setitimer(signal.ITIMER_PROF, hung)
 
 
 def place_in(file: Path) -> str:

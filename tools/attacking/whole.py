@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from skillmatch.analysis import Report
+    from skillmatch.analysis import Report, Result
     from skillmatch.checking.model import Run
 
 Step = Callable[[], Any]
@@ -39,30 +40,42 @@ class Whole:
         self.analyzer = Analyzer()
         self.runner = Runner(Analyzer(kind="posting"), Settings())
 
-    def analysis(self, data: bytes, name: str) -> None:
-        """The report, in every format."""
-        from skillmatch.analysis import Report
-        from skillmatch.reporting import FORMATS, render
-        from skillmatch.reporting.shared.options import Options
+    def steps(self, data: bytes, name: str) -> Iterator[tuple[str, Step]]:
+        """Each step with its name: analysis and check, each format of both by itself, and both a second time."""
+        yield from self.analysis(data, name)
+        yield from self.check(data, name)
+        yield "again", partial(self.again, data, name)
 
-        result = self.analyzer.data(data, name)
-        if isinstance(result, Report):
-            _check_spans(result)
+    def analysis(self, data: bytes, name: str) -> Iterator[tuple[str, Step]]:
+        """The report, then every format of it."""
+        from skillmatch.reporting import FORMATS
+
+        made: list[Result] = []
+        yield "analysis", lambda: made.append(self._analysed(data, name))
         for format_ in FORMATS:
-            _check_output(format_, render([result], format_, Options(evidence=True, include_text=True)))
+            yield f"report as {format_}", partial(_report, made, format_)
 
-    def check(self, data: bytes, name: str) -> None:
-        """The findings, in every format."""
-        from skillmatch.reporting.findings import FORMATS, render
+    def check(self, data: bytes, name: str) -> Iterator[tuple[str, Step]]:
+        """The findings, then every format of them."""
+        from skillmatch.reporting.findings import FORMATS
 
-        run = self.run(data, name)
+        made: list[Run] = []
+        yield "check", lambda: made.append(self.run(data, name))
         for format_ in FORMATS:
-            _check_output(format_, render(run, format_))
+            yield f"findings as {format_}", partial(_findings, made, format_)
 
     def again(self, data: bytes, name: str) -> None:
         """Report and findings, a second time."""
         assert self.report_json(data, name) == self.report_json(data, name), "another report the second time"
         assert self.run(data, name) == self.run(data, name), "other findings the second time"
+
+    def _analysed(self, data: bytes, name: str) -> Result:
+        from skillmatch.analysis import Report
+
+        result = self.analyzer.data(data, name)
+        if isinstance(result, Report):
+            _check_spans(result)
+        return result
 
     def run(self, data: bytes, name: str) -> Run:
         """What the check finds in the bytes of a file."""
@@ -75,6 +88,20 @@ class Whole:
         from skillmatch.reporting import render
 
         return render([self.analyzer.data(data, name)], "json")
+
+
+def _report(results: list[Result], format_: str) -> None:
+    from skillmatch.reporting import render
+    from skillmatch.reporting.shared.options import Options
+
+    _check_output(format_, render(results, format_, Options(evidence=True, include_text=True)))
+
+
+def _findings(runs: list[Run], format_: str) -> None:
+    from skillmatch.reporting.findings import render
+
+    for run in runs:
+        _check_output(format_, render(run, format_))
 
 
 def _check_spans(report: Report) -> None:

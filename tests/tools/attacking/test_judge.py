@@ -16,7 +16,7 @@ from tools.attacking.work import Plan
 
 from skillmatch.readers.model import Reading, Unreadable
 from tests.readers import hostile
-from tools.attacking import growing, judge
+from tools.attacking import growing, judge, watch, whole
 
 from .planted import BREAKS, DIES, HANGS, Planted
 
@@ -79,6 +79,37 @@ def test_what_is_slow_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(judge, "MOST", -1.0)
     found = Judge(tmp_path / "watch").judge(_DOCX, "a.docx", whole=False)
     assert [fault.kind for fault in found.faults] == [SLOW]
+
+
+def test_each_format_is_a_step_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = [0.0]
+    monkeypatch.setattr(judge, "process_time", lambda: seconds[0])
+
+    def takes(most: float) -> Callable[..., None]:
+        return lambda *_: seconds.__setitem__(0, seconds[0] + most)
+
+    monkeypatch.setattr(whole, "_check_output", takes(watch.SLOW - 1))
+    assert Judge(tmp_path / "watch").judge(_DOCX, "a.docx", whole=True).faults == ()
+    monkeypatch.setattr(whole, "_check_output", takes(watch.SLOW + 1))
+    found = Judge(tmp_path / "watch").judge(_DOCX, "a.docx", whole=True)
+    assert [(fault.kind, fault.what.split(" at ")[0]) for fault in found.faults] == [(SLOW, "report as text")]
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs a timer of processor time")
+def test_a_watch_tells_where_a_slow_call_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from skillmatch.text import tokenize
+
+    monkeypatch.setattr(watch, "SLOW", 0.05)
+    watched = watch.Watch(tmp_path / "watch")
+    watched.begin()
+    try:
+        for _ in range(10_000):
+            if watched.place != "no line of ours":
+                break
+            tokenize.tokenize("Python and Go " * 2000)
+    finally:
+        watched.end()
+    assert watched.place.startswith("text/")
 
 
 @pytest.mark.parametrize(("power", "told"), [(1, False), (2, True)])
