@@ -18,7 +18,8 @@ from skillmatch.readers.model import Unreadable
 from skillmatch.reporting.findings import FORMATS, render
 from skillmatch.reporting.findings.documentation import rule_markdown
 from skillmatch.reporting.findings.sarif import uri
-from skillmatch.reporting.findings.text import _printable, _width
+from skillmatch.reporting.findings.text import _printable
+from skillmatch.reporting.shared.cells import width_of
 from skillmatch.reporting.shared.escape import command_data, command_value
 from skillmatch.reporting.shared.options import Options
 from tests.reporting import hostile
@@ -82,7 +83,7 @@ def test_no_format_holds_a_control_code(run: Run, width: int) -> None:
 def test_a_snippet_keeps_to_the_width_and_its_caret_below_what_is_meant(run: Run, width: int) -> None:
     for line in render(run, "text", Options(width=width)).split("\n"):
         if re.match(r" *\d* \| ", line):
-            assert _width(line) <= width
+            assert width_of(line) <= width
 
 
 @given(hostile.words)
