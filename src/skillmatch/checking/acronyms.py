@@ -14,20 +14,20 @@ _LENGTHS = range(3, 7)
 ACRONYM = re.compile(rf"(?<![\w./@&+-]){_LETTERS}(?:s)?(?![\w./@&+-]|\s*+[®™]|'[a-z])")
 _CAPITALS = re.compile("[A-Z&]{3,}")
 _ROW = re.compile(r"[\s,/()&]*+(?:and|or|such as|e\.g\.|including|like)?[\s,/(]*+(?:\w++[\s,]++){0,2}")
-"""What stands between the members of one list."""
+"""What is between the members of one list."""
 _NEAR = 60
 """Code points from letters within which the members of their list are looked for."""
 _BEFORE_BRACKET = re.compile(rf"\b(?=({_LETTERS})s?\s*+\(\w)")
 _IN_BRACKETS = re.compile(rf"(?<=\w)\s*+\((?=({_LETTERS})s?\b)")
 _WORD = re.compile(r"\w+")
 _GAP = re.compile(r"[\s/&-]+")
-"""What stands between the words of a name."""
+"""What is between the words of a name."""
 _SMALL = frozenset("of the and for in to on a".split())
 """Words that an acronym may leave out."""
 
 
 def explained(post: Post, doubtful: Mapping[str, Span]) -> Set[str]:
-    """Those letters that stand among skills, whose words stand in the text, or that name the company.
+    """Those letters that stand among skills, whose words are in the text, or that name the company.
 
     Args:
         post: the post.
@@ -48,7 +48,7 @@ def _near(skills: Sequence[Span], span: Span) -> Sequence[Span]:
 
 
 def _is_among(skills: Sequence[Span], span: Span, text: str) -> bool:
-    """Whether the letters are part of what was recognised, or stand in one row with it: a term of the trade."""
+    """Whether the letters are part of what was recognised, or are in one row with it: a term of the trade."""
     start, end = span
     return any(
         (one.start <= start and end <= one.end)
@@ -59,10 +59,10 @@ def _is_among(skills: Sequence[Span], span: Span, text: str) -> bool:
 
 
 def _spelt_out(text: str, wanted: Set[str]) -> Set[str]:
-    """Those of which each letter begins a word, one behind the other: "root mean square error" for RMSE."""
+    """Those of which each letter begins a word, one after the other: "root mean square error" for RMSE."""
     begun = {one[:length] for one in wanted for length in range(1, len(one) + 1)}
     found: set[str] = set()
-    # What of ``begun`` ends with the last word, and with the one before where a small word stands between.
+    # What of ``begun`` ends with the last word, and with the one before where a small word is between.
     last: set[str] = set()
     passed: set[str] = set()
     end = 0
@@ -78,12 +78,12 @@ def _spelt_out(text: str, wanted: Set[str]) -> Set[str]:
 
 
 def _beside_brackets(text: str) -> Set[str]:
-    """Letters with words beside them, whichever stands in brackets: "OKRs (quarterly goals)", "annual goals (OKRs)"."""
+    """Letters with words beside them, whichever is in brackets: "OKRs (quarterly goals)", "annual goals (OKRs)"."""
     return {match[1] for pattern in (_BEFORE_BRACKET, _IN_BRACKETS) for match in pattern.finditer(text)}
 
 
 def _of_the_company(post: Post, letters: Set[str]) -> Set[str]:
-    """Those that stand in the title or where the company speaks of itself: its own name, more often than not."""
+    """Those that are in the title or where the company speaks of itself: its own name, more often than not."""
     others = [section.body for section in post.document.sections if section.role in ABOUT_OTHERS]
     spans = [*([post.document.title] if post.document.title else []), *others]
     runs = (run[0] for span in spans for run in _CAPITALS.finditer(post.text, *span))

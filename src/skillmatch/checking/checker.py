@@ -78,8 +78,8 @@ def shipped_checks() -> Mapping[str, Check]:
 
 
 def _is_waived(finding: Finding, waivers: Waivers) -> bool:
-    # What is about the post as a whole stands at its first line, or at that of its title; a comment meant for it
-    # stands there too.
+    # What is about the post as a whole is at its first line, or at that of its title; a comment meant for it
+    # is there too.
     return waivers.cover(finding.rule, finding.place.line, finding.place.end_line)
 
 

@@ -40,7 +40,7 @@ class Post:
 
     report: Report
     source: Source
-    """The file as its author wrote it, and where what was read stands in it."""
+    """The file as its author wrote it, and where what was read is in it."""
     taxonomy: Taxonomy
     asked: Asked = field(default_factory=Asked)
     kept: dict[Callable[[Post], object], object] = field(default_factory=dict, repr=False)
@@ -68,7 +68,7 @@ class Post:
         return self.source.line_of(self.source.in_source(span).start)
 
     def words(self, span: Span) -> str:
-        """What stands there, on one line."""
+        """What is there, on one line."""
         return " ".join(self.text[span.start : span.end].split())
 
     def line_around(self, span: Span) -> Span:
@@ -83,7 +83,7 @@ class Post:
         return any(number > than for number, _ in enumerate(words, start=1))
 
     def find_in_title(self, phrases: Iterable[str]) -> Span | None:
-        """Where the first of ``phrases`` stands in the title."""
+        """Where the first of ``phrases`` is in the title."""
         title = self.document.title
         return find(self.text, phrases, title.start, title.end) if title else None
 

@@ -73,7 +73,7 @@ class Rule:
 
 
 class Related(NamedTuple):
-    """Another place that a finding is about, and what stands there."""
+    """Another place that a finding is about, and what is there."""
 
     span: Span
     text: str
@@ -95,7 +95,7 @@ class Hit:
 
 
 class Place(NamedTuple):
-    """Where something stands in a file, as editors count: lines and columns from 1, the end column one behind."""
+    """Where something is in a file, as editors count: lines and columns from 1, the end column one behind."""
 
     line: int
     column: int

@@ -22,7 +22,7 @@ _AT_ONCE = re.compile(
     r"developing|building|experienced|the|a|an)(?!\w)[\s,:]*+)*",
     re.IGNORECASE,
 )
-"""What may stand between years and the skill that they are asked of as such; the years of "leading data engineering
+"""What may be between years and the skill that they are asked of as such; the years of "leading data engineering
 efforts" are others than those of data engineering."""
 _NOT_ASKED = re.compile(
     r"years?\s++(?:ago|old|contract|plan|roadmap)|founded|for\s++over|(?:last|past|next|first)\s++\S*\s*years?|\bafter\b|"

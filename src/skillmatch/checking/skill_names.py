@@ -10,7 +10,7 @@ from skillmatch.text.normalize import fold_phrase
 
 _LONGEST_ACRONYM = 6
 _SHORTEST = 3
-"""Letters: shorter names, as C and R, stand in any text."""
+"""Letters: shorter names, as C and R, are in any text."""
 
 
 @dataclass(frozen=True, slots=True)

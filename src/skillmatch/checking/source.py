@@ -1,4 +1,4 @@
-"""The file as its author wrote it: what of it is no text of the post, and where a place of the text stands in it."""
+"""The file as its author wrote it: what of it is no text of the post, and where a place of the text is in it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from skillmatch.text.spans import Span, line_starts
 _WORD = re.compile(r"\w+")
 _UNTAGGED = r"<(script|style|head)\b.*?(?:</\1\s*+>|\Z)|<!--.*?(?:-->|\Z)|&#?\w++;"
 _UNSHOWN = re.compile(rf"{_UNTAGGED}|<[^>]*+(?:>|(?P<open>\Z))", re.DOTALL | re.IGNORECASE)
-"""What of a page is not shown; and a "<" that no ">" follows, so that no other is looked for behind each."""
+"""What of a page is not shown; and a "<" that no ">" follows, so that no other is looked for after each."""
 _UNSHOWN_AT_END = re.compile(_UNTAGGED, re.DOTALL | re.IGNORECASE)
 _AROUND = 12
 """Words on either side by which a place is found again in the source of a page."""
@@ -47,7 +47,7 @@ class Source:
         return line_starts(self.source)
 
     def in_source(self, span: Span) -> Span:
-        """Where a span of the text stands in the source; for pages the words there that match best."""
+        """Where a span of the text is in the source; for pages the words there that match best."""
         return span if self.same else self._words.find(span)
 
     def place(self, span: Span) -> Place:
@@ -130,7 +130,7 @@ class _Words:
         return Span(source.starts[best], source.ends[end])
 
     def _candidates(self, first: int) -> Sequence[int]:
-        """Where the word of the text with this number may stand in the source."""
+        """Where the word of the text with this number may be in the source."""
         word = self._text.words[first]
         found = self._source.places.get(word, ())
         if len(found) <= _MOST_ALIKE:

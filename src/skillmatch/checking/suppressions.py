@@ -30,7 +30,7 @@ class Suppression:
 
     rule: str
     span: Span
-    """Where its name stands in the source."""
+    """Where its name is in the source."""
     line: int | None
     """The line of the source that it holds for; ``None``: all of the post."""
 
@@ -39,7 +39,7 @@ def suppressions(source: Source, name: str) -> tuple[Suppression, ...]:
     """Those of a post, in order.
 
     A comment at the end of a line holds for that line, one on a line of its own for the next line with text. What
-    stands in the front matter holds for the whole post.
+    is in the front matter holds for the whole post.
 
     Raises:
         SuppressionError: where one cannot be understood, with file and line.
@@ -61,14 +61,14 @@ def _of_comments(source: Source, name: str) -> Iterator[Suppression]:
 
 
 class _Lines:
-    """Which lines comments hold for; each line is looked at once, however many comments stand on it or above it."""
+    """Which lines comments hold for; each line is looked at once, however many comments are on it or above it."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
         self._begin = -1
         """Where the line of the last comment begins."""
         self._reached: int | None = None
-        """Where that comment ends; ``None`` where more than comments stands before it on its line."""
+        """Where that comment ends; ``None`` where more than comments comes before it on its line."""
 
     def meant(self, comment: re.Match[str]) -> int:
         """The line that a comment holds for; comments are asked for in order."""
@@ -79,7 +79,7 @@ class _Lines:
         return self._with_text[last] or first
 
     def _is_first(self, comment: re.Match[str], line: int) -> bool:
-        """Whether nothing but other comments stands before it on its line."""
+        """Whether nothing but other comments comes before it on its line."""
         begin = self._source.start_of(line)
         since = self._reached if begin == self._begin else begin
         self._begin = begin

@@ -67,7 +67,7 @@ def check(
     ] = None,
     isolated: Annotated[bool, typer.Option("--isolated", help="Take no settings from files.")] = False,
     baseline: Annotated[
-        str | None, typer.Option("--baseline", metavar="FILE", help="Leave out the findings that stand there.")
+        str | None, typer.Option("--baseline", metavar="FILE", help="Leave out the findings that are listed there.")
     ] = None,
     write_baseline: Annotated[
         bool, typer.Option("--write-baseline", help="Write all findings to the --baseline, and exit with 0.")

@@ -23,7 +23,7 @@ class HeadingCues:
     anywhere: Mapping[Phrase, SectionRole]
     whole: Mapping[Phrase, SectionRole]
     rank: Mapping[SectionRole, int]
-    """Which role wins where two phrases of the same length stand in a heading: the lower rank."""
+    """Which role wins where two phrases of the same length are in a heading: the lower rank."""
     longest: Mapping[str, int]
     """For each word that begins a phrase, the number of words of the longest that it begins."""
 

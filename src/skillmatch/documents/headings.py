@@ -53,7 +53,7 @@ def is_bullet(line: str) -> bool:
 
 
 def headings_in(line: str, offset: int, cues: HeadingCues, kind: Kind) -> list[Heading]:
-    """The headings that stand in ``line``, whose first code point is at ``offset``: mostly none or one."""
+    """The headings that are in ``line``, whose first code point is at ``offset``: mostly none or one."""
     if len(line) > _LONG_LINE:
         return _glued(line, offset, cues) if kind is Kind.POSTING else []
     bare = line.strip(_DECORATION)
@@ -107,7 +107,7 @@ def _style(line: str, bare: str, words: int) -> tuple[str, int]:
 
 
 def _label(line: str, offset: int, cues: HeadingCues) -> Heading | None:
-    """A heading with its text behind it on the same line: "Requirements: Python and SQL"."""
+    """A heading with its text after it on the same line: "Requirements: Python and SQL"."""
     if is_bullet(line):
         return None
     match = _LABEL.match(line)

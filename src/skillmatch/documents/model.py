@@ -12,7 +12,7 @@ from skillmatch.text.spans import Span
 
 
 class SectionRole(StrEnum):
-    """What a section of a posting or a résumé is for; decides need and weight of what stands in it."""
+    """What a section of a posting or a résumé is for; decides need and weight of what is in it."""
 
     TITLE = "title"
     DUTIES = "duties"
@@ -30,7 +30,7 @@ class SectionRole(StrEnum):
 
 
 class Section(NamedTuple):
-    """A heading and what stands under it; the first section of a document may have no heading."""
+    """A heading and what is under it; the first section of a document may have no heading."""
 
     role: SectionRole
     heading: Span | None
@@ -44,12 +44,12 @@ class Unit(NamedTuple):
     section: int
     """Index into ``Document.sections``."""
     item: bool
-    """Whether it stands in a list (bullet, number, or one short line among such)."""
+    """Whether it is in a list (bullet, number, or one short line among such)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text exactly as read, and where its parts stand in it."""
+    """A text exactly as read, and where its parts are in it."""
 
     name: str
     media: str

@@ -1,4 +1,4 @@
-"""Sections and units: which heading a line stands under, and which words belong together."""
+"""Sections and units: which heading a line is under, and which words belong together."""
 
 from __future__ import annotations
 

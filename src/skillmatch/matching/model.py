@@ -109,7 +109,7 @@ class Mention(NamedTuple):
     strength: Strength | None = None
     """Of skills in résumés."""
     period: Period | None = None
-    """Of skills in résumés: the time of the job, project or course that it stands under, where the text tells."""
+    """Of skills in résumés: the time of the job, project or course that it is under, where the text tells."""
 
 
 class Choice(NamedTuple):
@@ -125,7 +125,7 @@ class Choice(NamedTuple):
 
     @property
     def need(self) -> Need | None:
-        """That of all its mentions, or of the first where a cue stands between them."""
+        """That of all its mentions, or of the first where a cue is between them."""
         return self.mentions[0].need
 
 

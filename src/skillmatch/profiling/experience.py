@@ -44,7 +44,7 @@ def _is_work(period: Period, document: Document, lines: _Lines) -> bool:
 
 
 class _Lines:
-    """The lines that may name the job of a period, each looked at once however many periods stand in it."""
+    """The lines that may name the job of a period, each looked at once however many periods are in it."""
 
     def __init__(self, document: Document, training: re.Pattern[str]) -> None:
         self._document, self._training = document, training

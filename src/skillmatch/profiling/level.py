@@ -148,7 +148,7 @@ def _speaks_of_the_job(lowered: str, start: int, end: int, document: Document) -
 
 
 def _before_in_line(text: str, at: int) -> str:
-    """What stands before a place in its line, as far as anybody looks: a hostile text is one line."""
+    """What comes before a place in its line, as far as anybody looks: a hostile text is one line."""
     near = max(0, at - _NEAR)
     return text[max(near, text.rfind("\n", near, at) + 1) : at]
 

@@ -15,6 +15,6 @@ def title_text(document: Document) -> str:
 
 
 def named_in(text: str, phrases: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The keys of ``phrases`` (folded, in blanks) of which one stands in ``text``, in their order."""
+    """The keys of ``phrases`` (folded, in blanks) of which one is in ``text``, in their order."""
     words = f" {' '.join(map(fold, tokenize(text).texts))} " if text else ""
     return tuple(name for name, ones in phrases.items() if words and any(one in words for one in ones))

@@ -58,7 +58,7 @@ MEANINGS: Mapping[Code, Meaning] = {
         "All of its text is hidden from who opens it.", "Show the text in the program that made it, and save it again."
     ),
     Code.NO_TEXT_LAYER: Meaning(
-        "It holds pictures of words, or letters that stand for no characters.",
+        "It holds pictures of words, or letters of which nobody knows the characters.",
         "Install OCR with `pip install 'skillmatch[ocr]'`, or save it as text.",
     ),
     Code.ENCRYPTED: Meaning("It is locked with a password.", "Save a copy without the password."),

@@ -53,7 +53,7 @@ class Hidden:
 
 @dataclass(frozen=True, slots=True)
 class Boxes:
-    """Where the characters of a text stand on its pages; packed, since few ever ask.
+    """Where the characters of a text are on its pages; packed, since few ever ask.
 
     Attributes:
         starts: the offset at which each line's stretch of the text begins.
@@ -68,7 +68,7 @@ class Boxes:
     edges: array[int]
 
     def of(self, span: Span) -> tuple[Box, ...]:
-        """The boxes of a span, one for each line that it stands on."""
+        """The boxes of a span, one for each line that it is on."""
         first = max(0, bisect_right(self.starts, span.start) - 1)
         found = []
         for line in range(first, bisect_right(self.starts, max(span.start, span.end - 1))):

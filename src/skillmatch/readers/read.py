@@ -45,7 +45,7 @@ def _is_costly_json(text: str) -> bool:
 
 
 def read_file(path: str | Path, limits: Limits = DEFAULT_LIMITS) -> Reading | Unreadable:
-    """What stands in the file at ``path``; never raises for what a file or its name can be."""
+    """What is in the file at ``path``; never raises for what a file or its name can be."""
     data = bytes_of(path, limits)
     return data if isinstance(data, Unreadable) else read_bytes(data, str(path), limits)
 
@@ -53,7 +53,7 @@ def read_file(path: str | Path, limits: Limits = DEFAULT_LIMITS) -> Reading | Un
 def read_bytes(
     data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, progress: Progress | None = None
 ) -> Reading | Unreadable:
-    """What stands in ``data``, read in this process; see ``isolated`` for one that files cannot harm.
+    """What is in ``data``, read in this process; see ``isolated`` for one that files cannot harm.
 
     Args:
         data: the whole file.
@@ -87,7 +87,7 @@ def open_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Opene
 
 
 def finish(opened: Opened, limits: Limits = DEFAULT_LIMITS, progress: Progress | None = None) -> Reading | Unreadable:
-    """What stands in a file that was opened."""
+    """What is in a file that was opened."""
     reader, content, name, note = opened
     if reader.of_text and len(content) > 20 * limits.characters:  # no page has so many tags to so few words
         return Unreadable(name, *too_long(limits))

@@ -1,4 +1,4 @@
-"""What kind of file it is, told from what stands in it; the ending of its name only tips the scales."""
+"""What kind of file it is, told from what is in it; the ending of its name only tips the scales."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def sniff_text(text: str, name: str) -> str:
 
 
 def _is_tagged(head: str) -> bool:
-    """Whether so many tags stand in it that it is a piece of a page and not text with a "<" in front."""
+    """Whether so many tags are in it that it is a piece of a page and not text with a "<" in front."""
     tags = len(_TAG.findall(head))
     return tags >= 4 and tags * 400 > len(head)
 

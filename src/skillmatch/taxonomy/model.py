@@ -40,7 +40,7 @@ class Ambiguity:
     """How a name that is also an ordinary word, or another thing, is told apart.
 
     A match counts only where ``case`` holds, no ``never`` phrase covers it, no ``not_after`` word stands just
-    before it and no ``not_before`` word just behind it, and, where ``near`` or ``in_list`` is given, at least
+    before it and no ``not_before`` word just after it, and, where ``near`` or ``in_list`` is given, at least
     one of these two is met: a ``near`` word in the same sentence or list item, or a list with another known
     skill.
     """
@@ -61,7 +61,7 @@ class Activity:
     """One way to state a responsibility: who does what to what.
 
     Either ``say``, a phrase that states it by itself, or ``do``, an act, with ``to``, its object, at most
-    ``within`` words behind it (or before it, as in "model deployment", at most two).
+    ``within`` words after it (or before it, as in "model deployment", at most two).
     """
 
     do: tuple[str, ...] = ()

@@ -41,7 +41,7 @@ def search(taxonomy: Taxonomy, query: str, limit: int = 20) -> list[Found]:
 
 
 def _best(concept: Concept, words: tuple[str, ...]) -> tuple[Found, float] | None:
-    """The best label of a concept, with the share of ``words`` that stand in it."""
+    """The best label of a concept, with the share of ``words`` that are in it."""
     best: tuple[Found, float] | None = None
     for label in (*concept.labels, concept.id):
         share, score = _fit(words, fold_phrase(label))

@@ -27,7 +27,7 @@ def read_shipped(directory: Path, snapshot: Path = SNAPSHOT) -> Layer:
         text = snapshot.read_text(encoding="utf-8")
     except OSError:
         return read_layer(directory)
-    # The digest stands at the end, so that a stale snapshot costs no parsing.
+    # The digest is at the end, so that a stale snapshot costs no parsing.
     if not text.endswith(f'"digest":"{digest_of(directory)}"}}'):
         return read_layer(directory)
     return Layer(**json.loads(text))

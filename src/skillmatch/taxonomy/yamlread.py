@@ -136,7 +136,7 @@ def _tag_of(value: str) -> str:
 
 
 def key_of(node: Node) -> str:
-    """A key as it stands in the file: keys are names, and an unquoted ``on`` or ``no`` is no boolean."""
+    """A key as it is in the file: keys are names, and an unquoted ``on`` or ``no`` is no boolean."""
     return node.value if isinstance(node, ScalarNode) else str(node.value)
 
 

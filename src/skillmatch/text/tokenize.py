@@ -53,7 +53,7 @@ def tokenize(text: str, glue: Glue | None = ALL_APART) -> Tokens:
     Words that are glued together are split at the capital: by default wherever one may stand, with ``None`` nowhere. A
     web or mail address is one token, since it names no skill, whatever its path says.
     """
-    # What stands between two tokens and the tokens, in turns: the fastest way to both the words and their places.
+    # What is between two tokens and the tokens, in turns: the fastest way to both the words and their places.
     parts = _TOKEN.split(text) if not any(sign in text for sign in _ADDRESS_SIGNS) else _around_addresses(text)
     glued = glue.among(set(parts)) if glue else None
     if glued:
@@ -76,7 +76,7 @@ def _around_addresses(text: str) -> list[str]:
 
 
 def _addresses(text: str) -> Iterator[tuple[int, int]]:
-    """Where addresses stand: looked for only in what stands between two blanks around a sign of one."""
+    """Where addresses stand: looked for only in what is between two blanks around a sign of one."""
     done = 0
     for sign in _ADDRESS_SIGN.finditer(text):
         if sign.start() < done:
@@ -89,7 +89,7 @@ def _addresses(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _last_blank(text: str, before: int) -> int:
-    """The place behind the last blank of ``text`` before a place, 0 where there is none."""
+    """The place after the last blank of ``text`` before a place, 0 where there is none."""
     line = text[max(0, before - _LONGEST_ADDRESS) : before]
     return before - len(line.rsplit(maxsplit=1)[-1]) if line and not line[-1].isspace() else before
 

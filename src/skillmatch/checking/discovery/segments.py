@@ -64,7 +64,7 @@ def _translated(part: str) -> str:
 
 
 def _one(part: str, at: int) -> tuple[str, int]:
-    """The expression for the one character that stands at ``at``, and where the next begins."""
+    """The expression for the one character that is at ``at``, and where the next begins."""
     if part[at] == "?":
         return ".", at + 1
     if part[at] == "[":

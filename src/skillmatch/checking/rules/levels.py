@@ -49,7 +49,7 @@ def _short(text: str) -> str:
 
 
 def entry_title_with_senior_years(post: Post, rule: Rule) -> Iterator[Hit]:
-    """A junior with years behind them."""
+    """A junior with years after them."""
     span = _entry_title(post, rule)
     musts = [years for years in years_asked(post) if not years.preferred]
     if span is None or not musts:

@@ -24,19 +24,19 @@ _OF = re.compile(
     r"(?:[\w/&+-]++\s++){0,3}[\"“(]?",
     re.IGNORECASE,
 )
-"""What may stand between years and the first skill that they are asked of."""
+"""What may be between years and the first skill that they are asked of."""
 _NEXT = re.compile(
     r"\s*+(?:\([^()]{0,24}\)\s*+)?(?:[,/&]|(?:,\s*+)?(?:and/or|and|or|with|in|using|on))?\s*+"
     r"(?:an?\s|the\s)?(?:[\w+-]++\s){0,2}",
     re.IGNORECASE,
 )
-"""What may stand between two skills of which the same years are asked."""
+"""What may be between two skills of which the same years are asked."""
 _OTHER = re.compile(
     r"\b(?:familiar|knowledge|understanding|ability|exposure|plus|prefer|degree|bachelor|master|phd)", re.IGNORECASE
 )
 """Where something else begins that the years are not asked of."""
 _BEHIND = re.compile(r"\s*+[(:–—,-]++\s*+(?:at least\s|min(?:imum|\.)?(?: of)?\s|over\s|>\s?)?", re.IGNORECASE)
-"""What stands between a skill and the years behind it: "Python (5 years)", "SQL: 3+ years"."""
+"""What is between a skill and the years after it: "Python (5 years)", "SQL: 3+ years"."""
 _WORKED = frozenset({SectionRole.EXPERIENCE, SectionRole.PROJECTS, SectionRole.EDUCATION})
 
 
@@ -130,7 +130,7 @@ def _is_work(period: Period, document: Document) -> bool:
 
 
 def _period(mention: Mention, periods: Sequence[Period], document: Document) -> Period | None:
-    """The time of the job or project that a mention stands under: the last one stated before it, or in its own line."""
+    """The time of the job or project that a mention is under: the last one stated before it, or in its own line."""
     if mention.section not in _WORKED:
         return None
     line_end = document.line_starts[mention.line] if mention.line < len(document.line_starts) else len(document.text)

@@ -66,7 +66,7 @@ def _governing(sentence: Sentence, sense: str, first: int, after: int) -> Cue | 
 
 
 def _is_cut(needs: Sequence[CueAt], at: CueAt, first: int) -> bool:
-    """Whether another need cue stands between a forward cue and the mention."""
+    """Whether another need cue is between a forward cue and the mention."""
     return any(at.after <= other.first < first and other.cue.sense != at.cue.sense for other in needs)
 
 

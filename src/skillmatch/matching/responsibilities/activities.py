@@ -55,7 +55,7 @@ def find_activities(pieces: Pieces, keys: Sequence[str], lexicon: Lexicon) -> di
 
 
 def _outermost(things: list[Piece]) -> list[Piece]:
-    """Things that stand in no longer thing ("data model" is no model); they come by place, the longer first."""
+    """Things that are in no longer thing ("data model" is no model); they come by place, the longer first."""
     kept: list[Piece] = []
     reached = 0
     for one in things:

@@ -22,7 +22,7 @@ _NEXT_ITEM = re.compile(r"\n\s*+[^\w\s]")
 _SLIP = 0.85
 """The score of a misspelling."""
 _FEW = 80
-"""Code points that may stand between two items of one list."""
+"""Code points that may be between two items of one list."""
 
 
 @dataclass(slots=True)

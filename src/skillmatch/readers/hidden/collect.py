@@ -1,4 +1,4 @@
-"""Hidden words as they come, piece by piece: joined where they stand in one place."""
+"""Hidden words as they come, piece by piece: joined where they are in one place."""
 
 from __future__ import annotations
 

@@ -165,6 +165,6 @@ def _is_bold_line(node: Any) -> bool:
         inner = inner[0]
     if inner.tag not in _BOLD:
         return False
-    # Looked at last: boxes stand in boxes, and each holds all the text of those inside.
+    # Looked at last: boxes are in boxes, and each holds all the text of those inside.
     shown = "".join(node.itertext()).strip()
     return 0 < len(shown) <= _LONGEST_HEADING and "".join(inner.itertext()).strip() == shown

@@ -174,7 +174,7 @@ def _rules(sheet: str) -> dict[str, Style]:
 
 
 def _plain_blocks(sheet: str) -> Iterator[tuple[str, str]]:
-    """Each innermost block of a sheet, what stands in front of it first; none of those that belong to an at-rule."""
+    """Each innermost block of a sheet, what comes before it first; none of those that belong to an at-rule."""
     around: list[bool] = []  # of each open block, whether it is an at-rule
     before, at = "", 0
     is_innermost = False

@@ -37,7 +37,7 @@ class _Relation(NamedTuple):
 def read_docx(package: ZipFile) -> Reading:
     """The text of a Word document (docx, docm, dotx).
 
-    Headings begin with ``#`` (as many as their level), items with ``"• "``; the cells of a row stand on one
+    Headings begin with ``#`` (as many as their level), items with ``"• "``; the cells of a row are on one
     line between ``" | "`` where each has one line; a text box follows the paragraph that it hangs on; page
     headers come first, notes and footers last. Text that was deleted is left out, hidden text kept apart.
     """
@@ -84,7 +84,7 @@ def _parts_of(package: ZipFile, relations: list[_Relation], wanted: str) -> Iter
 
 
 def _chunks(package: ZipFile, relations: list[_Relation]) -> dict[str, str]:
-    """Web pages that stand in the document whole, as some programs make a Word file of one; by their relation."""
+    """Web pages that are in the document whole, as some programs make a Word file of one; by their relation."""
     from skillmatch.readers.html.blocks import markup_to_text
     from skillmatch.text.decode import decode
 
@@ -147,7 +147,7 @@ class _Writer:
             yield from self._on(None, box)  # whatever fills the box, a picture perhaps
 
     def _on(self, ground: Colour | None, parent: Any) -> list[str]:
-        """The lines of what stands on a ground of its own; ``None``: on one that is not known."""
+        """The lines of what is on a ground of its own; ``None``: on one that is not known."""
         self._grounds.append(ground)
         lines = list(self.blocks(parent))
         self._grounds.pop()

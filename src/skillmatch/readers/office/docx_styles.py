@@ -20,7 +20,7 @@ class Look(NamedTuple):
     """How a run is shown.
 
     Attributes:
-        ground: the shade behind it where the run or its paragraph has one of its own.
+        ground: the shade after it where the run or its paragraph has one of its own.
     """
 
     vanished: bool
@@ -160,7 +160,7 @@ def _value(node: Any) -> str:
 
 
 def ground_of(properties: Any, ground: Colour | None) -> Colour | None:
-    """The shade of a table cell, or that of what it stands on."""
+    """The shade of a table cell, or that of what it is on."""
     shade = child(properties, "shd")
     return _fill(shade) or ground if shade is not None else ground
 

@@ -36,7 +36,7 @@ def read_odt(package: ZipFile) -> Reading:
 
 
 def _outermost(root: Any, wanted: str) -> Iterator[Any]:
-    """The elements of that name, but for those inside another: what stands in them is the outer one's too."""
+    """The elements of that name, but for those inside another: what is in them is the outer one's too."""
     from lxml import etree
 
     if root is None:
@@ -63,7 +63,7 @@ class _Writer:
         self._part, self._count = part, 0
 
     def blocks(self, parent: Any) -> Iterator[str]:
-        """The lines of what stands in ``parent``, whatever wraps it."""
+        """The lines of what is in ``parent``, whatever wraps it."""
         for block in parent:
             kind = local(block)
             if kind in ("p", "h"):
@@ -149,7 +149,7 @@ class _Writer:
         yield ""
 
     def _on(self, ground: Colour | None, parent: Any) -> list[str]:
-        """The lines of what stands on a ground of its own; ``None``: on one that is not known."""
+        """The lines of what is on a ground of its own; ``None``: on one that is not known."""
         self._grounds.append(ground)
         lines = list(self.blocks(parent))
         self._grounds.pop()

@@ -30,7 +30,7 @@ class OdtStyles:
         return self._first(name, "text-properties", "font-weight") in ("bold", "700", "800", "900")
 
     def hides(self, name: str, ground: Colour | None) -> str:
-        """How text in this style is hidden, or nothing; ``ground`` is what the paragraph stands on, if known."""
+        """How text in this style is hidden, or nothing; ``ground`` is what the paragraph is on, if known."""
         if self._first(name, "text-properties", "display") == "none":
             return VANISHED
         size = _POINTS.match(self._first(name, "text-properties", "font-size"))

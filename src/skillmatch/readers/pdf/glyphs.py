@@ -237,7 +237,7 @@ def _edges(glyph: Glyph) -> list[float]:
 
 
 def _stops(part: list[Glyph], index: int) -> bool:
-    """Whether a stop or comma stands there, and not the point of ".NET"."""
+    """Whether a stop or comma is there, and not the point of ".NET"."""
     follower = part[index + 1].char if index + 1 < len(part) else " "
     return part[index].char in _STOPS and not follower.isalnum()
 

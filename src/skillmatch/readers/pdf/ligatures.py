@@ -1,7 +1,7 @@
 """Ligatures that a font left without a meaning: which letters a control character inside words stands for.
 
 Old TeX fonts put them where ASCII has control characters, each encoding elsewhere, and a PDF without a
-table of meanings hands over the bare code: "con\\x1cguration". The words that it stands in tell what it is.
+table of meanings hands over the bare code: "con\\x1cguration". The words that it is in tell what it is.
 """
 
 from __future__ import annotations

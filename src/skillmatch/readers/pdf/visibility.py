@@ -18,7 +18,7 @@ NO_WIDTH = "without any width"
 NO_MARK = "drawn so that it cannot be seen"
 _NEVER_DRAWN = (3, 7)
 _LIGHT = 190
-"""In every channel: text as light as this may stand on white."""
+"""In every channel: text as light as this may be on white."""
 _FAINT = 64
 """Of 255: text as transparent as this may not show."""
 _NARROW = 0.02
@@ -45,7 +45,7 @@ class _Text(NamedTuple):
 
     Attributes:
         at: its place in the order of drawing.
-        inside: whether it stands in a form, whose own coordinates are not the page's.
+        inside: whether it is in a form, whose own coordinates are not the page's.
     """
 
     handle: Any

@@ -53,12 +53,12 @@ class FileReader:
         _readers.add(self)
 
     def file(self, path: str | Path) -> Reading | Unreadable:
-        """What stands in the file at ``path``; never raises for what a file or its name can be."""
+        """What is in the file at ``path``; never raises for what a file or its name can be."""
         data = bytes_of(path, self.limits)
         return data if isinstance(data, Unreadable) else self.data(data, str(path))
 
     def data(self, data: bytes, name: str) -> Reading | Unreadable:
-        """What stands in the bytes of a file called ``name``."""
+        """What is in the bytes of a file called ``name``."""
         if len(data) > self.limits.bytes:
             return Unreadable(printable(name), *too_large(self.limits))
         if len(data) <= _LARGE and (found := self._here(data, name)):

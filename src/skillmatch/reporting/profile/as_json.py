@@ -27,7 +27,7 @@ _ENCODER = json.JSONEncoder(check_circular=False, allow_nan=False)
 
 _Object = dict[str, Any]
 _Index = dict[int, int]
-"""Where a mention, by its identity, stands in the list of mentions: a figure holds the very same objects."""
+"""Where a mention, by its identity, is in the list of mentions: a figure holds the very same objects."""
 
 
 def as_object(result: Result, *, include_text: bool = False) -> _Object:

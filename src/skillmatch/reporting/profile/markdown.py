@@ -1,6 +1,6 @@
 """The report for a pull request, a wiki or a notebook: the terminal's content as Markdown tables.
 
-Words of the document stand in code spans, in which nothing is a link, a mention or a tag.
+Words of the document are in code spans, in which nothing is a link, a mention or a tag.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ _GAPS = 8
 
 
 def skills(report: Report) -> Iterator[str]:
-    """Skills by group; for a posting, what is a must told apart from what would be nice."""
+    """Skills by group; for a posting, what is required apart from what is preferred."""
     if not report.profile.skills:
         return
     yield f"### {voice(report.document.kind).skills}"

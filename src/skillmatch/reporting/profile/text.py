@@ -41,7 +41,7 @@ def text_page(
 
 
 def _rule(result: Result, canvas: Canvas) -> str:
-    """What stands between reports, so that the eye finds where a file begins."""
+    """What is between reports, so that the eye finds where a file begins."""
     rule = canvas.glyphs.rule
     name = canvas.clip(result.name, canvas.width - 8)
     return f"{rule * 2} {name} {rule * (canvas.width - len(name) - 4)}\n"

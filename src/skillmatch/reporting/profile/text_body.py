@@ -21,7 +21,7 @@ _NEED_STYLES = {Need.REQUIRED: "bold", Need.DUTY: "", Need.PREFERRED: "green", N
 
 
 def skills(report: Report, canvas: Canvas) -> Iterator[Part]:
-    """Skills by group; for a posting, what is a must told apart from what would be nice."""
+    """Skills by group; for a posting, what is required apart from what is preferred."""
     summaries = report.profile.skills
     if not summaries:
         return

@@ -74,7 +74,7 @@ def level_reason(report: Report, reason: LevelReason) -> str:
 
 
 def title(report: Report) -> str:
-    """The title that stands in the text, or nothing."""
+    """The title that is in the text, or nothing."""
     span = report.document.title
     return one_line(report.document.text[slice(*span)]) if span else ""
 
@@ -105,7 +105,7 @@ def by_strength(skills: Sequence[Covered]) -> list[tuple[Strength, list[Covered]
 
 
 def named(skill: Covered, times: str) -> str:
-    """The label of a skill, and how often it stands in the text where that is more than once.
+    """The label of a skill, and how often it is in the text where that is more than once.
 
     Where the text has other words for it, these come first: "Debian (Ubuntu)" tells what was taken for what.
     """

@@ -33,7 +33,7 @@ class Text:
 
     Args:
         text: the first words.
-        style: theirs, and that of the blanks behind them in a column.
+        style: theirs, and that of the blanks after them in a column.
     """
 
     __slots__ = ("_runs", "style")
@@ -54,12 +54,12 @@ class Text:
         return made
 
     def append(self, text: str, style: str = "") -> Text:
-        """This text, with more behind it."""
+        """This text, with more after it."""
         self._runs.append((text, style or self.style))
         return self
 
     def append_text(self, text: Text) -> Text:
-        """This text, with another behind it."""
+        """This text, with another after it."""
         self._runs += text._runs
         return self
 

@@ -32,7 +32,7 @@ def label_of(report: Report, concept: str) -> str:
 
 
 def short(label: str) -> str:
-    """A label without what follows a semicolon or stands in brackets: enough to know it by."""
+    """A label without what follows a semicolon or is in brackets: enough to know it by."""
     return label.split(";")[0].split(" (")[0].strip() or label
 
 

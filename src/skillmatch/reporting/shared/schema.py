@@ -16,7 +16,7 @@ SCHEMAS: Mapping[str, tuple[str, str]] = {
 
 
 def schema_text(name: str = "report") -> str:
-    """A schema as it stands in the package; that of the reports is for a line of ``jsonl`` and for all of ``json``."""
+    """A schema as it is in the package; that of the reports is for a line of ``jsonl`` and for all of ``json``."""
     package, file = SCHEMAS[name]
     return files(package).joinpath(file).read_text(encoding="utf-8")
 

@@ -39,7 +39,7 @@ METHODS = {
     Method.STATEMENT: "states",
 }
 
-NOTHING = "Nothing recognised: no skill or responsibility of the taxonomy stands in this text."
+NOTHING = "Nothing recognised: no skill or responsibility of the taxonomy is in this text."
 NOTHING_HINT = (
     "This is no verdict. Is it a résumé or a posting, in English, and all of its text there? "
     "`skillmatch taxonomy search WORDS` shows what is known; --taxonomy DIR adds to it."

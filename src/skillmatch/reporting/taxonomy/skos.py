@@ -79,7 +79,7 @@ def _collection(taxonomy: Taxonomy, phase: Named) -> Iterator[Property]:
 
 
 def cited(taxonomy: Taxonomy, source: Source) -> str:
-    """A reference with the title of its document and the heading it stands under."""
+    """A reference with the title of its document and the heading it is under."""
     try:
         return f"{source}: {find_passage(taxonomy.documents, source)}"
     except TaxonomyError:

@@ -174,7 +174,7 @@ def _is_faulty(located: Located) -> bool:
 
 
 def places_of(id_: str, folders: tuple[Path, ...]) -> list[str]:
-    """Where an entry stands in each of ``folders``, as ``file:line``."""
+    """Where an entry is in each of ``folders``, as ``file:line``."""
     return places_of_all([id_], folders).get(id_, [])
 
 

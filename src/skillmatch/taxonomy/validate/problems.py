@@ -28,7 +28,7 @@ class Problem:
     length: int
     message: str
     source: str = ""
-    """The line as it stands in the file."""
+    """The line as it is in the file."""
 
     @property
     def place(self) -> str:
@@ -42,7 +42,7 @@ class Problem:
 
     def _snippet(self) -> str:
         number = f"{self.line:>5}"
-        # A long list stands on one line: the window keeps the fault in view.
+        # A long list is on one line: the window keeps the fault in view.
         start = max(0, min(self.column - 1 - 30, len(self.source) - 70)) if len(self.source) > 70 else 0
         shown = self.source[start : start + 70].replace("\t", " ")
         carets = "^" * max(1, min(self.length, len(shown) - (self.column - 1 - start)))
