@@ -8,8 +8,8 @@ As a library::
     if not isinstance(report, Unreadable):
         print(report.profile.split.verdict)
 
-Importing this package costs nothing: what ``__all__`` names
-is loaded when it is first used.
+What ``__all__`` names is public, and all else is private and may change with any version. Importing this package costs
+nothing: each name is loaded when it is first used.
 """
 
 # Nothing of the standard library is imported here, not even ``__future__``: with ``python -m skillmatch`` a file of
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from skillmatch.errors import SkillmatchError
     from skillmatch.library import analyze
     from skillmatch.readers.model import Unreadable
+    from skillmatch.reporting import render
 
-__all__ = ["Analyzer", "Report", "SkillmatchError", "Unreadable", "__version__", "analyze"]
+__all__ = ["Analyzer", "Report", "SkillmatchError", "Unreadable", "__version__", "analyze", "render"]
 
 _HOMES = {
     "Analyzer": "skillmatch.analysis",
@@ -31,6 +32,7 @@ _HOMES = {
     "SkillmatchError": "skillmatch.errors",
     "Unreadable": "skillmatch.readers.model",
     "analyze": "skillmatch.library",
+    "render": "skillmatch.reporting",
 }
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from skillmatch.checking import requirements
 from skillmatch.checking.context import Post
-from skillmatch.checking.source import Source
+from skillmatch.checking.source import PostSource
 from skillmatch.taxonomy.load import load_taxonomy
 from tests.cases import each, read
 from tests.conftest import Analyze
@@ -25,7 +25,7 @@ CASES = [_named(case) for case in read(Path(__file__).parent / "requirements.yam
 @pytest.mark.parametrize("case", each(CASES))
 def test_a_line(requirement: Analyze, case: dict[str, Any]) -> None:
     report = requirement(case["line"])
-    post = Post(report, Source(report.document.text, report.document.text, True), load_taxonomy())
+    post = Post(report, PostSource(report.document.text, report.document.text, True), load_taxonomy())
     if "choices" in case:
         assert [" ".join(m.text for m in group) for group in requirements.choices(post)] == case["choices"]
     if "musts" in case:

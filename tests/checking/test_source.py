@@ -14,7 +14,7 @@ from skillmatch.checking.context import Post
 from skillmatch.checking.model import Place
 from skillmatch.checking.rules import CHECKS
 from skillmatch.checking.runner import Runner
-from skillmatch.checking.source import Source
+from skillmatch.checking.source import PostSource
 from skillmatch.text.spans import Span
 
 from .conftest import Check
@@ -37,19 +37,19 @@ def test_a_page_is_shown_at_its_own_lines(check: Check) -> None:
 
 
 def test_what_is_not_on_the_page_stands_at_its_beginning() -> None:
-    source = Source("<p>one</p>", "two three", same=False)
+    source = PostSource("<p>one</p>", "two three", same=False)
     assert source.place(source.in_source(Span(0, 3))) == Place(1, 1, 1, 1)
 
 
 def test_a_span_over_several_lines() -> None:
-    source = Source("ab\ncd\r\nef", "ab\ncd\r\nef", same=True)
+    source = PostSource("ab\ncd\r\nef", "ab\ncd\r\nef", same=True)
     assert source.place(Span(1, 8)) == Place(1, 2, 3, 2)
     assert source.shown(Span(4, 8)).text == "cd"
 
 
 @given(st.text(max_size=80), st.integers(0, 90), st.integers(0, 90))
 def test_every_span_has_a_place(text: str, start: int, length: int) -> None:
-    source = Source(text, text, same=True)
+    source = PostSource(text, text, same=True)
     span = Span(min(start, len(text)), min(start + length, len(text)))
     place, shown = source.place(span), source.shown(span)
     assert 1 <= place.line <= place.end_line <= text.count("\n") + 1
@@ -65,7 +65,7 @@ def test_nothing_keeps_a_post_that_was_checked(runner: Runner) -> None:
         __slots__ = ("__weakref__",)
 
     report = runner.analyzer.text("# ML engineer\n\nRequirements:\n- 5 years of Python or Go\n")
-    post = Watched(report, Source(report.document.text, report.document.text, True), runner.analyzer.taxonomy)
+    post = Watched(report, PostSource(report.document.text, report.document.text, True), runner.analyzer.taxonomy)
     Checker(load_catalogue().rules, CHECKS).check(post, "post.md")
     kept.append(weakref.ref(post))
     del post, report

@@ -18,7 +18,7 @@ from skillmatch.checking.catalogue import load_catalogue
 from skillmatch.checking.checker import Checker, shipped_checks
 from skillmatch.checking.context import Post
 from skillmatch.checking.model import Run
-from skillmatch.checking.source import Source
+from skillmatch.checking.source import PostSource
 from skillmatch.checking.suppressions import SuppressionError
 from skillmatch.readers.model import Kind, Unreadable
 from skillmatch.readers.read import read_bytes
@@ -69,7 +69,7 @@ def costs_of(text: str, name: str, analyzer: Analyzer) -> Costs:
     report = clock.time("analysis", lambda: analyzer.reading(name, reading))
     clock.time("report", lambda: [render([report], format_) for format_ in ("markdown", "json")])
     if report.document.kind is Kind.POSTING:
-        _check(Post(report, Source.of(reading), analyzer.taxonomy), clock)
+        _check(Post(report, PostSource.of(reading), analyzer.taxonomy), clock)
     return clock.costs
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from skillmatch.text.compounds import Glue
+from skillmatch.text.compounds import CompoundSplitter
 from skillmatch.text.normalize import fold_phrase
 from skillmatch.text.tokenize import tokenize
 from tests.cases import each, read
@@ -18,7 +18,7 @@ CASES: dict[str, dict[str, Any]] = read(Path(__file__).with_name("tokenize.yaml"
 @pytest.mark.parametrize("case", each(CASES["tokens"]))
 def test_tokens(case: dict[str, Any]) -> None:
     text = case["text"]
-    tokens = tokenize(text, Glue(frozenset(case.get("joined", ()))))
+    tokens = tokenize(text, CompoundSplitter(frozenset(case.get("joined", ()))))
     assert tokens.texts == case["tokens"]
     assert [text[a:b] for a, b in zip(tokens.starts, tokens.ends, strict=True)] == tokens.texts
     assert all(end <= start for end, start in zip(tokens.ends, tokens.starts[1:], strict=False))

@@ -11,7 +11,7 @@ from skillmatch.checking.catalogue import load_catalogue
 from skillmatch.checking.context import Post
 from skillmatch.checking.model import Checked, Finding, Hit, RelatedPlace, Rule
 from skillmatch.checking.rules import CHECKS, Check
-from skillmatch.checking.source import Source, fold_words
+from skillmatch.checking.source import PostSource, fold_words
 from skillmatch.checking.suppressions import Waivers, suppressions
 from skillmatch.errors import TaxonomyError
 from skillmatch.suggest import did_you_mean, unknown
@@ -54,12 +54,12 @@ class Checker:
         ordered = sorted([*kept, *upkeep], key=lambda finding: finding.order)
         return Checked(path, tuple(_numbered(ordered)), suppressed=len(found) - len(kept))
 
-    def _found(self, post: Post, path: str, source: Source) -> Iterator[Finding]:
+    def _found(self, post: Post, path: str, source: PostSource) -> Iterator[Finding]:
         for id_, rule in self.rules.items():
             if id_ in self.checks:
                 yield from (_finding(post, path, source, rule, hit) for hit in self.checks[id_](post, rule))
 
-    def _upkeep(self, post: Post, path: str, source: Source, waivers: Waivers) -> Iterator[Finding]:
+    def _upkeep(self, post: Post, path: str, source: PostSource, waivers: Waivers) -> Iterator[Finding]:
         known = sorted({*load_catalogue().rules, *self.rules})
         for one in waivers.stale(self.rules) if STALE in self.rules else ():
             if one.rule not in (STALE, UNKNOWN):
@@ -83,7 +83,7 @@ def _is_waived(finding: Finding, waivers: Waivers) -> bool:
     return waivers.cover(finding.rule, finding.place.line, finding.place.end_line)
 
 
-def _finding(post: Post, path: str, source: Source, rule: Rule, hit: Hit) -> Finding:
+def _finding(post: Post, path: str, source: PostSource, rule: Rule, hit: Hit) -> Finding:
     span = hit.span or _beginning(post)
     at = span if hit.in_source else source.in_source(span)
     place = source.place(at)
@@ -123,7 +123,7 @@ def _beginning(post: Post) -> Span:
     return Span(start, len(post.text) if end < 0 else end)
 
 
-def _fingerprint_of(post: Post, source: Source, rule: Rule, hit: Hit, span: Span) -> str:
+def _fingerprint_of(post: Post, source: PostSource, rule: Rule, hit: Hit, span: Span) -> str:
     """By the hit's own key, or the words of the sentence or item at fault and those that are meant."""
     if hit.key is not None:
         return _fingerprint(rule.id, hit.key)

@@ -10,7 +10,7 @@ from functools import lru_cache, wraps
 from typing import TypeVar, cast
 
 from skillmatch.analysis import Report
-from skillmatch.checking.source import Source
+from skillmatch.checking.source import PostSource
 from skillmatch.documents.model import Document, SectionRole, Unit
 from skillmatch.matching.model import Mention, MentionType, Need
 from skillmatch.profiling.model import Profile
@@ -39,7 +39,7 @@ class Post:
     """One post, read. Each is its own, so that what rules share can be kept by it while it is checked."""
 
     report: Report
-    source: Source
+    source: PostSource
     """The file as its author wrote it, and where what was read is in it."""
     taxonomy: Taxonomy
     asked: Asked = field(default_factory=Asked)

@@ -17,7 +17,7 @@ from skillmatch.checking.discovery.patterns import fits
 from skillmatch.checking.model import Checked, Rule, Run
 from skillmatch.checking.rules import CHECKS, Check
 from skillmatch.checking.settings import ALL, Settings
-from skillmatch.checking.source import Source
+from skillmatch.checking.source import PostSource
 from skillmatch.checking.suppressions import SuppressionError
 from skillmatch.errors import UsageError
 from skillmatch.readers.codes import Code
@@ -108,7 +108,7 @@ class Runner:
     def _checked(self, name: str, reading: Reading) -> Checked | Unreadable:
         path = Path(name).as_posix()
         report = self.analyzer.reading(name, reading)
-        post = Post(report, Source.of(reading), self.analyzer.taxonomy, self._asked(path))
+        post = Post(report, PostSource.of(reading), self.analyzer.taxonomy, self._asked(path))
         try:
             checked = Checker(self._rules_for(path), self._checks).check(post, path)
         except SuppressionError as error:

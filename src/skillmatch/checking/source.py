@@ -28,7 +28,7 @@ _NEAR = 2_000
 
 
 @dataclass(frozen=True)
-class Source:
+class PostSource:
     """The source of one post, and the text that was read from it."""
 
     source: str
@@ -38,7 +38,7 @@ class Source:
     text as read is all the source that can be shown."""
 
     @classmethod
-    def of(cls, reading: Reading) -> Source:
+    def of(cls, reading: Reading) -> PostSource:
         """The source of what was read."""
         return cls(reading.text if reading.source is None else reading.source, reading.text, reading.media != "html")
 

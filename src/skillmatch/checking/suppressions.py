@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from skillmatch.checking.source import Source
+from skillmatch.checking.source import PostSource
 from skillmatch.errors import SkillmatchError, TaxonomyError
 from skillmatch.readers.markdown import front_matter
 from skillmatch.text.spans import Span
@@ -35,7 +35,7 @@ class Suppression:
     """The line of the source that it holds for; ``None``: all of the post."""
 
 
-def suppressions(source: Source, name: str) -> tuple[Suppression, ...]:
+def suppressions(source: PostSource, name: str) -> tuple[Suppression, ...]:
     """Those of a post, in order.
 
     A comment at the end of a line holds for that line, one on a line of its own for the next line with text. What
@@ -47,7 +47,7 @@ def suppressions(source: Source, name: str) -> tuple[Suppression, ...]:
     return (*_of_front_matter(source, name), *_of_comments(source, name))
 
 
-def _of_comments(source: Source, name: str) -> Iterator[Suppression]:
+def _of_comments(source: PostSource, name: str) -> Iterator[Suppression]:
     lines = _Lines(source)
     for comment in _COMMENT.finditer(source.source):
         place = f"{name}:{source.line_of(comment.start())}"
@@ -63,7 +63,7 @@ def _of_comments(source: Source, name: str) -> Iterator[Suppression]:
 class _Lines:
     """Which lines comments hold for; each line is looked at once, however many comments are on it or above it."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: PostSource) -> None:
         self._source = source
         self._begin = -1
         """Where the line of the last comment begins."""
@@ -106,7 +106,7 @@ class _Lines:
         return found
 
 
-def _of_front_matter(source: Source, name: str) -> Iterator[Suppression]:
+def _of_front_matter(source: PostSource, name: str) -> Iterator[Suppression]:
     front = front_matter(source.source)
     if not front or "skillmatch" not in front[1]:
         return

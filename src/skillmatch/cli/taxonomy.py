@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from skillmatch.reporting.taxonomy.stats import Stats
     from skillmatch.taxonomy.model import Taxonomy
-    from skillmatch.taxonomy.search import Found
+    from skillmatch.taxonomy.search import SearchResult
     from skillmatch.taxonomy.validate.problems import Problem
 
 taxonomy_app = typer.Typer(
@@ -131,7 +131,7 @@ def search(
     _print("\n".join(_found(hit, width) for hit in found))
 
 
-def _found(hit: Found, width: int) -> str:
+def _found(hit: SearchResult, width: int) -> str:
     """An id, its label, and the other label by which it was found, within 80 columns."""
     from skillmatch.cli.columns import WIDTH
     from skillmatch.reporting.shared.escape import one_line

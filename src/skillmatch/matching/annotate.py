@@ -9,9 +9,9 @@ from skillmatch.documents.model import Document, SectionRole
 from skillmatch.matching.attributes.need import CueAt, Sentence
 from skillmatch.matching.phrases.engine import PhraseEngine
 from skillmatch.matching.phrases.labels import Label
-from skillmatch.matching.phrases.lexicon import Uses
+from skillmatch.matching.phrases.lexicon import PhraseEntry
 from skillmatch.matching.tokens import Vocabulary, Words, read_words
-from skillmatch.text.compounds import Glue
+from skillmatch.text.compounds import CompoundSplitter
 
 _CLAUSE_ENDS = frozenset({",", ";", ".", "\n\n"})
 
@@ -19,24 +19,24 @@ _CLAUSE_ENDS = frozenset({",", ";", ".", "\n\n"})
 SINGLE, PART, STEM = range(3)
 """The numberings of the vocabulary: of phrases of one word, of words in phrases, of stems in features."""
 
-Piece = tuple[int, int, Uses]
+PhraseMatch = tuple[int, int, PhraseEntry]
 """A phrase of the lexicon in a sentence: its first token, the one after its last, and what it is looked for as. A plain
 tuple, since a text has hundreds."""
 
 
 @dataclass(slots=True)
-class Pieces:
+class PhraseMatches:
     """What one unit holds of activities, by place."""
 
-    acts: list[Piece] = field(default_factory=list)
-    things: list[Piece] = field(default_factory=list)
+    acts: list[PhraseMatch] = field(default_factory=list)
+    things: list[PhraseMatch] = field(default_factory=list)
     """Also other things that a thing may stand in."""
-    says: list[Piece] = field(default_factory=list)
+    says: list[PhraseMatch] = field(default_factory=list)
     """Phrases that are an activity by themselves."""
 
 
 @dataclass(slots=True)
-class Scene:
+class AnnotatedDocument:
     """A document, its words, and the phrases found in them, by unit where they belong to one."""
 
     document: Document
@@ -45,7 +45,7 @@ class Scene:
     """Of the sections that the units stand in, by unit."""
     labelled: list[tuple[Sequence[Label], int, int]] = field(default_factory=list)
     """Labels of skills, with the first token and the one after the last."""
-    pieces: dict[int, Pieces] = field(default_factory=dict)
+    pieces: dict[int, PhraseMatches] = field(default_factory=dict)
     cues: dict[int, list[CueAt]] = field(default_factory=dict)
     _sentences: dict[int, Sentence] = field(default_factory=dict)
 
@@ -61,33 +61,39 @@ class Scene:
         return found
 
 
-def read_scene(
-    document: Document, vocabulary: Vocabulary, glue: Glue, engine: PhraseEngine, uses: Sequence[Uses]
-) -> Scene:
-    """Lay out ``document``; ``uses`` are those of the engine's phrases, by number."""
+def annotate(
+    document: Document,
+    vocabulary: Vocabulary,
+    splitter: CompoundSplitter,
+    engine: PhraseEngine,
+    entries: Sequence[PhraseEntry],
+) -> AnnotatedDocument:
+    """Lay out ``document``; ``entries`` are those of the engine's phrases, by number."""
     role_of = [section.role for section in document.sections]
-    scene = Scene(document, read_words(document, vocabulary, glue), [role_of[unit.section] for unit in document.units])
-    words, labelled, pieces = scene.words, scene.labelled, scene.pieces
+    annotated = AnnotatedDocument(
+        document, read_words(document, vocabulary, splitter), [role_of[unit.section] for unit in document.units]
+    )
+    words, labelled, pieces = annotated.words, annotated.labelled, annotated.pieces
     unit_of = words.unit_of
     for first, after, number in engine.find(words.keys, words.numbers[SINGLE], words.numbers[PART]):
-        use = uses[number]
-        if use.labels:
-            labelled.append((use.labels, first, after))
-        if not use.in_sentences:
+        entry = entries[number]
+        if entry.labels:
+            labelled.append((entry.labels, first, after))
+        if not entry.in_sentences:
             continue
         unit = unit_of[first]
         if unit < 0 or unit_of[after - 1] != unit:
             continue
-        if use.cues:
-            scene.cues.setdefault(unit, []).extend([CueAt(first, after, cue) for cue in use.cues])
+        if entry.cues:
+            annotated.cues.setdefault(unit, []).extend([CueAt(first, after, cue) for cue in entry.cues])
         of_unit = pieces.get(unit)
         if of_unit is None:
-            of_unit = pieces[unit] = Pieces()
-        piece = first, after, use
-        if use.acts:
-            of_unit.acts.append(piece)
-        if use.things or use.other_thing:
-            of_unit.things.append(piece)
-        if use.says:
-            of_unit.says.append(piece)
-    return scene
+            of_unit = pieces[unit] = PhraseMatches()
+        match = first, after, entry
+        if entry.acts:
+            of_unit.acts.append(match)
+        if entry.things or entry.other_thing:
+            of_unit.things.append(match)
+        if entry.says:
+            of_unit.says.append(match)
+    return annotated

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from skillmatch.documents.cues import DocumentCues, document_cues
 from skillmatch.documents.model import Document, SectionRole
-from skillmatch.matching.annotate import Scene, read_scene
-from skillmatch.matching.attributes.attributes import Details
+from skillmatch.matching.annotate import AnnotatedDocument, annotate
+from skillmatch.matching.attributes.attributes import Attributes
 from skillmatch.matching.attributes.need import Context, denial
 from skillmatch.matching.model import Evidence, Mention, MentionType, Method, Need, Reason
 from skillmatch.matching.phrases.engine import PhraseEngine
@@ -15,15 +15,15 @@ from skillmatch.matching.phrases.joined import Joined, joined_words
 from skillmatch.matching.phrases.lexicon import Lexicon
 from skillmatch.matching.phrases.spelling import Speller
 from skillmatch.matching.responsibilities.activities import Stated
-from skillmatch.matching.responsibilities.classifier import Decision, statement_model
+from skillmatch.matching.responsibilities.classifier import Decision, sentence_classifier
 from skillmatch.matching.responsibilities.features import features
 from skillmatch.matching.responsibilities.judge import Judge, decided_by
 from skillmatch.matching.responsibilities.stems import stem
-from skillmatch.matching.skills.find import Found, find_skills
+from skillmatch.matching.skills.find import SkillMatch, find_skills
 from skillmatch.matching.tokens import Keys, Vocabulary
 from skillmatch.readers.model import Kind
 from skillmatch.taxonomy.model import Taxonomy
-from skillmatch.text.compounds import Glue
+from skillmatch.text.compounds import CompoundSplitter
 from skillmatch.text.spans import Span
 
 _NO_ACTIVITIES: Mapping[str, Stated] = {}
@@ -40,69 +40,71 @@ class Matcher:
         self.taxonomy = taxonomy
         self._lexicon = Lexicon(taxonomy)
         phrases = list(self._lexicon.uses)
-        self._uses = [self._lexicon.uses[phrase] for phrase in phrases]
+        self._entries = [self._lexicon.uses[phrase] for phrase in phrases]
         self._engine = PhraseEngine(phrases)
         speller = Speller(taxonomy)
         joined = Joined(joined_words(taxonomy), speller)
-        self._glue = Glue(joined)
+        self._splitter = CompoundSplitter(joined)
         keys = Keys(self._engine.words, speller)
         # In the order of SINGLE, PART and STEM.
-        self._vocabulary = Vocabulary(keys, self._engine.single, self._engine.part, statement_model().number)
+        self._vocabulary = Vocabulary(keys, self._engine.single, self._engine.part, sentence_classifier().number)
         self._context = Context(taxonomy.cues)
         self._group_of = {id_: taxonomy.group_of(id_) for id_ in taxonomy.concepts}
-        self._details = Details(taxonomy.cues, self._group_of)
+        self._attributes = Attributes(taxonomy.cues, self._group_of)
         self.document_cues: DocumentCues = document_cues(taxonomy.cues, joined)
 
     def mentions(self, document: Document) -> tuple[Mention, ...]:
         """All mentions in ``document``, in text order, asserted or not."""
-        scene = self._scene(document)
-        skills = find_skills(scene.labelled, scene.words)
-        judge = Judge(scene, self._groups_by_unit(scene, skills), self._lexicon)
-        found = self._details.of([self._skill(scene, judge, one) for one in skills], document)
-        found.extend(self._responsibilities(scene, judge))
+        annotated = self._annotated(document)
+        skills = find_skills(annotated.labelled, annotated.words)
+        judge = Judge(annotated, self._groups_by_unit(annotated, skills), self._lexicon)
+        found = self._attributes.of([self._skill(annotated, judge, one) for one in skills], document)
+        found.extend(self._responsibilities(annotated, judge))
         found.sort(key=_place)
         return tuple(found)
 
     def sentence_features(self, document: Document) -> Iterator[tuple[int, list[str]]]:
         """The units of ``document``, each with its features: what the model is fitted to."""
-        scene = self._scene(document)
-        judge = Judge(scene, self._groups_by_unit(scene, find_skills(scene.labelled, scene.words)), self._lexicon)
-        for unit, (first, after) in enumerate(scene.words.ranges):
-            if first < after and scene.roles[unit] is not SectionRole.TITLE:
-                yield unit, features(scene.words.keys[first:after], judge.setting(unit))
+        annotated = self._annotated(document)
+        judge = Judge(
+            annotated, self._groups_by_unit(annotated, find_skills(annotated.labelled, annotated.words)), self._lexicon
+        )
+        for unit, (first, after) in enumerate(annotated.words.ranges):
+            if first < after and annotated.roles[unit] is not SectionRole.TITLE:
+                yield unit, features(annotated.words.keys[first:after], judge.setting(unit))
 
-    def _scene(self, document: Document) -> Scene:
-        return read_scene(document, self._vocabulary, self._glue, self._engine, self._uses)
+    def _annotated(self, document: Document) -> AnnotatedDocument:
+        return annotate(document, self._vocabulary, self._splitter, self._engine, self._entries)
 
-    def _groups_by_unit(self, scene: Scene, skills: list[Found]) -> dict[int, list[str]]:
+    def _groups_by_unit(self, annotated: AnnotatedDocument, skills: list[SkillMatch]) -> dict[int, list[str]]:
         groups: dict[int, list[str]] = {}
         for one in skills:
-            groups.setdefault(scene.words.unit_of[one.first], []).append(self._group_of[one.label.concept.id])
+            groups.setdefault(annotated.words.unit_of[one.first], []).append(self._group_of[one.label.concept.id])
         return groups
 
-    def _skill(self, scene: Scene, judge: Judge, one: Found) -> Mention:
+    def _skill(self, annotated: AnnotatedDocument, judge: Judge, one: SkillMatch) -> Mention:
         concept = one.label.concept
         place = (one.first, one.after)
-        return self._mention(scene, judge, MentionType.SKILL, concept.id, concept.kind, place, one.evidence)
+        return self._mention(annotated, judge, MentionType.SKILL, concept.id, concept.kind, place, one.evidence)
 
-    def _responsibilities(self, scene: Scene, judge: Judge) -> Iterator[Mention]:
-        posting = scene.document.kind is Kind.POSTING
-        for unit, (first, after) in enumerate(scene.words.ranges):
-            if first == after or scene.roles[unit] is SectionRole.TITLE:
+    def _responsibilities(self, annotated: AnnotatedDocument, judge: Judge) -> Iterator[Mention]:
+        posting = annotated.document.kind is Kind.POSTING
+        for unit, (first, after) in enumerate(annotated.words.ranges):
+            if first == after or annotated.roles[unit] is SectionRole.TITLE:
                 continue
             if posting and judge.is_aside(unit):
                 continue
             stated = judge.activities.get(unit, _NO_ACTIVITIES)
             for decision in judge.decisions(unit):
                 activity = stated.get(decision.responsibility)
-                place = (activity.first, activity.after) if activity else _deciding_words(scene, unit, decision)
+                place = (activity.first, activity.after) if activity else _deciding_words(annotated, unit, decision)
                 evidence = _evidence(decision, activity)
                 id_, type_ = decision.responsibility, MentionType.RESPONSIBILITY
-                yield self._mention(scene, judge, type_, id_, None, place, evidence)
+                yield self._mention(annotated, judge, type_, id_, None, place, evidence)
 
     def _mention(
         self,
-        scene: Scene,
+        annotated: AnnotatedDocument,
         judge: Judge,
         type_: MentionType,
         concept: str,
@@ -110,9 +112,9 @@ class Matcher:
         place: tuple[int, int],
         evidence: Evidence,
     ) -> Mention:
-        document, words, (first, after) = scene.document, scene.words, place
+        document, words, (first, after) = annotated.document, annotated.words, place
         start, end, unit = words.tokens.starts[first], words.tokens.ends[after - 1], words.unit_of[first]
-        need, denied, reasons = self._need_and_denial(scene, judge, unit, first, after)
+        need, denied, reasons = self._need_and_denial(annotated, judge, unit, first, after)
         line = document.line_of(start)
         return Mention(
             type_,
@@ -123,7 +125,7 @@ class Matcher:
             line,
             start - document.line_starts[line - 1] + 1,
             document.page_of(start) if document.pages else None,
-            scene.roles[unit] if unit >= 0 else document.section_at(start).role,
+            annotated.roles[unit] if unit >= 0 else document.section_at(start).role,
             unit,
             need,
             not denied,
@@ -131,15 +133,15 @@ class Matcher:
         )
 
     def _need_and_denial(
-        self, scene: Scene, judge: Judge, unit: int, first: int, after: int
+        self, annotated: AnnotatedDocument, judge: Judge, unit: int, first: int, after: int
     ) -> tuple[Need | None, bool, tuple[Reason, ...]]:
-        posting = scene.document.kind is Kind.POSTING
-        if unit < 0 or scene.roles[unit] is SectionRole.TITLE:
+        posting = annotated.document.kind is Kind.POSTING
+        if unit < 0 or annotated.roles[unit] is SectionRole.TITLE:
             return (Need.CONTEXT, False, (_IN_HEADING,)) if posting else (None, False, ())
-        if unit not in scene.cues:
+        if unit not in annotated.cues:
             return judge.plain(unit) if posting else (None, False, ())
-        sentence = scene.sentence(unit)
-        denied = denial(sentence, first, after, scene.document.kind)
+        sentence = annotated.sentence(unit)
+        denied = denial(sentence, first, after, annotated.document.kind)
         reasons = (denied,) if denied else ()
         if not posting:
             return None, denied is not None, reasons
@@ -149,11 +151,11 @@ class Matcher:
         return need[0], denied is not None, (*reasons, need[1])
 
 
-def _deciding_words(scene: Scene, unit: int, decision: Decision) -> tuple[int, int]:
+def _deciding_words(annotated: AnnotatedDocument, unit: int, decision: Decision) -> tuple[int, int]:
     """The tokens from the first to the last that the decision rests on."""
-    first, after = scene.words.ranges[unit]
+    first, after = annotated.words.ranges[unit]
     wanted = {word for feature in decision.because if feature[0] != "#" for word in feature.lstrip("^ ").split()}
-    places = [at for at in range(first, after) if stem(scene.words.keys[at]) in wanted]
+    places = [at for at in range(first, after) if stem(annotated.words.keys[at]) in wanted]
     return (places[0], places[-1] + 1) if places else (first, min(after, first + _QUOTED))
 
 

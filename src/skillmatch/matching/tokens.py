@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from skillmatch.documents.model import Document
 from skillmatch.matching.phrases.spelling import Speller
-from skillmatch.text.compounds import Glue
+from skillmatch.text.compounds import CompoundSplitter
 from skillmatch.text.normalize import fold
 from skillmatch.text.tokenize import Tokens, tokenize
 
@@ -111,7 +111,7 @@ class Vocabulary:
         return table
 
 
-def read_words(document: Document, vocabulary: Vocabulary, glue: Glue) -> Words:
+def read_words(document: Document, vocabulary: Vocabulary, glue: CompoundSplitter) -> Words:
     """The words of ``document``."""
     tokens = tokenize(document.text, glue)
     starts = tokens.starts

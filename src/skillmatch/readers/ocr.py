@@ -14,7 +14,7 @@ MEMORY = 3
 """How many times the memory of other readers the models need."""
 
 
-class Words(NamedTuple):
+class RecognisedWords(NamedTuple):
     """A piece of a line as OCR found it, in pixels from the upper left corner."""
 
     text: str
@@ -36,7 +36,7 @@ def has_ocr() -> bool:
     return any((Path(found.origin).parent / "models").glob("*.onnx"))
 
 
-def recognised(picture: Any) -> list[Words]:
+def recognised(picture: Any) -> list[RecognisedWords]:
     """The words on a picture, an array of pixels in red, green and blue."""
     result = _engine()(picture[:, :, ::-1], use_cls=True)
     found = []
@@ -45,7 +45,7 @@ def recognised(picture: Any) -> list[Words]:
     ):
         xs, ys = [float(x) for x, _ in box], [float(y) for _, y in box]
         if sure >= _LEAST_SURE and text.strip():
-            found.append(Words(text, min(xs), min(ys), max(xs), max(ys), float(sure)))
+            found.append(RecognisedWords(text, min(xs), min(ys), max(xs), max(ys), float(sure)))
     return found
 
 

@@ -12,7 +12,7 @@ _MISSPELT = 75.0
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """An entry, the label by which it was found, and how well it fits, in [0, 1]."""
 
     concept: Concept
@@ -20,7 +20,7 @@ class Found:
     score: float
 
 
-def search(taxonomy: Taxonomy, query: str, limit: int = 20) -> list[Found]:
+def search(taxonomy: Taxonomy, query: str, limit: int = 20) -> list[SearchResult]:
     """The entries that ``query`` may mean.
 
     Those with all its words (or words that begin so) come alone where there are any; else those with some of
@@ -40,14 +40,14 @@ def search(taxonomy: Taxonomy, query: str, limit: int = 20) -> list[Found]:
     return sorted(hits, key=lambda hit: (-hit.score, len(hit.label), hit.concept.id))[:limit]
 
 
-def _best(concept: Concept, words: tuple[str, ...]) -> tuple[Found, float] | None:
+def _best(concept: Concept, words: tuple[str, ...]) -> tuple[SearchResult, float] | None:
     """The best label of a concept, with the share of ``words`` that are in it."""
-    best: tuple[Found, float] | None = None
+    best: tuple[SearchResult, float] | None = None
     for label in (*concept.labels, concept.id):
         share, score = _fit(words, fold_phrase(label))
         # Preferred labels come first, so on a tie they win.
         if share and (best is None or (share, score) > (best[1], best[0].score)):
-            best = Found(concept, label, score), share
+            best = SearchResult(concept, label, score), share
     return best
 
 
@@ -67,7 +67,7 @@ def _match(word: str, label: tuple[str, ...]) -> float:
     return 0.6 if any(other.startswith(word) for other in label) else 0.0
 
 
-def _spelt_alike(taxonomy: Taxonomy, query: str) -> list[Found]:
+def _spelt_alike(taxonomy: Taxonomy, query: str) -> list[SearchResult]:
     from rapidfuzz import fuzz
 
     hits = []
@@ -75,5 +75,5 @@ def _spelt_alike(taxonomy: Taxonomy, query: str) -> list[Found]:
         scored = [(fuzz.ratio(query.lower(), label.lower()), label) for label in concept.labels]
         score, label = max(scored, key=lambda pair: pair[0])
         if score >= _MISSPELT:
-            hits.append(Found(concept, label, round(score / 100, 4)))
+            hits.append(SearchResult(concept, label, round(score / 100, 4)))
     return hits

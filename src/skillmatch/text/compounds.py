@@ -15,7 +15,7 @@ _HUMP = re.compile(
 _SHORTEST_GLUED = 4
 
 
-class Glue:
+class CompoundSplitter:
     """Tells words that a scraper glued together ("modelsDesign") from those written with a capital inside.
 
     ``joined`` holds the latter in lower case, as "tensorflow". A bounded number of words found whole is remembered.
@@ -35,7 +35,7 @@ class Glue:
         return glued
 
 
-ALL_APART = Glue()
+ALL_APART = CompoundSplitter()
 
 
 @remembered(65_536)

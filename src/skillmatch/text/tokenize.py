@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from skillmatch.text.compounds import ALL_APART, Glue, boundaries
+from skillmatch.text.compounds import ALL_APART, CompoundSplitter, boundaries
 
 _TOKEN = re.compile(
     r"""(
@@ -47,7 +47,7 @@ class Tokens(NamedTuple):
     ends: list[int]
 
 
-def tokenize(text: str, glue: Glue | None = ALL_APART) -> Tokens:
+def tokenize(text: str, glue: CompoundSplitter | None = ALL_APART) -> Tokens:
     """The tokens of ``text``.
 
     Words that are glued together are split at the capital: by default wherever one may stand, with ``None`` nowhere. A

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from skillmatch.checking.discovery.tree import ENDINGS
-from skillmatch.checking.discovery.walk import Found, files_of
+from skillmatch.checking.discovery.walk import FoundFiles, files_of
 from skillmatch.errors import UsageError
 from skillmatch.readers.registry import READERS
 
@@ -40,7 +40,7 @@ def _names(*names: str, exclude: tuple[str, ...] = ()) -> list[str]:
     return _shown(files_of(names, exclude))
 
 
-def _shown(found: Found) -> list[str]:
+def _shown(found: FoundFiles) -> list[str]:
     return [Path(file).as_posix() for file in found.files]
 
 
@@ -144,7 +144,7 @@ def test_links_out_of_the_tree_are_left_alone_and_counted(folder: Path, outside:
     try:
         found = files_of(["other.md", name])
     except UsageError as error:
-        found = Found((), (error.hint,))
+        found = FoundFiles((), (error.hint,))
     assert not [file for file in found.files if "out" in file]
     assert any("2 links out of posts" in note and "--follow-links" in note for note in found.notes), found.notes
 

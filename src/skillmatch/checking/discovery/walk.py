@@ -18,7 +18,7 @@ from skillmatch.safe_read import below, is_file, is_folder, resolved
 STDIN = "-"
 
 
-class Found(NamedTuple):
+class FoundFiles(NamedTuple):
     """The files that a call means.
 
     Attributes:
@@ -33,7 +33,7 @@ class Found(NamedTuple):
 
 def files_of(
     names: Sequence[str], exclude: Sequence[str] = (), root: Path | None = None, *, follow_links: bool = False
-) -> Found:
+) -> FoundFiles:
     """The files that ``names`` mean.
 
     Args:
@@ -51,7 +51,7 @@ def files_of(
     if not files:
         hint = f"Files in folders are taken by ending: {', '.join(ENDINGS)}."
         raise UsageError(f"no posts in {', '.join(names)}.", hint=" ".join([hint, *notes]))
-    return Found(files, notes)
+    return FoundFiles(files, notes)
 
 
 class _Search:

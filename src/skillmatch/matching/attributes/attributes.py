@@ -40,7 +40,7 @@ _BEHIND = re.compile(r"\s*+[(:–—,-]++\s*+(?:at least\s|min(?:imum|\.)?(?: of
 _WORKED = frozenset({SectionRole.EXPERIENCE, SectionRole.PROJECTS, SectionRole.EDUCATION})
 
 
-class Details:
+class Attributes:
     """Adds to mentions of skills what the words and the dates around them tell."""
 
     def __init__(self, cues: Mapping[str, Any], group_of: Mapping[str, str]) -> None:

@@ -41,7 +41,7 @@ class AmbiguityRule:
     not_before: frozenset[str]
 
     @property
-    def wants_company(self) -> bool:
+    def needs_context(self) -> bool:
         """Whether the words around must speak for the skill."""
         return bool(self.near) or self.in_list
 

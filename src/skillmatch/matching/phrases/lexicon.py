@@ -17,7 +17,7 @@ Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern:
+class ActivityPattern:
     """One activity of one responsibility; ``form`` names it in evidence."""
 
     responsibility: str
@@ -28,7 +28,7 @@ class Pattern:
 
 
 @dataclass(slots=True)
-class Uses:
+class PhraseEntry:
     """What one phrase is looked for as: sets of patterns are bit masks over ``Lexicon.patterns``."""
 
     labels: list[Label] = field(default_factory=list)
@@ -47,8 +47,8 @@ class Lexicon:
     """All phrases of a taxonomy, each with its uses."""
 
     def __init__(self, taxonomy: Taxonomy) -> None:
-        self.uses: dict[Words, Uses] = defaultdict(Uses)
-        self.patterns: list[Pattern] = []
+        self.uses: dict[Words, PhraseEntry] = defaultdict(PhraseEntry)
+        self.patterns: list[ActivityPattern] = []
         self._sets = _named_sets(taxonomy.cues["activities"])
         for concept in taxonomy.concepts.values():
             if concept.type is ConceptType.RESPONSIBILITY:
@@ -60,9 +60,9 @@ class Lexicon:
         for cue in read_cues(taxonomy.cues):
             self._in_sentences(cue.words).cues.append(cue)
         self.uses.pop((), None)
-        self._patterns_in: dict[int, tuple[Pattern, ...]] = {}
+        self._patterns_in: dict[int, tuple[ActivityPattern, ...]] = {}
 
-    def patterns_in(self, mask: int) -> tuple[Pattern, ...]:
+    def patterns_in(self, mask: int) -> tuple[ActivityPattern, ...]:
         """The patterns of a set of them, in their order."""
         found = self._patterns_in.get(mask)
         if found is None:
@@ -83,19 +83,19 @@ class Lexicon:
     def _add_activity(self, responsibility: str, activity: Activity) -> None:
         unless = frozenset(fold(word) for word in activity.unless)
         if activity.say:
-            bit = self._pattern(Pattern(responsibility, 0, unless, "a telling phrase", activity.sure))
+            bit = self._pattern(ActivityPattern(responsibility, 0, unless, "a telling phrase", activity.sure))
             for phrase in activity.say:
                 self._in_sentences(fold_phrase(phrase)).says |= bit
             return
         form = f"{' | '.join(activity.do[:3])} + {' | '.join(activity.to[:3])}"
-        bit = self._pattern(Pattern(responsibility, activity.within, unless, form, activity.sure))
+        bit = self._pattern(ActivityPattern(responsibility, activity.within, unless, form, activity.sure))
         for act in self._members(activity.do, "acts"):
             for words in self._sets.act_forms(act):
                 self._in_sentences(words).acts |= bit
         for thing in self._members(activity.to, "things"):
             self._in_sentences(fold_phrase(thing)).things |= bit
 
-    def _in_sentences(self, words: Words) -> Uses:
+    def _in_sentences(self, words: Words) -> PhraseEntry:
         uses = self.uses[words]
         uses.in_sentences = True
         return uses
@@ -104,7 +104,7 @@ class Lexicon:
         for name in names:
             yield from self._sets.members(kind, name[1:]) if name.startswith("$") else (name,)
 
-    def _pattern(self, pattern: Pattern) -> int:
+    def _pattern(self, pattern: ActivityPattern) -> int:
         self.patterns.append(pattern)
         return 1 << (len(self.patterns) - 1)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from skillmatch.matching.annotate import Piece, Pieces
+from skillmatch.matching.annotate import PhraseMatch, PhraseMatches
 from skillmatch.matching.phrases.lexicon import Lexicon
 
 _JOINS = frozenset({",", "and", "or", "&", "to", "then", "also", "help", "(", ")", "well", "as", "e", "g", ".", "in"})
@@ -33,7 +33,7 @@ class Stated(NamedTuple):
     """Whether it is a telling phrase, or an act right beside its thing."""
 
 
-def find_activities(pieces: Pieces, keys: Sequence[str], lexicon: Lexicon) -> dict[str, Stated]:
+def find_activities(pieces: PhraseMatches, keys: Sequence[str], lexicon: Lexicon) -> dict[str, Stated]:
     """The responsibilities whose activities the pieces of one unit make up, by id; ``keys`` are the document's."""
     stated: dict[str, Stated] = {}
     for first, after, uses in pieces.says:
@@ -54,9 +54,9 @@ def find_activities(pieces: Pieces, keys: Sequence[str], lexicon: Lexicon) -> di
     return stated
 
 
-def _outermost(things: list[Piece]) -> list[Piece]:
+def _outermost(things: list[PhraseMatch]) -> list[PhraseMatch]:
     """Things that are in no longer thing ("data model" is no model); they come by place, the longer first."""
-    kept: list[Piece] = []
+    kept: list[PhraseMatch] = []
     reached = 0
     for one in things:
         if one[1] > reached:
@@ -65,9 +65,9 @@ def _outermost(things: list[Piece]) -> list[Piece]:
     return kept
 
 
-def _governing(begins: int, ends: int, acts: list[Piece], keys: Sequence[str]) -> list[Piece]:
+def _governing(begins: int, ends: int, acts: list[PhraseMatch], keys: Sequence[str]) -> list[PhraseMatch]:
     """The acts that govern the thing of tokens ``begins`` to ``ends - 1``."""
-    chain: list[Piece] = []
+    chain: list[PhraseMatch] = []
     for act in reversed(acts):
         after = act[1]
         if after > begins or begins - after > _FARTHEST:

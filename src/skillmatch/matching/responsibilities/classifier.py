@@ -15,7 +15,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from skillmatch.matching.model import Need
-from skillmatch.matching.responsibilities.feature_index import FeatureRows, Rows
+from skillmatch.matching.responsibilities.feature_index import FeatureIndex, FeatureRows
 from skillmatch.matching.responsibilities.features import Setting
 from skillmatch.shipped import shipped_folder
 
@@ -37,20 +37,20 @@ class Verdict:
 
     need: Need
     stated: list[Decision]
-    _model: StatementModel
-    _rows: Rows
+    _model: SentenceClassifier
+    _rows: FeatureRows
     _sentence: int
 
     def because(self) -> tuple[str, ...]:
         """The features that weighed most for the need."""
         return self._model.reasons(self._rows.of(self._sentence), self.need)
 
-    def chance(self, responsibility: str) -> float:
+    def probability_of(self, responsibility: str) -> float:
         """The probability of a responsibility that the model was fitted to."""
-        return self._model.chance(self._rows.of(self._sentence), responsibility)
+        return self._model.probability_of(self._rows.of(self._sentence), responsibility)
 
 
-class StatementModel:
+class SentenceClassifier:
     """The fitted weights, ready for use; whole hundredths, so that sums are exact on every machine."""
 
     def __init__(self, data: dict[str, Any]) -> None:
@@ -58,11 +58,11 @@ class StatementModel:
 
         self._needs = [Need(need) for need in data["needs"]]
         self._responsibilities: list[str] = data["responsibilities"]
-        self.knows = frozenset(self._responsibilities)
+        self.fitted_labels = frozenset(self._responsibilities)
         """The responsibilities that it was fitted to."""
         self._floor = round(100 * math.log(data["threshold"] / (1 - data["threshold"])))
         self._names: list[str] = list(data["weights"])
-        self._rows = FeatureRows(self._names)
+        self._rows = FeatureIndex(self._names)
         self.number = self._rows.number
         """The number of a folded word, by which ``judge`` knows it."""
         outcomes: list[str] = [*self._needs, *self._responsibilities]
@@ -98,7 +98,7 @@ class StatementModel:
             verdicts[at].stated.append(Decision(responsibility, probability, because))
         return verdicts
 
-    def chance(self, rows: Collection[int], responsibility: str) -> float:
+    def probability_of(self, rows: Collection[int], responsibility: str) -> float:
         """The probability of a responsibility, given the rows of a sentence's features."""
         weights = self._weights_for(responsibility)
         return _sigmoid(sum([weights[row] for row in rows]))
@@ -118,10 +118,10 @@ class StatementModel:
 
 
 @cache
-def statement_model() -> StatementModel:
+def sentence_classifier() -> SentenceClassifier:
     """The shipped model."""
     text = (shipped_folder("models") / "statements.json").read_text(encoding="utf-8")
-    return StatementModel(json.loads(text))
+    return SentenceClassifier(json.loads(text))
 
 
 def _sigmoid(hundredths: int) -> float:

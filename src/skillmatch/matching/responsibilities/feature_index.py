@@ -15,8 +15,8 @@ from skillmatch.matching.responsibilities.features import (
     LONGEST,
     SKILL,
     SPEAKERS,
-    Place,
     Setting,
+    UnitPlace,
     first,
     of_place,
 )
@@ -30,7 +30,7 @@ _UNKNOWN = 0
 _STOP = -1
 
 
-class Rows(NamedTuple):
+class FeatureRows(NamedTuple):
     """The rows of some sentences: those of sentence ``i`` begin at ``begins[i]``, each once and in order."""
 
     rows: NDArray[Any]
@@ -43,7 +43,7 @@ class Rows(NamedTuple):
         return found
 
 
-class FeatureRows:
+class FeatureIndex:
     """Looks up rows by the names of features, given in the order of the rows."""
 
     def __init__(self, names: Sequence[str]) -> None:
@@ -55,7 +55,7 @@ class FeatureRows:
         self._speakers = {
             word: self._row[name] for name, words in SPEAKERS.items() if name in self._row for word in words
         }
-        self._places: dict[Place, list[int]] = {}
+        self._places: dict[UnitPlace, list[int]] = {}
         known = [name for name in names if name[0] not in "#^"]
         self._number = {word: at for at, word in enumerate(dict.fromkeys(" ".join(known).split(" ")), _UNKNOWN + 1)}
         stems = ["", *self._number]
@@ -72,7 +72,7 @@ class FeatureRows:
 
     def of(
         self, keys: Sequence[str], numbers: NDArray[Any], sentence_of: Sequence[int], settings: Sequence[Setting]
-    ) -> Rows:
+    ) -> FeatureRows:
         """The rows of all sentences of a document.
 
         Args:
@@ -91,7 +91,7 @@ class FeatureRows:
         narrow = numpy.min_scalar_type(len(settings) * self._width)
         found = _each_once(numpy.concatenate(codes).astype(narrow))
         begins = numpy.searchsorted(found, (numpy.arange(len(settings)) * self._width).astype(narrow))
-        return Rows(found % self._width, begins)
+        return FeatureRows(found % self._width, begins)
 
     def _of_settings(self, settings: Sequence[Setting]) -> Iterator[int]:
         for at, setting in enumerate(settings):
@@ -129,7 +129,7 @@ class FeatureRows:
         rows = numpy.where(self._pairs[at] == pairs, self._pair_rows[at], -1)
         yield _known(shift[1:][is_pair], rows)
 
-    def _at(self, place: Place) -> list[int]:
+    def _at(self, place: UnitPlace) -> list[int]:
         rows = self._places.get(place)
         if rows is None:
             rows = self._places[place] = [self._row[name] for name in of_place(place) if name in self._row]

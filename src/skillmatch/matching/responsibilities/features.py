@@ -22,7 +22,7 @@ SKILL, ACTIVITY, CUE = "#skill ", "#activity ", "#cue "
 """What the features of findings begin with."""
 
 
-class Place(NamedTuple):
+class UnitPlace(NamedTuple):
     """Where a sentence stands.
 
     Attributes:
@@ -47,7 +47,7 @@ class Setting(NamedTuple):
         cues: the senses of the cues of need in it.
     """
 
-    place: Place
+    place: UnitPlace
     groups: Collection[str]
     activities: Collection[str]
     cues: Collection[str]
@@ -73,7 +73,7 @@ def first(stem: str) -> str:
     return f"^ {stem}"
 
 
-def of_place(place: Place) -> list[str]:
+def of_place(place: UnitPlace) -> list[str]:
     """The features that every sentence at this place has."""
     section = place.section
     around = [f"#section {section}", f"#after {place.before} {section}", f"#part {place.part} {section}"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from skillmatch.documents.model import SectionRole
-from skillmatch.matching.annotate import STEM, Scene
+from skillmatch.matching.annotate import STEM, AnnotatedDocument
 from skillmatch.matching.model import Need, Reason
 from skillmatch.matching.phrases.lexicon import Lexicon
 from skillmatch.matching.responsibilities.activities import Stated, find_activities
-from skillmatch.matching.responsibilities.classifier import Decision, statement_model
-from skillmatch.matching.responsibilities.features import US, Place, Setting, in_words
+from skillmatch.matching.responsibilities.classifier import Decision, sentence_classifier
+from skillmatch.matching.responsibilities.features import US, Setting, UnitPlace, in_words
 
 _SURE = 0.9
 """The score of an activity that states a responsibility by itself."""
@@ -21,39 +21,39 @@ _UNDER_PREFERRED = Reason("need", "stands under a heading of what is preferred")
 
 
 class Judge:
-    """The linear model's verdict on each unit of a scene."""
+    """The linear model's verdict on each unit of a document."""
 
-    def __init__(self, scene: Scene, groups: dict[int, list[str]], lexicon: Lexicon) -> None:
-        self._scene, self._groups = scene, groups
+    def __init__(self, annotated: AnnotatedDocument, groups: dict[int, list[str]], lexicon: Lexicon) -> None:
+        self._annotated, self._groups = annotated, groups
         self.activities = self._activities(lexicon)
-        words = scene.words
+        words = annotated.words
         settings = list(map(self.setting, range(len(words.ranges))))
-        self.verdicts = statement_model().judge(words.keys, words.numbers[STEM], words.unit_of, settings)
+        self.verdicts = sentence_classifier().judge(words.keys, words.numbers[STEM], words.unit_of, settings)
         self._plain: dict[int, tuple[Need, bool, tuple[Reason]]] = {}
-        self._has_headings = any(section.heading for section in scene.document.sections)
+        self._has_headings = any(section.heading for section in annotated.document.sections)
 
     def is_aside(self, unit: int) -> bool:
         """Whether a unit is company talk, benefits or legal text, which state no duty of the reader's."""
         if self.verdicts[unit].need is not Need.CONTEXT:
             return False
         # A text without any heading gives the model too little to tell by; it must at least speak of "us".
-        first, after = self._scene.words.ranges[unit]
-        return self._has_headings or not US.isdisjoint(self._scene.words.keys[first:after])
+        first, after = self._annotated.words.ranges[unit]
+        return self._has_headings or not US.isdisjoint(self._annotated.words.keys[first:after])
 
     def decisions(self, unit: int) -> list[Decision]:
         """What a unit states: by the model, and by activities that suffice or that the model was never shown."""
         decided = self.verdicts[unit].stated
         told = {decision.responsibility for decision in decided}
-        knows = statement_model().knows
-        chance = self.verdicts[unit].chance
+        fitted_labels = sentence_classifier().fitted_labels
+        probability_of = self.verdicts[unit].probability_of
         by_itself = []
         for one in self.activities.get(unit, _NO_ACTIVITIES).values():
             id_ = one.responsibility
             if id_ in told:
                 continue
-            if one.sure or id_ not in knows:
+            if one.sure or id_ not in fitted_labels:
                 by_itself.append(Decision(id_, _SURE, (one.form,)))
-            elif one.close and (likely := chance(id_)) >= _FAIR_CHANCE:
+            elif one.close and (likely := probability_of(id_)) >= _FAIR_CHANCE:
                 by_itself.append(Decision(id_, likely, (f"#activity {id_}",)))
         return [*decided, *by_itself]
 
@@ -67,7 +67,7 @@ class Judge:
         found = self._plain.get(unit)
         if found is None:
             verdict = self.verdicts[unit]
-            if verdict.need is Need.REQUIRED and self._scene.roles[unit] is SectionRole.PREFERRED:
+            if verdict.need is Need.REQUIRED and self._annotated.roles[unit] is SectionRole.PREFERRED:
                 # Whoever wrote "nice to have" above a list meant it of all that no word there makes a must.
                 found = Need.PREFERRED, False, (_UNDER_PREFERRED,)
             else:
@@ -77,13 +77,13 @@ class Judge:
 
     def setting(self, unit: int) -> Setting:
         """What the model is told of a unit beside its words."""
-        scene = self._scene
-        document, (first, _) = scene.document, scene.words.ranges[unit]
+        annotated = self._annotated
+        document, (first, _) = annotated.document, annotated.words.ranges[unit]
         section = document.units[unit].section
         before = document.sections[section - 1].role if section else ""
-        part = 3 * first // max(1, len(scene.words.keys))
-        place = Place(scene.roles[unit], before, document.units[unit].item, part)
-        cues = scene.cues.get(unit, ())
+        part = 3 * first // max(1, len(annotated.words.keys))
+        place = UnitPlace(annotated.roles[unit], before, document.units[unit].item, part)
+        cues = annotated.cues.get(unit, ())
         return Setting(
             place,
             self._groups.get(unit, ()),
@@ -93,8 +93,8 @@ class Judge:
 
     def _activities(self, lexicon: Lexicon) -> dict[int, dict[str, Stated]]:
         """What the activities of each unit state, where they state anything."""
-        keys = self._scene.words.keys
-        stated = {unit: find_activities(pieces, keys, lexicon) for unit, pieces in self._scene.pieces.items()}
+        keys = self._annotated.words.keys
+        stated = {unit: find_activities(pieces, keys, lexicon) for unit, pieces in self._annotated.pieces.items()}
         return {unit: by_id for unit, by_id in stated.items() if by_id}
 
 

@@ -31,6 +31,6 @@ def objection(rule: AmbiguityRule, text: str, start: int, end: int, before: str,
     return None
 
 
-def company(rule: AmbiguityRule, words: Iterable[str]) -> str | None:
+def context_word(rule: AmbiguityRule, words: Iterable[str]) -> str | None:
     """The first of ``words`` (folded) that speaks for the skill, or ``None``."""
     return next((word for word in words if word in rule.near), None)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from skillmatch.matching.model import Evidence, Method, Reason
 from skillmatch.matching.phrases.labels import AmbiguityRule, Label
-from skillmatch.matching.skills.ambiguity import company, objection
+from skillmatch.matching.skills.ambiguity import context_word, objection
 from skillmatch.matching.tokens import Words
 from skillmatch.text.normalize import fold_phrase
 
@@ -38,7 +38,7 @@ class Candidate:
     speaks: str = ""
 
 
-class Found(NamedTuple):
+class SkillMatch(NamedTuple):
     """A skill at a place, by tokens and by code points."""
 
     label: Label
@@ -49,7 +49,7 @@ class Found(NamedTuple):
     evidence: Evidence
 
 
-def find_skills(matches: Iterable[tuple[Sequence[Label], int, int]], words: Words) -> list[Found]:
+def find_skills(matches: Iterable[tuple[Sequence[Label], int, int]], words: Words) -> list[SkillMatch]:
     """The skills among ``matches`` (labels, first token, token after the last), by place, none inside another."""
     found = [_candidate(labels, first, after, words) for labels, first, after in matches]
     candidates = [candidate for candidate in found if candidate]
@@ -141,7 +141,7 @@ def _ask_company(candidates: list[Candidate], words: Words) -> None:
         if not candidate.label.rules:
             candidate.settled = True
             continue
-        rules = [rule for rule in candidate.label.rules if rule.wants_company]
+        rules = [rule for rule in candidate.label.rules if rule.needs_context]
         silent = [rule for rule in rules if not _speaks(rule, candidate, words)]
         candidate.settled = not silent
         if silent and all(rule.in_list for rule in silent):
@@ -156,7 +156,7 @@ def _speaks(rule: AmbiguityRule, candidate: Candidate, words: Words) -> bool:
         return False
     first, after = words.ranges[unit]
     around = words.keys[first : candidate.first] + words.keys[candidate.after : after]
-    found = None if rule.near.isdisjoint(around) else company(rule, around)
+    found = None if rule.near.isdisjoint(around) else context_word(rule, around)
     if found:
         candidate.speaks = f"“{found}” stands near"
     return found is not None
@@ -199,7 +199,7 @@ def _method(surface: str, label: Label) -> tuple[Method, float]:
     return (Method.INFLECTION, 0.95) if inflected and not label.hidden else (Method.SPELLING, _SLIP)
 
 
-def _found(candidate: Candidate, words: Words) -> Found:
+def _found(candidate: Candidate, words: Words) -> SkillMatch:
     label = candidate.label
     surface = words.text[candidate.start : candidate.end]
     reasons: tuple[Reason, ...] = ()
@@ -212,4 +212,4 @@ def _found(candidate: Candidate, words: Words) -> Found:
         reasons = (*reasons, Reason("ambiguity", candidate.speaks))
         score = round(score - 0.05, 2)
     evidence = Evidence(method, label.text, score, reasons)
-    return Found(label, candidate.first, candidate.after, candidate.start, candidate.end, evidence)
+    return SkillMatch(label, candidate.first, candidate.after, candidate.start, candidate.end, evidence)

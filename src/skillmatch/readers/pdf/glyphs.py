@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Any, NamedTuple
 
-from skillmatch.readers.pdf.visibility import Unseen
+from skillmatch.readers.pdf.visibility import PdfVisibility
 from skillmatch.text.characters import BULLETS
 
 _SPACE_GAP = 0.13
@@ -41,7 +41,7 @@ class Glyph(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class GlyphRun:
     """Glyphs on one line with no gap between them wider than a space.
 
     Attributes:
@@ -81,7 +81,7 @@ class Glyphs(NamedTuple):
     hidden: dict[str, list[Glyph]]
 
 
-def read_glyphs(textpage: Any, unseen: Unseen) -> Glyphs:
+def read_glyphs(textpage: Any, unseen: PdfVisibility) -> Glyphs:
     """The glyphs of a pypdfium2 text page in the order in which they are drawn."""
     import pypdfium2.raw as raw
 
@@ -132,7 +132,7 @@ def _glyph(char: str, box: Any, x: float, y: float, angle: int) -> Glyph:
     return Glyph(char, min(xs), max(xs), -(x * sin + y * cos), max(max(ys) - min(ys), 0.1))
 
 
-def runs_of(glyphs: list[Glyph]) -> list[Run]:
+def runs_of(glyphs: list[Glyph]) -> list[GlyphRun]:
     """The runs of one frame in drawing order; what is drawn twice to look bold counts once."""
     parts = list(_parts(glyphs))
     overlaps = _overlaps(parts)
@@ -204,7 +204,7 @@ def _only_bullet(part: list[Glyph]) -> bool:
     return len(part) < 4 and "".join(glyph.char for glyph in part).strip() in BULLETS
 
 
-def _run(part: list[Glyph], overlaps: dict[str, float], at: int) -> Run:
+def _run(part: list[Glyph], overlaps: dict[str, float], at: int) -> GlyphRun:
     shown = [glyph for glyph in part if not _blank(glyph.char)]
     height = median(glyph.height for glyph in shown)
     widest = _widest_in_word(part, overlaps) * height
@@ -226,7 +226,7 @@ def _run(part: list[Glyph], overlaps: dict[str, float], at: int) -> Run:
         edges += _edges(glyph)
         spaced = False
         last = glyph
-    return Run("".join(chars), shown[0].x0, last.x1, shown[0].y, height, head or last.x1, tuple(edges), at)
+    return GlyphRun("".join(chars), shown[0].x0, last.x1, shown[0].y, height, head or last.x1, tuple(edges), at)
 
 
 def _edges(glyph: Glyph) -> list[float]:

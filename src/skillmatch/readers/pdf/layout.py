@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from skillmatch.readers.pdf.glyphs import Run
+from skillmatch.readers.pdf.glyphs import GlyphRun
 
 _GUTTER = 0.6
 """Share of the line height: columns stand at least this far apart."""
@@ -87,11 +87,11 @@ class _Cut(NamedTuple):
     """The runs on both sides of the gutter before ``edge``."""
 
     edge: float
-    left: list[Run]
-    right: list[Run]
+    left: list[GlyphRun]
+    right: list[GlyphRun]
 
 
-def lay_out(runs: Sequence[Run]) -> Layout:
+def lay_out(runs: Sequence[GlyphRun]) -> Layout:
     """The lines of ``runs`` (of one page, one direction of writing) as a person reads them."""
     lines: list[Line] = []
     columns = _read(list(runs), lines, 0)
@@ -105,7 +105,7 @@ def _to_and_fro(lines: list[Line]) -> bool:
     return back > max(_FEW_STEPS_BACK, len(lines) * _MANY_STEPS_BACK)
 
 
-def _read(runs: list[Run], lines: list[Line], depth: int) -> int:
+def _read(runs: list[GlyphRun], lines: list[Line], depth: int) -> int:
     if not runs:
         return 1
     cut = _best_cut(runs) if depth < _DEEPEST and len(runs) <= _MOST_RUNS else None
@@ -121,7 +121,7 @@ def _read(runs: list[Run], lines: list[Line], depth: int) -> int:
     return max(above, beside, below)
 
 
-def _best_cut(runs: list[Run]) -> _Cut | None:
+def _best_cut(runs: list[GlyphRun]) -> _Cut | None:
     """The gutter with most text beside it on its poorer side, if any parts columns."""
     height = median(run.height for run in runs)
     edges = [edge for edge, _ in Counter(round(run.x0) for run in runs).most_common(_MOST_EDGES)]
@@ -135,14 +135,14 @@ def _best_cut(runs: list[Run]) -> _Cut | None:
     return best
 
 
-def _cuts_at(runs: list[Run], edge: float, height: float) -> list[_Cut]:
+def _cuts_at(runs: list[GlyphRun], edge: float, height: float) -> list[_Cut]:
     """The stretches of the page in which nothing reaches across the white before ``edge``."""
     left = [run for run in runs if run.x1 <= edge - _GUTTER * height]
     right = [run for run in runs if run.x0 >= edge - 1]
     if min(len(left), len(right)) < _FEWEST_LINES:
         return []
     across = sorted(run.y for run in runs if run.x1 > edge - _GUTTER * height and run.x0 < edge - 1)
-    beside: dict[int, tuple[list[Run], list[Run]]] = {}
+    beside: dict[int, tuple[list[GlyphRun], list[GlyphRun]]] = {}
     for side, members in enumerate((left, right)):
         for run in members:
             if not _is_level(run.y, across, _SAME_ROW * height):
@@ -154,7 +154,7 @@ def _cuts_at(runs: list[Run], edge: float, height: float) -> list[_Cut]:
     return cuts
 
 
-def _trimmed(left: list[Run], right: list[Run], height: float) -> tuple[list[Run], list[Run]]:
+def _trimmed(left: list[GlyphRun], right: list[GlyphRun], height: float) -> tuple[list[GlyphRun], list[GlyphRun]]:
     """Both sides without what would be read too early or too late: it stands beside nothing, beyond a gap.
 
     A name above a side bar comes before both; what goes on at the left below the right side comes after both.
@@ -169,13 +169,13 @@ def _trimmed(left: list[Run], right: list[Run], height: float) -> tuple[list[Run
     return [run for run in left if run.y < end], [run for run in right if run.y >= begin]
 
 
-def _fills_column(below: list[Run], column: list[Run]) -> bool:
+def _fills_column(below: list[GlyphRun], column: list[GlyphRun]) -> bool:
     """Whether what stands below the other side was set as wide as the column above it, and so is the rest of it."""
     left, right = min(run.x0 for run in column), max(run.x1 for run in column)
     return sum(run.x1 > right - _NEARLY * (right - left) for run in below) >= _FULL_LINES
 
 
-def _after_gaps(runs: list[Run], height: float) -> list[float]:
+def _after_gaps(runs: list[GlyphRun], height: float) -> list[float]:
     """Baselines of the lines that stand further down from the one above than most do."""
     rows = [y for y, _ in _rows(runs, height)]
     return [row for row, wide in zip(rows[1:], _gaps(rows, height), strict=True) if wide]
@@ -216,13 +216,13 @@ def _is_level(y: float, others: list[float], within: float) -> bool:
     return any(abs(other - y) <= within for other in others[max(0, at - 1) : at + 1])
 
 
-def _is_broad(side: list[tuple[float, list[Run]]], cut: _Cut) -> bool:
+def _is_broad(side: list[tuple[float, list[GlyphRun]]], cut: _Cut) -> bool:
     both = (*cut.left, *cut.right)
     width = max(run.x1 for run in both) - min(run.x0 for run in both)
     return median(row[-1].x1 - row[0].x0 for _, row in side) >= _BROAD * width
 
 
-def _is_headed(side: list[tuple[float, list[Run]]]) -> bool:
+def _is_headed(side: list[tuple[float, list[GlyphRun]]]) -> bool:
     """Whether the first row looks like a column's heading: in capitals or in larger letters than the rest."""
     first, rest = side[0][1], [run for _, row in side[1:] for run in row]
     capitals = "".join(run.text for run in first)
@@ -230,13 +230,13 @@ def _is_headed(side: list[tuple[float, list[Run]]]) -> bool:
     return larger or (capitals.isupper() and not all(run.text.isupper() for run in rest))
 
 
-def _letters(runs: list[Run]) -> int:
+def _letters(runs: list[GlyphRun]) -> int:
     return sum(len(run.text) for run in runs)
 
 
-def _rows(runs: list[Run], height: float) -> list[tuple[float, list[Run]]]:
+def _rows(runs: list[GlyphRun], height: float) -> list[tuple[float, list[GlyphRun]]]:
     """Runs by baseline from the top, each row from left to right."""
-    rows: list[tuple[float, list[Run]]] = []
+    rows: list[tuple[float, list[GlyphRun]]] = []
     for run in sorted(runs, key=lambda run: (run.y, run.x0)):
         if rows and run.y - rows[-1][0] <= _SAME_ROW * max(height, min(run.height, rows[-1][1][0].height)):
             rows[-1][1].append(run)
@@ -247,7 +247,7 @@ def _rows(runs: list[Run], height: float) -> list[tuple[float, list[Run]]]:
     return rows
 
 
-def _lines(runs: list[Run]) -> list[Line]:
+def _lines(runs: list[GlyphRun]) -> list[Line]:
     height = median(run.height for run in runs)
     rows = _rows(runs, height)
     gaps = [True, *_gaps([y for y, _ in rows], height)]
@@ -275,17 +275,17 @@ def _lines(runs: list[Run]) -> list[Line]:
     return found
 
 
-def _right_edge(rows: list[list[Run]]) -> float:
+def _right_edge(rows: list[list[GlyphRun]]) -> float:
     """Where lines of running text end, but for one in ten that sticks out; rows of cells do not count."""
     plain = [row for row in rows if not any(_is_wide(a, b) for a, b in pairwise(row))] or rows
     return sorted(row[-1].x1 for row in plain)[-1 - len(plain) // 10]
 
 
-def _is_wide(before: Run, run: Run) -> bool:
+def _is_wide(before: GlyphRun, run: GlyphRun) -> bool:
     return run.x0 - before.x1 > _TAB * run.height
 
 
-def _joined(row: list[Run]) -> tuple[str, tuple[float, ...]]:
+def _joined(row: list[GlyphRun]) -> tuple[str, tuple[float, ...]]:
     """Runs of one row with their edges; a tab where a wide gap parts them."""
     parts = [row[0].text]
     edges = [*row[0].edges]

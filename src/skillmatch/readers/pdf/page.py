@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from skillmatch.readers.pdf.glyphs import Glyph, Glyphs, read_glyphs, runs_of
 from skillmatch.readers.pdf.layout import Layout, Line, lay_out
-from skillmatch.readers.pdf.visibility import NO_MARK, Unseen
+from skillmatch.readers.pdf.visibility import NO_MARK, PdfVisibility
 
 _MOST_DRAWN = 60
 """Pages on which words that may not be seen are looked for by drawing them."""
@@ -50,11 +50,11 @@ def read_page(document: Any, index: int, most: int) -> PageRead:
         count = textpage.count_chars()
         if count > max(most / 10, 10_000):
             return PageRead(Layout([], 1), most + 1)
-        unseen = Unseen(page, textpage, may_draw=index < _MOST_DRAWN)
+        unseen = PdfVisibility(page, textpage, may_draw=index < _MOST_DRAWN)
         glyphs = read_glyphs(textpage, unseen)
         beneath = unseen.scanned and _is_beneath(glyphs)
         if beneath:
-            glyphs = read_glyphs(textpage, Unseen(page, textpage, may_draw=False))
+            glyphs = read_glyphs(textpage, PdfVisibility(page, textpage, may_draw=False))
     finally:
         textpage.close()
         page.close()

@@ -6,8 +6,8 @@ import math
 from typing import Any
 
 from skillmatch.readers.base import Request
-from skillmatch.readers.ocr import Words, recognised
-from skillmatch.readers.pdf.glyphs import Run
+from skillmatch.readers.ocr import RecognisedWords, recognised
+from skillmatch.readers.pdf.glyphs import GlyphRun
 from skillmatch.readers.pdf.layout import Layout, lay_out
 from skillmatch.readers.pdf.page import PageRead
 
@@ -28,7 +28,7 @@ def with_scans(document: Any, pages: list[PageRead], request: Request) -> list[P
     return found
 
 
-def layout_of(words: list[Words], scale: float, height: float) -> Layout:
+def layout_of(words: list[RecognisedWords], scale: float, height: float) -> Layout:
     """The layout of what OCR found; ``scale`` is pixels a point, ``height`` that of the page in points."""
     runs = []
     for at, one in enumerate(words):
@@ -37,7 +37,7 @@ def layout_of(words: list[Words], scale: float, height: float) -> Layout:
         first = left + (right - left) * len(one.text.split()[0]) / len(one.text)
         step = (right - left) / len(one.text)
         edges = tuple(left + step * place for place in range(len(one.text)))
-        runs.append(Run(one.text, left, right, one.bottom / scale - 0.22 * tall - height, tall, first, edges, at))
+        runs.append(GlyphRun(one.text, left, right, one.bottom / scale - 0.22 * tall - height, tall, first, edges, at))
     return lay_out(runs)
 
 

@@ -74,7 +74,7 @@ class _Shape(NamedTuple):
         return self.left <= x <= self.right and self.bottom <= y <= self.top
 
 
-class Unseen:
+class PdfVisibility:
     """Why a glyph of a page is not seen.
 
     Attributes:

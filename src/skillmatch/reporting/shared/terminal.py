@@ -14,7 +14,7 @@ ML = "magenta"
 
 
 @dataclass(frozen=True, slots=True)
-class Glyphs:
+class Signs:
     """The characters that plain ASCII lacks, or what stands in for them."""
 
     full: str
@@ -32,8 +32,8 @@ class Glyphs:
     rule: str
 
 
-UNICODE = Glyphs("█", "░", "─", "━", "├", "┤", "┼", "●", "…", ("“", "”"), "×", "·", "─")
-ASCII = Glyphs("#", ".", "-", "=", "|", "|", "+", "O", "...", ('"', '"'), "x", "-", "-")
+UNICODE = Signs("█", "░", "─", "━", "├", "┤", "┼", "●", "…", ("“", "”"), "×", "·", "─")
+ASCII = Signs("#", ".", "-", "=", "|", "|", "+", "O", "...", ('"', '"'), "x", "-", "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Canvas:
     """How wide the page is, and with what it is drawn."""
 
     width: int
-    glyphs: Glyphs
+    glyphs: Signs
     evidence: bool
 
     @property

@@ -12,7 +12,7 @@ from skillmatch.reporting.shared.wording import NEEDS
 NOTHING = "Nothing moved that a report shows."
 
 
-class Row(NamedTuple):
+class Change(NamedTuple):
     """One figure before and after."""
 
     name: str
@@ -25,14 +25,14 @@ class Row(NamedTuple):
         return self.old != self.new
 
 
-def figures(difference: Difference) -> Iterator[Row]:
+def figures(difference: Difference) -> Iterator[Change]:
     """Title, lean, role, level and the coverage of each role type."""
-    yield Row("title", *(title or "none" for title in difference.title))
-    yield Row("leans", *(_lean(*one) for one in zip(difference.verdict, difference.score, strict=True)))
-    yield Row("role type", *(role or "none" for role in difference.role))
-    yield Row("level", *(_level(*one) for one in zip(difference.level, difference.years, strict=True)))
+    yield Change("title", *(title or "none" for title in difference.title))
+    yield Change("leans", *(_lean(*one) for one in zip(difference.verdict, difference.score, strict=True)))
+    yield Change("role type", *(role or "none" for role in difference.role))
+    yield Change("level", *(_level(*one) for one in zip(difference.level, difference.years, strict=True)))
     for role in difference.roles:
-        yield Row(f"coverage of {role.label}", *(f"{share:.0%}" for share in role.coverage))
+        yield Change(f"coverage of {role.label}", *(f"{share:.0%}" for share in role.coverage))
 
 
 def _lean(verdict: str, score: float | None) -> str:
