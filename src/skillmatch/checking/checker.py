@@ -11,7 +11,7 @@ from skillmatch.checking.catalogue import load_catalogue
 from skillmatch.checking.context import Post
 from skillmatch.checking.model import Checked, Finding, Hit, RelatedPlace, Rule
 from skillmatch.checking.rules import CHECKS, Check
-from skillmatch.checking.source import PostSource, fold_words
+from skillmatch.checking.source import PostSource
 from skillmatch.checking.suppressions import Waivers, suppressions
 from skillmatch.errors import TaxonomyError
 from skillmatch.suggest import did_you_mean, unknown
@@ -128,13 +128,21 @@ def _fingerprint_of(post: Post, source: PostSource, rule: Rule, hit: Hit, span: 
     if hit.key is not None:
         return _fingerprint(rule.id, hit.key)
     if hit.in_source:
-        return _fingerprint(rule.id, source.folded_line(source.line_of(span.start)))
+        return _fingerprint_of_line(rule.id, source, source.line_of(span.start))
     unit = post.unit_at(span.start)
     return _fingerprint(rule.id, f"{post.words(unit.span) if unit else ''}\n{post.words(span)}")
 
 
+def _fingerprint_of_line(rule: str, source: PostSource, line: int) -> str:
+    kept = source.line_fingerprints
+    if (rule, line) not in kept:
+        kept[rule, line] = _fingerprint(rule, source.line(line).rstrip("\r"))
+    return kept[rule, line]
+
+
 def _fingerprint(rule: str, words: str) -> str:
-    return hashlib.sha256(f"{rule}\n{fold_words(words)}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    folded = " ".join(words.casefold().split())
+    return hashlib.sha256(f"{rule}\n{folded}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _numbered(findings: Sequence[Finding]) -> Iterator[Finding]:

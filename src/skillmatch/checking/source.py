@@ -85,14 +85,9 @@ class PostSource:
         start, end = self._bounds(number)
         return self.source[start:end]
 
-    def folded_line(self, number: int) -> str:
-        """The words of a line in lower case; kept, since a page may be one line, with hundreds of findings."""
-        if number not in self._folded:
-            self._folded[number] = fold_words(self.line(number))
-        return self._folded[number]
-
     @cached_property
-    def _folded(self) -> dict[int, str]:
+    def line_fingerprints(self) -> dict[tuple[str, int], str]:
+        """Those made of a line for a rule: kept, since a page may be one line, with hundreds of findings."""
         return {}
 
     def _bounds(self, number: int) -> tuple[int, int]:
@@ -102,11 +97,6 @@ class PostSource:
     @cached_property
     def _words(self) -> _Words:
         return _Words(self.source, self.text)
-
-
-def fold_words(text: str) -> str:
-    """The words of a text in lower case, one blank between them."""
-    return " ".join(text.casefold().split())
 
 
 class _Words:

@@ -58,10 +58,13 @@ def _wrapped(text: str, lead: str, options: Options) -> list[str]:
 def _snippet(shown: Shown, line: int, options: Options) -> Iterator[str]:
     """The line, and carets below what is meant; of a long line the part around it."""
     number = f"{line:>5} | "
-    parts = (shown.text[: shown.start], shown.text[shown.start : shown.end], shown.text[shown.end :])
+    room = options.width - len(number)
+    # What is far from the place is never printed, and a post may be one line with hundreds of places.
+    near = 2 * _NARROW * room
+    before_it = shown.text[max(0, shown.start - near) : shown.start]
+    parts = (before_it, shown.text[shown.start : shown.end][:near], shown.text[shown.end : shown.end + near])
     # A character that ASCII lacks may be two columns wide, and what stands for it is one.
     before, meant, after = (to_ascii(_printable(part)) if options.ascii else _printable(part) for part in parts)
-    room = options.width - len(number)
     lead = before.lstrip() if not before.strip() else before
     lead = _clipped_front(lead, _LEAD) if width_of(lead + meant) > room else lead
     meant = _clipped(meant, max(1, room - width_of(lead)))
