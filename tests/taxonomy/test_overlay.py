@@ -167,3 +167,11 @@ def test_bad_settings_are_told(tmp_path: Path, text: str, message: str) -> None:
 def test_a_broken_file_that_is_not_about_us_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text("[project\n")
     assert find_config(tmp_path).file != tmp_path / "pyproject.toml"
+
+
+def test_the_shipped_taxonomy_is_kept_once_and_not_for_each_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = load_taxonomy()
+    monkeypatch.chdir(tmp_path)
+    assert load_taxonomy() is first
