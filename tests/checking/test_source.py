@@ -57,8 +57,6 @@ def test_every_span_has_a_place(text: str, start: int, length: int) -> None:
 
 
 def test_nothing_keeps_a_post_that_was_checked(runner: Runner) -> None:
-    kept = []
-
     class Watched(Post):
         """A post that can be watched as it goes."""
 
@@ -67,7 +65,7 @@ def test_nothing_keeps_a_post_that_was_checked(runner: Runner) -> None:
     report = runner.analyzer.text("# ML engineer\n\nRequirements:\n- 5 years of Python or Go\n")
     post = Watched(report, PostSource(report.document.text, report.document.text, True), runner.analyzer.taxonomy)
     Checker(load_catalogue().rules, CHECKS).check(post, "post.md")
-    kept.append(weakref.ref(post))
+    watched = weakref.ref(post)
     del post, report
     gc.collect()
-    assert kept[0]() is None
+    assert watched() is None

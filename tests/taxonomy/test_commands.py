@@ -14,7 +14,7 @@ import yaml
 from skillmatch.cli.columns import row
 from skillmatch.cli.main import run
 from skillmatch.errors import UsageError
-from skillmatch.reporting.taxonomy.explain import explain, told_apart, with_figures
+from skillmatch.reporting.taxonomy.explain import explain, rule_in_words, with_figures
 from skillmatch.reporting.taxonomy.skos import narrower_of
 from skillmatch.taxonomy.load import load_taxonomy
 from skillmatch.taxonomy.model import Ambiguity
@@ -197,7 +197,7 @@ def test_an_unknown_id_gets_close_ones(capsys: pytest.CaptureFixture[str]) -> No
     ],
 )
 def test_ambiguity_is_told_as_a_sentence(rule: Ambiguity, sentence: str) -> None:
-    assert told_apart(rule) == sentence
+    assert rule_in_words(rule) == sentence
 
 
 def test_csv_on_stdout_is_csv(capsys: pytest.CaptureFixture[str]) -> None:

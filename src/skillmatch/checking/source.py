@@ -21,7 +21,7 @@ _UNSHOWN = re.compile(rf"{_UNTAGGED}|<[^>]*+(?:>|(?P<open>\Z))", re.DOTALL | re.
 _UNSHOWN_AT_END = re.compile(_UNTAGGED, re.DOTALL | re.IGNORECASE)
 _AROUND = 12
 """Words on either side by which a place is found again in the source of a page."""
-_MOST_ALIKE = 100
+_MOST_ALIKE = 40
 """Places of one word that are compared; of more, those that are about as far on in the page as the word in the text."""
 _NEAR = 2_000
 """Code points on either side of what is meant that are shown of its line: a post without line breaks is one line."""

@@ -41,6 +41,8 @@ def _write(text: str) -> None:
 
 def say_unreadable(one: Unreadable) -> None:
     """Why a file gave nothing, what to do, and which option would let it be read."""
+    from skillmatch.readers.codes import Code
+
     option = f" Or allow more with --limit {one.limit}=NUMBER." if one.limit else ""
-    debug = " Run again with --debug to see where." if one.code == "internal-error" else ""
+    debug = " Run again with --debug to see where." if one.code is Code.INTERNAL_ERROR else ""
     say(f"{one}{option}{debug}")

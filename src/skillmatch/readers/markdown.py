@@ -89,16 +89,14 @@ def _unseen(source: str) -> list[_Unseen]:
     until = 0
     found = []
     fences = [Span(*match.span()) for match in _FENCE.finditer(source)]
+    begins = [fence.start for fence in fences]
     for one in sorted([*_comments(source), *_elements(source)]):
-        in_code = any(fence.start <= one.whole.start < fence.end for fence in fences[:_MOST_FENCES])
+        fence = within(begins, one.whole.start)
+        in_code = fence >= 0 and one.whole.start < fences[fence].end
         if one.whole.start >= until and not in_code:
             until = one.whole.end
             found.append(one)
     return found
-
-
-_MOST_FENCES = 100
-"""Blocks of code that are looked at: a post has few."""
 
 
 def _comments(source: str) -> Iterator[_Unseen]:

@@ -9,7 +9,7 @@ from skillmatch.examples import Failure, Outcome
 from skillmatch.matching.model import Mention, MentionType
 from skillmatch.reporting.shared.escape import one_line
 from skillmatch.reporting.shared.wording import METHODS, count
-from skillmatch.reporting.taxonomy.explain import told_apart
+from skillmatch.reporting.taxonomy.explain import rule_in_words
 from skillmatch.taxonomy.model import Ambiguity, Concept, Taxonomy
 
 _SOME = 10
@@ -54,7 +54,7 @@ def _why_not(failure: Failure, concept: Concept) -> Iterator[str]:
     elif not failure.names:
         yield "none of its names is in the sentence"
     for name in failure.names:
-        rules = [told for told in (told_apart(rule) for rule in concept.ambiguous if _is_about(rule, name)) if told]
+        rules = [told for told in (rule_in_words(rule) for rule in concept.ambiguous if _is_about(rule, name)) if told]
         reason = f"does not count, by a rule on {' and '.join(rules)}" if rules else "is part of another name there"
         yield f'"{name}" is in the sentence, and {reason}'
 

@@ -124,7 +124,7 @@ def _concept_parts(taxonomy: Taxonomy, concept: Concept) -> Iterator[Part]:
         phase = taxonomy.phases.get(concept.phase)
         yield "phase", [f"{phase.label} ({phase.id})" if phase else concept.phase]
     yield "since", [str(concept.since) if concept.since else ""]
-    yield "told apart", [told_apart(rule) for rule in concept.ambiguous]
+    yield "told apart", [rule_in_words(rule) for rule in concept.ambiguous]
     yield "stated as", [_stated(taxonomy, activity) for activity in concept.activities]
     yield "found in", [f'"{sentence}"' for sentence in concept.hits]
     yield "not in", [f'"{sentence}"' for sentence in concept.misses]
@@ -156,7 +156,7 @@ def _paths(taxonomy: Taxonomy, concept: Concept) -> Iterator[str]:
         yield " > ".join(f"{taxonomy.concepts[id_].label} ({id_})" for id_ in way)
 
 
-def told_apart(rule: Ambiguity) -> str:
+def rule_in_words(rule: Ambiguity) -> str:
     """An ambiguity rule as a sentence."""
     names = _quoted(rule.labels, " and ") or "each name"
     ways = [f"near {_quoted(rule.near)}"] if rule.near else []
