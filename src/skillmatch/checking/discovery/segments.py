@@ -27,7 +27,7 @@ def segments_of(text: str) -> Iterator[Segment]:
     Raises:
         PatternError: where it can fit no path.
     """
-    *before, last = text.removeprefix("/").split("/")
+    *before, last = _parts(text.removeprefix("/"))
     if "/" not in text:
         yield None  # at any depth
     for part in before:
@@ -36,6 +36,20 @@ def segments_of(text: str) -> Iterator[Segment]:
         yield from (None, ANY)  # all that is in a folder, and not the folder
     else:
         yield _segment(last)
+
+
+def _parts(text: str) -> list[str]:
+    """What is between the slashes, but for those inside brackets, where they are characters like any other."""
+    parts, begin, at = [], 0, 0
+    while at < len(text):
+        if text[at] == "/":
+            parts.append(text[begin:at])
+            begin = at = at + 1
+        elif text[at] in "[\\":
+            _, at = _one(text, at)
+        else:
+            at += 1
+    return [*parts, text[begin:]]
 
 
 def _is_any_depth(part: str) -> bool:
