@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from skillmatch.taxonomy.load import load_taxonomy
 from skillmatch.taxonomy.model import Concept, ConceptType, Named, Taxonomy
 
 ROLES = {
@@ -122,7 +123,7 @@ TAXONOMY = Taxonomy(
     },
     phases={id_: Named(id_, label) for id_, label in PHASES.items()},
     documents={},
-    cues={},
-    weights={},
+    cues=load_taxonomy().cues,
+    parameters=load_taxonomy().parameters,
     fingerprint="5ab1e0c0ffee5ab1e0c0ffee5ab1e0c0",
 )

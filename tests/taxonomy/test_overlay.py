@@ -89,8 +89,8 @@ def test_own_roles_weigh_what_they_list_and_what_is_narrower(team: Path) -> None
 
 
 def test_cues_are_merged(team: Path) -> None:
-    before, after = (load_taxonomy(*folders).cues["headings"] for folders in ((), (team,)))
-    assert after["benefits"] == [*before["benefits"], "our robots"]
+    before, after = (load_taxonomy(*folders).cues.headings.posting for folders in ((), (team,)))
+    assert after["benefits"] == (*before["benefits"], "our robots")
     assert {key for key in after if after[key] != before[key]} == {"benefits"}
 
 

@@ -9,7 +9,6 @@ from typing import Generic, NamedTuple, TypeVar
 from skillmatch.analysis import Report
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.model import MentionType, Need, strongest
-from skillmatch.profiling.title import title_text
 
 T = TypeVar("T")
 
@@ -89,7 +88,7 @@ def difference(old: Report, new: Report) -> Difference:
     before, after = _duties(old), _duties(new)
     return Difference(
         names=Moved(old.name, new.name),
-        title=Moved(title_text(old.document), title_text(new.document)),
+        title=Moved(old.document.title_text, new.document.title_text),
         skills=_skills(old, new),
         duties_added=_labels(new, after - before),
         duties_dropped=_labels(old, before - after),

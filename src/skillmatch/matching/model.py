@@ -82,6 +82,21 @@ class Evidence(NamedTuple):
     reasons: tuple[Reason, ...] = ()
 
 
+class Match(NamedTuple):
+    """Words that name a skill or state a responsibility, before anything is made of what is around them.
+
+    ``first`` and ``after`` are their first token and the one after their last.
+    """
+
+    type: MentionType
+    concept: str
+    kind: str | None
+    """``hard`` or ``soft`` for skills."""
+    first: int
+    after: int
+    evidence: Evidence
+
+
 class Mention(NamedTuple):
     """One place in a document that names a skill or states a responsibility."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from skillmatch.matching.attributes.years import AskedYears
 from skillmatch.matching.model import Mention
 from skillmatch.taxonomy.model import ConceptType
 
@@ -89,6 +90,8 @@ class Level:
     years: float | None
     """The years of experience asked for or shown, where the text says."""
     reasons: tuple[LevelReason, ...]
+    asked: tuple[AskedYears, ...] = ()
+    """All years of experience that a posting asks for, in text order."""
 
 
 @dataclass(frozen=True, slots=True)

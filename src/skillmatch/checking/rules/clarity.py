@@ -6,11 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from skillmatch.checking.acronyms import ACRONYM, explained
-from skillmatch.checking.context import ABOUT_OTHERS, Post, find, find_all
+from skillmatch.checking.context import Post, find, find_all
 from skillmatch.checking.model import Hit, Related, Rule
 from skillmatch.checking.rules.wording import listed
 from skillmatch.checking.skill_names import skill_names
-from skillmatch.documents.model import Section, SectionRole, Unit
+from skillmatch.documents.model import ABOUT_OTHERS, Section, SectionRole, Unit
 from skillmatch.matching.model import Mention, Need
 from skillmatch.text.spans import Span
 

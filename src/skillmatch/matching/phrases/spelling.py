@@ -37,7 +37,7 @@ class Speller:
     """Corrects single words to names of the taxonomy."""
 
     def __init__(self, taxonomy: Taxonomy) -> None:
-        self._ordinary = frozenset(fold(word) for word in taxonomy.cues["ordinary"]["words"])
+        self._ordinary = frozenset(fold(word) for word in taxonomy.cues.ordinary)
         self._names: dict[tuple[str, int], list[str]] = {}
         for name in sorted(_long_names(taxonomy)):
             self._names.setdefault((name[0], len(name)), []).append(name)

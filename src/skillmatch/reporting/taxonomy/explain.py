@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import difflib
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from skillmatch.errors import UsageError
 from skillmatch.reporting.taxonomy.skos import cited, narrower_of
-from skillmatch.taxonomy.build import named_sets
 from skillmatch.taxonomy.model import Activity, Ambiguity, Concept, ConceptType, Named, Source, Taxonomy
 from skillmatch.text.normalize import fold_phrase
 
@@ -21,7 +19,6 @@ _SCALES = {
 }
 _MANY = 40
 _SOME = 12
-_FIGURE = re.compile(r"\{([a-z_.-]+)\}")
 
 Part = tuple[str, Sequence[str]]
 """A name, and one paragraph or more."""
@@ -90,7 +87,7 @@ def _named(taxonomy: Taxonomy, named: Named) -> Explanation:
     if scale == "phases":
         parts.append(("holds", [f"{c.label} ({c.id})" for c in taxonomy.concepts.values() if c.phase == named.id]))
     parts.append(("comes from", _cited(taxonomy, named.sources) or ["our own reading of the three documents"]))
-    parts.append(("figure", [with_figures(taxonomy.how.get(scale, ""), taxonomy.weights)]))
+    parts.append(("figure", [taxonomy.how.get(scale, "")]))
     return Explanation(named.id, named.label, _SCALES[scale], _filled(parts))
 
 
@@ -190,10 +187,10 @@ def _stated(taxonomy: Taxonomy, activity: Activity) -> str:
 
 def _spelt_out(taxonomy: Taxonomy, phrases: Sequence[str]) -> str:
     """Phrases in a row; a named set of them (``$name``) with its first members."""
-    sets = named_sets(taxonomy.cues)
+    sets = {**taxonomy.cues.activities.acts, **taxonomy.cues.activities.things}
     shown = []
     for phrase in phrases:
-        members = sets.get(phrase.removeprefix("$"), []) if phrase.startswith("$") else []
+        members = sets.get(phrase.removeprefix("$"), ()) if phrase.startswith("$") else ()
         some = ", ".join(members[:3]) + (", ..." if members[3:] else "")
         shown.append(f"{phrase[1:]} ({some})" if members else phrase)
     return ", ".join(shown)
@@ -218,17 +215,6 @@ def _cited(taxonomy: Taxonomy, sources: Sequence[Source]) -> list[str]:
     return [cited(taxonomy, source) for source in sources]
 
 
-def with_figures(text: str, weights: Mapping[str, object]) -> str:
-    """``text`` with each ``{split.floor}`` replaced by that figure, so that what is told is what is used."""
-    return _FIGURE.sub(lambda match: _figure_at(match[1], weights) or match[0], text)
-
-
-def _figure_at(path: str, weights: object) -> str:
-    for key in path.split("."):
-        weights = weights.get(key) if isinstance(weights, Mapping) else None
-    return f"{weights:g}" if isinstance(weights, int | float) else ""
-
-
 def _figures(taxonomy: Taxonomy, concept: Concept) -> Iterator[str]:
     """How naming a concept moves the figures of a report."""
     if concept.kind == "soft":
@@ -236,14 +222,14 @@ def _figures(taxonomy: Taxonomy, concept: Concept) -> Iterator[str]:
         return
     feature = concept.id if concept.phase else taxonomy.group_of(concept.id)
     name = "it counts by itself" if feature == concept.id else f"it counts as {taxonomy.concepts[feature].label}"
-    push = _figure_at(f"split.features.{feature}", taxonomy.weights)
-    yield f"For the split {name}, which pushes {_way(float(push or 0))}."
-    fits = [(role, _figure_at(f"roles.features.{role}.{feature}", taxonomy.weights)) for role in taxonomy.roles]
-    told = [f"{taxonomy.roles[role].label} {float(weight):+g}" for role, weight in fits if float(weight or 0)]
+    parameters = taxonomy.parameters
+    yield f"For the split {name}, which pushes {_way(parameters.split.features.get(feature, 0.0))}."
+    fits = {role: parameters.roles.features.get(role, {}).get(feature, 0.0) for role in taxonomy.roles}
+    told = [f"{taxonomy.roles[role].label} {weight:+g}" for role, weight in fits.items() if weight]
     if told:
         yield f"For the fit of roles {name}: {', '.join(told)}."
-    if duty := _figure_at(f"level.duties.{concept.id}", taxonomy.weights):
-        yield f"It is a sign of a senior level, of weight {duty}."
+    if duty := parameters.level.duties.get(concept.id):
+        yield f"It is a sign of a senior level, of weight {duty:g}."
 
 
 def _way(push: float) -> str:
