@@ -8,12 +8,13 @@ from typing import NamedTuple
 from skillmatch.documents.cues import HeadingLookup
 from skillmatch.documents.model import ABOUT_OTHERS, SectionRole
 from skillmatch.readers.model import Kind
+from skillmatch.text.characters import LIST_SIGNS
 from skillmatch.text.memo import remembered
 from skillmatch.text.normalize import fold_heading
 from skillmatch.text.spans import Span
 from skillmatch.text.tokenize import tokenize
 
-_BULLET = re.compile(r"\s*+(?:[•●▪◦‣·∙○■□➢➤✓✔*+–—-]|\\?--?|\d{1,2}[.)])\s++")
+_BULLET = re.compile(rf"\s*+(?:[{LIST_SIGNS}]|\\?--?|\d{{1,2}}[.)])\s++")
 _MARKS = re.compile(r"\s*+(#{1,6})\s")
 _BOLD = re.compile(r"\s*+(?:\*\*|__)[^*]+(?:\*\*|__)\s*+:?\s*+(?:\*\*)?\s*+$")
 _DECORATION = " \t*_#:>~|=-–—•·\\\xa0\u200b"

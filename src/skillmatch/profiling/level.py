@@ -14,6 +14,7 @@ from skillmatch.profiling.parameters import LevelWeights
 from skillmatch.profiling.title import named_in
 from skillmatch.readers.model import Kind
 from skillmatch.taxonomy.parameters import LevelParameters
+from skillmatch.text.characters import LIST_SIGNS
 from skillmatch.text.years import Years
 
 _OTHERS = re.compile(
@@ -114,7 +115,7 @@ def _speaks_of_the_job(lowered: str, start: int, end: int, document: Document) -
     if document.title and start < document.title.end:
         return False
     line = _before_in_line(lowered, start) + "|" + lowered[end : end + _NEAR].split("\n", 1)[0]
-    if not line.strip(" |*•-.") or line.strip() in ("| level", "|-level"):
+    if not line.strip(f"{LIST_SIGNS} |.") or line.strip() in ("| level", "|-level"):
         return False
     if _OTHERS.search(lowered, max(0, start - 45), start):
         return False

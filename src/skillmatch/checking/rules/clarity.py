@@ -12,6 +12,7 @@ from skillmatch.checking.rules.wording import listed
 from skillmatch.checking.skill_names import skill_names
 from skillmatch.documents.model import ABOUT_OTHERS, Section, SectionRole, Unit
 from skillmatch.matching.model import Mention, Need
+from skillmatch.text.characters import without_list_sign
 from skillmatch.text.spans import Span
 
 
@@ -34,7 +35,7 @@ def _is_tool(post: Post, concept: str, rule: Rule) -> bool:
 
 
 def _short(text: str) -> str:
-    words = text.lstrip("-*•·+ ")
+    words = without_list_sign(text)
     return words if len(words) <= 80 else words[:77].rstrip() + "…"
 
 

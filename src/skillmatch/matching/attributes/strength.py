@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from skillmatch.documents.model import Document, SectionRole
 from skillmatch.matching.model import Mention, Strength
 from skillmatch.taxonomy.cues import StrengthCues
+from skillmatch.text.characters import without_list_sign
 from skillmatch.text.phrases import any_of
 
-_SIGNS = " \t\n•●▪◦‣·*–—-"
 _LISTS = frozenset({SectionRole.SKILLS})
 
 
@@ -42,6 +42,6 @@ class StrengthRater:
         return Strength.OUTCOME if self._tells_a_result(sentence) else Strength.USED
 
     def _tells_a_result(self, sentence: str) -> bool:
-        if self._always.search(sentence) or self._begins.match(sentence.lstrip(_SIGNS)):
+        if self._always.search(sentence) or self._begins.match(without_list_sign(sentence)):
             return True
         return bool(self._figures.search(sentence) and self._results.search(sentence))
