@@ -9,7 +9,7 @@ from skillmatch.documents.model import Document, SectionRole
 from skillmatch.matching.annotate import AnnotatedDocument, annotate
 from skillmatch.matching.attributes.attributes import Attributes
 from skillmatch.matching.attributes.need import Context, denial
-from skillmatch.matching.model import Evidence, Mention, MentionType, Method, Need, Reason
+from skillmatch.matching.model import Evidence, Mention, MentionType, Method, Need, Reason, ReasonAbout
 from skillmatch.matching.phrases.engine import PhraseEngine
 from skillmatch.matching.phrases.joined import Joined, joined_words
 from skillmatch.matching.phrases.lexicon import Lexicon
@@ -22,13 +22,13 @@ from skillmatch.matching.responsibilities.stems import stem
 from skillmatch.matching.skills.find import SkillMatch, find_skills
 from skillmatch.matching.tokens import Keys, Vocabulary
 from skillmatch.readers.model import Kind
-from skillmatch.taxonomy.model import Taxonomy
+from skillmatch.taxonomy.model import SkillKind, Taxonomy
 from skillmatch.text.compounds import CompoundSplitter
 from skillmatch.text.spans import Span
 
 _NO_ACTIVITIES: Mapping[str, Stated] = {}
 
-_IN_HEADING = Reason("need", "stands in a heading")
+_IN_HEADING = Reason(ReasonAbout.NEED, "stands in a heading")
 _QUOTED = 14
 """Words quoted of a sentence in which no word in particular decided."""
 
@@ -108,7 +108,7 @@ class Matcher:
         judge: Judge,
         type_: MentionType,
         concept: str,
-        kind: str | None,
+        kind: SkillKind | None,
         place: tuple[int, int],
         evidence: Evidence,
     ) -> Mention:
@@ -160,7 +160,7 @@ def _deciding_words(annotated: AnnotatedDocument, unit: int, decision: Decision)
 
 
 def _evidence(decision: Decision, activity: Stated | None) -> Evidence:
-    reason = Reason("match", decided_by(decision.because))
+    reason = Reason(ReasonAbout.MATCH, decided_by(decision.because))
     form = activity.form if activity else "words of the sentence"
     return Evidence(Method.ACTIVITY if activity else Method.STATEMENT, form, decision.probability, (reason,))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from skillmatch.profiling.model import Gap
-from skillmatch.taxonomy.model import Concept, ConceptType, Taxonomy
+from skillmatch.taxonomy.model import Concept, ConceptType, SkillKind, Taxonomy
 from skillmatch.text.normalize import fold_phrase
 
 Features = Mapping[str, float]
@@ -99,7 +99,7 @@ def _wanted(role: str, floor: float, taxonomy: Taxonomy) -> tuple[Gap, ...]:
         weight = concept.roles.get(role, 0.0)
         if (
             weight >= floor
-            and concept.kind != "soft"
+            and concept.kind is not SkillKind.SOFT
             and (_is_feature(concept) or _stands_out(concept, role, taxonomy))
         ):
             wanted.append(Gap(concept.id, concept.label, weight, concept.type))
@@ -114,7 +114,7 @@ def _stands_out(concept: Concept, role: str, taxonomy: Taxonomy) -> bool:
 
 
 def _is_feature(concept: Concept) -> bool:
-    return concept.type is not ConceptType.SKILL and concept.kind != "soft"
+    return concept.type is not ConceptType.SKILL and concept.kind is not SkillKind.SOFT
 
 
 def _level(data: Mapping[str, Any], taxonomy: Taxonomy) -> LevelWeights:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from skillmatch.matching.model import Mention, Need, Reason
+from skillmatch.matching.model import Mention, Need, Reason, ReasonAbout
 
 _SHORTEST = 4
 """Shorter names are hardly ever known to be names: "AI", "SAP" apart."""
@@ -46,7 +46,7 @@ class EmployerCues:
 
 
 def _denied(mention: Mention) -> Mention:
-    reason = Reason("assertion", f"“{mention.text}” is who hires")
+    reason = Reason(ReasonAbout.ASSERTION, f"“{mention.text}” is who hires")
     evidence = mention.evidence._replace(reasons=(*mention.evidence.reasons, reason))
     return mention._replace(asserted=False, evidence=evidence)
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.cues import Cue, Direction
-from skillmatch.matching.model import Need, Reason
+from skillmatch.matching.model import Need, Reason, ReasonAbout
 from skillmatch.readers.model import Kind
 
 _NEEDS = {"preferred": Need.PREFERRED, "required": Need.REQUIRED}
@@ -46,7 +46,7 @@ class Context:
             if sentence.role.value in self._beats[sense]:
                 cue = _governing(sentence, sense, first, after)
                 if cue:
-                    return need, Reason("need", f"“{cue.text}”")
+                    return need, Reason(ReasonAbout.NEED, f"“{cue.text}”")
         return None
 
 
@@ -103,11 +103,11 @@ def denial(sentence: Sentence, first: int, after: int, kind: Kind) -> Reason | N
         if cue.direction is Direction.FORWARD:
             near = at.after <= first <= at.after + cue.reach
             if near and not any(at.after <= end < first for end in (*ends, *_stops(sentence))):
-                return Reason("assertion", f"“{cue.text}” stands before it")
+                return Reason(ReasonAbout.ASSERTION, f"“{cue.text}” stands before it")
         elif not softened:
             near = at.first - cue.reach <= after <= at.first
             if near and not any(after <= end < at.first for end in (*ends, *_stops(sentence))):
-                return Reason("assertion", f"“{cue.text}” stands behind it")
+                return Reason(ReasonAbout.ASSERTION, f"“{cue.text}” stands behind it")
     return None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from skillmatch.matching.model import Evidence, Method, Reason
+from skillmatch.matching.model import Evidence, Method, Reason, ReasonAbout
 from skillmatch.matching.phrases.labels import AmbiguityRule, Label
 from skillmatch.matching.skills.ambiguity import context_word, objection
 from skillmatch.matching.tokens import Words
@@ -207,9 +207,9 @@ def _found(candidate: Candidate, words: Words) -> SkillMatch:
         method, score = (Method.SPELLING, _SLIP) if label.hidden else (Method.PHRASE, 1.0)
     else:
         method, score = _method(surface, label)
-        reasons = (Reason("match", f"written as “{label.text}”"),)
+        reasons = (Reason(ReasonAbout.MATCH, f"written as “{label.text}”"),)
     if candidate.speaks:
-        reasons = (*reasons, Reason("ambiguity", candidate.speaks))
+        reasons = (*reasons, Reason(ReasonAbout.AMBIGUITY, candidate.speaks))
         score = round(score - 0.05, 2)
     evidence = Evidence(method, label.text, score, reasons)
     return SkillMatch(label, candidate.first, candidate.after, candidate.start, candidate.end, evidence)
