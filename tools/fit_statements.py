@@ -27,7 +27,7 @@ from tests.taxonomy.passages import SEEDS, passage
 
 from skillmatch.documents.build import build_document
 from skillmatch.matching.matcher import Matcher
-from skillmatch.readers.model import Kind, Reading
+from skillmatch.readers.model import Kind, Media, Reading
 from skillmatch.taxonomy.load import load_taxonomy
 from skillmatch.taxonomy.model import ConceptType, Taxonomy
 
@@ -85,7 +85,7 @@ def read(matcher: Matcher, shared: Path, held_out: bool) -> Set:
         name, title = posting["name"], posting["title"]
         data.folds[name] = hashlib.sha256(posting["company"].encode()).digest()[0] % FOLDS
         head = len(title) + 2
-        reading = Reading(f"{title}\n\n{posting['text']}", "text")
+        reading = Reading(f"{title}\n\n{posting['text']}", Media.TEXT)
         document = build_document(name, reading, matcher.document_cues, Kind.POSTING)
         shift = document.line_of(head) - 1
         for sentence in matcher.sentences(document):
@@ -114,7 +114,7 @@ def add_definitions(data: Set, matcher: Matcher, taxonomy: Taxonomy) -> None:
         for form in ("{}", "Responsibilities:\n- {}"):
             name = f"definition {number} {form}"
             data.folds[name] = ALWAYS
-            document = build_document(name, Reading(form.format(text), "text"), matcher.document_cues, Kind.POSTING)
+            document = build_document(name, Reading(form.format(text), Media.TEXT), matcher.document_cues, Kind.POSTING)
             data.sentences.extend(Sentence(name, 1, one.features) for one in matcher.sentences(document))
             data.labels[name, 1] = ids
 

@@ -29,6 +29,7 @@ from skillmatch.profiling.evidence import count
 from skillmatch.profiling.parameters import Weights, read_weights
 from skillmatch.profiling.title import named_in
 from skillmatch.taxonomy.load import default_taxonomy_path
+from skillmatch.taxonomy.model import SkillKind
 
 ROOT = Path(__file__).resolve().parents[1]
 HELD_OUT = "labels-2"
@@ -187,7 +188,7 @@ def main() -> None:
     taxonomy = analyzer.taxonomy
     weights = read_weights(taxonomy)
     rows = examples(analyzer, weights, postings(asked.shared, held_out=False))
-    concepts = [c for c in taxonomy.concepts.values() if c.type != "skill" and c.kind != "soft"]
+    concepts = [c for c in taxonomy.concepts.values() if c.type != "skill" and c.kind is not SkillKind.SOFT]
     names = [*(c.id for c in concepts), *weights.hints, "bias"]
     prior = np.array([*(PRIOR_SCALE * c.lean for c in concepts), *[0.0] * (len(weights.hints) + 1)])
     roles = list(taxonomy.roles)

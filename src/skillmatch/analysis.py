@@ -16,7 +16,7 @@ from skillmatch.profiling.model import Profile
 from skillmatch.profiling.profile import Profiler
 from skillmatch.readers.guard import guarded
 from skillmatch.readers.limits import DEFAULT_LIMITS, Limits
-from skillmatch.readers.model import Kind, Reading, Unreadable
+from skillmatch.readers.model import Kind, Media, Reading, Unreadable
 from skillmatch.readers.refusals import too_slow
 from skillmatch.readers.sandbox.client import FileReader
 from skillmatch.taxonomy.load import load_taxonomy
@@ -133,7 +133,7 @@ class Analyzer:
         Raises:
             TimeLimitError: it takes longer than the limit of seconds.
         """
-        return self.reading(name, Reading(text, "text"))
+        return self.reading(name, Reading(text, Media.TEXT))
 
     def reading(self, name: str, reading: Reading) -> Report:
         """The report on what a reader made of a file.

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from skillmatch.analysis import Report, labels
 from skillmatch.documents.model import Document, Section, SectionRole, Unit
-from skillmatch.matching.model import Evidence, Mention, MentionType, Method, Need, Reason
+from skillmatch.matching.model import Evidence, Mention, MentionType, Method, Need, Reason, ReasonAbout
 from skillmatch.profiling.model import (
     Covered,
     Gap,
@@ -22,9 +22,10 @@ from skillmatch.profiling.model import (
     RoleFit,
     SkillSummary,
     Split,
+    SplitVerdict,
 )
-from skillmatch.readers.model import Kind, Page
-from skillmatch.taxonomy.model import Concept, ConceptType
+from skillmatch.readers.model import Kind, Media, Page
+from skillmatch.taxonomy.model import Concept, ConceptType, SkillKind
 from skillmatch.text.spans import Span, line_starts
 
 from .sample_taxonomy import TAXONOMY
@@ -78,7 +79,7 @@ def documents(draw: st.DrawFn) -> Document:
     halves = (Span(0, middle), Span(middle, len(text)))
     return Document(
         name=draw(words),
-        media="text",
+        media=Media.TEXT,
         text=text,
         kind=draw(st.sampled_from(Kind)),
         kind_reason=draw(words),
@@ -110,7 +111,7 @@ def mentions(draw: st.DrawFn, document: Document, concept: Concept) -> Mention:
         need=draw(st.sampled_from(Need)) if document.kind is Kind.POSTING else None,
         asserted=draw(st.booleans()),
         evidence=Evidence(
-            draw(st.sampled_from(Method)), draw(words), draw(shares), (Reason("assertion", draw(words)),)
+            draw(st.sampled_from(Method)), draw(words), draw(shares), (Reason(ReasonAbout.ASSERTION, draw(words)),)
         ),
     )
 
@@ -118,7 +119,7 @@ def mentions(draw: st.DrawFn, document: Document, concept: Concept) -> Mention:
 @st.composite
 def reports(draw: st.DrawFn) -> Report:
     document = draw(documents())
-    skill = Concept("a-skill", ConceptType.SKILL, draw(words), draw(st.sampled_from(["hard", "soft"])))
+    skill = Concept("a-skill", ConceptType.SKILL, draw(words), draw(st.sampled_from(SkillKind)))
     duty = Concept("a-duty", ConceptType.RESPONSIBILITY, draw(words))
     found = [draw(mentions(document, concept)) for concept in draw(st.sampled_from([[skill], [skill, duty]]))]
     found.sort(key=lambda mention: mention.span)
@@ -128,7 +129,7 @@ def reports(draw: st.DrawFn) -> Report:
     push = draw(st.floats(-1, 1))
     profile = Profile(
         split=Split(
-            verdict=draw(st.sampled_from(["swe-heavy", "unclear", label])),
+            verdict=draw(st.sampled_from(SplitVerdict)),
             score=draw(st.none() | st.floats(-1, 1)),
             formerly=draw(words),
             evidence=draw(weights),
@@ -140,7 +141,7 @@ def reports(draw: st.DrawFn) -> Report:
         roles=(RoleFit("a-role", label, draw(shares), draw(shares), covered, gaps),),
         level=Level(label, draw(st.none() | weights), (LevelReason(draw(words), label, 1.0, 1),)),
         phases=(PhaseCoverage("a-phase", label, draw(shares), covered, gaps),),
-        skills=(SkillSummary("a-group", label, "hard", covered),),
+        skills=(SkillSummary("a-group", label, SkillKind.HARD, covered),),
     )
     concepts = {skill.id: skill, duty.id: duty}
     taxonomy = replace(TAXONOMY, concepts=concepts, fingerprint=draw(words))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from skillmatch.analysis import Report
 from skillmatch.matching.model import Method
-from skillmatch.profiling.model import Level, LevelReason, Split
+from skillmatch.profiling.model import Level, LevelReason, Split, SplitVerdict
 from skillmatch.readers.codes import Code
-from skillmatch.readers.model import Kind, Unreadable
+from skillmatch.readers.model import Kind, Media, Unreadable
 
 from .sample_build import Said, Weights, document, report
 from .sample_taxonomy import ROLES
@@ -96,7 +96,7 @@ def posting(role: str | None = None) -> Report:
     pushes |= {"gradient-boosting": 0.12, "scikit-learn": 0.09, "reinforcement-learning": 0.06}
     weights = Weights(
         Split(
-            "swe-heavy",
+            SplitVerdict.SWE_HEAVY,
             -0.5821,
             "Software Engineer",
             14.25,
@@ -121,7 +121,7 @@ def posting(role: str | None = None) -> Report:
 def resume() -> Report:
     """A résumé of two pages that leans to ML."""
     pages = (RESUME, RESUME_PAGE_2)
-    text = document("ada.pdf", "".join(pages), Kind.RESUME, media="pdf", pages=pages)
+    text = document("ada.pdf", "".join(pages), Kind.RESUME, media=Media.PDF, pages=pages)
     said = [
         Said("python", "Python"),
         Said("r", "R,"),
@@ -140,7 +140,9 @@ def resume() -> Report:
     ]
     pushes = {"build-deep-networks": 0.4, "run-experiments": 0.22, "statistics": 0.2, "statsmodels": 0.1}
     weights = Weights(
-        Split("ml-heavy", 0.7312, "Data Scientist", 8.5, 3.0, "score +0.73; within ±0.2 is balanced", (), ()),
+        Split(
+            SplitVerdict.ML_HEAVY, 0.7312, "Data Scientist", 8.5, 3.0, "score +0.73; within ±0.2 is balanced", (), ()
+        ),
         Level("unclear", None, (LevelReason("“presented the results”", "mid", 0.5, 10),)),
         {
             "applied": (0.44, 0.31),
@@ -159,7 +161,7 @@ def empty() -> Report:
     text = document("lunch.txt", "Soup on Monday, stew on Tuesday.\n", Kind.POSTING)
     reason = "too little evidence: 0.0 of the 3.0 that a verdict needs"
     weights = Weights(
-        Split("unclear", None, "", 0.0, 3.0, reason, (), ()),
+        Split(SplitVerdict.UNCLEAR, None, "", 0.0, 3.0, reason, (), ()),
         Level("unclear", None, ()),
         dict.fromkeys(ROLES, (0.0, 0.0)),
     )
@@ -170,7 +172,7 @@ def thin() -> Report:
     """A text that names something, but asks for none of it, so that no figure can be given."""
     text = document("thin.txt", "We are done with Spark, and with meetings.\n", Kind.POSTING)
     weights = Weights(
-        Split("unclear", None, "", 0.0, 3.0, "evidence of 0 is below the floor of 3", (), ()),
+        Split(SplitVerdict.UNCLEAR, None, "", 0.0, 3.0, "evidence of 0 is below the floor of 3", (), ()),
         Level("unclear", None, ()),
         dict.fromkeys(ROLES, (0.0, 0.0)),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from skillmatch.analysis import Report, labels
 from skillmatch.documents.model import Document, Section, SectionRole, Unit
-from skillmatch.matching.model import Evidence, Mention, MentionType, Method, Need, Reason
+from skillmatch.matching.model import Evidence, Mention, MentionType, Method, Need, Reason, ReasonAbout
 from skillmatch.profiling.model import (
     Covered,
     Gap,
@@ -20,7 +20,7 @@ from skillmatch.profiling.model import (
     SkillSummary,
     Split,
 )
-from skillmatch.readers.model import Hidden, Kind, Page
+from skillmatch.readers.model import Hidden, Kind, Media, Page
 from skillmatch.taxonomy.model import ConceptType
 from skillmatch.text.spans import Span, line_starts
 
@@ -43,7 +43,7 @@ _NEEDS = {
 }
 
 
-def document(name: str, text: str, kind: Kind, *, media: str = "text", pages: Sequence[str] = ()) -> Document:
+def document(name: str, text: str, kind: Kind, *, media: Media = Media.TEXT, pages: Sequence[str] = ()) -> Document:
     """A document whose sections begin at the headings above and whose units are its lines."""
     lines = [Span(match.start(), match.end()) for match in re.finditer(r".+", text)]
     heads = [line for line in lines if text[slice(*line)] in _HEADINGS]
@@ -91,11 +91,11 @@ def _mention(document: Document, said: Said) -> Mention:
     section = document.sections[document.units[unit].section]
     concept = TAXONOMY.concepts[said.concept]
     duty = concept.type is ConceptType.RESPONSIBILITY
-    reasons = [Reason("assertion", said.denied)] if said.denied else []
+    reasons = [Reason(ReasonAbout.ASSERTION, said.denied)] if said.denied else []
     need = _NEEDS.get(section.role, Need.CONTEXT) if document.kind is Kind.POSTING else None
     if need:
         heading = document.text[slice(*section.heading)] if section.heading else ""
-        reasons.append(Reason("need", f"under the heading '{heading}'"))
+        reasons.append(Reason(ReasonAbout.NEED, f"under the heading '{heading}'"))
     return Mention(
         type=MentionType.RESPONSIBILITY if duty else MentionType.SKILL,
         concept=said.concept,

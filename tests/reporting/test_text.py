@@ -119,6 +119,6 @@ def test_every_kind_of_value_has_its_words() -> None:
 def test_quotes_keep_the_mention_and_the_width(width: int) -> None:
     report = sample.posting()
     for mention in report.mentions:
-        said = quote(report.document, mention, width, "…")
+        said = quote(report.document, mention).cut(width, "…")
         assert len(str(said)) <= width
         assert said.hit == mention.text or len(mention.text) >= width

@@ -14,11 +14,12 @@ from skillmatch.checking.rules import CHECKS, Check
 from skillmatch.checking.source import PostSource
 from skillmatch.checking.suppressions import Waivers, suppressions
 from skillmatch.errors import TaxonomyError
+from skillmatch.readers.model import Media
 from skillmatch.suggest import did_you_mean, unknown
 from skillmatch.text.spans import Span
 
 STALE, UNKNOWN = "stale-suppression", "unknown-suppression"
-_CAN_SUPPRESS = ("markdown", "html")
+_CAN_SUPPRESS = (Media.MARKDOWN, Media.HTML)
 
 
 class BlankError(TaxonomyError):

@@ -14,6 +14,7 @@ from skillmatch.checking.context import Post, once_a_post
 from skillmatch.documents.model import Unit
 from skillmatch.matching.attributes.years import AskedYears
 from skillmatch.matching.model import Mention, Need
+from skillmatch.taxonomy.model import SkillKind
 from skillmatch.text.spans import Span
 
 _AT_ONCE = re.compile(
@@ -63,7 +64,7 @@ def must_haves(post: Post) -> tuple[NeedOf, ...]:
 @once_a_post
 def choices(post: Post) -> tuple[tuple[Mention, ...], ...]:
     """The hard skills of each either-or group of the post: "PyTorch or TensorFlow", "a cloud such as AWS"."""
-    groups = (tuple(m for m in choice.mentions if m.kind == "hard") for choice in post.report.choices)
+    groups = (tuple(m for m in choice.mentions if m.kind is SkillKind.HARD) for choice in post.report.choices)
     return tuple(group for group in groups if len(group) > 1)
 
 
@@ -83,6 +84,6 @@ def _with_skill(asked: AskedYears, post: Post, of: Mapping[int, Mention]) -> Yea
 
 def _is_asked_at_once(mention: Mention, text: str) -> bool:
     years = mention.years
-    if years is None or mention.kind != "hard" or not mention.asserted:
+    if years is None or mention.kind is not SkillKind.HARD or not mention.asserted:
         return False
     return _AT_ONCE.fullmatch(text, years.end, mention.span.start) is not None

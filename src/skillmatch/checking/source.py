@@ -11,7 +11,7 @@ from functools import cached_property
 from operator import eq
 
 from skillmatch.checking.model import Place, Shown
-from skillmatch.readers.model import Reading
+from skillmatch.readers.model import Media, Reading
 from skillmatch.text.spans import Span, line_starts
 
 _WORD = re.compile(r"\w+")
@@ -40,7 +40,8 @@ class PostSource:
     @classmethod
     def of(cls, reading: Reading) -> PostSource:
         """The source of what was read."""
-        return cls(reading.text if reading.source is None else reading.source, reading.text, reading.media != "html")
+        written = reading.text if reading.source is None else reading.source
+        return cls(written, reading.text, reading.media is not Media.HTML)
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 from skillmatch.analysis import Report
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.model import MentionType, Need, strongest
+from skillmatch.taxonomy.model import SkillKind
 
 T = TypeVar("T")
 
@@ -119,7 +120,7 @@ def _needs(report: Report) -> Mapping[str, Need]:
     """The strongest need of each hard skill."""
     needs: dict[str, Need] = {}
     for mention in report.mentions:
-        counts = mention.asserted and mention.kind == "hard" and mention.section is not SectionRole.TITLE
+        counts = mention.asserted and mention.kind is SkillKind.HARD and mention.section is not SectionRole.TITLE
         if counts:
             need = mention.need or Need.CONTEXT
             needs[mention.concept] = strongest((need, needs.get(mention.concept, need))) or need

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from skillmatch.readers.model import Boxes, Hidden, Kind, Page
+from skillmatch.readers.model import Boxes, Hidden, Kind, Media, Page
 from skillmatch.text.spans import Span
 
 
@@ -56,7 +56,7 @@ class Document:
     """A text exactly as read, and where its parts are in it."""
 
     name: str
-    media: str
+    media: Media
     text: str
     kind: Kind
     kind_reason: str

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from skillmatch.documents.model import SectionRole
+from skillmatch.taxonomy.model import SkillKind
 from skillmatch.text.dates import Period
 from skillmatch.text.spans import Span
 from skillmatch.text.years import Years
@@ -63,11 +64,20 @@ class Strength(StrEnum):
     """Used, with a result."""
 
 
+class ReasonAbout(StrEnum):
+    """What a step of a decision was about."""
+
+    MATCH = "match"
+    """That it is a mention at all."""
+    AMBIGUITY = "ambiguity"
+    NEED = "need"
+    ASSERTION = "assertion"
+
+
 class Reason(NamedTuple):
     """One step of a decision: what it was about, and the words that decided it."""
 
-    about: str
-    """``match``, ``ambiguity``, ``need`` or ``assertion``."""
+    about: ReasonAbout
     text: str
 
 
@@ -90,8 +100,8 @@ class Match(NamedTuple):
 
     type: MentionType
     concept: str
-    kind: str | None
-    """``hard`` or ``soft`` for skills."""
+    kind: SkillKind | None
+    """Of a skill; ``None`` for responsibilities."""
     first: int
     after: int
     evidence: Evidence
@@ -102,8 +112,8 @@ class Mention(NamedTuple):
 
     type: MentionType
     concept: str
-    kind: str | None
-    """``hard`` or ``soft`` for skills."""
+    kind: SkillKind | None
+    """Of a skill; ``None`` for responsibilities."""
     span: Span
     text: str
     line: int

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.model import Mention, MentionType, choices
 from skillmatch.profiling.parameters import Weights
+from skillmatch.taxonomy.model import SkillKind
 from skillmatch.taxonomy.parameters import Features
 
 _NO_NEED = 1.0
@@ -72,7 +73,7 @@ def count(mentions: Sequence[Mention], weights: Weights) -> Counts:
     said: dict[str, float] = {}
     feature_of: dict[str, str] = {}
     for concept, ones in by_concept.items():
-        if ones[0].kind == "soft" or concept in weights.neutral:
+        if ones[0].kind is SkillKind.SOFT or concept in weights.neutral:
             continue
         needs = [(need[one.need.value] if one.need else _NO_NEED) / alternatives.get(one.choice, 1) for one in ones]
         is_skill = ones[0].type is MentionType.SKILL

@@ -9,7 +9,7 @@ from skillmatch.documents.model import ABOUT_OTHERS, Document
 from skillmatch.matching.attributes.years import AskedYears
 from skillmatch.profiling.evidence import Counts
 from skillmatch.profiling.experience import career
-from skillmatch.profiling.model import Level, LevelReason
+from skillmatch.profiling.model import UNCLEAR, Level, LevelReason
 from skillmatch.profiling.parameters import LevelWeights
 from skillmatch.profiling.title import named_in
 from skillmatch.readers.model import Kind
@@ -46,7 +46,7 @@ def level(document: Document, counts: Counts, weights: LevelWeights) -> Level:
         reasons += _own_work(counts, figures)
     points = {name: sum(r.weight for r in reasons if r.level == name) for name in ("senior", "mid", "entry")}
     best = max(points, key=lambda name: points[name])
-    verdict = best if points[best] >= figures.floor else "unclear"
+    verdict = best if points[best] >= figures.floor else UNCLEAR
     reasons.sort(key=lambda reason: (-reason.weight, reason.line or 0, reason.text))
     return Level(verdict, years.least if years else None, tuple(reasons), asked)
 

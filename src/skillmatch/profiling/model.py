@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import NamedTuple
 
 from skillmatch.matching.attributes.years import AskedYears
 from skillmatch.matching.model import Mention
-from skillmatch.taxonomy.model import ConceptType
+from skillmatch.taxonomy.model import ConceptType, SkillKind
 
 
 class Mover(NamedTuple):
@@ -19,12 +20,24 @@ class Mover(NamedTuple):
     mentions: tuple[Mention, ...]
 
 
+class SplitVerdict(StrEnum):
+    """Which side a document is on, or that too little tells: the ids of the taxonomy's ``split``, a closed set."""
+
+    SWE_HEAVY = "swe-heavy"
+    BALANCED = "balanced"
+    ML_HEAVY = "ml-heavy"
+    UNCLEAR = "unclear"
+
+
+UNCLEAR = "unclear"
+"""The level of a document that nothing tells of. The levels themselves are ids of ``levels.yaml``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Split:
     """Which way a document leans."""
 
-    verdict: str
-    """An id of the taxonomy's ``split``."""
+    verdict: SplitVerdict
     score: float | None
     """-1 (all software engineering) to +1 (all machine learning); ``None`` where it abstains."""
     formerly: str
@@ -78,6 +91,7 @@ class LevelReason:
 
     text: str
     level: str
+    """An id of the taxonomy's ``levels``."""
     weight: float
     line: int | None
 
@@ -87,6 +101,7 @@ class Level:
     """Entry, mid or senior, or unclear where nothing tells."""
 
     verdict: str
+    """An id of the taxonomy's ``levels``."""
     years: float | None
     """The years of experience asked for or shown, where the text says."""
     reasons: tuple[LevelReason, ...]
@@ -111,7 +126,7 @@ class SkillSummary:
 
     group: str
     label: str
-    kind: str
+    kind: SkillKind
     skills: tuple[Covered, ...]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from skillmatch.matching.attributes.years import YearsReader
 from skillmatch.profiling.model import Gap
-from skillmatch.taxonomy.model import Concept, ConceptType, Taxonomy
+from skillmatch.taxonomy.model import Concept, ConceptType, SkillKind, Taxonomy
 from skillmatch.taxonomy.parameters import Features, LevelParameters
 from skillmatch.text.normalize import fold_phrase
 from skillmatch.text.phrases import any_of
@@ -88,7 +88,7 @@ def _wanted(role: str, floor: float, taxonomy: Taxonomy) -> tuple[Gap, ...]:
         weight = concept.roles.get(role, 0.0)
         if (
             weight >= floor
-            and concept.kind != "soft"
+            and concept.kind is not SkillKind.SOFT
             and (_is_feature(concept) or _stands_out(concept, role, taxonomy))
         ):
             wanted.append(Gap(concept.id, concept.label, weight, concept.type))
@@ -103,7 +103,7 @@ def _stands_out(concept: Concept, role: str, taxonomy: Taxonomy) -> bool:
 
 
 def _is_feature(concept: Concept) -> bool:
-    return concept.type is not ConceptType.SKILL and concept.kind != "soft"
+    return concept.type is not ConceptType.SKILL and concept.kind is not SkillKind.SOFT
 
 
 def _level(taxonomy: Taxonomy) -> LevelWeights:

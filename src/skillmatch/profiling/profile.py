@@ -13,7 +13,7 @@ from skillmatch.profiling.parameters import Weights, read_weights
 from skillmatch.profiling.roles import role_fits
 from skillmatch.profiling.split import split
 from skillmatch.profiling.title import named_in
-from skillmatch.taxonomy.model import Taxonomy
+from skillmatch.taxonomy.model import SkillKind, Taxonomy
 
 
 class Profiler:
@@ -69,7 +69,7 @@ def _skills(counts: Counts, weights: Weights) -> tuple[SkillSummary, ...]:
         SkillSummary(
             id_,
             concepts[id_].label,
-            concepts[id_].kind or "hard",
+            concepts[id_].kind or SkillKind.HARD,
             tuple(sorted(ones, key=_most_named)),
         )
         for id_, ones in groups.items()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from skillmatch.profiling.evidence import Counts
-from skillmatch.profiling.model import Mover, Split
+from skillmatch.profiling.model import Mover, Split, SplitVerdict
 from skillmatch.profiling.parameters import Weights
 
 _LEANS = 0.1
@@ -23,13 +23,19 @@ def split(counts: Counts, hints: tuple[str, ...], weights: Weights) -> Split:
     toward_ml = tuple(sorted((m for m in movers if m.push > 0), key=lambda m: (-m.push, m.concept)))[:_SHOWN]
     if evidence < weights.floor:
         why = f"evidence of {evidence:g} is below the floor of {weights.floor:g}"
-        return Split("unclear", None, "", evidence, weights.floor, why, toward_swe, toward_ml)
+        return Split(SplitVerdict.UNCLEAR, None, "", evidence, weights.floor, why, toward_swe, toward_ml)
     score = round(max(-1.0, min(1.0, counts.score(hints, weights.split))), 4)
     shown = round(score, 2)  # the verdict must follow from the figure that a reader sees
-    verdict = "swe-heavy" if shown < -weights.margin else "ml-heavy" if shown > weights.margin else "balanced"
+    verdict = _verdict(shown, weights.margin)
     why = f"score {score:+.2f}; within ±{weights.margin:g} is balanced"
     formerly = weights.taxonomy.split[verdict].formerly
     return Split(verdict, score, formerly, evidence, weights.floor, why, toward_swe, toward_ml)
+
+
+def _verdict(score: float, margin: float) -> SplitVerdict:
+    if abs(score) <= margin:
+        return SplitVerdict.BALANCED
+    return SplitVerdict.SWE_HEAVY if score < 0 else SplitVerdict.ML_HEAVY
 
 
 def _movers(counts: Counts, weights: Weights) -> list[Mover]:

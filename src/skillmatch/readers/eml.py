@@ -7,7 +7,7 @@ from typing import Any
 
 from skillmatch.readers.base import Request
 from skillmatch.readers.codes import Code
-from skillmatch.readers.model import Reading, Unreadable
+from skillmatch.readers.model import Media, Reading, Unreadable
 from skillmatch.text.characters import item_line, made_text, tidy_lines
 
 _MOST_PARTS = 200
@@ -32,7 +32,7 @@ def read_eml(data: bytes, request: Request) -> Reading | Unreadable:
             plain = _plain(part)
         elif kind == "text/html" and page is None:
             page = _page(part)
-    body = page if page and (not plain or len(page.text) > _FEWER * len(plain)) else Reading(plain or "", "eml")
+    body = page if page and (not plain or len(page.text) > _FEWER * len(plain)) else Reading(plain or "", Media.EML)
     subject = " ".join(made_text(words_of(message.get("subject", ""))).split())
     text = tidy_lines(f"{subject}\n\n{body.text}" if subject and body.text else body.text)
     notes = tuple(f"attachment {_named(words_of(name))} is not read: save it, and name that" for name in attached[:20])
@@ -40,7 +40,7 @@ def read_eml(data: bytes, request: Request) -> Reading | Unreadable:
         return Unreadable(
             request.name, "an e-mail with nothing but an attachment", "Save that, and name it.", Code.EMPTY
         )
-    return Reading(text, "eml", notes=notes, kind=body.kind, hidden=body.hidden)
+    return Reading(text, Media.EML, notes=notes, kind=body.kind, hidden=body.hidden)
 
 
 def _parts(message: Any) -> Iterator[Any]:

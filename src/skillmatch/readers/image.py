@@ -8,7 +8,7 @@ from typing import Any
 from skillmatch.readers import ocr
 from skillmatch.readers.base import Request
 from skillmatch.readers.codes import Code
-from skillmatch.readers.model import Reading, Unreadable
+from skillmatch.readers.model import Media, Reading, Unreadable
 from skillmatch.readers.pdf.lines import page_text, words_in
 from skillmatch.readers.pdf.scans import layout_of
 from skillmatch.readers.refusals import too_many_pages
@@ -29,7 +29,7 @@ def read_image(data: bytes, request: Request) -> Reading | Unreadable:
             if count > request.limits.pages:
                 return Unreadable(request.name, *too_many_pages(count, request.limits))
             pages = [frame.convert("RGB") for frame in ImageSequence.Iterator(picture)]
-        return _read_pictures(pages, "image", request)
+        return _read_pictures(pages, request)
     except Image.DecompressionBombError:
         return Unreadable(
             request.name, "an image of absurd size", "Save it smaller, at most 80 megapixels.", Code.TOO_LARGE
@@ -40,7 +40,7 @@ def read_image(data: bytes, request: Request) -> Reading | Unreadable:
         )
 
 
-def _read_pictures(pictures: Sequence[Any], media: str, request: Request) -> Reading | Unreadable:
+def _read_pictures(pictures: Sequence[Any], request: Request) -> Reading | Unreadable:
     """The text of pictures, each a page."""
     import numpy
 
@@ -61,4 +61,4 @@ def _read_pictures(pictures: Sequence[Any], media: str, request: Request) -> Rea
             Code.NO_TEXT_LAYER,
         )
     note = f"read by OCR, {sum(sure) / len(sure):.0%} sure: look over what was found"
-    return Reading("\n\n".join(texts), media, notes=(note,))
+    return Reading("\n\n".join(texts), Media.IMAGE, notes=(note,))

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from skillmatch.readers.base import Request
 from skillmatch.readers.hidden.collect import COMMENTED, HiddenWords
 from skillmatch.readers.html.visibility import Visibility
-from skillmatch.readers.model import Reading, Unreadable
+from skillmatch.readers.model import Media, Reading, Unreadable
 from skillmatch.readers.plaintext import decoded_reading
 from skillmatch.text.spans import Span, line_starts, within
 
@@ -37,7 +37,7 @@ _NOT_BLANK = re.compile(r"\S+")
 
 def read_markdown(text: str, request: Request) -> Reading | Unreadable:
     """Markdown without what its readers do not see, which is kept apart; its marks are left in."""
-    reading = decoded_reading(text, "markdown")
+    reading = decoded_reading(text, Media.MARKDOWN)
     if "<" not in reading.text and not _FRONT.match(reading.text):
         return reading
     source = reading.text

@@ -20,6 +20,23 @@ class Kind(StrEnum):
     POSTING = "posting"
 
 
+class Media(StrEnum):
+    """What a text was read from."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    ODT = "odt"
+    RTF = "rtf"
+    HTML = "html"
+    EML = "eml"
+    IMAGE = "image"
+    MARKDOWN = "markdown"
+    TEXT = "text"
+    JSON_RESUME = "json-resume"
+    YAML_RESUME = "yaml-resume"
+    JSON_POSTING = "json-posting"
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page of a paged document."""
@@ -98,8 +115,7 @@ class Reading:
     """What a reader makes of the bytes of a file: its text, and what it was unsure of."""
 
     text: str
-    media: str
-    """The kind of file: pdf, docx, html, markdown, text, json-resume."""
+    media: Media
     pages: tuple[Page, ...] = ()
     notes: tuple[str, ...] = ()
     """One line each: two columns, dropped images, replaced bytes."""

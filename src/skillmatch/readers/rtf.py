@@ -9,7 +9,7 @@ from typing import NamedTuple
 from skillmatch.readers.base import Request
 from skillmatch.readers.hidden.collect import SAME_COLOUR, TINY, VANISHED, HiddenWords
 from skillmatch.readers.hidden.contrast import WHITE, Colour, alike
-from skillmatch.readers.model import Reading, Unreadable
+from skillmatch.readers.model import Media, Reading, Unreadable
 from skillmatch.text.characters import item_line, made_text, tidy_lines, word_set
 
 _TOKEN = re.compile(
@@ -51,7 +51,7 @@ def read_rtf(data: bytes, request: Request) -> Reading | Unreadable:
     parser.run()
     lines = (item_line(line) for line in made_text("".join(parser.out)).split("\n"))
     cells = (line.strip().replace("\t", " | ") if parser.has_tables else line for line in lines)
-    return Reading(tidy_lines("\n".join(cells)), "rtf", hidden=parser.hidden.all())
+    return Reading(tidy_lines("\n".join(cells)), Media.RTF, hidden=parser.hidden.all())
 
 
 class _Parser:

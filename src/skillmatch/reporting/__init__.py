@@ -29,14 +29,7 @@ class Format:
 def _text(result: Result, options: Options) -> str:
     from skillmatch.reporting.profile.text import text_page
 
-    return text_page(
-        result,
-        evidence=options.evidence,
-        width=options.width,
-        color=options.color,
-        ascii=options.ascii,
-        several=options.several,
-    )
+    return text_page(result, options)
 
 
 def _json(result: Result, options: Options) -> str:
@@ -52,7 +45,7 @@ def _jsonl(result: Result, options: Options) -> str:
 def _markdown(result: Result, options: Options) -> str:
     from skillmatch.reporting.profile.markdown import markdown_page
 
-    return markdown_page(result, evidence=options.evidence)
+    return markdown_page(result, options)
 
 
 REPORTS = "skillmatch/reports/1"

@@ -16,6 +16,7 @@ from skillmatch.taxonomy.model import (
     ConceptType,
     EscoMatch,
     Named,
+    SkillKind,
     Source,
     Taxonomy,
 )
@@ -117,7 +118,7 @@ def _concept(entry: Entry) -> Concept:
         id=entry["id"],
         type=ConceptType(entry["type"]),
         label=entry["label"],
-        kind=entry.get("kind"),
+        kind=SkillKind(entry["kind"]) if entry.get("kind") else None,
         alt=tuple(entry.get("alt", ())),
         hidden=tuple(entry.get("hidden", ())),
         broader=tuple(entry["broader"]),

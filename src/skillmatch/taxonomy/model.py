@@ -10,6 +10,13 @@ from skillmatch.taxonomy.cues import Cues
 from skillmatch.taxonomy.parameters import Parameters
 
 
+class SkillKind(StrEnum):
+    """What a skill or a group of skills is of: a tool, method or field of knowledge, or a way to be and to work."""
+
+    HARD = "hard"
+    SOFT = "soft"
+
+
 class ConceptType(StrEnum):
     GROUP = "group"
     SKILL = "skill"
@@ -82,8 +89,8 @@ class Concept:
     id: str
     type: ConceptType
     label: str
-    kind: str | None = None
-    """``hard`` or ``soft`` for groups and skills, ``None`` for responsibilities."""
+    kind: SkillKind | None = None
+    """``None`` for responsibilities."""
     alt: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     broader: tuple[str, ...] = ()

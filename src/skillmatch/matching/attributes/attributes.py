@@ -13,13 +13,13 @@ from skillmatch.matching.attributes.need import NeedReader
 from skillmatch.matching.attributes.period import with_periods
 from skillmatch.matching.attributes.strength import StrengthRater
 from skillmatch.matching.attributes.years import YearsReader
-from skillmatch.matching.model import Match, Mention, MentionType, Need, Reason
+from skillmatch.matching.model import Match, Mention, MentionType, Need, Reason, ReasonAbout
 from skillmatch.matching.responsibilities.judge import Judge
 from skillmatch.readers.model import Kind
 from skillmatch.taxonomy.cues import Cues
 from skillmatch.text.spans import Span
 
-_IN_HEADING = Reason("need", "stands in a heading")
+_IN_HEADING = Reason(ReasonAbout.NEED, "stands in a heading")
 
 _Pass = Callable[[Sequence[Mention], Document], list[Mention]]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from skillmatch.matching.cues import CueFamily, Direction
-from skillmatch.matching.model import Reason
+from skillmatch.matching.model import Reason, ReasonAbout
 from skillmatch.matching.sentences import CueAt, Sentence
 from skillmatch.readers.model import Kind
 from skillmatch.taxonomy.cues import DenialSense, NeedSense
@@ -22,7 +22,7 @@ def denial(sentence: Sentence, first: int, after: int, kind: Kind) -> Reason | N
         if is_preferred and not is_forward:
             continue  # "a plus, not required" prefers
         if _may_deny(at, pseudo, kind) and _reaches(at, first, after, ends):
-            return Reason("assertion", f"“{at.cue.text}” is {'before' if is_forward else 'after'} it")
+            return Reason(ReasonAbout.ASSERTION, f"“{at.cue.text}” is {'before' if is_forward else 'after'} it")
     return None
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from skillmatch.documents.model import Document
-from skillmatch.matching.model import Mention, Need, Reason
+from skillmatch.matching.model import Mention, Need, Reason, ReasonAbout
 from skillmatch.taxonomy.cues import EmployerCues
+from skillmatch.taxonomy.model import SkillKind
 from skillmatch.text.phrases import alternatives
 
 _SHORTEST = 4
@@ -39,7 +40,7 @@ class EmployerFinder:
 
     def _is_employer(self, mention: Mention, text: str) -> bool:
         name = mention.text
-        if len(name) < _SHORTEST or not name[0].isupper() or " " in name or mention.kind != "hard":
+        if len(name) < _SHORTEST or not name[0].isupper() or " " in name or mention.kind is not SkillKind.HARD:
             return False
         start, end = mention.span
         return (
@@ -49,6 +50,6 @@ class EmployerFinder:
 
 
 def _denied(mention: Mention) -> Mention:
-    reason = Reason("assertion", f"“{mention.text}” is who hires")
+    reason = Reason(ReasonAbout.ASSERTION, f"“{mention.text}” is who hires")
     evidence = mention.evidence._replace(reasons=(*mention.evidence.reasons, reason))
     return mention._replace(asserted=False, evidence=evidence)

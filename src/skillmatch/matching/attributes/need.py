@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.cues import Cue, Direction
-from skillmatch.matching.model import Need, Reason
+from skillmatch.matching.model import Need, Reason, ReasonAbout
 from skillmatch.matching.sentences import CueAt, Sentence
 from skillmatch.taxonomy.cues import Cues, NeedSense
 
@@ -27,7 +27,7 @@ class NeedReader:
             if sentence.role in self._beats[sense]:
                 cue = _governing(sentence, sense, first, after)
                 if cue:
-                    return need, Reason("need", f"“{cue.text}”")
+                    return need, Reason(ReasonAbout.NEED, f"“{cue.text}”")
         return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.annotate import AnnotatedDocument
-from skillmatch.matching.model import Evidence, Match, MentionType, Method, Reason
+from skillmatch.matching.model import Evidence, Match, MentionType, Method, Reason, ReasonAbout
 from skillmatch.matching.responsibilities.activities import Stated
 from skillmatch.matching.responsibilities.classifier import Decision
 from skillmatch.matching.responsibilities.judge import Judge, decided_by
@@ -30,7 +30,7 @@ def find_responsibilities(annotated: AnnotatedDocument, judge: Judge) -> Iterato
 
 
 def _match(annotated: AnnotatedDocument, unit: int, decision: Decision, activity: Stated | None) -> Match:
-    reason = Reason("match", decided_by(decision.because))
+    reason = Reason(ReasonAbout.MATCH, decided_by(decision.because))
     form = activity.form if activity else "words of the sentence"
     method = Method.ACTIVITY if activity else Method.STATEMENT
     evidence = Evidence(method, form, decision.probability, (reason,))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.annotate import STEM, AnnotatedDocument
 from skillmatch.matching.cues import CueFamily
-from skillmatch.matching.model import Need, Reason
+from skillmatch.matching.model import Need, Reason, ReasonAbout
 from skillmatch.matching.phrases.lexicon import Lexicon
 from skillmatch.matching.responsibilities.activities import Stated, find_activities
 from skillmatch.matching.responsibilities.classifier import Decision, sentence_classifier
@@ -18,7 +18,7 @@ _SURE = 0.9
 _FAIR_CHANCE = 0.2
 """An act right beside its thing, or a telling phrase, is believed where the model gives it this much."""
 _NO_ACTIVITIES: Mapping[str, Stated] = {}
-_UNDER_PREFERRED = Reason("need", "stands under a heading of what is preferred")
+_UNDER_PREFERRED = Reason(ReasonAbout.NEED, "stands under a heading of what is preferred")
 
 
 class Judge:
@@ -72,7 +72,7 @@ class Judge:
                 # Whoever wrote "nice to have" above a list meant it of all that no word there makes a must.
                 found = Need.PREFERRED, True, (_UNDER_PREFERRED,)
             else:
-                found = verdict.need, True, (Reason("need", decided_by(verdict.because())),)
+                found = verdict.need, True, (Reason(ReasonAbout.NEED, decided_by(verdict.because())),)
             self._needs[unit] = found
         return found
 

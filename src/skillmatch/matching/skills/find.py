@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from skillmatch.matching.annotate import AnnotatedDocument
-from skillmatch.matching.model import Evidence, Match, MentionType, Method, Reason
+from skillmatch.matching.model import Evidence, Match, MentionType, Method, Reason, ReasonAbout
 from skillmatch.matching.phrases.labels import AmbiguityRule, Label
 from skillmatch.matching.skills.ambiguity import context_word, objection
 from skillmatch.matching.tokens import Words
+from skillmatch.taxonomy.model import SkillKind
 from skillmatch.text.normalize import fold_phrase
 
 _BETWEEN_ITEMS = re.compile(
@@ -172,7 +173,7 @@ def _settle_lists(candidates: list[Candidate], open_: list[Candidate], text: str
 
 def _is_skill_list(items: list[Candidate], doubtful: list[Candidate]) -> bool:
     """Whether one item is a hard skill beyond doubt, or two doubtful ones are spelled as names are."""
-    if any(item.settled and item.label.concept.kind == "hard" for item in items):
+    if any(item.settled and item.label.concept.kind is SkillKind.HARD for item in items):
         return True
     return sum(any(rule.spelled for rule in item.label.rules) for item in doubtful) > 1
 
@@ -198,9 +199,9 @@ def _found(candidate: Candidate, words: Words) -> Match:
         method, score = (Method.SPELLING, _MISSPELLING_SCORE) if label.hidden else (Method.PHRASE, 1.0)
     else:
         method, score = _method(surface, label)
-        reasons = (Reason("match", f"written as “{label.text}”"),)
+        reasons = (Reason(ReasonAbout.MATCH, f"written as “{label.text}”"),)
     if candidate.context:
-        reasons = (*reasons, Reason("ambiguity", candidate.context))
+        reasons = (*reasons, Reason(ReasonAbout.AMBIGUITY, candidate.context))
         score = round(score - 0.05, 2)
     evidence = Evidence(method, label.text, score, reasons)
     concept = label.concept

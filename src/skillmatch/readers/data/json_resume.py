@@ -7,7 +7,7 @@ from typing import Any
 
 from skillmatch.readers.base import Request
 from skillmatch.readers.html.job_posting import posting_in, posting_text
-from skillmatch.readers.model import Kind, Reading, Unreadable
+from skillmatch.readers.model import Kind, Media, Reading, Unreadable
 from skillmatch.readers.plaintext import read_text
 from skillmatch.text.characters import item_line, made_text, tidy_lines, word_set
 from skillmatch.text.compounds import words_of_key
@@ -69,8 +69,8 @@ def read_json(text: str, request: Request) -> Reading | Unreadable:
     except (ValueError, RecursionError):
         return read_text(text, request)
     if posting := posting_in(data):
-        return Reading(posting_text(posting), "json-posting", kind=Kind.POSTING)
-    return _reading(data, "json-resume") or read_text(text, request)
+        return Reading(posting_text(posting), Media.JSON_POSTING, kind=Kind.POSTING)
+    return _reading(data, Media.JSON_RESUME) or read_text(text, request)
 
 
 def read_yaml(text: str, request: Request) -> Reading | Unreadable:
@@ -83,10 +83,10 @@ def read_yaml(text: str, request: Request) -> Reading | Unreadable:
         data = yaml.load(text, Loader=yaml.BaseLoader)  # which knows strings, lists and maps only
     except (yaml.YAMLError, RecursionError, ValueError):
         return read_text(text, request)
-    return _reading(data, "yaml-resume") or read_text(text, request)
+    return _reading(data, Media.YAML_RESUME) or read_text(text, request)
 
 
-def _reading(data: Any, media: str) -> Reading | None:
+def _reading(data: Any, media: Media) -> Reading | None:
     """The résumé that ``data`` is, or ``None``."""
     resume = data.get("cv", data.get("resume", data)) if isinstance(data, dict) else None
     if not isinstance(resume, dict) or not _is_finite(resume):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from skillmatch.readers.hidden.collect import HiddenWords
-from skillmatch.readers.model import Reading
+from skillmatch.readers.model import Media, Reading
 from skillmatch.text.spans import Span, line_starts
 
 TAGS = "in Unicode tag characters"
@@ -34,7 +34,7 @@ def without_invisible(reading: Reading) -> Reading:
     done = 0
     for start, end, how in sorted(_hidden_runs(text)):
         if start >= done:  # else inside of a run that is hidden whole
-            place = None if reading.media == "html" else Span(start, end)  # a page's text is not its source
+            place = None if reading.media is Media.HTML else Span(start, end)  # a page's text is not its source
             found.add(f" {_meant(text[start:end], how)}", how, f"line {bisect_right(starts, start)}", place)
             parts += [text[done:start], " " * (end - start)]
             done = end

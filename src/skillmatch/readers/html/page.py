@@ -12,7 +12,7 @@ from skillmatch.readers.html.blocks import element_text, text_of_markup
 from skillmatch.readers.html.job_posting import posting_in_data, posting_text
 from skillmatch.readers.html.main_text import main_of
 from skillmatch.readers.html.microdata import posting_in_microdata
-from skillmatch.readers.model import Kind, Reading, Unreadable
+from skillmatch.readers.model import Kind, Media, Reading, Unreadable
 from skillmatch.text.characters import tidy_lines
 
 _XML = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -32,12 +32,12 @@ def read_page(text: str, source: str | None = None) -> Reading:
     """A page that is a file, or a part of one; ``source`` is the file where that is the page itself."""
     root = _tree(text)
     if root is None:
-        return Reading("", "html")
+        return Reading("", Media.HTML)
     declared = posting_in_data(_data_blocks(root)) or posting_in_microdata(root)
     posting = posting_text(declared) if declared else ""
     main = _main_text(root, source)
     if len(posting) >= _FEWEST or len(posting) * 3 > len(main.text):
-        return Reading(posting, "html", kind=Kind.POSTING, hidden=main.hidden)
+        return Reading(posting, Media.HTML, kind=Kind.POSTING, hidden=main.hidden)
     return replace(main, kind=Kind.POSTING) if declared else main
 
 
@@ -81,7 +81,7 @@ def _main_text(root: Any, source: str | None) -> Reading:
     text = tidy_lines(element_text(main.element))
     if title and title not in text[:500]:
         text = f"# {title}\n\n{text}"
-    return Reading(text, "html", hidden=main.hidden.all())
+    return Reading(text, Media.HTML, hidden=main.hidden.all())
 
 
 def _heading(root: Any) -> str:

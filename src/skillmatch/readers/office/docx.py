@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from skillmatch.readers.hidden.collect import SAME_COLOUR, TINY, VANISHED, HiddenWords
 from skillmatch.readers.hidden.contrast import SMALLEST, Colour, alike
-from skillmatch.readers.model import Reading
+from skillmatch.readers.model import Media, Reading
 from skillmatch.readers.office.docx_styles import Styles, ground_of, page_ground
 from skillmatch.readers.office.xml_tree import child, local, parsed, value
 from skillmatch.text.characters import Lines, item_line, made_text, tidy_lines
@@ -51,7 +51,7 @@ def read_docx(package: ZipFile) -> Reading:
         for part in [body] if kind == "body" else _parts_of(package, relations, kind):
             writer.begin("" if kind == "body" else kind.rstrip("s"))
             lines.add(writer.blocks(part), once=kind != "body")
-    return Reading(tidy_lines(made_text("\n".join(lines.all))), "docx", hidden=writer.hidden.all())
+    return Reading(tidy_lines(made_text("\n".join(lines.all))), Media.DOCX, hidden=writer.hidden.all())
 
 
 def _main_part(package: ZipFile) -> str:

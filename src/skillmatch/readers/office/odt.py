@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from skillmatch.readers.hidden.collect import HiddenWords
 from skillmatch.readers.hidden.contrast import WHITE, Colour
-from skillmatch.readers.model import Reading
+from skillmatch.readers.model import Media, Reading
 from skillmatch.readers.office.odt_styles import OdtStyles
 from skillmatch.readers.office.xml_tree import local, number_of, parsed, value
 from skillmatch.text.characters import Lines, item_line, made_text, tidy_lines
@@ -32,7 +32,7 @@ def read_odt(package: ZipFile) -> Reading:
         for element in _outermost(common if kind else content, part):
             writer.begin(kind)
             lines.add(writer.blocks(element), once=bool(kind))
-    return Reading(tidy_lines(made_text("\n".join(lines.all))), "odt", hidden=writer.hidden.all())
+    return Reading(tidy_lines(made_text("\n".join(lines.all))), Media.ODT, hidden=writer.hidden.all())
 
 
 def _outermost(root: Any, wanted: str) -> Iterator[Any]:

@@ -9,7 +9,7 @@ from skillmatch.readers import ocr
 from skillmatch.readers.base import Request
 from skillmatch.readers.codes import Code
 from skillmatch.readers.hidden.collect import HiddenWords
-from skillmatch.readers.model import Page, Reading, Unreadable
+from skillmatch.readers.model import Media, Page, Reading, Unreadable
 from skillmatch.readers.pdf.boxes import boxes_of
 from skillmatch.readers.pdf.glyphs import runs_of
 from skillmatch.readers.pdf.layout import Line
@@ -101,7 +101,7 @@ def _text(pages_of_lines: list[list[Line]]) -> Reading:
         pages.append(Page(number, Span(end, end + len(part))))
         placed.append((number, end, made.placed))
         end += len(part)
-    return Reading("".join(parts), "pdf", tuple(pages), boxes=boxes_of(placed))
+    return Reading("".join(parts), Media.PDF, tuple(pages), boxes=boxes_of(placed))
 
 
 def _with_ligatures(pages: list[list[Line]]) -> list[list[Line]]:

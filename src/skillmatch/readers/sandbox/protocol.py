@@ -7,7 +7,7 @@ from array import array
 from typing import IO, Any
 
 from skillmatch.readers.codes import Code
-from skillmatch.readers.model import Boxes, Hidden, Kind, Page, Reading, Unreadable
+from skillmatch.readers.model import Boxes, Hidden, Kind, Media, Page, Reading, Unreadable
 from skillmatch.text.spans import Span
 
 READY, PROGRESS, DONE = b"r", b"p", b"d"
@@ -45,7 +45,7 @@ def unpacked(data: bytes) -> Reading | Unreadable:
         return Unreadable(name, reason, hint, Code(code), limit)
     return Reading(
         found["text"],
-        found["media"],
+        Media(found["media"]),
         tuple(Page(number, Span(start, end)) for number, start, end in found["pages"]),
         tuple(found["notes"]),
         Kind(found["kind"]) if found["kind"] else None,

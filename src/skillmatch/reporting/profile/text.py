@@ -4,40 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from skillmatch.analysis import Report, Result
+from skillmatch.analysis import Result
 from skillmatch.readers.model import Unreadable
 from skillmatch.reporting.profile import text_body, text_evidence, text_head
+from skillmatch.reporting.profile.view.build import SCREEN, report_view
+from skillmatch.reporting.profile.view.model import ReportView
 from skillmatch.reporting.shared.escape import one_line, to_ascii
 from skillmatch.reporting.shared.layout import Part, Text, drawn
+from skillmatch.reporting.shared.options import Options
 from skillmatch.reporting.shared.terminal import ASCII, UNICODE, Canvas, plain
-from skillmatch.reporting.shared.wording import count, voice
 
 NARROWEST, WIDEST = 60, 120
 
 
-def text_page(
-    result: Result,
-    *,
-    evidence: bool = False,
-    width: int = 80,
-    color: bool = False,
-    ascii: bool = False,
-    several: bool = False,
-) -> str:
+def text_page(result: Result, options: Options) -> str:
     """One report.
 
     Args:
         result: a report, or a file that could not be read.
-        evidence: whether to list every mention, those that do not count too, with what decided them.
-        width: columns of the terminal; kept between 60 and 120, since longer lines read badly.
-        color: whether to put ANSI colours in.
-        ascii: keep to ASCII, for an output that cannot carry more: other bars and marks, no accents.
-        several: whether it is one of several, so that a rule shows where it begins.
+        options: the width is kept between 60 and 120, since longer lines read badly; in ASCII there are other bars and
+            marks, and no accents; of several reports, each begins with a rule.
     """
-    canvas = Canvas(max(NARROWEST, min(WIDEST, width)), ASCII if ascii else UNICODE, evidence)
-    page = drawn(_page(result, canvas), canvas.width, color=color)
-    made = _rule(result, canvas) + page if several else page
-    return to_ascii(made) if ascii else made
+    width = max(NARROWEST, min(WIDEST, options.width))
+    canvas = Canvas(width, ASCII if options.ascii else UNICODE, options.evidence)
+    page = drawn(_page(result, canvas, options), canvas.width, color=options.color)
+    made = _rule(result, canvas) + page if options.several else page
+    return to_ascii(made) if options.ascii else made
 
 
 def _rule(result: Result, canvas: Canvas) -> str:
@@ -47,27 +39,26 @@ def _rule(result: Result, canvas: Canvas) -> str:
     return f"{rule * 2} {name} {rule * (canvas.width - len(name) - 4)}\n"
 
 
-def _page(result: Result, canvas: Canvas) -> Iterable[Part]:
+def _page(result: Result, canvas: Canvas, options: Options) -> Iterable[Part]:
     if isinstance(result, Unreadable):
         told = f": {one_line(result.reason)}. {one_line(result.hint)}"
         return [Text.assemble((one_line(result.name), "bold"), ": ", ("not read", "bold red"), told)]
-    if not result.mentions:
-        return text_head.nothing(result, canvas)
+    view = report_view(result, options, SCREEN)
+    if not view.recognised:
+        return text_head.nothing(view, canvas)
     return [
-        *text_head.head(result, canvas),
-        *text_body.skills(result, canvas),
-        *text_body.phases(result, canvas),
-        *text_body.role(result, canvas),
-        *(text_evidence.all_mentions(result, canvas) if canvas.evidence else text_body.denied(result, canvas)),
-        *_foot(result, canvas),
+        *text_head.head(view, canvas),
+        *text_body.skills(view, canvas),
+        *text_body.phases(view, canvas),
+        *text_body.role(view, canvas),
+        *text_body.denied(view, canvas),
+        *text_evidence.all_mentions(view, canvas),
+        *_foot(view),
     ]
 
 
-def _foot(report: Report, canvas: Canvas) -> Iterable[Part]:
-    from skillmatch._version import __version__
-
-    kind = f"Read as a {voice(report.document.kind).noun} ({report.document.kind_reason}); --kind overrides."
-    mentions = count(len(report.mentions), "mention") + ("" if canvas.evidence else "; --evidence lists them all")
-    taxonomy = f"taxonomy {report.labels.taxonomy[:12]}"
-    yield plain(kind, "dim")
-    yield plain(f"{mentions}. skillmatch {__version__}, {taxonomy}.", "dim")
+def _foot(view: ReportView) -> Iterable[Part]:
+    foot = view.foot
+    mentions = foot.mentions + ("" if foot.lists_all else "; --evidence lists them all")
+    yield plain(f"Read as a {view.noun} ({foot.kind_reason}); --kind overrides.", "dim")
+    yield plain(f"{mentions}. skillmatch {foot.version}, taxonomy {foot.taxonomy}.", "dim")

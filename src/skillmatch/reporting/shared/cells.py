@@ -26,12 +26,12 @@ _AS_EMOJI = "\ufe0f"
 
 def width_of(text: str) -> int:
     """The columns that ``text`` takes: two for a wide character, none for a combining one."""
-    return len(text) if _is_simple(text) else sum(width for _, width in _clusters(text))
+    return len(text) if is_simple(text) else sum(width for _, width in _clusters(text))
 
 
 def beginning(text: str, width: int) -> str:
     """As much of the beginning of ``text`` as fits into ``width`` columns."""
-    if _is_simple(text):
+    if is_simple(text):
         return text[: max(0, width)]
     end = next(_full_lines(text, width), len(text))
     return text[:end]
@@ -39,14 +39,14 @@ def beginning(text: str, width: int) -> str:
 
 def wrapped(text: str, width: int) -> list[tuple[int, int]]:
     """Where each line of ``text`` begins and ends that has ``width`` columns: at a word, or inside one too long."""
-    if len(text) <= width and _is_simple(text):
+    if len(text) <= width and is_simple(text):
         return [(0, len(text))]
     breaks = _breaks(text, width)
     starts = [0, *breaks]
     return [(start, _end(text, start, end, width)) for start, end in zip(starts, [*breaks, len(text)], strict=True)]
 
 
-def _is_simple(text: str) -> bool:
+def is_simple(text: str) -> bool:
     """Whether each character takes one column, and the only white space are blanks."""
     return (text.isascii() and text.isprintable()) or _ODD.search(text) is None
 
@@ -60,7 +60,7 @@ def _end(text: str, start: int, end: int, width: int) -> int:
 
 def _breaks(text: str, width: int) -> list[int]:
     """Where the second and each further line begins."""
-    if not _is_simple(text):
+    if not is_simple(text):
         return _breaks_by_word(text, width)
     found: list[int] = []
     start, end = 0, len(text.rstrip())

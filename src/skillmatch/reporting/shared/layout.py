@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
-from skillmatch.reporting.shared.cells import width_of, wrapped
+from skillmatch.reporting.shared.cells import is_simple, width_of, wrapped
 
 GAP = 2
 """Blanks between columns."""
@@ -66,7 +66,8 @@ class Text:
     @property
     def plain(self) -> str:
         """The words without their styles."""
-        return "".join([text for text, _ in self._runs])
+        runs = self._runs
+        return runs[0][0] if len(runs) == 1 else "".join([text for text, _ in runs])
 
     def lines(self, width: int, paint: Paint) -> list[str]:
         """The lines, wrapped between words."""
@@ -74,6 +75,10 @@ class Text:
 
     def block(self, width: int, paint: Paint) -> list[str]:
         """The lines, filled up with blanks."""
+        text = self.plain
+        # Most cells are one short line, and most pages have no colour.
+        if paint is unpainted and len(text) <= width and is_simple(text):
+            return [text.ljust(width)]
         return [self._line(text, start, " " * (width - width_of(text)), paint) for start, text in self._wrapped(width)]
 
     def _wrapped(self, width: int) -> Iterator[tuple[int, str]]:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from skillmatch.documents.model import Document
-from skillmatch.matching.model import Mention
 from skillmatch.reporting.shared.escape import code
-from skillmatch.reporting.shared.quotes import place, quote
+from skillmatch.reporting.shared.quotes import Quote
 
 _QUOTE_WIDTH = 100
 
@@ -21,14 +19,9 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
     yield ""
 
 
-def quoted(document: Document, mentions: Sequence[Mention]) -> str:
-    """The first of ``mentions`` in its sentence."""
-    return code(str(quote(document, mentions[0], _QUOTE_WIDTH, "…"))) if mentions else ""
-
-
-def where(mentions: Sequence[Mention]) -> str:
-    """The line or page of the first of ``mentions``."""
-    return place(mentions[0].line, mentions[0].page) if mentions else ""
+def quoted(quote: Quote | None) -> str:
+    """A mention in its sentence; nothing where there is none."""
+    return code(str(quote.cut(_QUOTE_WIDTH, "…"))) if quote else ""
 
 
 def percent(share: float) -> str:

@@ -1,4 +1,4 @@
-"""Quoting a document: where a mention stands, and the words around it."""
+"""Quoting a document: where a mention is, and the words around it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from skillmatch.analysis import Report
 from skillmatch.documents.model import Document
 from skillmatch.matching.model import Mention, Need, strongest
 from skillmatch.reporting.shared.escape import one_line
+from skillmatch.text.spans import Span
 
 _BULLETS = " -*+•·‣▪●○◦§–—>\uf0b7"
 _LONGEST_LOSS = 10
@@ -16,11 +17,27 @@ _LONGEST_LOSS = 10
 
 
 class Quote(NamedTuple):
-    """A mention in its sentence, on one line and safe to print."""
+    """A mention in its sentence or list item, on one line and safe to print."""
 
     before: str
     hit: str
     after: str
+    span: Span
+    """Of the mention, in the text as read."""
+
+    def cut(self, width: int, ellipsis: str) -> Quote:
+        """As much as fits into ``width`` characters, of which the mention gets all it needs.
+
+        Args:
+            width: the most characters to return.
+            ellipsis: put where something was cut.
+        """
+        if len(self.hit) >= width:
+            return Quote("", cut(self.hit, width, ellipsis), "", self.span)
+        room = width - len(self.hit)
+        left = min(len(self.before), max(room // 2, room - len(self.after)))
+        before = _tail(self.before, left, ellipsis)
+        return Quote(before, self.hit, cut(self.after, room - len(before), ellipsis), self.span)
 
     def __str__(self) -> str:
         return f"{self.before}{self.hit}{self.after}"
@@ -50,27 +67,13 @@ def place_of_line(document: Document, line: int | None) -> str:
     return place(line, document.page_of(document.line_starts[line - 1]))
 
 
-def quote(document: Document, mention: Mention, width: int, ellipsis: str) -> Quote:
-    """The sentence or list item around ``mention``, cut to ``width`` characters so that the mention stays.
-
-    Args:
-        document: the text, and its units.
-        mention: what to quote.
-        width: the most characters to return, of which the mention gets all it needs.
-        ellipsis: stands where something was cut.
-    """
+def quote(document: Document, mention: Mention) -> Quote:
+    """``mention``, with the sentence or list item around it."""
     start, end = mention.span
     unit = document.units[mention.unit].span if 0 <= mention.unit < len(document.units) else mention.span
-    hit = one_line(document.text[start:end])
-    if len(hit) >= width:
-        return Quote("", cut(hit, width, ellipsis), "")
     before = _padded(document.text[min(unit.start, start) : start])
     after = _padded(document.text[end : max(unit.end, end)])
-    before, after = before.lstrip(_BULLETS), after.rstrip()
-    room = width - len(hit)
-    left = min(len(before), max(room // 2, room - len(after)))
-    before = _tail(before, left, ellipsis)
-    return Quote(before, hit, cut(after, room - len(before), ellipsis))
+    return Quote(before.lstrip(_BULLETS), one_line(document.text[start:end]), after.rstrip(), mention.span)
 
 
 def _padded(text: str) -> str:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from skillmatch.matching.model import Method, Need, Strength
+from skillmatch.profiling.model import SplitVerdict
 from skillmatch.readers.model import Kind
 
 HEADLINES = {
-    "swe-heavy": "a software engineer with a dollop of ML",
-    "balanced": "software engineering and ML in about equal weight",
-    "ml-heavy": "an ML specialist who can also write code",
-    "unclear": "too little evidence of either side to say",
+    SplitVerdict.SWE_HEAVY: "a software engineer with a dollop of ML",
+    SplitVerdict.BALANCED: "software engineering and ML in about equal weight",
+    SplitVerdict.ML_HEAVY: "an ML specialist who can also write code",
+    SplitVerdict.UNCLEAR: "too little evidence of either side to say",
 }
-"""What each verdict of the split means, in plain words; a verdict not here is told by its meaning."""
+"""What each verdict of the split means, in plain words."""
 
 _NEEDS = {
     Need.REQUIRED: "must have",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from skillmatch.examples import Failure, Outcome
-from skillmatch.matching.model import Mention, MentionType
+from skillmatch.matching.model import Mention, MentionType, ReasonAbout
 from skillmatch.reporting.shared.escape import one_line
 from skillmatch.reporting.shared.wording import METHODS, count
 from skillmatch.reporting.taxonomy.explain import rule_in_words
@@ -72,7 +72,8 @@ def _why(mention: Mention) -> Iterator[str]:
     matched = mention.evidence.form if mention.type is MentionType.SKILL else mention.concept
     yield f'"{mention.text}": {METHODS[mention.evidence.method]} "{matched}"'
     # Whether it is needed or denied is not asked here.
-    reasons = [reason for reason in mention.evidence.reasons if reason.about in ("match", "ambiguity")]
+    told = (ReasonAbout.MATCH, ReasonAbout.AMBIGUITY)
+    reasons = [reason for reason in mention.evidence.reasons if reason.about in told]
     yield from (f"{reason.about}: {reason.text}" for reason in reasons)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from skillmatch.errors import UsageError
 from skillmatch.reporting.taxonomy.skos import cited, narrower_of
-from skillmatch.taxonomy.model import Activity, Ambiguity, Concept, ConceptType, Named, Source, Taxonomy
+from skillmatch.taxonomy.model import Activity, Ambiguity, Concept, ConceptType, Named, SkillKind, Source, Taxonomy
 from skillmatch.text.normalize import fold_phrase
 
 _SCALES = {
@@ -96,7 +96,9 @@ def _weighed(taxonomy: Taxonomy, role: str) -> str:
     weighed = [
         concept
         for concept in taxonomy.concepts.values()
-        if concept.type is not ConceptType.SKILL and concept.kind != "soft" and concept.roles.get(role, 0) > 0
+        if concept.type is not ConceptType.SKILL
+        and concept.kind is not SkillKind.SOFT
+        and concept.roles.get(role, 0) > 0
     ]
     heaviest = sorted(weighed, key=lambda concept: -concept.roles[role])
     return "; ".join(f"{concept.label} {concept.roles[role]:g}" for concept in heaviest)
@@ -217,7 +219,7 @@ def _cited(taxonomy: Taxonomy, sources: Sequence[Source]) -> list[str]:
 
 def _figures(taxonomy: Taxonomy, concept: Concept) -> Iterator[str]:
     """How naming a concept moves the figures of a report."""
-    if concept.kind == "soft":
+    if concept.kind is SkillKind.SOFT:
         yield "Soft skills are reported; they move neither split nor roles nor level."
         return
     feature = concept.id if concept.phase else taxonomy.group_of(concept.id)

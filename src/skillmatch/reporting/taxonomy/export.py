@@ -73,6 +73,7 @@ def as_entry(value: Concept | Named) -> dict[str, object]:
     entry["sources"] = [str(source) for source in value.sources]
     if isinstance(value, Concept):
         entry["type"] = value.type.value
+        entry |= {"kind": value.kind.value} if value.kind else {}
         entry["lean"] = value.lean
     return {key: item for key, item in entry.items() if item != [] and key != "place"}
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from skillmatch.taxonomy.model import ConceptType, Taxonomy
+from skillmatch.taxonomy.model import ConceptType, SkillKind, Taxonomy
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class GroupCount:
     """What hangs under one skill group, itself not counted."""
 
     id: str
-    kind: str
+    kind: SkillKind
     skills: int
     labels: int
 
@@ -47,7 +47,7 @@ def count(taxonomy: Taxonomy) -> Stats:
     named = [concept for concept in concepts if concept.type is not ConceptType.RESPONSIBILITY]
     return Stats(
         groups=tuple(_groups(taxonomy)),
-        skills=dict(sorted(Counter(skill.kind or "hard" for skill in skills).items())),
+        skills=dict(sorted(Counter(skill.kind or SkillKind.HARD for skill in skills).items())),
         responsibilities=Counter(duty.phase or "" for duty in duties),
         activities=sum(len(duty.activities) for duty in duties),
         labels=sum(len(concept.labels) for concept in named),
@@ -67,7 +67,7 @@ def _groups(taxonomy: Taxonomy) -> list[GroupCount]:
         skills[group] += 1
         labels[group] += len(skill.labels)
     groups = taxonomy.of_type(ConceptType.GROUP)
-    return [GroupCount(group.id, group.kind or "hard", skills[group.id], labels[group.id]) for group in groups]
+    return [GroupCount(group.id, group.kind or SkillKind.HARD, skills[group.id], labels[group.id]) for group in groups]
 
 
 def _cited(taxonomy: Taxonomy) -> dict[str, int]:

@@ -1,0 +1,71 @@
+"""A report, and what a user asked of it, to the view that every format for people lays out."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from skillmatch._version import __version__
+from skillmatch.analysis import Report
+from skillmatch.reporting.profile.view import head, mentions, parts
+from skillmatch.reporting.profile.view.hidden_text import warnings
+from skillmatch.reporting.profile.view.model import Foot, ReportView
+from skillmatch.reporting.profile.view.skills import skills
+from skillmatch.reporting.shared.escape import one_line
+from skillmatch.reporting.shared.options import Options
+from skillmatch.reporting.shared.wording import count, voice
+
+_GAPS = 8
+
+
+class Lengths(NamedTuple):
+    """How many of a list are shown unless all evidence is asked for; ``None``: all."""
+
+    movers: int | None
+    """Of each side."""
+    signs: int | None
+    """Of the level."""
+    gaps: int | None = _GAPS
+    """Of a sort."""
+
+
+SCREEN = Lengths(movers=3, signs=3)
+"""The answer has to be on the first screen."""
+PAGE = Lengths(movers=5, signs=None)
+"""A page is scrolled."""
+_ALL = Lengths(None, None, None)
+
+
+def report_view(report: Report, options: Options, lengths: Lengths = PAGE) -> ReportView:
+    """What to show of ``report``.
+
+    Args:
+        report: all that is said of a document.
+        options: ``evidence`` asks for every mention, and for lists in full; the rest is the layout's.
+        lengths: how long lists are else.
+    """
+    evidence, document = options.evidence, report.document
+    lengths = _ALL if evidence else lengths
+    return ReportView(
+        name=one_line(report.name),
+        noun=voice(document.kind).noun,
+        title=head.title(report),
+        recognised=bool(report.mentions),
+        headline=head.headline(report),
+        level=head.level(report, lengths.signs),
+        notes=tuple(map(one_line, document.notes)),
+        warnings=tuple(warnings(report)),
+        roles=head.roles(report),
+        sides=head.sides(report, lengths.movers),
+        skills=skills(report),
+        phases=parts.phases(report, evidence),
+        focus=parts.focus(report, lengths.gaps),
+        denied=None if evidence else mentions.denied(report),
+        mentions=mentions.all_mentions(report) if evidence else (),
+        foot=_foot(report, evidence),
+    )
+
+
+def _foot(report: Report, evidence: bool) -> Foot:
+    mentions = count(len(report.mentions), "mention")
+    reason = one_line(report.document.kind_reason)
+    return Foot(reason, mentions, evidence, __version__, one_line(report.labels.taxonomy[:12]))

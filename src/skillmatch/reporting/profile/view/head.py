@@ -1,0 +1,62 @@
+"""The answer: verdict, level, notes, roles, and what speaks for each side."""
+
+from __future__ import annotations
+
+from skillmatch.analysis import Report
+from skillmatch.profiling.model import LevelReason, Mover
+from skillmatch.reporting.profile.view.evidenced import evidenced
+from skillmatch.reporting.profile.view.model import Headline, LevelLine, RoleRow, Side, Sign
+from skillmatch.reporting.shared.escape import one_line
+from skillmatch.reporting.shared.quotes import place_of_line
+from skillmatch.reporting.shared.wording import HEADLINES, voice
+
+
+def title(report: Report) -> str:
+    """The title that is in the text, or nothing."""
+    span = report.document.title
+    return one_line(report.document.text[slice(*span)]) if span else ""
+
+
+def headline(report: Report) -> Headline:
+    """The verdict of the split by its label, and what it means in plain words."""
+    split, named = report.profile.split, report.labels.verdict
+    return Headline(
+        verdict=split.verdict,
+        label=one_line(named.label if named else split.verdict),
+        meaning=HEADLINES[split.verdict],
+        formerly=one_line(split.formerly),
+        score=split.score,
+        reason=one_line(split.reason),
+    )
+
+
+def level(report: Report, most: int | None) -> LevelLine:
+    """The level by its label, with the years where the text tells them, and its ``most`` heaviest signs."""
+    found = report.profile.level
+    named = report.labels.level
+    years = "" if found.years is None else f", {found.years:g} years {voice(report.document.kind).years}"
+    signs = [Sign(one_line(reason.text), _aside(report, reason)) for reason in found.reasons[:most]]
+    return LevelLine(one_line(named.label if named else found.verdict) + years, tuple(signs))
+
+
+def _aside(report: Report, reason: LevelReason) -> str:
+    where = place_of_line(report.document, reason.line)
+    other = "" if reason.level == report.profile.level.verdict else f"speaks for {reason.level}"
+    return one_line(", ".join(filter(None, (where, other))))
+
+
+def roles(report: Report) -> tuple[RoleRow, ...]:
+    """All role types, or none where nothing tells of any."""
+    found = report.profile.roles
+    return tuple([RoleRow(one_line(role.label), role.fit, role.coverage) for role in found if found[0].fit])
+
+
+def sides(report: Report, most: int | None) -> tuple[Side, ...]:
+    """The ``most`` strongest movers of either side; a side without any is left out."""
+    split = report.profile.split
+    found = [_side(report, "SWE", split.toward_swe[:most]), _side(report, "ML", split.toward_ml[:most])]
+    return tuple([side for side in found if side.movers])
+
+
+def _side(report: Report, name: str, movers: tuple[Mover, ...]) -> Side:
+    return Side(name, tuple([evidenced(report, one.label, one.mentions, one.push) for one in movers]))

@@ -1,0 +1,76 @@
+"""The skills that a document names, by group; of a posting by need, of a résumé by strength."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+from skillmatch.analysis import Report
+from skillmatch.matching.model import Mention, Need, Strength
+from skillmatch.profiling.model import Covered, SkillSummary
+from skillmatch.readers.model import Kind
+from skillmatch.reporting.profile.view.model import NamedSkill, SkillCell, SkillGroupRow, SkillTable
+from skillmatch.reporting.profile.view.names import name_of
+from skillmatch.reporting.shared.escape import one_line
+from skillmatch.reporting.shared.quotes import strongest_need
+from skillmatch.reporting.shared.wording import NEEDS, STRENGTHS, voice
+from skillmatch.taxonomy.model import SkillKind
+
+_By = TypeVar("_By", Need, Strength)
+
+
+def skills(report: Report) -> SkillTable | None:
+    """All groups of which something is named; ``None`` where there is none."""
+    summaries, kind = report.profile.skills, report.document.kind
+    if not summaries:
+        return None
+    groups = tuple([_group(summary, kind) for summary in summaries])
+    return SkillTable(voice(kind).skills, sum(len(summary.skills) for summary in summaries), groups)
+
+
+def _group(summary: SkillSummary, kind: Kind) -> SkillGroupRow:
+    cells = _by_need(summary.skills) if kind is Kind.POSTING else _by_strength(summary.skills)
+    return SkillGroupRow(one_line(summary.label), summary.kind is SkillKind.SOFT, cells)
+
+
+def _by_need(skills: Sequence[Covered]) -> tuple[SkillCell, ...]:
+    """By the strongest need that a posting has of each."""
+    found: dict[Need, list[Covered]] = {need: [] for need in NEEDS}
+    for skill in skills:
+        found[strongest_need(skill.mentions) or Need.CONTEXT].append(skill)
+    return _cells(found, NEEDS)
+
+
+def _by_strength(skills: Sequence[Covered]) -> tuple[SkillCell, ...]:
+    """By the strongest evidence that a résumé has for each."""
+    found: dict[Strength, list[Covered]] = {strength: [] for strength in STRENGTHS}
+    for skill in skills:
+        shown = {mention.strength for mention in skill.mentions}
+        found[next((one for one in STRENGTHS if one in shown), Strength.LISTED)].append(skill)
+    return _cells(found, STRENGTHS)
+
+
+def _cells(found: Mapping[_By, Sequence[Covered]], names: Mapping[_By, str]) -> tuple[SkillCell, ...]:
+    return tuple([SkillCell(by, names[by], _choices(ones)) for by, ones in found.items()])
+
+
+def _choices(skills: Sequence[Covered]) -> tuple[tuple[NamedSkill, ...], ...]:
+    """The skills by name, those of one choice together."""
+    items: dict[int | str, list[NamedSkill]] = {}
+    for skill in skills:
+        number = _choice(skill.mentions)
+        items.setdefault(skill.concept if number is None else number, []).append(_named(skill))
+    return tuple(map(tuple, items.values()))
+
+
+def _choice(mentions: Sequence[Mention]) -> int | None:
+    """The choice that a skill is only a part of, wherever it is needed most."""
+    if all(mention.choice is None for mention in mentions):
+        return None
+    need = strongest_need(mentions)
+    numbers = {mention.choice for mention in mentions if mention.need is need}
+    return None if None in numbers else min(number for number in numbers if number is not None)
+
+
+def _named(skill: Covered) -> NamedSkill:
+    return NamedSkill(name_of(one_line(skill.label), skill.mentions), len(skill.mentions))
