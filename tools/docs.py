@@ -174,7 +174,8 @@ MAKERS: dict[str, Callable[[], str]] = {
     "rule-figures": rules.rule_figures,
     "accuracy": rules.accuracy,
     "formats": schemas.formats,
-    **{f"{name}-keys": partial(schemas.report_keys, name) for name in SCHEMAS},
+    **{f"{name}-keys": partial(schemas.report_keys, name) for name in SCHEMAS if name != "taxonomy"},
+    "taxonomy-json-keys": partial(schemas.report_keys, "taxonomy"),
     "taxonomy-keys": schemas.taxonomy_keys,
     "api": api.reference,
 }

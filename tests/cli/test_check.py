@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from skillmatch.checking.rules import CHECKS
+from skillmatch.reporting.shared.schema import SCHEMAS
+from tests.reporting.strict import strict
 
 from .conftest import Typed
 
@@ -159,14 +161,16 @@ def test_the_same_bytes_twice(typed: Typed) -> None:
 def test_rules_and_their_documentation(typed: Typed) -> None:
     listed = typed("rules").out
     assert all(id_ in listed for id_ in CHECKS)
-    assert {rule["id"] for rule in json.loads(typed("rules", "--format", "json").out)} >= set(CHECKS)
+    told = json.loads(typed("rules", "--format", "json").out)
+    strict("rules").validate(told)
+    assert {rule["id"] for rule in told["rules"]} >= set(CHECKS)
     assert typed("rules", "--format", "pdf").code == 2
     explained = typed("explain", "vague-duty").out
     assert "Help with AI stuff" in explained and "Responsibilities of ML Engineer." in explained
     assert "Did you mean the rule `vague-duty`?" in typed("explain", "vague-dutys").err
 
 
-@pytest.mark.parametrize("name", ["report", "check", "diff"])
+@pytest.mark.parametrize("name", SCHEMAS)
 def test_schemas_are_printed(typed: Typed, name: str) -> None:
     assert json.loads(typed("schema", name).out)["$schema"]
     assert typed("schema", "none").code == 2
@@ -178,8 +182,9 @@ def test_links_that_lead_nowhere_cost_no_other_post_its_findings(typed: Typed, p
     code, out, err = typed("check", "posts", "-f", "json")
     found = json.loads(out)
     assert (code, err.count("\n"), "crashed" in err) == (2, 2, False)
-    assert {one["path"] for one in found["unreadable"]} == {"posts/loop.md", "posts/long.md"}
-    assert len(found["posts"]) == 4
+    unread = {one["file"] for one in found["files"] if "error" in one}
+    assert unread == {"posts/loop.md", "posts/long.md"}
+    assert len(found["files"]) == 4 + len(unread)
 
 
 def test_links_out_of_a_folder_are_told_and_followed_where_asked(
@@ -198,4 +203,4 @@ def test_links_out_of_a_folder_are_told_and_followed_where_asked(
 def test_an_ignore_file_that_git_accepts_is_no_crash(typed: Typed, posts: Path) -> None:
     (posts / ".gitignore").write_text("!\n\\\n*a*a*a*a*a*a*a*a*a*a*a*ab\n", encoding="utf-8")
     (posts / f"{'a' * 200}.md").write_text(CLEAN, encoding="utf-8")
-    assert len(json.loads(typed("check", "posts", "-f", "json").out)["posts"]) == 5
+    assert len(json.loads(typed("check", "posts", "-f", "json").out)["files"]) == 5

@@ -7,9 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft202012Validator  # noqa: TID253 - a test pays for it gladly
 
-from skillmatch.reporting.shared.schema import schema
+from tests.reporting.strict import strict
 
 from .conftest import Typed
 
@@ -58,9 +57,9 @@ def test_text(typed: Typed) -> None:
 
 def test_json_is_of_its_schema(typed: Typed) -> None:
     found = json.loads(typed("diff", "old.md", "new.md", "--format", "json", "--role", "infrastructure").out)
-    Draft202012Validator(schema("diff")).validate(found)
+    strict("diff").validate(found)
     assert found["changed"] and found["level"]["new"] == "senior"
-    assert {"id": "docker", "label": "Docker", "old": "preferred", "new": "required"} in found["skills"]
+    assert {"concept": "docker", "label": "Docker", "old": "preferred", "new": "required"} in found["skills"]
     assert [role["id"] for role in found["roles"]] == ["infrastructure"]
 
 

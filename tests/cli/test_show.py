@@ -52,7 +52,7 @@ def test_a_limit_costs_one_file_its_report(typed: Typed) -> None:
 def test_hidden_words_count_nowhere_and_what_they_would_change_is_told(typed: Typed) -> None:
     name = str(FILES / "hidden.pdf")
     code, out, _ = typed(name, "--kind", "resume", "--format", "json")
-    (report,) = json.loads(out)["reports"]
+    (report,) = json.loads(out)["files"]
     assert code == 0
     assert {"kubernetes", "terraform", "pytorch"}.isdisjoint(one["concept"] for one in report["mentions"])
     assert [one["place"] for one in report["hidden"]] == ["page 1"] * 4

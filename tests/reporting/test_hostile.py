@@ -73,7 +73,7 @@ def test_markdown_starts_no_link_or_mention(report: Report, lost: Unreadable) ->
 def test_json_comes_back_as_it_was(report: Report, lost: Unreadable, include_text: bool) -> None:
     results = [report, lost]
     expected = [as_object(result, include_text=include_text) for result in results]
-    assert json.loads(render(results, "json", Options(include_text=include_text)))["reports"] == expected
+    assert json.loads(render(results, "json", Options(include_text=include_text)))["files"] == expected
     lines = render(results, "jsonl", Options(include_text=include_text))
     assert [json.loads(line) for line in lines.splitlines()] == expected
     assert lines.isascii() and not hostile.bad_characters(lines)

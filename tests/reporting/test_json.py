@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from copy import deepcopy
-from typing import Any
+import re
 
 import pytest
 
 from skillmatch.analysis import Report, Result
 from skillmatch.reporting import render
+from skillmatch.reporting.shared.envelope import VERSIONS, schema_name
 from skillmatch.reporting.shared.options import Options
-from skillmatch.reporting.shared.schema import schema, schema_text
+from skillmatch.reporting.shared.schema import SCHEMAS, schema, schema_text
 
 from . import sample
+from .strict import strict
 
 RESULTS: dict[str, Result] = {
     "posting": sample.posting(),
@@ -24,26 +25,25 @@ RESULTS: dict[str, Result] = {
 }
 
 
-def _closed(part: Any) -> Any:
-    """The schema with every key forbidden that it does not list: what we write must all be described."""
-    if isinstance(part, dict):
-        closed = {key: _closed(value) for key, value in part.items()}
-        return closed | {"additionalProperties": False} if "properties" in part else closed
-    return [_closed(value) for value in part] if isinstance(part, list) else part
+STRICT = strict("report")
 
 
-def _validator() -> Any:
-    from jsonschema import Draft202012Validator
-
-    return Draft202012Validator(_closed(deepcopy(schema())))
-
-
-STRICT = _validator()
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_schemas_are_whole_by_themselves(name: str) -> None:
+    text = schema_text(name)
+    assert json.loads(text) == schema(name)
+    assert set(re.findall(r'"#/\$defs/(\w+)"', text)) <= schema(name)["$defs"].keys()
 
 
-def test_schema_is_a_schema() -> None:
-    STRICT.check_schema(schema())
-    assert json.loads(schema_text()) == schema()
+def test_every_format_has_its_schema() -> None:
+    named = re.findall(r'"const": "(skillmatch/[^"]+)"', "".join(map(schema_text, SCHEMAS)))
+    assert set(named) == set(map(schema_name, VERSIONS))
+
+
+def test_every_output_begins_alike() -> None:
+    lines = render(list(RESULTS.values()), "jsonl").splitlines()
+    heads = [list(json.loads(text))[:2] for text in (*lines, render([], "json"))]
+    assert heads == [["schema", "skillmatch"]] * len(heads)
 
 
 @pytest.mark.parametrize("name", RESULTS)
@@ -59,7 +59,7 @@ def test_all_reports_keep_the_schema(number: int) -> None:
     made = json.loads(render(list(RESULTS.values())[:number], "json"))
     STRICT.validate(made)
     assert made["schema"] == "skillmatch/reports/1"
-    assert len(made["reports"]) == number
+    assert len(made["files"]) == number
 
 
 @pytest.mark.parametrize("key", ["split", "mentions", "file", "nothing_recognised"])

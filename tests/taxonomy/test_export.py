@@ -11,8 +11,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator  # noqa: TID253 - a test pays for it gladly
 from rdflib import DCTERMS, RDF, SKOS, Graph, Literal, URIRef
 
+from skillmatch.reporting.shared.schema import schema
 from skillmatch.reporting.taxonomy.export import FORMATS, to_csv, to_json
 from skillmatch.reporting.taxonomy.skos import to_skos
 from skillmatch.taxonomy.load import load_taxonomy
@@ -114,8 +116,8 @@ def is_number(cell: str) -> bool:
 
 def test_json_says_all_that_we_know(taxonomy: Taxonomy) -> None:
     value = json.loads(to_json(taxonomy))
-    assert value["schema"] == "skillmatch/taxonomy/1"
-    assert value["fingerprint"] == taxonomy.fingerprint
+    Draft202012Validator(schema("taxonomy")).validate(value)
+    assert value["taxonomy"] == taxonomy.fingerprint
     assert [entry["id"] for entry in value["concepts"]] == list(taxonomy.concepts)
     assert [entry["id"] for entry in value["phases"]] == list(taxonomy.phases)
     for entry in value["concepts"]:

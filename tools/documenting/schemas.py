@@ -108,11 +108,20 @@ def _keys(page: Page, one: Schema, meanings: Mapping[str, str], path: str = "") 
     base = page.base(one).get("properties", {}) if "$ref" in one else {}
     rows = []
     for key, value in {**base, **one["properties"]}.items():
-        said = meanings.get(key) or ("" if meanings else value.get("description", ""))
+        said = meanings.get(key) or ("" if meanings else _meaning(page, value))
         rows.append((f"`{key}`", "yes" if key in required else "", _value(page, value, path + key), said))
     if any(row[3] for row in rows):
         return table(("key", "required", "value", "meaning"), rows)
     return table(("key", "required", "value"), (row[:3] for row in rows))
+
+
+def _meaning(page: Page, one: Schema) -> str:
+    """What the schema says of a key; of one that is defined elsewhere, what is said of it there."""
+    if "description" in one or "$ref" not in one:
+        return str(one.get("description", ""))
+    found = page.base(one)
+    # Of an object, its own table says it; the schema of the taxonomy files has its meanings elsewhere.
+    return "" if "properties" in found or not page.prefix else str(found.get("description", ""))
 
 
 def _referred(one: Schema) -> str:
@@ -126,7 +135,8 @@ def _value(page: Page, one: Schema, key: str = "") -> str:
         found = page.base(one)
         if "properties" in found:
             return page.link(_referred(one))
-        return _value(page, found) if "enum" in found else str(found.get("description", "")) or _value(page, found)
+        by_type = "enum" in found or page.prefix
+        return _value(page, found) if by_type else str(found.get("description", "")) or _value(page, found)
     if "const" in one:
         return f"`{one['const']}`"
     if "enum" in one:

@@ -35,6 +35,13 @@ class SkillMoved(NamedTuple):
     new: Need | None
 
 
+class Duty(NamedTuple):
+    """A responsibility that only one of the two states."""
+
+    concept: str
+    label: str
+
+
 class RoleMoved(NamedTuple):
     """A role type: how well it fits, and how much of it is named."""
 
@@ -48,13 +55,15 @@ class RoleMoved(NamedTuple):
 class Difference:
     """What moved between two versions of a post."""
 
+    taxonomy: str
+    """The fingerprint of the one that both were read with."""
     names: Moved[str]
     title: Moved[str]
     skills: tuple[SkillMoved, ...]
     """Those whose need changed, must-haves first, by label."""
-    duties_added: tuple[str, ...]
-    """Labels of responsibilities."""
-    duties_dropped: tuple[str, ...]
+    duties_added: tuple[Duty, ...]
+    """By label."""
+    duties_dropped: tuple[Duty, ...]
     verdict: Moved[str]
     score: Moved[float | None]
     role: Moved[str | None]
@@ -88,11 +97,12 @@ def difference(old: Report, new: Report) -> Difference:
     """What the change from ``old`` to ``new`` did."""
     before, after = _duties(old), _duties(new)
     return Difference(
+        taxonomy=new.labels.taxonomy,
         names=Moved(old.name, new.name),
         title=Moved(old.document.title_text, new.document.title_text),
         skills=_skills(old, new),
-        duties_added=_labels(new, after - before),
-        duties_dropped=_labels(old, before - after),
+        duties_added=_stated(new, after - before),
+        duties_dropped=_stated(old, before - after),
         verdict=Moved(old.profile.split.verdict, new.profile.split.verdict),
         score=Moved(old.profile.split.score, new.profile.split.score),
         role=Moved(_best(old), _best(new)),
@@ -131,8 +141,9 @@ def _duties(report: Report) -> set[str]:
     return {m.concept for m in report.mentions if m.asserted and m.type is MentionType.RESPONSIBILITY}
 
 
-def _labels(report: Report, concepts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(report.labels.concepts[concept] for concept in concepts))
+def _stated(report: Report, concepts: Iterable[str]) -> tuple[Duty, ...]:
+    duties = (Duty(concept, report.labels.concepts[concept]) for concept in concepts)
+    return tuple(sorted(duties, key=lambda duty: (duty.label, duty.concept)))
 
 
 def _label(concept: str, old: Report, new: Report) -> str:

@@ -5,10 +5,12 @@ A format is one module with one function, and one entry in ``FORMATS``.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from skillmatch.reporting.shared.envelope import envelope
 from skillmatch.reporting.shared.options import Options
 
 if TYPE_CHECKING:
@@ -48,11 +50,11 @@ def _markdown(result: Result, options: Options) -> str:
     return markdown_page(result, options)
 
 
-REPORTS = "skillmatch/reports/1"
+_HEAD = json.dumps(envelope("reports")).removesuffix("}")
 FORMATS: Mapping[str, Format] = {
     "text": Format(_text, between="\n"),
     # All reports in one object, also where there is but one; a report a line, so that they can be compared.
-    "json": Format(_json, f'{{"schema": "{REPORTS}", "reports": [\n', ",\n", "\n]}\n"),
+    "json": Format(_json, f'{_HEAD}, "files": [\n', ",\n", "\n]}\n"),
     "jsonl": Format(_jsonl),
     "markdown": Format(_markdown, between="\n"),
 }

@@ -16,14 +16,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft4Validator, Draft202012Validator  # noqa: TID253 - a test pays for it gladly
+from jsonschema import Draft4Validator  # noqa: TID253 - a test pays for it gladly
 from junitparser import JUnitXml
 
 from skillmatch import __version__
 from skillmatch.checking.model import Checked, Run, Severity
 from skillmatch.reporting.findings import FORMATS, render
 from skillmatch.reporting.shared.options import Options
-from skillmatch.reporting.shared.schema import schema
+from tests.reporting.strict import strict
 
 from . import sample
 
@@ -70,8 +70,7 @@ def run(request: pytest.FixtureRequest) -> Run:
 
 
 def test_json_is_of_its_schema(run: Run) -> None:
-    Draft202012Validator.check_schema(schema("check"))
-    Draft202012Validator(schema("check")).validate(json.loads(render(run, "json")))
+    strict("check").validate(json.loads(render(run, "json")))
 
 
 def test_sarif_is_of_the_official_schema(run: Run) -> None:

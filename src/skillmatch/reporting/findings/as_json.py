@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from skillmatch.checking.model import Checked, Finding, Place, Run, Severity
+from skillmatch.checking.model import Checked, Finding, Run, Severity
+from skillmatch.reporting.shared.envelope import envelope, span, unread
 from skillmatch.reporting.shared.escape import json_text
 from skillmatch.reporting.shared.options import Options
-
-SCHEMA = "skillmatch/check/1"
 
 
 def render(run: Run, options: Options) -> str:
@@ -18,27 +17,20 @@ def render(run: Run, options: Options) -> str:
 
 
 def _run(run: Run) -> dict[str, Any]:
-    from skillmatch._version import __version__
-
     return {
-        "schema": SCHEMA,
-        "version": __version__,
-        "taxonomy": run.taxonomy,
+        **envelope("check", run.taxonomy),
         "rules": [
             {"id": rule.id, "family": rule.family, "severity": rule.severity, "confidence": rule.confidence}
             for rule in run.rules
         ],
-        "posts": [_post(post) for post in run.posts],
-        "unreadable": [
-            {"path": one.name, "code": one.code, "reason": one.reason, "hint": one.hint} for one in run.unreadable
-        ],
+        "files": [*map(_post, run.posts), *map(unread, run.unreadable)],
         "counts": {str(severity): run.count(severity) for severity in Severity},
     }
 
 
 def _post(post: Checked) -> dict[str, Any]:
     return {
-        "path": post.path,
+        "file": post.path,
         "suppressed": post.suppressed,
         "known": post.known,
         "findings": [_finding(finding) for finding in post.findings],
@@ -46,20 +38,15 @@ def _post(post: Checked) -> dict[str, Any]:
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    span = finding.span
     return {
         "rule": finding.rule,
         "severity": finding.severity,
         "confidence": finding.confidence,
         "message": finding.message,
         "remedy": finding.remedy,
-        "place": _place(finding.place),
+        **span(finding.span),
+        **finding.place._asdict(),
         "page": finding.page,
-        "span": None if span is None else {"start": span.start, "end": span.end},
-        "related": [{"place": _place(one.place), "text": one.text} for one in finding.related],
+        "related": [one.place._asdict() | {"text": one.text} for one in finding.related],
         "fingerprint": finding.fingerprint,
     }
-
-
-def _place(place: Place) -> dict[str, int]:
-    return place._asdict()

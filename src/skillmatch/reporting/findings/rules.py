@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from skillmatch.checking.catalogue import Catalogue
 from skillmatch.checking.model import Rule
+from skillmatch.reporting.shared.envelope import envelope
 from skillmatch.reporting.shared.markdown_cells import table
 
 
@@ -52,7 +53,7 @@ def as_json(catalogue: Catalogue) -> str:
         }
         for rule in _ordered(catalogue)
     ]
-    return json.dumps(rules, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(envelope("rules") | {"rules": rules}, ensure_ascii=False, indent=2) + "\n"
 
 
 def _ordered(catalogue: Catalogue) -> Iterator[Rule]:

@@ -1,8 +1,7 @@
 """Reports for programs: one JSON object a file, under a version that ``report.schema.json`` describes.
 
-A key may be added under the same version; one that changes its meaning or goes makes a new version. Offsets
-are code points into the text as read, lines and columns count from 1, and the ``mentions`` of a figure are
-indices into the report's own ``mentions``. The output is pure ASCII, so that no terminal, log or splitter of
+docs/json.md says what may change under that version. The ``mentions`` of a figure are indices into the report's own
+``mentions``. The output is pure ASCII, so that no terminal, log or splitter of
 lines meets a control code of a document.
 """
 
@@ -12,15 +11,15 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from skillmatch._version import __version__
 from skillmatch.analysis import Report, Result
+from skillmatch.documents.model import Document
 from skillmatch.matching.model import Choice, Mention
 from skillmatch.profiling.model import Covered, Gap, Level, Mover, PhaseCoverage, RoleFit, SkillSummary, Split
 from skillmatch.readers.model import Unreadable
+from skillmatch.reporting.shared.envelope import envelope, span, unread
+from skillmatch.reporting.shared.quotes import page_of_line
 from skillmatch.text.dates import Period
 from skillmatch.text.years import Years
-
-REPORT = "skillmatch/report/1"
 
 # A report holds no cycles, and to look for them costs a sixth of the time.
 _ENCODER = json.JSONEncoder(check_circular=False, allow_nan=False)
@@ -47,17 +46,14 @@ def json_line(result: Result, *, include_text: bool = False) -> str:
 
 
 def _unreadable(result: Unreadable) -> _Object:
-    error = {"code": result.code, "reason": result.reason, "hint": result.hint}
-    return {"schema": REPORT, "skillmatch": __version__, "file": result.name, "error": error}
+    return envelope("report") | unread(result)
 
 
 def _report(report: Report, include_text: bool) -> _Object:
     document, profile = report.document, report.profile
     at = {id(mention): index for index, mention in enumerate(report.mentions)}
     found = {
-        "schema": REPORT,
-        "skillmatch": __version__,
-        "taxonomy": report.labels.taxonomy,
+        **envelope("report", report.labels.taxonomy),
         "file": report.name,
         "media": document.media,
         "kind": document.kind,
@@ -66,7 +62,7 @@ def _report(report: Report, include_text: bool) -> _Object:
         "notes": list(document.notes),
         "split": _split(profile.split, at),
         "roles": [_role(role, at) for role in profile.roles],
-        "level": _level(profile.level),
+        "level": _level(profile.level, document),
         "phases": [_phase(phase, at) for phase in profile.phases],
         "skills": [_skills(summary, at) for summary in profile.skills],
         "mentions": _mentions(report),
@@ -118,9 +114,15 @@ def _role(role: RoleFit, at: _Index) -> _Object:
     }
 
 
-def _level(level: Level) -> _Object:
+def _level(level: Level, document: Document) -> _Object:
     reasons = [
-        {"text": reason.text, "level": reason.level, "weight": round(reason.weight, 4), "line": reason.line}
+        {
+            "text": reason.text,
+            "level": reason.level,
+            "weight": round(reason.weight, 4),
+            "line": reason.line,
+            "page": page_of_line(document, reason.line),
+        }
         for reason in level.reasons
     ]
     return {"verdict": level.verdict, "years": level.years, "reasons": reasons}
@@ -166,7 +168,7 @@ def _indices(mentions: Iterable[Mention], at: _Index) -> list[int]:
 
 
 def _mentions(report: Report) -> list[_Object]:
-    named = report.labels.concepts
+    named, boxes = report.labels.concepts, report.document.boxes
     return [
         {
             "type": mention.type,
@@ -174,8 +176,7 @@ def _mentions(report: Report) -> list[_Object]:
             "label": named.get(mention.concept, mention.concept),
             "kind": mention.kind,
             "text": mention.text,
-            "start": mention.span[0],
-            "end": mention.span[1],
+            **span(mention.span),
             "line": mention.line,
             "column": mention.column,
             "page": mention.page,
@@ -190,16 +191,10 @@ def _mentions(report: Report) -> list[_Object]:
             "form": mention.evidence.form,
             "score": round(mention.evidence.score, 4),
             "reasons": [{"about": reason.about, "text": reason.text} for reason in mention.evidence.reasons],
-            **_boxes(report, mention),
+            **({"boxes": [list(box) for box in boxes.of(mention.span)]} if boxes else {}),
         }
         for mention in report.mentions
     ]
-
-
-def _boxes(report: Report, mention: Mention) -> _Object:
-    """Where on its pages a mention stands, for a document that tells."""
-    boxes = report.document.boxes
-    return {"boxes": [list(box) for box in boxes.of(mention.span)]} if boxes else {}
 
 
 def _choice(choice: Choice, at: _Index) -> _Object:

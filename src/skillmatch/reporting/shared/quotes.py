@@ -64,7 +64,14 @@ def place_of_line(document: Document, line: int | None) -> str:
     """As ``place``, for a reason that knows only its line."""
     if line is None or not 1 <= line <= len(document.line_starts):
         return ""
-    return place(line, document.page_of(document.line_starts[line - 1]))
+    return place(line, page_of_line(document, line))
+
+
+def page_of_line(document: Document, line: int | None) -> int | None:
+    """The page on which a line begins, where there are pages and such a line."""
+    if line is None or not 1 <= line <= len(document.line_starts):
+        return None
+    return document.page_of(document.line_starts[line - 1])
 
 
 def quote(document: Document, mention: Mention) -> Quote:

@@ -1,8 +1,9 @@
-"""The published JSON Schemas of the JSON reports."""
+"""The published JSON Schemas of what is written as JSON."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
@@ -11,17 +12,27 @@ SCHEMAS: Mapping[str, tuple[str, str]] = {
     "report": ("skillmatch.reporting.profile", "report.schema.json"),
     "check": ("skillmatch.reporting.findings", "check.schema.json"),
     "diff": ("skillmatch.reporting.versions", "diff.schema.json"),
+    "rules": ("skillmatch.reporting.findings", "rules.schema.json"),
+    "taxonomy": ("skillmatch.reporting.taxonomy", "taxonomy.schema.json"),
 }
-"""By what they describe: the package and the file they stand in."""
+"""By what they describe: the package and the file that they are in."""
+_SHARED = ("skillmatch.reporting.shared", "shared.schema.json")
+_REFERENCE = re.compile(r'"#/\$defs/(\w+)"')
 
 
 def schema_text(name: str = "report") -> str:
-    """A schema as it is in the package; that of the reports is for a line of ``jsonl`` and for all of ``json``."""
-    package, file = SCHEMAS[name]
-    return files(package).joinpath(file).read_text(encoding="utf-8")
+    """A schema as it is printed; that of the reports is for a line of ``jsonl`` and for all of ``json``."""
+    return json.dumps(schema(name), indent=2, ensure_ascii=False) + "\n"
 
 
 def schema(name: str = "report") -> dict[str, Any]:
-    """A schema, parsed."""
-    parsed: dict[str, Any] = json.loads(schema_text(name))
+    """A schema, with what it shares with others in its own definitions, so that it can be used by itself."""
+    own = _read(*SCHEMAS[name])
+    wanted = set(_REFERENCE.findall(json.dumps(own)))
+    shared = {key: value for key, value in _read(*_SHARED)["$defs"].items() if key in wanted}
+    return own | {"$defs": own.get("$defs", {}) | shared}
+
+
+def _read(package: str, file: str) -> dict[str, Any]:
+    parsed: dict[str, Any] = json.loads(files(package).joinpath(file).read_text(encoding="utf-8"))
     return parsed

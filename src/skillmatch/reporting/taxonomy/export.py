@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
+from skillmatch.reporting.shared.envelope import envelope
 from skillmatch.reporting.shared.escape import csv_cell, json_text
 from skillmatch.reporting.taxonomy.skos import to_skos
 from skillmatch.taxonomy.model import Concept, Named, Taxonomy
@@ -54,8 +55,7 @@ def _cell(value: object) -> str:
 def to_json(taxonomy: Taxonomy) -> str:
     """All of the taxonomy, inherited values filled in; the layout is versioned by ``schema``."""
     value = {
-        "schema": "skillmatch/taxonomy/1",
-        "fingerprint": taxonomy.fingerprint,
+        **envelope("taxonomy", taxonomy.fingerprint),
         "documents": {letter: document["title"] for letter, document in taxonomy.documents.items()},
         **{name: _scale(getattr(taxonomy, name)) for name in ("split", "roles", "levels", "phases")},
         "concepts": [as_entry(concept) for concept in taxonomy.concepts.values()],

@@ -6,10 +6,9 @@ import json
 from typing import Any
 
 from skillmatch.comparing.versions import Difference, Moved
+from skillmatch.reporting.shared.envelope import envelope
 from skillmatch.reporting.shared.escape import json_text
 from skillmatch.reporting.shared.options import Options
-
-SCHEMA = "skillmatch/diff/1"
 
 
 def render(difference: Difference, options: Options) -> str:
@@ -18,13 +17,10 @@ def render(difference: Difference, options: Options) -> str:
 
 
 def _difference(difference: Difference) -> dict[str, Any]:
-    from skillmatch._version import __version__
-
     return {
-        "schema": SCHEMA,
-        "version": __version__,
+        **envelope("diff", difference.taxonomy),
+        "file": _moved(difference.names),
         "changed": difference.changed,
-        "name": _moved(difference.names),
         "title": _moved(difference.title),
         "verdict": _moved(difference.verdict),
         "score": _moved(difference.score),
@@ -32,13 +28,17 @@ def _difference(difference: Difference) -> dict[str, Any]:
         "level": _moved(difference.level),
         "years": _moved(difference.years),
         "roles": [
-            {"id": role.id, "fit": _moved(role.fit), "coverage": _moved(role.coverage)} for role in difference.roles
+            {"id": role.id, "label": role.label, "fit": _moved(role.fit), "coverage": _moved(role.coverage)}
+            for role in difference.roles
         ],
         "skills": [
-            {"id": skill.concept, "label": skill.label, "old": skill.old, "new": skill.new}
+            {"concept": skill.concept, "label": skill.label, "old": skill.old, "new": skill.new}
             for skill in difference.skills
         ],
-        "responsibilities": {"added": difference.duties_added, "dropped": difference.duties_dropped},
+        "responsibilities": {
+            "added": [duty._asdict() for duty in difference.duties_added],
+            "dropped": [duty._asdict() for duty in difference.duties_dropped],
+        },
     }
 
 

@@ -57,8 +57,8 @@ def skill_groups(difference: Difference) -> Iterator[tuple[str, list[str]]]:
         "Other skills moved",
         [f"{one.label}: {_named(one.old)} → {_named(one.new)}" for one in others if one.old and one.new],
     )
-    yield "Responsibilities added", list(difference.duties_added)
-    yield "Responsibilities dropped", list(difference.duties_dropped)
+    yield "Responsibilities added", [duty.label for duty in difference.duties_added]
+    yield "Responsibilities dropped", [duty.label for duty in difference.duties_dropped]
 
 
 def _from(one: SkillMoved) -> str:
