@@ -17,6 +17,7 @@ from skillmatch.checking.context import Post
 from skillmatch.checking.model import HOUSE, Confidence, Hit, Rule, Severity
 from skillmatch.checking.requirements import must_haves, years_asked
 from skillmatch.checking.rules.wording import number
+from skillmatch.config import refuse_unknown
 from skillmatch.documents.model import SectionRole
 from skillmatch.errors import ConfigError, is_number, quoted
 from skillmatch.suggest import did_you_mean
@@ -115,10 +116,7 @@ def house_rule(entry: Mapping[str, Any], place: str) -> HouseRule:
     id_ = _id(entry.get("id"), place)
     place = f"{place} `{id_}`"
     known = (*_TEXTS, *SORTS)
-    for key in entry:
-        if key not in known:
-            meant = did_you_mean(key, known)
-            raise ConfigError(f"unknown key `{key}`{meant}", place=place, hint=f"Known: {', '.join(known)}.")
+    refuse_unknown(entry, known, place)
     for key in _TEXTS:
         if not isinstance(entry.get(key, ""), str):
             raise ConfigError(f"`{key}` must be a text.", place=place)
@@ -170,10 +168,7 @@ def _value(value: Any, sort: str, place: str) -> Any:
     if not isinstance(names, list) or not names or not all(isinstance(name, str) for name in names):
         raise ConfigError(f"`{sort}` must be a list of texts.", place=place)
     if sort == "needs-section":
-        known = [str(role) for role in SectionRole]
-        for name in names:
-            if name not in known:
-                raise ConfigError(f"unknown section `{name}`.", place=place, hint=f"Known: {', '.join(known)}.")
+        refuse_unknown(names, [str(role) for role in SectionRole], place, "section")
     return tuple(names)
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from skillmatch.checking.model import Run
     from skillmatch.checking.runner import Known, Runner, Stdin
     from skillmatch.checking.settings import Settings
+    from skillmatch.config import Config
+    from skillmatch.taxonomy.model import Taxonomy
 
 _STDIN = "-"
 
@@ -63,9 +65,9 @@ def check(
         list[str] | None, typer.Option("--ignore", metavar="RULE", help="Leave these rules or families out.")
     ] = None,
     config: Annotated[
-        str | None, typer.Option("--config", metavar="FILE", help="Take the settings from there.")
+        str | None, typer.Option("--config", metavar="FILE", help="Take the settings from there, the taxonomy too.")
     ] = None,
-    isolated: Annotated[bool, typer.Option("--isolated", help="Take no settings from files.")] = False,
+    isolated: Annotated[bool, typer.Option("--isolated", help="Take no settings from files, nor a taxonomy.")] = False,
     baseline: Annotated[
         str | None, typer.Option("--baseline", metavar="FILE", help="Leave out the findings that are listed there.")
     ] = None,
@@ -92,10 +94,12 @@ def check(
 
     from skillmatch.checking.discovery.walk import files_of
     from skillmatch.checking.runner import only
+    from skillmatch.checking.settings import read_settings
     from skillmatch.cli.files import read_stdin
     from skillmatch.cli.progress import tracked
 
-    settings = only(_settings(config, isolated), select or (), ignore or ())
+    found = _config(config, isolated)
+    settings = only(read_settings(found), select or (), ignore or ())
     _known_rules([*(select or ()), *(ignore or ())], settings)
     if min_coverage is not None and not is_number(min_coverage):
         raise UsageError(f"{min_coverage} is no percentage.", hint="Use a number from 0 to 100.")
@@ -111,7 +115,9 @@ def check(
     for note in notes:
         say(note)
     with paused_collector():
-        runner = _runner(settings, _asked(role, min_coverage, date), _analyzer(taxonomy, limit), known, debug)
+        runner = _runner(
+            settings, _asked(role, min_coverage, date), _analyzer(load(taxonomy, found), limit), known, debug
+        )
     gc.freeze()  # what the analyzer is made of stays to the end: no use in looking through it after every file
     stdin = _stdin(read_stdin(runner.analyzer.limits.bytes), stdin_name) if _STDIN in files else None
     run = runner.run(tracked(files), stdin)
@@ -124,15 +130,15 @@ def check(
     return _exit_code(run, threshold)
 
 
-def _settings(config: str | None, isolated: bool) -> Settings:
-    from skillmatch.checking.settings import Settings, find_settings, settings_in
+def _config(config: str | None, isolated: bool) -> Config:
+    from skillmatch.config import Config, find_config, read_config
     from skillmatch.safe_read import resolved
 
     if config and isolated:
         raise UsageError("--config and --isolated exclude each other.")
     if isolated:
-        return Settings(folder=resolved(Path()))
-    return settings_in(Path(config)) if config else find_settings(Path())
+        return Config(folder=resolved(Path()))
+    return read_config(Path(config)) if config else find_config(Path())
 
 
 def _known_rules(names: list[str], settings: Settings) -> None:
@@ -196,11 +202,11 @@ def _asked(role: str | None, min_coverage: float | None, date: str | None) -> As
     return Asked(role, None if min_coverage is None else min_coverage / 100, _year(date))
 
 
-def _analyzer(taxonomy: list[str] | None, limit: list[str] | None) -> Analyzer:
+def _analyzer(taxonomy: Taxonomy, limit: list[str] | None) -> Analyzer:
     from skillmatch.analysis import Analyzer
     from skillmatch.readers.limits import limits_from
 
-    return Analyzer(load(taxonomy), kind="posting", limits=limits_from(limit or ()))
+    return Analyzer(taxonomy, kind="posting", limits=limits_from(limit or ()))
 
 
 def _runner(settings: Settings, asked: Asked, analyzer: Analyzer, known: Known | None, debug: bool) -> Runner:
