@@ -12,8 +12,9 @@ from skillmatch.checking.baseline import Baseline, without_known
 from skillmatch.checking.catalogue import load_catalogue
 from skillmatch.checking.checker import Checker
 from skillmatch.checking.context import Asked, Post
-from skillmatch.checking.custom_rules import refuse_unknown_concepts
+from skillmatch.checking.custom_rules import refuse_strange_values
 from skillmatch.checking.discovery.patterns import fits
+from skillmatch.checking.kinds import checks_of
 from skillmatch.checking.model import Checked, Rule, Run
 from skillmatch.checking.rules import CHECKS, Check
 from skillmatch.checking.settings import ALL, Settings
@@ -55,7 +56,7 @@ class Runner:
         for role in (*self.settings.roles.values(), *([self.asked.role] if self.asked.role else ())):
             if role not in roles:
                 raise UsageError(f"unknown role {role!r}.", hint=f"Use one of {', '.join(roles)}.")
-        refuse_unknown_concepts(self.settings.house, self.analyzer.taxonomy)
+        refuse_strange_values(self.settings.house, self.analyzer.taxonomy)
 
     @cached_property
     def rules(self) -> Mapping[str, Rule]:
@@ -76,7 +77,7 @@ class Runner:
 
     @cached_property
     def _checks(self) -> Mapping[str, Check]:
-        return {**CHECKS, **{house.rule.id: house.hits for house in self.settings.house}}
+        return {**CHECKS, **checks_of(self.rules.values())}
 
     def run(self, files: Iterable[str], stdin: Stdin | None = None) -> Run:
         """What the rules find in these files; what cannot be read is in the result too."""
