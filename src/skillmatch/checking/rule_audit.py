@@ -130,9 +130,8 @@ def _unlike_example(written: _Written, key: str, catalogue: Catalogue, analyzer:
     rules = catalogue.rules if rule.family == _UPKEEP else {rule.id: rule}
     try:
         asked = Asked(**example.asked)
-        found = _Of(analyzer=analyzer, settings=Settings(), asked=asked, given=rules).data(
-            example.text.encode(), "post.md"
-        )
+        runner = _Of(analyzer=analyzer, settings=Settings(), asked=asked, given=rules)
+        found = runner.result("post.md", analyzer.files.data(example.text.encode(), "post.md"))
     except BlankError as error:
         if error.rule == rule.id:  # else it is told of that one
             yield _unfilled(written, error.problem, error.name)
