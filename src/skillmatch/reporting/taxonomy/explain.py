@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from skillmatch.errors import UsageError
 from skillmatch.reporting.taxonomy.skos import cited, narrower_of
+from skillmatch.suggest import closest
 from skillmatch.taxonomy.model import Activity, Ambiguity, Concept, ConceptType, Named, SkillKind, Source, Taxonomy
 from skillmatch.text.normalize import fold_phrase
 
@@ -72,7 +72,7 @@ def _by_label(taxonomy: Taxonomy, label: str) -> str:
 
 def _hint(taxonomy: Taxonomy, id_: str, known: set[str]) -> str:
     labels = {label.lower(): c.id for c in taxonomy.concepts.values() for label in c.labels}
-    close = difflib.get_close_matches(id_.lower(), sorted(known | set(labels)), n=5, cutoff=0.7)
+    close = closest(id_.lower(), sorted(known | set(labels)), most=5, likeness=0.7)
     ids = list(dict.fromkeys(labels.get(name, name) for name in close))[:3]
     if not ids:
         return "Try `skillmatch taxonomy search WORDS`."
