@@ -73,7 +73,7 @@ def read_weights(taxonomy: Taxonomy) -> Weights:
         split=_floats(data["split"]["features"]),
         floor=float(data["split"]["floor"]),
         margin=float(data["split"]["margin"]),
-        roles={role: _role_features(role, roles, taxonomy) for role in taxonomy.roles},
+        roles={role: role_features(role, taxonomy) for role in taxonomy.roles},
         wanted={role: _wanted(role, float(roles["coverage_floor"]), taxonomy) for role in taxonomy.roles},
         hints={f"title:{name}": _folded(phrases) for name, phrases in _cues(taxonomy, "titles", "hints").items()},
         level=_level(data["level"], taxonomy),
@@ -84,8 +84,9 @@ def read_weights(taxonomy: Taxonomy) -> Weights:
     )
 
 
-def _role_features(role: str, roles: Mapping[str, Any], taxonomy: Taxonomy) -> Features:
+def role_features(role: str, taxonomy: Taxonomy) -> Features:
     """The fitted weights of a role; those of its concepts, single skills too, for one that a team adds."""
+    roles: Mapping[str, Any] = taxonomy.weights["roles"]
     if role in roles["features"]:
         return _floats(roles["features"][role])
     scale = float(roles["own_scale"])

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from skillmatch.errors import UsageError
+from skillmatch.profiling.influence import figure_at, influence_of
 from skillmatch.reporting.taxonomy.skos import cited, narrower_of
 from skillmatch.taxonomy.build import named_sets
 from skillmatch.taxonomy.model import Activity, Ambiguity, Concept, ConceptType, Named, SkillKind, Source, Taxonomy
@@ -222,13 +223,12 @@ def _cited(taxonomy: Taxonomy, sources: Sequence[Source]) -> list[str]:
 
 def with_figures(text: str, weights: Mapping[str, object]) -> str:
     """``text`` with each ``{split.floor}`` replaced by that figure, so that what is told is what is used."""
-    return _FIGURE.sub(lambda match: _figure_at(match[1], weights) or match[0], text)
+    return _FIGURE.sub(lambda match: _figure(match, weights), text)
 
 
-def _figure_at(path: str, weights: object) -> str:
-    for key in path.split("."):
-        weights = weights.get(key) if isinstance(weights, Mapping) else None
-    return f"{weights:g}" if isinstance(weights, int | float) else ""
+def _figure(named: re.Match[str], weights: Mapping[str, object]) -> str:
+    found = figure_at(named[1], weights)
+    return named[0] if found is None else f"{found:g}"
 
 
 def _figures(taxonomy: Taxonomy, concept: Concept) -> Iterator[str]:
@@ -236,16 +236,18 @@ def _figures(taxonomy: Taxonomy, concept: Concept) -> Iterator[str]:
     if concept.kind is SkillKind.SOFT:
         yield "Soft skills are reported; they move neither split nor roles nor level."
         return
-    feature = concept.id if concept.phase else taxonomy.group_of(concept.id)
-    name = "it counts by itself" if feature == concept.id else f"it counts as {taxonomy.concepts[feature].label}"
-    push = _figure_at(f"split.features.{feature}", taxonomy.weights)
-    yield f"For the split {name}, which pushes {_way(float(push or 0))}."
-    fits = [(role, _figure_at(f"roles.features.{role}.{feature}", taxonomy.weights)) for role in taxonomy.roles]
-    told = [f"{taxonomy.roles[role].label} {float(weight):+g}" for role, weight in fits if float(weight or 0)]
+    moved = influence_of(concept, taxonomy)
+    if moved.neutral:
+        yield "Both sides ask for it alike: it is reported, and moves neither split nor roles nor level."
+        return
+    own = moved.feature == concept.id
+    name = "it counts by itself" if own else f"it counts as {taxonomy.concepts[moved.feature].label}"
+    yield f"For the split {name}, which pushes {_way(moved.split)}."
+    told = [f"{taxonomy.roles[role].label} {weight:+g}" for role, weight in moved.roles.items()]
     if told:
         yield f"For the fit of roles {name}: {', '.join(told)}."
-    if duty := _figure_at(f"level.duties.{concept.id}", taxonomy.weights):
-        yield f"It is a sign of a senior level, of weight {duty}."
+    if moved.senior:
+        yield f"It is a sign of a senior level, of weight {moved.senior:g}."
 
 
 def _way(push: float) -> str:
