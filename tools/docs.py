@@ -172,6 +172,7 @@ MAKERS: dict[str, Callable[[], str]] = {
     **{f"{command}-options": partial(tables.options, command) for command in ("check", "diff", "show")},
     "rules": rules.rules,
     "rule-figures": rules.rule_figures,
+    "rule-kinds": rules.rule_kinds,
     "accuracy": rules.accuracy,
     "formats": schemas.formats,
     **{f"{name}-keys": partial(schemas.report_keys, name) for name in SCHEMAS if name != "taxonomy"},

@@ -27,7 +27,7 @@ import yaml
 from skillmatch.analysis import Analyzer
 from skillmatch.profiling.evidence import count
 from skillmatch.profiling.parameters import Weights, read_weights
-from skillmatch.profiling.title import named_in, title_text
+from skillmatch.profiling.title import named_in
 from skillmatch.taxonomy.load import default_taxonomy_path
 from skillmatch.taxonomy.model import SkillKind
 
@@ -76,7 +76,7 @@ def examples(analyzer: Analyzer, weights: Weights, rows: Iterator[dict[str, Any]
             report = analyzer.text(text)
             counts = count(report.mentions, weights)
             features = {name: amount / counts.length for name, amount in counts.amounts.items()}
-            features |= dict.fromkeys(named_in(title_text(report.document), weights.hints), 1.0)
+            features |= dict.fromkeys(named_in(report.document.title_text, weights.hints), 1.0)
             features["bias"] = 1.0
             found.append(Example(features, row["labels"], digest[0] % FOLDS, masked))
     return found

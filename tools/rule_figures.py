@@ -52,7 +52,8 @@ def _checked(shared: Path) -> Iterator[Checked]:
         year = int(posting["posted"][:4]) if posting.get("posted") else None
         runner = Runner(analyzer, Settings(), Asked(date=year))
         text = f"{posting.get('title') or ''}\n\n{posting['text']}"
-        checked = runner.data(text.encode(), f"{posting.get('id') or posting.get('gid')}.txt")
+        name = f"{posting.get('id') or posting.get('gid')}.txt"
+        checked = runner.result(name, analyzer.files.data(text.encode(), name))
         if isinstance(checked, Checked):
             yield checked
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from skillmatch.documents.build import build_document
@@ -150,8 +150,6 @@ class Analyzer:
 
     def _report(self, name: str, reading: Reading) -> Report:
         document = build_document(name, reading, self._matcher.document_cues, self.kind)
-        if reading.hidden or reading.boxes:
-            document = replace(document, hidden=reading.hidden, boxes=reading.boxes)
         mentions = self._matcher.mentions(document)
         profile = self._profiler.profile(document, mentions)
         unhidden = self._unhidden(document, reading, profile) if reading.hidden else None

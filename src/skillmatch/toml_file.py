@@ -29,8 +29,8 @@ def read_toml(file: Path) -> dict[str, Any]:
         raise ConfigError(f"cannot be read: {error.reason}.", place=str(file)) from None
 
 
-def tool_table(file: Path, *keys: str) -> Any:
-    """What ``pyproject.toml`` says under ``[tool.skillmatch]`` and ``keys``; ``None`` where it says nothing there.
+def tool_table(file: Path) -> Any:
+    """What ``pyproject.toml`` says under ``[tool.skillmatch]``; ``None`` where it says nothing there.
 
     Any other project's file on the way up is none of our business, broken or not.
 
@@ -44,12 +44,16 @@ def tool_table(file: Path, *keys: str) -> Any:
     if b"skillmatch" not in data:
         return None
     try:
-        value: Any = _parsed(data, file)
+        return table_in(_parsed(data, file))
     except ConfigError:
         if _OURS.search(data.decode("utf-8", "replace")):
             raise
         return None
-    for key in ("tool", "skillmatch", *keys):
+
+
+def table_in(value: Any) -> Any:
+    """The ``[tool.skillmatch]`` of what was read of a ``pyproject.toml``; ``None`` where it has none."""
+    for key in ("tool", "skillmatch"):
         value = value.get(key) if isinstance(value, dict) else None
     return value
 

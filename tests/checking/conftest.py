@@ -12,9 +12,14 @@ from skillmatch.checking.context import Asked
 from skillmatch.checking.model import Checked
 from skillmatch.checking.runner import Runner
 from skillmatch.checking.settings import Settings
-from skillmatch.readers.model import Kind
+from skillmatch.readers.model import Kind, Unreadable
 
 Check = Callable[..., Checked]
+
+
+def checked_of(runner: Runner, text: str, name: str = "post.md") -> Checked | Unreadable:
+    """What a runner finds in a text, read as a file of that name."""
+    return runner.result(name, runner.analyzer.files.data(text.encode(), name))
 
 
 @pytest.fixture(scope="session")
@@ -29,7 +34,7 @@ def check(runner: Runner) -> Check:
 
     def check(text: str, name: str = "post.md", settings: Settings | None = None, **asked: object) -> Checked:
         with_all = replace(runner, asked=Asked(**asked), settings=settings or runner.settings)  # type: ignore[arg-type]
-        checked = with_all.data(text.encode(), name)
+        checked = checked_of(with_all, text, name)
         assert isinstance(checked, Checked), checked
         return checked
 

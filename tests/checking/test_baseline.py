@@ -13,6 +13,8 @@ from skillmatch.checking.baseline import BaselineError, baseline_text, forgotten
 from skillmatch.checking.model import Checked
 from skillmatch.checking.runner import Known, Runner
 
+from .conftest import checked_of
+
 POST = "# Python developer\n\n- SQL ninja\n- Django\n- SQL ninja\n\nThirty years of fun.\n"
 
 
@@ -23,7 +25,7 @@ def _known(runner: Runner, folder: Path, post: Checked) -> Runner:
 
 
 def _checked(runner: Runner, path: Path, text: str) -> Checked:
-    checked = runner.data(text.encode(), str(path))
+    checked = checked_of(runner, text, str(path))
     assert isinstance(checked, Checked)
     return checked
 

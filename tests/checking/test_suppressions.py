@@ -9,7 +9,7 @@ import pytest
 from skillmatch.checking.runner import Runner
 from skillmatch.readers.model import Unreadable
 
-from .conftest import Check
+from .conftest import Check, checked_of
 
 POST = "# Python developer\n\n{before}\nWe know SQL. Are you a coding ninja?{behind}\n\nAnd a rockstar?\n"
 WAIVE = "<!-- skillmatch: ignore[vague-superlative] we mean it -->"
@@ -59,7 +59,7 @@ def test_stale_ones_are_reported(check: Check) -> None:
 
 def test_those_of_rules_that_do_not_run_are_not_stale(runner: Runner) -> None:
     settings = replace(runner.settings, ignore=("vague-superlative",))
-    checked = replace(runner, settings=settings).data(f"# Developer\n\nPython and SQL. {WAIVE}\n".encode(), "post.md")
+    checked = checked_of(replace(runner, settings=settings), f"# Developer\n\nPython and SQL. {WAIVE}\n")
     assert not isinstance(checked, Unreadable)
     assert not checked.findings
 
@@ -80,7 +80,7 @@ def test_unknown_rules_are_reported_with_what_is_meant(check: Check) -> None:
     ],
 )
 def test_what_cannot_be_understood_is_told_and_not_passed_over(runner: Runner, text: str) -> None:
-    unread = runner.data(text.encode(), "post.md")
+    unread = checked_of(runner, text)
     assert isinstance(unread, Unreadable)
     assert unread.name.startswith("post.md")
 

@@ -76,8 +76,18 @@ def test_nothing_moved(typed: Typed, format_: str) -> None:
 
 def test_one_of_the_two_may_be_standard_input(typed: Typed, stdin: Callable[[str], None]) -> None:
     stdin(OLD)
-    assert typed("diff", "-", "new.md", "--stdin-name", "old.md").code == 0
+    outcome = typed("diff", "-", "new.md", "--stdin-name", "draft.md")
+    assert outcome.code == 0 and "draft.md" in outcome.out
     assert typed("diff", "-", "-").code == 2
+
+
+@pytest.mark.parametrize("command", [["diff", "-", "new.md"], ["check", "-"], ["show", "-"], ["-"]])
+def test_an_unreadable_standard_input_has_the_name_that_it_is_given(
+    typed: Typed, stdin: Callable[[str], None], command: list[str]
+) -> None:
+    stdin("")
+    code, _, err = typed(*command, "--stdin-name", "draft.md")
+    assert code == 2 and err.startswith("skillmatch: draft.md: ")
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -81,12 +83,12 @@ def test_in_a_rule(
     typed: Typed, folder: Path, monkeypatch: pytest.MonkeyPatch, fault: Callable[..., Any], reason: str
 ) -> None:
     (folder / "slow.txt").write_text(f"{SLOW}\n\n{POSTING}", encoding="utf-8")
-    (folder / "ninja.md").write_text("# Data engineer\n\nDuties:\n- a ninja of Airflow\n", encoding="utf-8")
-    rule = CHECKS["vague-superlative"]
-    monkeypatch.setitem(CHECKS, "vague-superlative", on_slow(rule, fault, lambda post, _: post.text))  # type: ignore[misc]
-    outcome = typed("check", "slow.txt", "ninja.md", "--limit", "seconds=1")
+    (folder / "vague.md").write_text("# Data engineer\n\nDuties:\n- Help with AI stuff\n", encoding="utf-8")
+    rule = CHECKS["vague-duty"]
+    monkeypatch.setitem(CHECKS, "vague-duty", on_slow(rule, fault, lambda post, _: post.text))  # type: ignore[misc]
+    outcome = typed("check", "slow.txt", "vague.md", "--limit", "seconds=1")
     assert outcome.code == 2
-    assert reason in outcome.err and "vague-superlative" in outcome.out and "slow.txt" in outcome.err
+    assert reason in outcome.err and "vague-duty" in outcome.out and "slow.txt" in outcome.err
 
 
 @pytest.mark.parametrize("command", [["show"], ["diff", "posting.txt"], []], ids=["show", "diff", "match"])
@@ -95,6 +97,52 @@ def test_every_command_ends(typed: Typed, monkeypatch: pytest.MonkeyPatch, comma
     outcome = typed(*command, "posting.txt", "--limit", "seconds=1")
     assert outcome.code == 2
     assert "takes longer than 1 s" in outcome.err
+
+
+class Terminal(io.BytesIO):
+    """Standard input at which somebody sits who interrupts what waits for it: only the main thread hears of that."""
+
+    heard = True
+
+    def read(self, size: int | None = -1) -> bytes:
+        self.heard = threading.current_thread() is threading.main_thread()
+        raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("command", [["match", "-"], ["show", "-"], ["check", "-"], ["diff", "posting.txt", "-"]])
+def test_nobody_waits_for_standard_input_in_vain(
+    typed: Typed, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    """Neither who mistyped an option nor who interrupts it."""
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(terminal))
+    assert "no such taxonomy folder" in typed(*command, "--taxonomy", "nowhere").err
+    assert typed(*command).code == 130 and terminal.heard
+
+
+def test_the_next_post_is_read_while_one_is_checked(
+    typed: Typed, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By whichever command, in the same way: the second is on its way before the first is worked on."""
+    read, seen = threading.Event(), []
+    finish, report = isolated.finish, Analyzer._report
+
+    def finished(opened: Any, *rest: Any) -> Any:
+        if SLOW in opened.content:
+            read.set()
+        return finish(opened, *rest)
+
+    def reported(self: Any, name: str, reading: Any) -> Any:
+        seen.append(read.wait(timeout=30))
+        return report(self, name, reading)
+
+    (folder / "next.txt").write_text(f"{SLOW}\n\n{POSTING}", encoding="utf-8")
+    monkeypatch.setattr(isolated, "finish", finished)
+    monkeypatch.setattr(Analyzer, "_report", reported)
+    for command in (["match"], ["check", "--fail-on", "never"], ["diff"]):
+        read.clear()
+        assert typed(*command, "posting.txt", "next.txt").code == 0
+    assert seen == [True] * 6
 
 
 @pytest.mark.parametrize("format_", FORMATS)

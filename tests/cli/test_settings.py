@@ -159,3 +159,42 @@ def test_a_folder_without_a_taxonomy(typed: Typed, name: str) -> None:
 def test_a_share_that_is_none(typed: Typed, percent: str) -> None:
     code, _, err = typed("check", "posting.txt", "--role", "data", "--min-coverage", percent)
     assert code == 2 and "crashed" not in err
+
+
+TEAM_SKILL = "group: {id: ml-frameworks}\nskills:\n  - {id: quazor, label: QuazorML}\n"
+NO_QUAZOR = '[[check.house]]\nid = "no-quazor"\nmust-not-name = ["quazor"]\n'
+WITH_TEAM = {
+    "skillmatch.toml": f'taxonomy = "../team"\n{NO_QUAZOR}',
+    "pyproject.toml": f'[tool.skillmatch]\ntaxonomy = "../team"\n{NO_QUAZOR.replace("check", "tool.skillmatch.check")}',
+}
+
+
+@pytest.fixture
+def team(folder: Path) -> Path:
+    """A project with a taxonomy beside it, whose settings are yet to be written."""
+    (folder / "team" / "skills").mkdir(parents=True)
+    (folder / "team" / "skills" / "a.yaml").write_text(TEAM_SKILL, encoding="utf-8")
+    (folder / "project").mkdir()
+    (folder / "post.md").write_text("# Data engineer\n\nRequirements:\n- QuazorML, SQL\n", encoding="utf-8")
+    return folder / "project"
+
+
+@pytest.mark.parametrize("name", WITH_TEAM)
+def test_a_taxonomy_of_the_settings_holds_for_every_command(
+    typed: Typed, team: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (team / name).write_text(WITH_TEAM[name], encoding="utf-8")
+    monkeypatch.chdir(team)
+    assert "QuazorML" in typed("../post.md").out
+    assert "warning[no-quazor]" in typed("check", "../post.md").out
+    assert "QuazorML" in typed("diff", "../posting.txt", "../post.md").out
+
+
+def test_settings_that_are_named_or_left_aside_are_so_for_the_taxonomy_too(typed: Typed, team: Path) -> None:
+    (team / "any.toml").write_text(WITH_TEAM["skillmatch.toml"], encoding="utf-8")
+    (team.parent / "skillmatch.toml").write_text('taxonomy = "not there"\n', encoding="utf-8")
+    assert "no such taxonomy folder" in typed("check", "post.md").err
+    assert "warning[no-quazor]" in typed("check", "post.md", "--config", "project/any.toml").out
+    assert typed("check", "post.md", "--isolated", "--fail-on", "never").code == 0
+    (team.parent / "skillmatch.toml").write_text(NO_QUAZOR, encoding="utf-8")
+    assert "warning[no-quazor]" in typed("check", "post.md", "--taxonomy", "team").out

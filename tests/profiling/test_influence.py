@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from skillmatch.profiling.influence import figure_at, influence_of
+from skillmatch.profiling.influence import influence_of
 from skillmatch.profiling.parameters import read_weights
 from skillmatch.taxonomy.load import load_taxonomy
 from skillmatch.taxonomy.model import SkillKind, Taxonomy
@@ -34,8 +34,3 @@ def test_neutral_is_not_soft() -> None:
         id_: influence_of(taxonomy.concepts[id_], taxonomy).neutral for id_ in ("computer-science", "communication")
     }
     assert told == {"computer-science": True, "communication": False}
-
-
-def test_a_figure_by_its_name() -> None:
-    weights = {"split": {"floor": 3.0}}
-    assert (figure_at("split.floor", weights), figure_at("split.roof", weights)) == (3.0, None)

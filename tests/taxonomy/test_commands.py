@@ -14,8 +14,9 @@ import yaml
 from skillmatch.cli.columns import row
 from skillmatch.cli.main import run
 from skillmatch.errors import UsageError
-from skillmatch.reporting.taxonomy.explain import explain, rule_in_words, with_figures
+from skillmatch.reporting.taxonomy.explain import explain, rule_in_words
 from skillmatch.reporting.taxonomy.skos import narrower_of
+from skillmatch.taxonomy.build import with_figures
 from skillmatch.taxonomy.load import load_taxonomy
 from skillmatch.taxonomy.model import Ambiguity
 
@@ -167,7 +168,7 @@ def test_figures_in_explanations_are_those_in_use() -> None:
     weights = {"split": {"floor": 3.0, "features": {"ml-frameworks": 0.7}}}
     assert with_figures("{split.floor}, {split.features.ml-frameworks}", weights) == "3, 0.7"
     taxonomy = load_taxonomy()
-    assert "{" not in "".join(with_figures(how, taxonomy.weights) for how in taxonomy.how.values())
+    assert "{" not in "".join(taxonomy.how.values())
 
 
 def test_an_unknown_id_gets_close_ones(capsys: pytest.CaptureFixture[str]) -> None:

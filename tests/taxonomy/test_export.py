@@ -19,6 +19,7 @@ from skillmatch.reporting.taxonomy.export import FORMATS, to_csv, to_json
 from skillmatch.reporting.taxonomy.skos import to_skos
 from skillmatch.taxonomy.load import load_taxonomy
 from skillmatch.taxonomy.model import Concept, ConceptType, Taxonomy
+from tests.taxonomy.alone import load_alone
 
 NASTY = Path(__file__).with_name("nasty.yaml")
 MATCHES = {name: SKOS[f"{name}Match"] for name in ("exact", "close", "broad", "narrow")}
@@ -39,7 +40,7 @@ def graph(taxonomy: Taxonomy) -> Graph:
 def nasty(tmp_path: Path) -> Taxonomy:
     (tmp_path / "skills").mkdir()
     (tmp_path / "skills" / "nasty.yaml").write_bytes(NASTY.read_bytes())
-    return load_taxonomy(base=tmp_path)
+    return load_alone(tmp_path)
 
 
 def node(concept: str) -> URIRef:

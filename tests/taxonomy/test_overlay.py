@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from skillmatch.analysis import Analyzer
-from skillmatch.config import ConfigError, find_config
 from skillmatch.errors import TaxonomyError
 from skillmatch.readers.model import Kind
 from skillmatch.taxonomy.load import load_taxonomy
@@ -89,8 +88,8 @@ def test_own_roles_weigh_what_they_list_and_what_is_narrower(team: Path) -> None
 
 
 def test_cues_are_merged(team: Path) -> None:
-    before, after = (load_taxonomy(*folders).cues["headings"] for folders in ((), (team,)))
-    assert after["benefits"] == [*before["benefits"], "our robots"]
+    before, after = (load_taxonomy(*folders).cues.headings.posting for folders in ((), (team,)))
+    assert after["benefits"] == (*before["benefits"], "our robots")
     assert {key for key in after if after[key] != before[key]} == {"benefits"}
 
 
@@ -133,40 +132,6 @@ def test_the_last_folder_is_on_top(team: Path, tmp_path_factory: pytest.TempPath
     (top / "skills").mkdir()
     (top / "skills" / "x.yaml").write_text("skills:\n  - {id: quazor, label: Quazor the Second}\n")
     assert load_taxonomy(team, top).concepts["quazor"].label == "Quazor the Second"
-
-
-def test_the_nearest_settings_count(tmp_path: Path) -> None:
-    inner = tmp_path / "a" / "b"
-    inner.mkdir(parents=True)
-    (tmp_path / "pyproject.toml").write_text('[tool.skillmatch]\ntaxonomy = "team"\n')
-    (tmp_path / "a" / "pyproject.toml").write_text("[tool.other]\nx = 1\n")
-    assert find_config(inner).taxonomy == (tmp_path / "team",)
-    assert find_config(inner).file == tmp_path / "pyproject.toml"
-    (inner / "pyproject.toml").write_text('[tool.skillmatch]\ntaxonomy = ["x", "../y"]\n')
-    assert find_config(inner).taxonomy == (inner / "x", inner / "../y")
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("[tool.skillmatch\n", "not readable as TOML"),
-        ("[tool.skillmatch]\ntaxnomy = 'x'\n", "unknown key `taxnomy`. Did you mean `taxonomy`?"),
-        ("[tool.skillmatch]\ncolour = 'x'\n", "unknown key `colour`. Known: taxonomy, check."),
-        ("[tool.skillmatch]\ntaxonomy = 3\n", "`taxonomy` must be a folder, or a list of folders."),
-        ("[tool]\nskillmatch = 3\n", "must be a table"),
-    ],
-)
-def test_bad_settings_are_told(tmp_path: Path, text: str, message: str) -> None:
-    (tmp_path / "pyproject.toml").write_text(text)
-    with pytest.raises(ConfigError) as caught:
-        find_config(tmp_path)
-    assert message in str(caught.value)
-    assert str(tmp_path / "pyproject.toml") in caught.value.place
-
-
-def test_a_broken_file_that_is_not_about_us_is_passed_over(tmp_path: Path) -> None:
-    (tmp_path / "pyproject.toml").write_text("[project\n")
-    assert find_config(tmp_path).file != tmp_path / "pyproject.toml"
 
 
 def test_the_shipped_taxonomy_is_kept_once_and_not_for_each_folder(

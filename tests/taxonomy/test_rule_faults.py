@@ -86,10 +86,10 @@ def test_a_blank_that_nothing_fills_is_no_crash(
     spoil(folder, next(case for case in CASES if case["name"] == "a blank that the function does not fill"))
     spoilt = load_catalogue(folder)
     monkeypatch.setattr("skillmatch.checking.runner.load_catalogue", lambda: spoilt)
-    post = spoilt.rules["vague-duty"].trips
+    post, analyzer = spoilt.rules["vague-duty"].trips, analyzers[Kind.POSTING]
     assert post is not None
     with pytest.raises(BlankError, match="rule `vague-duty`: unknown blank"):
-        Runner(analyzers[Kind.POSTING], Settings()).data(post.text.encode(), "post.md")
+        Runner(analyzer, Settings()).result("post.md", analyzer.files.data(post.text.encode(), "post.md"))
 
 
 def test_the_fingerprint_covers_the_rules(folder: Path) -> None:

@@ -14,6 +14,7 @@ from skillmatch.taxonomy.layer import read_layer
 from skillmatch.taxonomy.load import default_taxonomy_path, load_taxonomy
 from skillmatch.taxonomy.model import Concept, ConceptType, Taxonomy
 from skillmatch.taxonomy.validate.audit import audit
+from tests.taxonomy.alone import load_alone
 
 from .passages import SHARED, needs_spine
 
@@ -91,7 +92,7 @@ def test_narrower_concepts_inherit(tmp_path: Path) -> None:
         "  - {id: c, label: C thing, broader: [b], lean: swe}\n"
         "  - {id: d, label: D thing, broader: [c, a], roles: {data: 1}}\n"
     )
-    concepts = load_taxonomy(base=tmp_path).concepts
+    concepts = load_alone(tmp_path).concepts
     assert [_inherited(concepts[id_]) for id_ in "abcd"] == [
         ("soft", 1.0, {"applied": 0.5}, ()),
         ("soft", 1.0, {"applied": 0.5}, ("a",)),

@@ -79,9 +79,7 @@ class Whole:
 
     def run(self, data: bytes, name: str) -> Run:
         """What the check finds in the bytes of a file."""
-        from skillmatch.checking.runner import Stdin
-
-        return self.runner.run(["-"], Stdin("-", name, data))
+        return self.runner.run([(name, self.runner.analyzer.files.data(data, name))])
 
     def report_json(self, data: bytes, name: str) -> str:
         """The report on the bytes of a file, as JSON."""

@@ -23,6 +23,22 @@ def rules() -> str:
     return "\n\n".join(blocks)
 
 
+def rule_kinds() -> str:
+    """The kinds of rules that are declared without code, each with what it takes."""
+    from skillmatch.checking.kinds import RULE_KINDS
+
+    rows = (
+        (
+            f"`{name}`",
+            str(of.values[of.main]),
+            ", ".join(f"`{one}`{'' if one in of.required else ' (optional)'}: {of.values[one]}" for one in of.others),
+            of.finds,
+        )
+        for name, of in RULE_KINDS.items()
+    )
+    return table(("kind", "its value", "beside it", "finds"), rows)
+
+
 def rule_figures() -> str:
     """How often each rule fires, and how often it was right where somebody read what it found."""
     figures = json.loads((QUALITY / "rules.json").read_text(encoding="utf-8"))

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-from skillmatch.checking.context import ABOUT_OTHERS, Post
+from skillmatch.checking.context import Post
+from skillmatch.documents.model import ABOUT_OTHERS
 from skillmatch.text.spans import Span
 
 _LETTERS = "[A-Z][A-Z&]{1,4}[A-Z]"

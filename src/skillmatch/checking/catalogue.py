@@ -16,7 +16,19 @@ from skillmatch.taxonomy.validate.rule_checks import TEMPLATES, blanks
 from skillmatch.taxonomy.yamlread import parse_yaml, read_bytes
 
 _TEXTS = ("id", "summary", "message", "why", "remedy")
-_KNOWN = {*_TEXTS, "severity", "confidence", "trips", "passes", "sources", "origin", "thresholds", "words", "with"}
+_KNOWN = {
+    *_TEXTS,
+    "severity",
+    "confidence",
+    "trips",
+    "passes",
+    "sources",
+    "origin",
+    "thresholds",
+    "words",
+    "kind",
+    "with",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +88,7 @@ def _rule(entry: Mapping[str, Any], family: str) -> Rule:
         origin=" ".join(entry.get("origin", "").split()),
         thresholds={name: float(value) for name, value in entry.get("thresholds", {}).items()},
         words={name: _texts(ones) for name, ones in entry.get("words", {}).items()},
+        rule_kind=entry.get("kind", ""),
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from skillmatch.checking.catalogue import load_catalogue
 from skillmatch.checking.context import Post
 from skillmatch.checking.model import Checked, Finding, Hit, RelatedPlace, Rule
-from skillmatch.checking.rules import CHECKS, Check
+from skillmatch.checking.rules import Check
 from skillmatch.checking.source import PostSource
 from skillmatch.checking.suppressions import Waivers, suppressions
 from skillmatch.errors import TaxonomyError
@@ -43,7 +43,7 @@ class Checker:
     rules: Mapping[str, Rule]
     """Those to run, by id, each with the severity and thresholds that hold."""
     checks: Mapping[str, Check]
-    """Their functions; those of the upkeep have none."""
+    """Their functions, or those of their kinds; the rules of the upkeep have none."""
 
     def check(self, post: Post, path: str) -> Checked:
         """What the rules find in ``post``, which is called ``path``."""
@@ -71,11 +71,6 @@ class Checker:
                 meant = did_you_mean(one.rule, known).removeprefix("; d")
                 hit = Hit(one.span, {"named": one.rule, "hint": f" D{meant}" if meant else ""}, in_source=True)
                 yield _finding(post, path, source, self.rules[UNKNOWN], hit)
-
-
-def shipped_checks() -> Mapping[str, Check]:
-    """The functions of the shipped rules."""
-    return CHECKS
 
 
 def _is_waived(finding: Finding, waivers: Waivers) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache, wraps
@@ -11,15 +10,14 @@ from typing import TypeVar, cast
 
 from skillmatch.analysis import Report
 from skillmatch.checking.source import PostSource
-from skillmatch.documents.model import Document, SectionRole, Unit
+from skillmatch.documents.model import ABOUT_OTHERS, Document, SectionRole, Unit
 from skillmatch.matching.model import Mention, MentionType, Need
 from skillmatch.profiling.model import Profile
 from skillmatch.taxonomy.model import Taxonomy
+from skillmatch.text.phrases import any_outside_compounds
 from skillmatch.text.spans import Span
 
 _WORD = re.compile(r"\S+")
-ABOUT_OTHERS = frozenset({SectionRole.COMPANY, SectionRole.BENEFITS, SectionRole.LEGAL})
-"""Sections that do not speak of the job itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ class Post:
     @property
     def title(self) -> str:
         """The words of the title, or the empty string."""
-        return self.words(self.document.title) if self.document.title else ""
+        return " ".join(self.document.title_text.split())
 
     def line(self, span: Span) -> int:
         """The line of the file on which a span of the text begins."""
@@ -73,9 +71,7 @@ class Post:
 
     def line_around(self, span: Span) -> Span:
         """The line of the text on which a span begins."""
-        starts = self.document.line_starts
-        number = self.document.line_of(span.start)
-        return Span(starts[number - 1], starts[number] - 1 if number < len(starts) else len(self.text))
+        return self.document.line_span(self.document.line_of(span.start))
 
     def has_more_words(self, span: Span, than: float) -> bool:
         """Whether more words stand there than so many; those behind are not looked at."""
@@ -109,14 +105,11 @@ class Post:
 
     def unit_at(self, offset: int) -> Unit | None:
         """The sentence or list item that holds the code point at ``offset``."""
-        units = self.document.units
-        at = bisect_right(units, offset, key=lambda unit: unit.span.start) - 1
-        return units[at] if at >= 0 and offset < units[at].span.end else None
+        return self.document.unit_at(offset)
 
     def job_units(self) -> Iterator[Unit]:
         """The sentences and items that speak of the job, and not of the company, its benefits or the law."""
-        sections = self.document.sections
-        return (unit for unit in self.document.units if sections[unit.section].role not in ABOUT_OTHERS)
+        return (unit for unit in self.document.units if self.document.role_of(unit) not in ABOUT_OTHERS)
 
     def has_section(self, role: SectionRole) -> bool:
         """Whether a section of this sort has a body with words in it."""
@@ -140,7 +133,7 @@ def once_a_post(find_out: Callable[[Post], Found]) -> Callable[[Post], Found]:
 
 
 def find(text: str, phrases: Iterable[str], start: int = 0, end: int | None = None) -> Span | None:
-    """The first place between two code points where one of ``phrases`` stands as whole words, in any case."""
+    """The first place between two code points where one of ``phrases`` is, as whole words and in any case."""
     return next(find_all(text, phrases, start, end), None)
 
 
@@ -152,11 +145,4 @@ def find_all(text: str, phrases: Iterable[str], start: int = 0, end: int | None 
 
 @lru_cache(maxsize=256)
 def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    ways = "|".join(_way(phrase) for phrase in sorted(phrases, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{ways or '(?!)'})(?![\w])", re.IGNORECASE)
-
-
-def _way(phrase: str) -> str:
-    open_ended = phrase.endswith("*")
-    words = (re.escape(word).replace("'", "['’]").replace(r"\-", r"[\s‑-]?") for word in phrase.rstrip("*").split())
-    return r"\s++".join(words) + (r"\w*+" if open_ended else "")
+    return any_outside_compounds(phrases)

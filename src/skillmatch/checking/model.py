@@ -49,7 +49,7 @@ class Rule:
     """One rule as its documentation has it: ``explain``, the pages and SARIF all read from here."""
 
     id: str
-    """Kebab-case, naming the offence: it reads well behind "allow"."""
+    """Kebab-case, naming the offence: it reads well after "allow"."""
     family: str
     """What the rule is about: a key of ``families.yaml``."""
     severity: Severity
@@ -70,6 +70,8 @@ class Rule:
     thresholds: Mapping[str, float] = field(default_factory=dict)
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The words that it looks for, by what they mean to it."""
+    rule_kind: str = ""
+    """A key of ``RULE_KINDS``, for one that is declared without a function of its own."""
 
 
 class Related(NamedTuple):

@@ -6,15 +6,16 @@ Each is kept for the post at hand, since several rules ask for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from skillmatch.checking.context import Post, once_a_post
-from skillmatch.documents.model import SectionRole, Unit
+from skillmatch.documents.model import Unit
+from skillmatch.matching.attributes.years import AskedYears
 from skillmatch.matching.model import Mention, Need
+from skillmatch.taxonomy.model import SkillKind
 from skillmatch.text.spans import Span
-from skillmatch.text.years import find_years
 
 _AT_ONCE = re.compile(
     r"[\s'’)]*+(?:(?:of|in|with|using|on|as|working|professional|relevant|hands[- ]on|practical|solid|strong|proven|"
@@ -24,11 +25,6 @@ _AT_ONCE = re.compile(
 )
 """What may be between years and the skill that they are asked of as such; the years of "leading data engineering
 efforts" are others than those of data engineering."""
-_NOT_ASKED = re.compile(
-    r"years?\s++(?:ago|old|contract|plan|roadmap)|founded|for\s++over|(?:last|past|next|first)\s++\S*\s*years?|\bafter\b|"
-    r"per\s++year|a\s++year",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +64,7 @@ def must_haves(post: Post) -> tuple[NeedOf, ...]:
 @once_a_post
 def choices(post: Post) -> tuple[tuple[Mention, ...], ...]:
     """The hard skills of each either-or group of the post: "PyTorch or TensorFlow", "a cloud such as AWS"."""
-    groups = (tuple(m for m in choice.mentions if m.kind == "hard") for choice in post.report.choices)
+    groups = (tuple(m for m in choice.mentions if m.kind is SkillKind.HARD) for choice in post.report.choices)
     return tuple(group for group in groups if len(group) > 1)
 
 
@@ -77,23 +73,17 @@ def years_asked(post: Post) -> tuple[YearsAsked, ...]:
     """The years of experience that the post asks for, in text order."""
     mentions = reversed(post.report.mentions)
     of = {m.years.start: m for m in mentions if m.years and _is_asked_at_once(m, post.text)}
-    return tuple(asked for unit in post.job_units() for asked in _years(post, unit, of))
+    return tuple(_with_skill(asked, post, of) for asked in post.profile.level.asked)
 
 
-def _years(post: Post, unit: Unit, of: Mapping[int, Mention]) -> Iterator[YearsAsked]:
-    role = post.document.sections[unit.section].role
-    words = post.words(unit.span).lower()
-    if ("year" not in words and "yr" not in words) or _NOT_ASKED.search(words):
-        return
-    if role not in (SectionRole.REQUIRED, SectionRole.PREFERRED) and "experience" not in words:
-        return
-    preferred = role is SectionRole.PREFERRED or any(cue in words for cue in ("preferred", "a plus", "ideally"))
-    for years in find_years(post.text, *unit.span):
-        yield YearsAsked(years.least, years.most, Span(years.start, years.end), unit, of.get(years.start), preferred)
+def _with_skill(asked: AskedYears, post: Post, of: Mapping[int, Mention]) -> YearsAsked:
+    years, unit = asked.years, post.document.units[asked.unit]
+    span = Span(years.start, years.end)
+    return YearsAsked(years.least, years.most, span, unit, of.get(years.start), asked.preferred)
 
 
 def _is_asked_at_once(mention: Mention, text: str) -> bool:
     years = mention.years
-    if years is None or mention.kind != "hard" or not mention.asserted:
+    if years is None or mention.kind is not SkillKind.HARD or not mention.asserted:
         return False
     return _AT_ONCE.fullmatch(text, years.end, mention.span.start) is not None

@@ -1,8 +1,8 @@
-"""Validation of rules against their functions: each has one, which fills its blanks and does as its own posts show."""
+"""Validation of rules against their functions: each has one, or its kind has, which fills its blanks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +12,7 @@ from skillmatch.checking.baseline import BLANKS
 from skillmatch.checking.catalogue import Catalogue, load_catalogue
 from skillmatch.checking.checker import STALE, UNKNOWN, BlankError, missing_blank
 from skillmatch.checking.context import Asked
+from skillmatch.checking.kinds import value_faults
 from skillmatch.checking.model import Rule
 from skillmatch.checking.rules import CHECKS
 from skillmatch.checking.runner import STALE_BASELINE, Runner
@@ -20,7 +21,8 @@ from skillmatch.errors import UsageError
 from skillmatch.readers.model import Kind, Unreadable
 from skillmatch.suggest import did_you_mean
 from skillmatch.taxonomy.layer import RULES, rule_files
-from skillmatch.taxonomy.validate.problems import Problem, read_source, shown
+from skillmatch.taxonomy.model import Taxonomy
+from skillmatch.taxonomy.validate.problems import Problem, SourceFile, read_source, shown
 from skillmatch.taxonomy.validate.rule_checks import TEMPLATES, blanks, rule_entries
 
 _BUILT_IN = frozenset({STALE, UNKNOWN, STALE_BASELINE})
@@ -41,15 +43,18 @@ class _Of(Runner):
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """A rule, and where a problem of it is told."""
+    """A rule, and where it is written."""
 
     rule: Rule
-    places: Mapping[str, Problem]
-    """By key, a problem there without its message."""
+    file: SourceFile
+    path: tuple[str | int, ...]
+    keys: Collection[str]
+    """Those of its entry."""
 
-    def problem(self, key: str, message: str) -> Problem:
-        at = self.places.get(key) or self.places["id"]
-        return Problem(at.file, at.line, at.column, at.length, message, at.source)
+    def problem(self, key: str, message: str, *inside: str | int) -> Problem:
+        """A problem of what is at ``key``, or of the rule itself where it has no such key."""
+        keys = (key, *inside) if key in self.keys else ("id",)
+        return self.file.problem((*self.path, *keys), message)
 
 
 def audit_functions(folder: Path, analyzer: Analyzer | None = None) -> list[Problem]:
@@ -67,14 +72,15 @@ def audit_functions(folder: Path, analyzer: Analyzer | None = None) -> list[Prob
     problems = list(_without_rule(folder, catalogue))
     for written in _written(folder, catalogue):
         problems += _without_function(written)
-        problems += _unlike_examples(written, catalogue, analyzer)
+        strange = list(_strange_values(written, analyzer.taxonomy))
+        # What follows from such a value would be told again by the rule's own posts.
+        problems += strange or _unlike_examples(written, catalogue, analyzer)
     return sorted(set(problems))
 
 
 def _written(folder: Path, catalogue: Catalogue) -> Iterator[_Written]:
     for file, path, entry in rule_entries([read_source(file) for file in rule_files(folder)]):
-        keys = {"id": "id", **{key: key for key in (*TEMPLATES, "trips", "passes") if key in entry}}
-        yield _Written(catalogue.rules[entry["id"]], {key: file.problem((*path, key), "") for key in keys})
+        yield _Written(catalogue.rules[entry["id"]], file, path, entry)
 
 
 def _without_rule(folder: Path, catalogue: Catalogue) -> Iterator[Problem]:
@@ -85,10 +91,19 @@ def _without_rule(folder: Path, catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _without_function(written: _Written) -> Iterator[Problem]:
-    id_ = written.rule.id
-    if id_ not in CHECKS and id_ not in _BUILT_IN:
-        meant = did_you_mean(id_, CHECKS)
-        yield written.problem("id", f"`{id_}` has no function in `CHECKS` of src/skillmatch/checking/rules{meant}")
+    id_, rule_kind = written.rule.id, written.rule.rule_kind
+    where = "`CHECKS` of src/skillmatch/checking/rules"
+    if rule_kind and id_ in CHECKS:
+        yield written.problem("kind", f"`{id_}` is of the kind {rule_kind}, and has a function in {where} all the same")
+    elif not rule_kind and id_ not in CHECKS and id_ not in _BUILT_IN:
+        yield written.problem(
+            "id", f"`{id_}` has neither a `kind` nor a function in {where}{did_you_mean(id_, CHECKS)}"
+        )
+
+
+def _strange_values(written: _Written, taxonomy: Taxonomy) -> Iterator[Problem]:
+    for fault in value_faults(written.rule, taxonomy):
+        yield written.problem("words", f"an item of `{fault.name}`: {fault.message}", fault.name, fault.at)
 
 
 def _unlike_examples(written: _Written, catalogue: Catalogue, analyzer: Analyzer) -> Iterator[Problem]:
@@ -101,7 +116,7 @@ def _unlike_examples(written: _Written, catalogue: Catalogue, analyzer: Analyzer
         if getattr(rule, key) is None:
             what = "trips it" if key == "trips" else "it passes"
             yield written.problem("id", f"`{rule.id}` needs `{key}`, a post that {what}")
-        elif rule.id in CHECKS or rule.id in _BUILT_IN:
+        elif rule.rule_kind or rule.id in CHECKS or rule.id in _BUILT_IN:
             yield from _unlike_example(written, key, catalogue, analyzer)
 
 
@@ -115,9 +130,8 @@ def _unlike_example(written: _Written, key: str, catalogue: Catalogue, analyzer:
     rules = catalogue.rules if rule.family == _UPKEEP else {rule.id: rule}
     try:
         asked = Asked(**example.asked)
-        found = _Of(analyzer=analyzer, settings=Settings(), asked=asked, given=rules).data(
-            example.text.encode(), "post.md"
-        )
+        runner = _Of(analyzer=analyzer, settings=Settings(), asked=asked, given=rules)
+        found = runner.result("post.md", analyzer.files.data(example.text.encode(), "post.md"))
     except BlankError as error:
         if error.rule == rule.id:  # else it is told of that one
             yield _unfilled(written, error.problem, error.name)

@@ -1,8 +1,8 @@
-"""A run: the rules that hold for each post, and every post read, analysed and checked."""
+"""A run: the rules that hold for each post, and every post that was read analysed and checked."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -12,8 +12,9 @@ from skillmatch.checking.baseline import Baseline, without_known
 from skillmatch.checking.catalogue import load_catalogue
 from skillmatch.checking.checker import Checker
 from skillmatch.checking.context import Asked, Post
-from skillmatch.checking.custom_rules import refuse_unknown_concepts
+from skillmatch.checking.custom_rules import refuse_strange_values
 from skillmatch.checking.discovery.patterns import fits
+from skillmatch.checking.kinds import checks_of
 from skillmatch.checking.model import Checked, Rule, Run
 from skillmatch.checking.rules import CHECKS, Check
 from skillmatch.checking.settings import ALL, Settings
@@ -29,7 +30,7 @@ STALE_BASELINE = "stale-baseline"
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The baseline that holds, and the folder it stands in."""
+    """The baseline that holds, and the folder that it is in."""
 
     baseline: Baseline
     folder: Path
@@ -55,7 +56,7 @@ class Runner:
         for role in (*self.settings.roles.values(), *([self.asked.role] if self.asked.role else ())):
             if role not in roles:
                 raise UsageError(f"unknown role {role!r}.", hint=f"Use one of {', '.join(roles)}.")
-        refuse_unknown_concepts(self.settings.house, self.analyzer.taxonomy)
+        refuse_strange_values(self.settings.house, self.analyzer.taxonomy)
 
     @cached_property
     def rules(self) -> Mapping[str, Rule]:
@@ -76,31 +77,22 @@ class Runner:
 
     @cached_property
     def _checks(self) -> Mapping[str, Check]:
-        return {**CHECKS, **{house.rule.id: house.hits for house in self.settings.house}}
+        return {**CHECKS, **checks_of(self.rules.values())}
 
-    def run(self, files: Iterable[str], stdin: Stdin | None = None) -> Run:
-        """What the rules find in these files; what cannot be read is in the result too."""
-        posts: list[Checked] = []
-        unreadable: list[Unreadable] = []
-        for file in files:
-            result = self.file(file) if stdin is None or file != stdin.stands_for else self.data(stdin.data, stdin.name)
-            if isinstance(result, Unreadable):
-                unreadable.append(result)
-            else:
-                posts.append(result)
+    def run(self, readings: Iterable[tuple[str, Reading | Unreadable]]) -> Run:
+        """What the rules find in posts that were read, each with its name; what could not be read is in it too."""
+        results = list(self.results(readings))
+        posts = tuple(one for one in results if isinstance(one, Checked))
+        unreadable = tuple(one for one in results if isinstance(one, Unreadable))
         ran = tuple(self.rules[id_] for id_ in sorted(self.rules))
-        return Run(tuple(posts), tuple(unreadable), ran, self.analyzer.taxonomy.fingerprint)
+        return Run(posts, unreadable, ran, self.analyzer.taxonomy.fingerprint)
 
-    def file(self, name: str) -> Checked | Unreadable:
-        """What the rules find in a file."""
-        return self._guarded(name, lambda: self.analyzer.files.file(name))
+    def results(self, readings: Iterable[tuple[str, Reading | Unreadable]]) -> Iterator[Checked | Unreadable]:
+        """What the rules find in each post, one after the other: the next is not asked for before."""
+        return (self.result(name, found) for name, found in readings)
 
-    def data(self, data: bytes, name: str) -> Checked | Unreadable:
-        """What the rules find in the bytes of a file called ``name``."""
-        return self._guarded(name, lambda: self.analyzer.files.data(data, name))
-
-    def _guarded(self, name: str, read: Callable[[], Reading | Unreadable]) -> Checked | Unreadable:
-        found = read()  # which has limits of its own, a page of a scan at a time
+    def result(self, name: str, found: Reading | Unreadable) -> Checked | Unreadable:
+        """What the rules find in one post, whose reading has had limits of its own."""
         if isinstance(found, Unreadable):
             return found
         return guarded(name, self.analyzer.limits, lambda: self._checked(name, found), debug=self.debug)
@@ -137,15 +129,6 @@ class Runner:
 
     def _fits(self, path: str, pattern: str) -> bool:
         return fits(pattern, path, self.settings.folder)
-
-
-@dataclass(frozen=True, slots=True)
-class Stdin:
-    """Standard input: the argument that stands for it, what it is called, and what it holds."""
-
-    stands_for: str
-    name: str
-    data: bytes
 
 
 def _adjusted(rule: Rule, settings: Settings) -> Rule:

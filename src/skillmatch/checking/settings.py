@@ -1,4 +1,4 @@
-"""Settings of the check: ``[tool.skillmatch.check]`` in pyproject.toml, or ``[check]`` in skillmatch.toml."""
+"""Settings of the check: what the ``check`` table of a project's settings says."""
 
 from __future__ import annotations
 
@@ -12,13 +12,9 @@ from skillmatch.checking.custom_rules import HouseRule, house_rule
 from skillmatch.checking.discovery.patterns import pattern_of
 from skillmatch.checking.discovery.segments import PatternError
 from skillmatch.checking.model import HOUSE, Severity
+from skillmatch.config import Config, refuse_unknown
 from skillmatch.errors import ConfigError, is_number, quoted
-from skillmatch.safe_read import exists, resolved
-from skillmatch.suggest import did_you_mean
-from skillmatch.toml_file import PYPROJECT, read_toml, tool_table
 
-FILES = ("skillmatch.toml", PYPROJECT)
-"""Where settings stand; of two in one folder the first is taken."""
 _KEYS = (
     "select",
     "ignore",
@@ -33,7 +29,7 @@ _KEYS = (
 )
 FAIL_ON = (*(str(severity) for severity in Severity), "never")
 ALL = "all"
-"""Stands for every rule in a list of rules."""
+"""Every rule, in a list of rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,68 +52,18 @@ class Settings:
     house: tuple[HouseRule, ...] = ()
     folder: Path = field(default_factory=Path)
     """The folder that patterns start from."""
-    file: Path | None = None
 
 
-def find_settings(start: Path) -> Settings:
-    """The settings of the nearest file above ``start`` that has any; nothing is merged.
-
-    Raises:
-        ConfigError: where it cannot be used.
-    """
-    folder = resolved(start)
-    for parent in (folder, *folder.parents):
-        for name in FILES:
-            file = parent / name
-            if (table := _table_of(file)) is not None:
-                return read_settings(table, file)
-    return Settings(folder=folder)
-
-
-def _table_of(file: Path) -> Any:
-    """What one of ``FILES`` says of the check; ``None`` where it says nothing, or is not there."""
-    if file.name == PYPROJECT:
-        return tool_table(file, "check")
-    return _check_table(file) if exists(file) else None
-
-
-def settings_in(file: Path) -> Settings:
-    """The settings of one file.
+def read_settings(config: Config) -> Settings:
+    """What the settings of a project say of the check.
 
     Raises:
-        ConfigError: where there are none, or they cannot be used.
+        ConfigError: where a key or a rule is unknown, or a value is of the wrong type; with what is known.
     """
-    table = _check_table(file)
-    if table is None:
-        raise ConfigError("has no settings for the check.", place=str(file), hint=f"Write them under [{_name(file)}].")
-    return read_settings(table, file)
-
-
-def _name(file: Path) -> str:
-    return "tool.skillmatch.check" if file.name == PYPROJECT else "check"
-
-
-def _check_table(file: Path) -> Any:
-    """What a file that is meant for us says of the check, whatever is wrong with it."""
-    value: Any = read_toml(file)
-    if file.name != PYPROJECT:
-        _refuse_unknown(value, ("check",), str(file))
-        return value.get("check", {})
-    for key in ("tool", "skillmatch", "check"):
-        value = value.get(key) if isinstance(value, dict) else None
-    return value
-
-
-def read_settings(table: Any, file: Path) -> Settings:
-    """The settings that a table holds.
-
-    Raises:
-        ConfigError: where a key or a rule is unknown, or a value is of the wrong sort; with what is known.
-    """
-    place = f"{file} [{_name(file)}]"
+    table, place = config.check
     if not isinstance(table, dict):
         raise ConfigError("must be a table.", place=place)
-    _refuse_unknown(table, _KEYS, place)
+    refuse_unknown(table, _KEYS, place)
     house = tuple(house_rule(entry, f"{place} house") for entry in _list(table, "house", dict, place))
     _refuse_twice(house, place)
     known = known_names(house)
@@ -133,7 +79,7 @@ def read_settings(table: Any, file: Path) -> Settings:
     if not all(isinstance(name, str) for names in by_file.values() for name in names):
         raise ConfigError("`per-file-ignores` must be a table of lists of texts.", place=place)
     for names in (select, ignore, severity, *by_file.values()):
-        _refuse_unknown(names, known, place, "rule")
+        refuse_unknown(names, known, place, "rule")
     return Settings(
         select=select,
         ignore=ignore,
@@ -145,8 +91,7 @@ def read_settings(table: Any, file: Path) -> Settings:
         fail_on=_one_of(table.get("fail-on", str(Severity.WARNING)), FAIL_ON, "fail-on", place),
         exclude=exclude,
         house=house,
-        folder=resolved(file).parent,
-        file=file,
+        folder=config.folder,
     )
 
 
@@ -162,17 +107,6 @@ def _refuse_twice(house: Sequence[HouseRule], place: str) -> None:
     for id_ in ids:
         if id_ in taken:
             raise ConfigError(f"the id `{id_}` of a house rule is taken.", place=place)
-
-
-def _refuse_unknown(names: Any, known: Sequence[str], place: str, what: str = "key") -> None:
-    for name in names:
-        if name not in known:
-            meant = did_you_mean(str(name), known)
-            raise ConfigError(
-                f"unknown {what} `{name}`{meant}{'' if meant.endswith('?') else '.'}",
-                place=place,
-                hint=f"Known: {', '.join(known)}.",
-            )
 
 
 def _refuse_patterns(patterns: Iterable[str], place: str) -> None:
@@ -214,9 +148,9 @@ def _percent(value: Any, place: str) -> float | None:
 def _thresholds(table: Mapping[str, Any], place: str) -> dict[str, Mapping[str, float]]:
     rules = load_catalogue().rules
     given = _map(table, "thresholds", dict, place)
-    _refuse_unknown(given, [rule.id for rule in rules.values() if rule.thresholds], place, "rule with thresholds")
+    refuse_unknown(given, [rule.id for rule in rules.values() if rule.thresholds], place, "rule with thresholds")
     for rule, values in given.items():
-        _refuse_unknown(values, tuple(rules[rule].thresholds), f"{place} thresholds.{rule}", "threshold")
+        refuse_unknown(values, tuple(rules[rule].thresholds), f"{place} thresholds.{rule}", "threshold")
         for name, value in values.items():
             if not is_number(value):
                 raise ConfigError(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from skillmatch.taxonomy.model import Taxonomy
+from skillmatch.taxonomy.model import SkillKind, Taxonomy
 from skillmatch.text.normalize import fold_phrase
 
 _LONGEST_ACRONYM = 6
@@ -41,7 +41,7 @@ def skill_names(taxonomy: Taxonomy) -> SkillNames:
 
 def _skill_names(taxonomy: Taxonomy) -> SkillNames:
     concepts = taxonomy.concepts.values()
-    hard = [(label, concept) for concept in concepts if concept.kind == "hard" for label in concept.labels]
+    hard = [(label, concept) for concept in concepts if concept.kind is SkillKind.HARD for label in concept.labels]
     words = (word for concept in concepts for label in concept.labels for word in label.upper().split())
     return SkillNames(
         plain={" ".join(fold_phrase(label)): concept.id for label, concept in hard if not concept.ambiguous},

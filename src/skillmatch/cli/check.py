@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, NamedTuple
 
-import typer
-
+from skillmatch.cli.check_options import (
+    AlsoOption,
+    BaselineOption,
+    ConfigOption,
+    DateOption,
+    FailOnOption,
+    FollowLinksOption,
+    FormatOption,
+    IgnoreOption,
+    IsolatedOption,
+    MinCoverageOption,
+    PostsArgument,
+    RoleOption,
+    SelectOption,
+    WriteBaselineOption,
+)
 from skillmatch.cli.options import DebugOption, OutputOption, StdinNameOption
-from skillmatch.cli.read_ahead import LimitOption
+from skillmatch.cli.read_ahead import STDIN, LimitOption, ReadAhead
 from skillmatch.cli.stderr import say, say_unreadable
 from skillmatch.cli.taxonomy_option import TaxonomyOption, load
 from skillmatch.cli.workflow import in_workflow
@@ -17,68 +33,29 @@ from skillmatch.errors import ExitCode, UsageError, is_number
 from skillmatch.gc_pause import paused_collector
 
 if TYPE_CHECKING:
-    from skillmatch.analysis import Analyzer
     from skillmatch.checking.context import Asked
     from skillmatch.checking.model import Run
-    from skillmatch.checking.runner import Known, Runner, Stdin
+    from skillmatch.checking.runner import Known, Runner
     from skillmatch.checking.settings import Settings
-
-_STDIN = "-"
+    from skillmatch.config import Config
 
 
 def check(
-    paths: Annotated[
-        list[str], typer.Argument(metavar="POST...", help="Files, folders or patterns; - is standard input.")
-    ],
-    role: Annotated[str | None, typer.Option("--role", help="The role type that the posts are meant for.")] = None,
-    min_coverage: Annotated[
-        float | None,
-        typer.Option("--min-coverage", metavar="PERCENT", min=0, max=100, help="The least share of it to be named."),
-    ] = None,
-    format_: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            help="text, json, github, sarif, junit, gitlab or markdown. Without it text, and github in a workflow.",
-        ),
-    ] = None,
+    paths: PostsArgument,
+    role: RoleOption = None,
+    min_coverage: MinCoverageOption = None,
+    format_: FormatOption = None,
     output: OutputOption = None,
-    also: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--also",
-            metavar="FORMAT=FILE",
-            help="Write the same findings to a file too, in a format of its own; may be given several times.",
-        ),
-    ] = None,
-    fail_on: Annotated[
-        str | None,
-        typer.Option("--fail-on", metavar="SEVERITY", help="Exit with 1 from error, warning or note on, or never."),
-    ] = None,
-    select: Annotated[
-        list[str] | None, typer.Option("--select", metavar="RULE", help="Run these rules or families only.")
-    ] = None,
-    ignore: Annotated[
-        list[str] | None, typer.Option("--ignore", metavar="RULE", help="Leave these rules or families out.")
-    ] = None,
-    config: Annotated[
-        str | None, typer.Option("--config", metavar="FILE", help="Take the settings from there.")
-    ] = None,
-    isolated: Annotated[bool, typer.Option("--isolated", help="Take no settings from files.")] = False,
-    baseline: Annotated[
-        str | None, typer.Option("--baseline", metavar="FILE", help="Leave out the findings that are listed there.")
-    ] = None,
-    write_baseline: Annotated[
-        bool, typer.Option("--write-baseline", help="Write all findings to the --baseline, and exit with 0.")
-    ] = False,
-    follow_links: Annotated[
-        bool, typer.Option("--follow-links", help="Follow links in folders that lead out of them, too.")
-    ] = False,
-    date: Annotated[
-        str | None,
-        typer.Option("--date", metavar="YYYY-MM-DD", help="When the posts were published; the clock is never read."),
-    ] = None,
+    also: AlsoOption = None,
+    fail_on: FailOnOption = None,
+    select: SelectOption = None,
+    ignore: IgnoreOption = None,
+    config: ConfigOption = None,
+    isolated: IsolatedOption = False,
+    baseline: BaselineOption = None,
+    write_baseline: WriteBaselineOption = False,
+    follow_links: FollowLinksOption = False,
+    date: DateOption = None,
     stdin_name: StdinNameOption = "stdin",
     taxonomy: TaxonomyOption = None,
     limit: LimitOption = None,
@@ -88,62 +65,74 @@ def check(
 
     Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 could not run, or a post unreadable.
     """
-    import gc
-
-    from skillmatch.checking.discovery.walk import files_of
-    from skillmatch.checking.runner import only
-    from skillmatch.cli.files import read_stdin
-    from skillmatch.cli.progress import tracked
-
-    settings = only(_settings(config, isolated), select or (), ignore or ())
-    _known_rules([*(select or ()), *(ignore or ())], settings)
-    if min_coverage is not None and not is_number(min_coverage):
-        raise UsageError(f"{min_coverage} is no percentage.", hint="Use a number from 0 to 100.")
-    if min_coverage is not None and role is None and not settings.roles:
-        raise UsageError("--min-coverage needs a role type.", hint="Name it with --role, or `roles` in the settings.")
-    shown = _format(format_, output)
-    others = [_other(one) for one in also or ()]
-    threshold = _threshold(fail_on, settings)
-    known = None if write_baseline else _known(baseline)
-    if write_baseline and not baseline:
-        raise UsageError("--write-baseline needs a file.", hint="Name it with --baseline FILE.")
-    files, notes = files_of(paths, settings.exclude, settings.folder, follow_links=follow_links)
-    for note in notes:
-        say(note)
-    with paused_collector():
-        runner = _runner(settings, _asked(role, min_coverage, date), _analyzer(taxonomy, limit), known, debug)
-    gc.freeze()  # what the analyzer is made of stays to the end: no use in looking through it after every file
-    stdin = _stdin(read_stdin(runner.analyzer.limits.bytes), stdin_name) if _STDIN in files else None
-    run = runner.run(tracked(files), stdin)
-    if write_baseline and baseline:
-        return _written(run, Path(baseline))
-    _write(run, shown, output)
-    for other, file in others:
-        _write(run, other, file)
-    _tell_forgotten(run, known)
-    return _exit_code(run, threshold)
+    found = _config(config, isolated)
+    settings = _settings(found, select or (), ignore or ())
+    call = _Call(
+        settings=settings,
+        asked=_asked(role, min_coverage, date, settings),
+        outputs=(_Output(_format(format_, output), output), *map(_other, also or ())),
+        threshold=_threshold(fail_on, settings),
+        baseline=_baseline(baseline, write_baseline),
+    )
+    files = _files(paths, settings, follow_links)
+    with ReadAhead(files, limit, stdin_name, debug=debug) as readings:
+        run = _run(call, readings, taxonomy, found, debug)
+    return _told(call, run)
 
 
-def _settings(config: str | None, isolated: bool) -> Settings:
-    from skillmatch.checking.settings import Settings, find_settings, settings_in
+class _Output(NamedTuple):
+    """A format to write the findings in, and the file; ``None``: standard output."""
+
+    format: str
+    file: str | None
+
+
+class _Baseline(NamedTuple):
+    """A baseline's file, and what is known by it; ``None``: it is to be written."""
+
+    file: Path
+    known: Known | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Call:
+    """What was asked for, by the command line and by the settings, and found to be sound."""
+
+    settings: Settings
+    asked: Asked
+    outputs: tuple[_Output, ...]
+    threshold: str
+    """The severity from which on it fails."""
+    baseline: _Baseline | None
+
+    @property
+    def known(self) -> Known | None:
+        """What the baseline leaves out."""
+        return self.baseline.known if self.baseline else None
+
+
+def _config(config: str | None, isolated: bool) -> Config:
+    from skillmatch.config import Config, find_config, read_config
     from skillmatch.safe_read import resolved
 
     if config and isolated:
         raise UsageError("--config and --isolated exclude each other.")
     if isolated:
-        return Settings(folder=resolved(Path()))
-    return settings_in(Path(config)) if config else find_settings(Path())
+        return Config(folder=resolved(Path()))
+    return read_config(Path(config)) if config else find_config(Path())
 
 
-def _known_rules(names: list[str], settings: Settings) -> None:
-    from skillmatch.checking.settings import known_names
+def _settings(config: Config, select: Sequence[str], ignore: Sequence[str]) -> Settings:
+    from skillmatch.checking.runner import only
+    from skillmatch.checking.settings import known_names, read_settings
     from skillmatch.suggest import did_you_mean
 
+    settings = read_settings(config)
     known = known_names(settings.house)
-    for name in names:
+    for name in (*select, *ignore):
         if name not in known:
-            meant = did_you_mean(name, known)
-            raise UsageError(f"unknown rule `{name}`{meant or '.'}", hint="See `skillmatch rules`.")
+            raise UsageError(f"unknown rule `{name}`{did_you_mean(name, known) or '.'}", hint="See `skillmatch rules`.")
+    return only(settings, select, ignore)
 
 
 def _format(name: str | None, output: str | None) -> str:
@@ -156,12 +145,12 @@ def _format(name: str | None, output: str | None) -> str:
     return name
 
 
-def _other(also: str) -> tuple[str, str]:
-    """The format and the file of an ``--also``."""
+def _other(also: str) -> _Output:
+    """What an ``--also`` asks for."""
     name, _, file = also.partition("=")
     if not file:
         raise UsageError(f"--also {also!r} names no file.", hint="Use FORMAT=FILE, such as sarif=findings.sarif.")
-    return _format(name, file), file
+    return _Output(_format(name, file), file)
 
 
 def _threshold(name: str | None, settings: Settings) -> str:
@@ -172,11 +161,25 @@ def _threshold(name: str | None, settings: Settings) -> str:
     return name or settings.fail_on
 
 
-def _known(baseline: str | None) -> Known | None:
+def _baseline(file: str | None, write: bool) -> _Baseline | None:
     from skillmatch.checking.baseline import read_baseline
     from skillmatch.checking.runner import Known
 
-    return Known(read_baseline(Path(baseline)), Path(baseline).parent) if baseline else None
+    if not file:
+        if write:
+            raise UsageError("--write-baseline needs a file.", hint="Name it with --baseline FILE.")
+        return None
+    path = Path(file)
+    return _Baseline(path, None if write else Known(read_baseline(path), path.parent))
+
+
+def _files(paths: Sequence[str], settings: Settings, follow_links: bool) -> tuple[str, ...]:
+    from skillmatch.checking.discovery.walk import files_of
+
+    files, notes = files_of(paths, settings.exclude, settings.folder, follow_links=follow_links, no_files=(STDIN,))
+    for note in notes:
+        say(note)
+    return files
 
 
 def _year(date: str | None) -> int | None:
@@ -190,30 +193,45 @@ def _year(date: str | None) -> int | None:
         raise UsageError(f"{date!r} is no date.", hint="Write it as 2024-05-31.") from None
 
 
-def _asked(role: str | None, min_coverage: float | None, date: str | None) -> Asked:
+def _asked(role: str | None, min_coverage: float | None, date: str | None, settings: Settings) -> Asked:
     from skillmatch.checking.context import Asked
 
-    return Asked(role, None if min_coverage is None else min_coverage / 100, _year(date))
+    if min_coverage is None:
+        return Asked(role, None, _year(date))
+    if not is_number(min_coverage):
+        raise UsageError(f"{min_coverage} is no percentage.", hint="Use a number from 0 to 100.")
+    if role is None and not settings.roles:
+        raise UsageError("--min-coverage needs a role type.", hint="Name it with --role, or `roles` in the settings.")
+    return Asked(role, min_coverage / 100, _year(date))
 
 
-def _analyzer(taxonomy: list[str] | None, limit: list[str] | None) -> Analyzer:
+def _run(call: _Call, readings: ReadAhead, taxonomy: list[str] | None, config: Config, debug: bool) -> Run:
+    import gc
+
+    from skillmatch.cli.progress import tracked
+
+    with paused_collector():
+        runner = _runner(call, readings, taxonomy, config, debug)
+    gc.freeze()  # what the analyzer is made of stays to the end: no use in looking through it after every file
+    return runner.run(tracked(readings))
+
+
+def _runner(call: _Call, readings: ReadAhead, taxonomy: list[str] | None, config: Config, debug: bool) -> Runner:
     from skillmatch.analysis import Analyzer
-    from skillmatch.readers.limits import limits_from
-
-    return Analyzer(load(taxonomy), kind="posting", limits=limits_from(limit or ()))
-
-
-def _runner(settings: Settings, asked: Asked, analyzer: Analyzer, known: Known | None, debug: bool) -> Runner:
     from skillmatch.checking.runner import Runner
 
-    analyzer.files.debug = debug
-    return Runner(analyzer, settings, asked, known, debug)
+    analyzer = Analyzer(load(taxonomy, config), kind="posting", limits=readings.limits)
+    return Runner(analyzer, call.settings, call.asked, call.known, debug)
 
 
-def _stdin(data: bytes, name: str) -> Stdin:
-    from skillmatch.checking.runner import Stdin
-
-    return Stdin(_STDIN, name, data)
+def _told(call: _Call, run: Run) -> int:
+    """Write what was found to where it was asked for, and say how it ended."""
+    if call.baseline and call.known is None:
+        return _written(run, call.baseline.file)
+    for output in call.outputs:
+        _write(run, *output)
+    _tell_forgotten(run, call.known)
+    return _exit_code(run, call.threshold)
 
 
 def _written(run: Run, file: Path) -> int:

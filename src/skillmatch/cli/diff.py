@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from skillmatch.cli.options import DebugOption, OutputOption, StdinNameOption
-from skillmatch.cli.read_ahead import LimitOption
+from skillmatch.cli.read_ahead import STDIN, LimitOption, ReadAhead
 from skillmatch.cli.stderr import say_unreadable
 from skillmatch.cli.taxonomy_option import TaxonomyOption, load
 from skillmatch.errors import ExitCode, UsageError
 from skillmatch.gc_pause import paused_collector
-
-if TYPE_CHECKING:
-    from skillmatch.analysis import Analyzer, Result
-
-_STDIN = "-"
 
 
 def diff(
@@ -40,15 +35,15 @@ def diff(
 
     if format_ not in FORMATS:
         raise UsageError(f"unknown format {format_!r}.", hint=f"Use one of {', '.join(FORMATS)}.")
-    if old == new == _STDIN:
+    if old == new == STDIN:
         raise UsageError("only one of the two posts can be standard input.")
-    with paused_collector():
-        from skillmatch.analysis import Analyzer, Report
-        from skillmatch.comparing.versions import difference
-        from skillmatch.readers.limits import limits_from
+    with ReadAhead([old, new], limit, stdin_name, debug=debug) as readings:
+        with paused_collector():
+            from skillmatch.analysis import Analyzer, Report
+            from skillmatch.comparing.versions import difference
 
-        analyzer = Analyzer(load(taxonomy), kind="posting", role=role, limits=limits_from(limit or ()))
-    before, after = (_read(analyzer, name, stdin_name, debug) for name in (old, new))
+            analyzer = Analyzer(load(taxonomy), kind="posting", role=role, limits=readings.limits)
+        before, after = (analyzer.result(*read, debug=debug) for read in readings)
     if isinstance(before, Report) and isinstance(after, Report):
         options = options_for(output, evidence=False, include_text=False)
         write_output(render(difference(before, after), format_, options), output, format_)
@@ -57,15 +52,3 @@ def diff(
         if not isinstance(unread, Report):
             say_unreadable(unread)
     return ExitCode.COULD_NOT_RUN
-
-
-def _read(analyzer: Analyzer, name: str, stdin_name: str, debug: bool) -> Result:
-    from skillmatch.cli.files import read_stdin
-    from skillmatch.readers.guard import guarded
-    from skillmatch.readers.model import Unreadable
-
-    files = analyzer.files
-    found = files.data(read_stdin(files.limits.bytes), stdin_name) if name == _STDIN else files.file(name)
-    if isinstance(found, Unreadable):
-        return found
-    return guarded(name, analyzer.limits, lambda: analyzer.reading(name, found), debug=debug)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from skillmatch.cli.taxonomy_option import TaxonomyOption, load
 from skillmatch.errors import UsageError
+from skillmatch.suggest import closest
 
 if TYPE_CHECKING:
     from skillmatch.checking.model import Rule
@@ -50,7 +50,7 @@ def _concepts(id_: str, taxonomy: Taxonomy, rules: list[str]) -> str:
     try:
         explained = explain_id(taxonomy, id_)
     except UsageError as error:
-        close = difflib.get_close_matches(id_.lower(), rules, n=1, cutoff=0.8)
+        close = closest(id_.lower(), rules, likeness=0.8)
         raise UsageError(error.message, hint=f"Did you mean the rule `{close[0]}`?") if close else error from None
     blocks = []
     for found in explained:

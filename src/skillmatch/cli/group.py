@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from typer.core import TyperGroup
 
 from skillmatch.safe_read import exists
+from skillmatch.suggest import closest
 
 
 class FileOrCommand(TyperGroup):
@@ -31,7 +31,7 @@ class FileOrCommand(TyperGroup):
             return args
         # A mistyped command must not read as "no such file"; what looks like a path is taken for one.
         if not first.startswith("-") and Path(first).name == first and not Path(first).suffix and not exists(first):
-            close = get_close_matches(first, self.commands, n=1)
+            close = closest(first, self.commands)
             hint = f" Did you mean {close[0]!r}?" if close else " See skillmatch --help."
             ctx.fail(f"{first!r} is neither a command nor a file.{hint}")
         return [self.main_command, *args]

@@ -46,15 +46,15 @@ def match(
     from skillmatch.reporting import FORMATS, assembled
 
     _known_format(format_, tuple(FORMATS))
-    readings = ReadAhead(files, limit, stdin_name, debug=debug)
-    with paused_collector():
-        from skillmatch.analysis import Analyzer
+    with ReadAhead(files, limit, stdin_name, debug=debug) as readings:
+        with paused_collector():
+            from skillmatch.analysis import Analyzer
 
-        analyzer = Analyzer(load(taxonomy), kind=kind, role=role, limits=readings.limits)
-    gc.freeze()  # what the analyzer is made of stays to the end: no use in looking through it after every file
-    options = replace(options_for(output, evidence=evidence, include_text=include_text), several=len(files) > 1)
-    pages = Pages(analyzer, format_, options, debug)
-    write_pieces(assembled(pages.of(tracked(readings)), FORMATS[format_]), output, format_)
+            analyzer = Analyzer(load(taxonomy), kind=kind, role=role, limits=readings.limits)
+        gc.freeze()  # what the analyzer is made of stays to the end: no use in looking through it after every file
+        options = replace(options_for(output, evidence=evidence, include_text=include_text), several=len(files) > 1)
+        pages = Pages(analyzer, format_, options, debug)
+        write_pieces(assembled(pages.of(tracked(readings)), FORMATS[format_]), output, format_)
     return _exit_code(pages)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple, Self
 
 import typer
 
@@ -36,6 +36,9 @@ class Read(NamedTuple):
 class ReadAhead:
     """Reads files in the order given; the first while the program still starts, each next one while one is worked on.
 
+    Standard input is not read before its turn, and by the thread that asks for it: so that waiting for it can be
+    interrupted, and keeps nobody from being told of a mistyped option. Leaving the context ends what is being read.
+
     Raises:
         UsageError: where there is no such limit.
     """
@@ -53,31 +56,38 @@ class ReadAhead:
         self._stdin_name = stdin_name
         self._reader = FileReader(self.limits, _tell, debug=debug)
         self._pool = ThreadPoolExecutor(max_workers=1)
-        self._waiting: list[Future[Read]] = []
-        self._begin(0)
+        self._first = self._ahead(0)
 
     def __len__(self) -> int:
         return len(self._files)
 
     def __iter__(self) -> Iterator[Read]:
-        try:
+        with self:
+            reading = self._first
             for index in range(len(self._files)):
-                self._begin(index + 1)
-                yield self._waiting.pop(0).result()
-        finally:
-            self._reader.close()  # first, so that nobody waits for a file that hangs
-            self._pool.shutdown(cancel_futures=True)
+                now = reading or self._stdin()
+                reading = self._ahead(index + 1)
+                yield now.result()
 
-    def _begin(self, index: int) -> None:
-        if index < len(self._files):
-            self._waiting.append(self._pool.submit(self._read, self._files[index]))
+    def __enter__(self) -> Self:
+        return self
 
-    def _read(self, name: str) -> Read:
-        if name != STDIN:
-            return Read(name, self._reader.file(name))
+    def __exit__(self, *_: object) -> None:
+        self._reader.close()  # first, so that nobody waits for a file that hangs
+        self._pool.shutdown(cancel_futures=True)
+
+    def _ahead(self, index: int) -> Future[Read] | None:
+        """A file on its way; ``None`` where there is none, or it is standard input, which has to wait."""
+        if index >= len(self._files) or self._files[index] == STDIN:
+            return None
+        name = self._files[index]
+        return self._pool.submit(lambda: Read(name, self._reader.file(name)))
+
+    def _stdin(self) -> Future[Read]:
         from skillmatch.cli.files import read_stdin
 
-        return Read(self._stdin_name, self._reader.data(read_stdin(self.limits.bytes), self._stdin_name))
+        name, data = self._stdin_name, read_stdin(self.limits.bytes)
+        return self._pool.submit(lambda: Read(name, self._reader.data(data, name)))
 
 
 def _tell(page: int, of: int) -> None:

@@ -35,9 +35,9 @@ def show(
 
     if what not in _VIEWS:
         raise UsageError(f"unknown view {what!r}.", hint=f"Use one of {', '.join(_VIEWS)}.")
-    readings = ReadAhead([file], limit, stdin_name, debug=debug)
-    analyzer = Analyzer(load(taxonomy), kind=kind, limits=readings.limits)
-    (read,) = readings
+    with ReadAhead([file], limit, stdin_name, debug=debug) as readings:
+        analyzer = Analyzer(load(taxonomy), kind=kind, limits=readings.limits)
+        (read,) = readings
     report = analyzer.result(*read, debug=debug)
     if isinstance(report, Unreadable):
         say_unreadable(report)

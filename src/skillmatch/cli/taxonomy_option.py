@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from skillmatch.config import Config
     from skillmatch.taxonomy.model import Taxonomy
 
 TaxonomyOption = Annotated[
@@ -16,13 +17,17 @@ TaxonomyOption = Annotated[
         "--taxonomy",
         metavar="DIR",
         help="A folder of your own taxonomy files, laid over ours; may be given several times. "
-        "Without it, `[tool.skillmatch] taxonomy` in the nearest pyproject.toml.",
+        "Without it, the `taxonomy` of the nearest settings file.",
     ),
 ]
 
 
-def overlay_folders(given: list[str] | None) -> tuple[Path, ...]:
+def overlay_folders(given: list[str] | None, config: Config | None = None) -> tuple[Path, ...]:
     """The folders given on the command line, else those of the project's settings.
+
+    Args:
+        given: on the command line.
+        config: the settings; those of the folder that we are in where ``None``.
 
     Raises:
         ConfigError: where the settings cannot be used.
@@ -31,10 +36,10 @@ def overlay_folders(given: list[str] | None) -> tuple[Path, ...]:
         return tuple(Path(folder) for folder in given)
     from skillmatch.config import find_config
 
-    return find_config(Path()).taxonomy
+    return (config or find_config(Path())).taxonomy
 
 
-def load(given: list[str] | None) -> Taxonomy:
+def load(given: list[str] | None, config: Config | None = None) -> Taxonomy:
     """The taxonomy with ``overlay_folders`` over it.
 
     Raises:
@@ -42,4 +47,4 @@ def load(given: list[str] | None) -> Taxonomy:
     """
     from skillmatch.taxonomy.load import load_taxonomy
 
-    return load_taxonomy(*overlay_folders(given))
+    return load_taxonomy(*overlay_folders(given, config))

@@ -9,7 +9,6 @@ from typing import Generic, NamedTuple, TypeVar
 from skillmatch.analysis import Report
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.model import MentionType, Need, strongest
-from skillmatch.profiling.title import title_text
 from skillmatch.taxonomy.model import SkillKind
 
 T = TypeVar("T")
@@ -100,7 +99,7 @@ def difference(old: Report, new: Report) -> Difference:
     return Difference(
         taxonomy=new.labels.taxonomy,
         names=Moved(old.name, new.name),
-        title=Moved(title_text(old.document), title_text(new.document)),
+        title=Moved(old.document.title_text, new.document.title_text),
         skills=_skills(old, new),
         duties_added=_stated(new, after - before),
         duties_dropped=_stated(old, before - after),

@@ -40,6 +40,8 @@ def build_document(name: str, reading: Reading, cues: DocumentCues, kind: Kind |
         pages=reading.pages,
         notes=reading.notes,
         line_starts=starts,
+        hidden=reading.hidden,
+        boxes=reading.boxes,
     )
 
 

@@ -1,14 +1,14 @@
-"""What tells headings, sections and kinds of document apart: data of the taxonomy, in the form this stage uses."""
+"""The cues of headings, kinds and titles in the form in which this stage looks them up."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from skillmatch.documents.model import SectionRole
 from skillmatch.readers.model import Kind
+from skillmatch.taxonomy.cues import Cues, KindSigns, PhraseSets
 from skillmatch.text.normalize import fold_heading, fold_phrase
 
 _WHOLE = "~"
@@ -17,7 +17,7 @@ Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class HeadingCues:
+class HeadingLookup:
     """The phrases by which headings of one kind of document are known."""
 
     anywhere: Mapping[Phrase, SectionRole]
@@ -63,26 +63,25 @@ class KindSign:
 class DocumentCues:
     """All that the documents stage takes from the taxonomy."""
 
-    headings: Mapping[Kind, HeadingCues]
+    headings: Mapping[Kind, HeadingLookup]
     kind_signs: tuple[KindSign, ...]
     title_nouns: frozenset[str]
     joined: Container[str]
     """Lower-case words that are written with a capital inside, and so are not two words glued together."""
 
 
-def document_cues(cues: Mapping[str, Any], joined: Container[str]) -> DocumentCues:
-    """The cues of this stage from the taxonomy's ``cues`` files."""
-    headings = dict(cues["headings"])
-    resume = headings.pop("resume")
+def document_cues(cues: Cues, joined: Container[str]) -> DocumentCues:
+    """The cues of this stage from those of the taxonomy."""
+    posting, resume = cues.headings.posting, cues.headings.resume
     return DocumentCues(
-        headings={Kind.POSTING: _heading_cues(headings), Kind.RESUME: _heading_cues(resume)},
-        kind_signs=tuple(_kind_signs(cues["kind"])),
-        title_nouns=frozenset(fold_phrase(noun)[0] for noun in cues["titles"]["nouns"]),
+        headings={Kind.POSTING: _lookup(posting), Kind.RESUME: _lookup(resume)},
+        kind_signs=tuple(sign for kind, signs in cues.kind.items() for sign in _kind_signs(Kind(kind), signs)),
+        title_nouns=frozenset(fold_phrase(noun)[0] for noun in cues.titles.nouns),
         joined=joined,
     )
 
 
-def _heading_cues(data: Mapping[str, list[str]]) -> HeadingCues:
+def _lookup(data: PhraseSets) -> HeadingLookup:
     anywhere: dict[Phrase, SectionRole] = {}
     whole: dict[Phrase, SectionRole] = {}
     rank: dict[SectionRole, int] = {}
@@ -95,16 +94,11 @@ def _heading_cues(data: Mapping[str, list[str]]) -> HeadingCues:
     longest: dict[str, int] = {}
     for words in (*anywhere, *whole):
         longest[words[0]] = max(len(words), longest.get(words[0], 0))
-    return HeadingCues(anywhere, whole, rank, longest)
+    return HeadingLookup(anywhere, whole, rank, longest)
 
 
-def _kind_signs(data: Mapping[str, Any]) -> list[KindSign]:
-    signs = []
-    for name, given in data.items():
-        kind = Kind(name)
-        for phrase, weight in given["phrases"].items():
-            signs.append(KindSign(kind, float(weight), f"“{phrase}”", phrase=phrase.lower()))
-        for one in given["patterns"]:
-            pattern = re.compile(one["pattern"])
-            signs.append(KindSign(kind, float(one["weight"]), one["says"], pattern=pattern, top=bool(one.get("top"))))
-    return signs
+def _kind_signs(kind: Kind, signs: KindSigns) -> Iterator[KindSign]:
+    for phrase, weight in signs.phrases.items():
+        yield KindSign(kind, weight, f"“{phrase}”", phrase=phrase.lower())
+    for one in signs.patterns:
+        yield KindSign(kind, one.weight, one.says, pattern=re.compile(one.pattern), top=one.top)

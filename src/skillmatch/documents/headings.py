@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from skillmatch.documents.cues import HeadingCues
-from skillmatch.documents.model import SectionRole
+from skillmatch.documents.cues import HeadingLookup
+from skillmatch.documents.model import ABOUT_OTHERS, SectionRole
 from skillmatch.readers.model import Kind
+from skillmatch.text.characters import LIST_SIGNS
 from skillmatch.text.memo import remembered
 from skillmatch.text.normalize import fold_heading
 from skillmatch.text.spans import Span
 from skillmatch.text.tokenize import tokenize
 
-_BULLET = re.compile(r"\s*+(?:[•●▪◦‣·∙○■□➢➤✓✔*+–—-]|\\?--?|\d{1,2}[.)])\s++")
+_BULLET = re.compile(rf"\s*+(?:[{LIST_SIGNS}]|\\?--?|\d{{1,2}}[.)])\s++")
 _MARKS = re.compile(r"\s*+(#{1,6})\s")
 _BOLD = re.compile(r"\s*+(?:\*\*|__)[^*]+(?:\*\*|__)\s*+:?\s*+(?:\*\*)?\s*+$")
 _DECORATION = " \t*_#:>~|=-–—•·\\\xa0\u200b"
@@ -32,7 +33,6 @@ _WORD = re.compile(r"[^\W_]{1,64}(?:['’]\w{1,8})?")
 _ENOUGH = {"plain": 0.75, "caps": 0.4, "colon": 0.25, "bold": 0.14, "marked": 0.14}
 """Which share of a heading's words a cue must cover, by how surely the line is a heading at all."""
 _ENOUGH_IN_RESUME = 0.5
-_ASIDE = frozenset({SectionRole.BENEFITS, SectionRole.COMPANY, SectionRole.LEGAL})
 _MOST_IN_A_LINE = 40
 _SHORT_VALUE = 80
 """Code points behind a label such as "Location:" that are its value, and begin no section."""
@@ -52,7 +52,7 @@ def is_bullet(line: str) -> bool:
     return _BULLET.match(line) is not None
 
 
-def headings_in(line: str, offset: int, cues: HeadingCues, kind: Kind) -> list[Heading]:
+def headings_in(line: str, offset: int, cues: HeadingLookup, kind: Kind) -> list[Heading]:
     """The headings that are in ``line``, whose first code point is at ``offset``: mostly none or one."""
     if len(line) > _LONG_LINE:
         return _glued(line, offset, cues) if kind is Kind.POSTING else []
@@ -71,7 +71,7 @@ def headings_in(line: str, offset: int, cues: HeadingCues, kind: Kind) -> list[H
     return []
 
 
-def _whole_line(line: str, bare: str, words: int, offset: int, cues: HeadingCues, kind: Kind) -> Heading | None:
+def _whole_line(line: str, bare: str, words: int, offset: int, cues: HeadingLookup, kind: Kind) -> Heading | None:
     bullet = _BULLET.match(line)
     marked = _MARKS.match(line)
     style, rank = _style(line[bullet.end() :] if bullet and not marked else line, bare, words)
@@ -106,7 +106,7 @@ def _style(line: str, bare: str, words: int) -> tuple[str, int]:
     return "plain", _STYLES["plain"]
 
 
-def _label(line: str, offset: int, cues: HeadingCues) -> Heading | None:
+def _label(line: str, offset: int, cues: HeadingLookup) -> Heading | None:
     """A heading with its text after it on the same line: "Requirements: Python and SQL"."""
     if is_bullet(line):
         return None
@@ -116,12 +116,12 @@ def _label(line: str, offset: int, cues: HeadingCues) -> Heading | None:
     told = cues.role_of(fold_heading(match.group(1)))
     if told is None or told[1] < 0.75:
         return None
-    if told[0] in _ASIDE and len(line) - match.end() < _SHORT_VALUE:
+    if told[0] in ABOUT_OTHERS and len(line) - match.end() < _SHORT_VALUE:
         return None
     return Heading(Span(offset + match.start(1), offset + match.end(1)), told[0], _STYLES["label"])
 
 
-def _glued(line: str, offset: int, cues: HeadingCues) -> list[Heading]:
+def _glued(line: str, offset: int, cues: HeadingLookup) -> list[Heading]:
     """Headings inside a line that lost its breaks: "...analytics.ResponsibilitiesDesign models"."""
     found: list[Heading] = []
     after = 0
@@ -138,7 +138,7 @@ def _glued(line: str, offset: int, cues: HeadingCues) -> list[Heading]:
     return found
 
 
-def _glued_at(line: str, at: int, offset: int, cues: HeadingCues) -> Heading | None:
+def _glued_at(line: str, at: int, offset: int, cues: HeadingLookup) -> Heading | None:
     word = _WORD.match(line, at)
     opening = _first_word(word.group()) if word else ""
     shouted = opening.isupper() and len(opening) > 3

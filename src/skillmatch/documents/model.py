@@ -29,6 +29,10 @@ class SectionRole(StrEnum):
     OTHER = "other"
 
 
+ABOUT_OTHERS = frozenset({SectionRole.COMPANY, SectionRole.BENEFITS, SectionRole.LEGAL})
+"""The roles of sections that do not speak of the job itself."""
+
+
 class Section(NamedTuple):
     """A heading and what is under it; the first section of a document may have no heading."""
 
@@ -66,7 +70,7 @@ class Document:
     boxes: Boxes | None = None
 
     def line_of(self, offset: int) -> int:
-        """The line, counted from 1, on which the code point at ``offset`` stands."""
+        """The line, counted from 1, on which the code point at ``offset`` is."""
         return bisect_right(self.line_starts, offset)
 
     def column_of(self, offset: int) -> int:
@@ -82,6 +86,31 @@ class Document:
     def section_at(self, offset: int) -> Section:
         """The section that holds the code point at ``offset``."""
         return self.sections[max(0, bisect_right(self.sections, offset, key=_section_start) - 1)]
+
+    @property
+    def title_text(self) -> str:
+        """The title, or the empty string where there is none."""
+        return self.text_of(self.title) if self.title else ""
+
+    def text_of(self, span: Span) -> str:
+        """What is in a span of the text."""
+        return self.text[span.start : span.end]
+
+    def line_span(self, number: int) -> Span:
+        """A line, counted from 1, without its line feed; empty at the end of the text where there is no such line."""
+        if not 1 <= number <= len(self.line_starts):
+            return Span(len(self.text), len(self.text))
+        end = self.line_starts[number] - 1 if number < len(self.line_starts) else len(self.text)
+        return Span(self.line_starts[number - 1], end)
+
+    def unit_at(self, offset: int) -> Unit | None:
+        """The sentence or list item that holds the code point at ``offset``."""
+        at = bisect_right(self.units, offset, key=lambda unit: unit.span.start) - 1
+        return self.units[at] if at >= 0 and offset < self.units[at].span.end else None
+
+    def role_of(self, unit: Unit) -> SectionRole:
+        """The role of the section that a unit is in."""
+        return self.sections[unit.section].role
 
 
 def _section_start(section: Section) -> int:

@@ -10,24 +10,25 @@ from skillmatch.documents.cues import DocumentCues
 from skillmatch.documents.headings import Heading, headings_in, is_bullet
 from skillmatch.documents.model import Section, SectionRole, Unit
 from skillmatch.readers.model import Kind
+from skillmatch.text.characters import BULLETS
+from skillmatch.text.compounds import glued_sentences
 from skillmatch.text.spans import Span
 
 _INHERITED = frozenset(
     {SectionRole.DUTIES, SectionRole.REQUIRED, SectionRole.PREFERRED, SectionRole.EXPERIENCE, SectionRole.PROJECTS}
     | {SectionRole.SKILLS, SectionRole.EDUCATION, SectionRole.BENEFITS, SectionRole.LEGAL}
 )
+_BULLETS_ALONE = BULLETS.replace("·", "")
+"""Bullets that are no sign between words."""
 _BREAK = re.compile(
     # Each begins with one of a few signs, so that the search can pass over the rest.
     r"[.!?;:\s](?:"
     r"(?<=[.!?])[\"”’)]*+\s++(?=[A-Z0-9“\"(•*~])"  # a sentence ends
     r"|(?<=;)\s++"
-    r"|(?<=\s)(?<!\s\s)\s*+(?=[•●▪◦‣∙]|[·*]\s)"  # a bullet inside a line; looked for at the first of several blanks
+    rf"|(?<=\s)(?<!\s\s)\s*+(?=[{_BULLETS_ALONE}]|[·*]\s)"  # a bullet inside a line, after the last blank
     r"|(?<=[a-z0-9)%][.!?;:])(?=[A-Z][a-z]|[A-Z]\s)"  # glued: "models.Design"
     r")"
 )
-_HUMP = re.compile(r"[A-Z](?:(?<=[a-z)].)(?:(?=[a-z]{2})|(?=[A-Z]{2,}+ ))|(?<=[A-Z]{4})(?=[a-z]{3}))")
-_WORD_BACK = re.compile(r"\w+$")
-_WORD_AHEAD = re.compile(r"\w+")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|incl|approx|Sr|Jr|Dr|Mr|Mrs|Ms|St|No|Inc|Ltd|Co|Corp|\d{1,2}|U\.S|U\.K|Ph\.D|M\.S|B\.S|B\.A)|\b[A-Z])\.$"
 )
@@ -102,7 +103,7 @@ def _sentences(text: str, start: int, end: int, joined: Container[str]) -> list[
         if not _ABBREVIATION.search(text, max(start, match.start() - 5), match.start() + 1)
     ]
     if end - start > _LONG:
-        cuts.extend(_glue_cuts(text, start, end, joined))
+        cuts.extend(glued_sentences(text, start, end, joined))
         cuts.sort()
     bounds = _capped([start, *cuts, end])
     return [Span(a, b) for a, b in pairwise(bounds) if not text[a:b].isspace() and a < b]
@@ -115,16 +116,3 @@ def _capped(bounds: list[int]) -> list[int]:
     for a, b in pairwise(bounds):
         capped.extend(range(a, b, _LONGEST_UNIT))
     return [*capped, bounds[-1]]
-
-
-def _glue_cuts(text: str, start: int, end: int, joined: Container[str]) -> list[int]:
-    """Where two sentences were glued without any sign between: "business audienceEvaluating"."""
-    cuts = []
-    for match in _HUMP.finditer(text, start, end):
-        at = match.start()
-        back = _WORD_BACK.search(text, max(start, at - 30), at)
-        ahead = _WORD_AHEAD.match(text, at, min(end, at + 30))
-        whole = (back.group() if back else "") + (ahead.group() if ahead else "")
-        if whole.lower() not in joined:
-            cuts.append(at)
-    return cuts

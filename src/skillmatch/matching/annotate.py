@@ -1,4 +1,4 @@
-"""One document laid out for matching: its words, and what of the lexicon stands where."""
+"""One document laid out for matching: its words, and where phrases of the lexicon are among them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from skillmatch.documents.model import Document, SectionRole
-from skillmatch.matching.attributes.need import CueAt, Sentence
 from skillmatch.matching.phrases.engine import PhraseEngine
 from skillmatch.matching.phrases.labels import Label
 from skillmatch.matching.phrases.lexicon import PhraseEntry
+from skillmatch.matching.sentences import CueAt, Sentence
 from skillmatch.matching.tokens import Vocabulary, Words, read_words
 from skillmatch.text.compounds import CompoundSplitter
 

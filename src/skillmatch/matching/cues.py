@@ -1,49 +1,40 @@
-"""Cue words: what in a sentence says that a thing is required, preferred, denied, or only hoped for."""
+"""Cue words in the form that sentences are read with: each phrase folded, with its side and its reach."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
+from skillmatch.taxonomy.cues import Cues, DenialSense, DirectedCues, NeedSense
 from skillmatch.text.normalize import fold_phrase
 
 
 class Direction(StrEnum):
+    """On which side of a cue is what it decides about."""
+
     FORWARD = "forward"
     BACKWARD = "backward"
     ENDS = "ends"
+    """It decides about nothing, and ends the reach of others."""
     PSEUDO = "pseudo"
+    """It looks like a cue and is none: "not only"."""
 
 
 class CueFamily(StrEnum):
-    """What a cue decides on."""
+    """What a cue decides: how much a thing is needed, or whether it counts at all."""
 
     NEED = "need"
     DENIAL = "denial"
 
 
-class CueSense(StrEnum):
-    """What a cue says of the mentions that it reaches."""
-
-    PREFERRED = "preferred"
-    REQUIRED = "required"
-    ASKS = "asks"
-    DUTY = "duty"
-    DENIED = "denied"
-    HOPED = "hoped"
-    OTHERS = "others"
-    """Others have it, or do it."""
-
-
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A phrase that decides about the mentions on one side of it."""
+    """A phrase that decides about the mentions on one side of it, within ``reach`` words."""
 
     words: tuple[str, ...]
     family: CueFamily
-    sense: CueSense
+    sense: NeedSense | DenialSense
     direction: Direction
     reach: int
     text: str
@@ -52,11 +43,16 @@ class Cue:
 _FAR = 1_000
 
 
-def read_cues(cues: Mapping[str, Any]) -> Iterator[Cue]:
-    """The cues of the files ``need`` and ``denial``."""
-    for family in CueFamily:
-        for name, given in cues[family].items():
-            sense = CueSense(name)
-            for direction in Direction:
-                for text in given.get(direction.value, ()):
-                    yield Cue(fold_phrase(text), family, sense, direction, int(given.get("reach", _FAR)), text)
+def read_cues(cues: Cues) -> Iterator[Cue]:
+    """The cues of need and of denial."""
+    yield from _of_family(CueFamily.NEED, cues.need)
+    yield from _of_family(CueFamily.DENIAL, cues.denial)
+
+
+def _of_family(
+    family: CueFamily, by_sense: Mapping[NeedSense, DirectedCues] | Mapping[DenialSense, DirectedCues]
+) -> Iterator[Cue]:
+    for sense, given in by_sense.items():
+        for direction in Direction:
+            for text in getattr(given, direction.value):
+                yield Cue(fold_phrase(text), family, sense, direction, given.reach or _FAR, text)

@@ -92,6 +92,21 @@ class Evidence(NamedTuple):
     reasons: tuple[Reason, ...] = ()
 
 
+class Match(NamedTuple):
+    """Words that name a skill or state a responsibility, before anything is made of what is around them.
+
+    ``first`` and ``after`` are their first token and the one after their last.
+    """
+
+    type: MentionType
+    concept: str
+    kind: SkillKind | None
+    """Of a skill; ``None`` for responsibilities."""
+    first: int
+    after: int
+    evidence: Evidence
+
+
 class Mention(NamedTuple):
     """One place in a document that names a skill or states a responsibility."""
 

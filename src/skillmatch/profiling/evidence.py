@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.model import Mention, MentionType, choices
-from skillmatch.profiling.parameters import Features, Weights
+from skillmatch.profiling.parameters import Weights
 from skillmatch.taxonomy.model import SkillKind
+from skillmatch.taxonomy.parameters import Features
 
 _NO_NEED = 1.0
 """What a mention weighs in a résumé, which needs nothing."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from skillmatch.profiling.parameters import role_features
 from skillmatch.taxonomy.model import Concept, SkillKind, Taxonomy
@@ -28,16 +27,16 @@ class Influence:
 
 def influence_of(concept: Concept, taxonomy: Taxonomy) -> Influence:
     """What ``concept`` moves; a soft skill moves nothing."""
-    data: Mapping[str, Any] = taxonomy.weights
+    parameters = taxonomy.parameters
     feature = concept.id if concept.phase else taxonomy.group_of(concept.id)
-    if concept.kind is SkillKind.SOFT or concept.id in data["neutral"]:
+    if concept.kind is SkillKind.SOFT or concept.id in parameters.neutral:
         return Influence(feature, neutral=concept.kind is not SkillKind.SOFT)
     roles = {role: _of_role(role, feature, concept.id, taxonomy) for role in taxonomy.roles}
     return Influence(
         feature=feature,
-        split=float(data["split"]["features"].get(feature, 0.0)),
+        split=parameters.split.features.get(feature, 0.0),
         roles={role: weight for role, weight in roles.items() if weight},
-        senior=float(data["level"]["duties"].get(concept.id, 0.0)),
+        senior=parameters.level.duties.get(concept.id, 0.0),
     )
 
 
@@ -46,10 +45,3 @@ def _of_role(role: str, feature: str, concept: str, taxonomy: Taxonomy) -> float
     weights = role_features(role, taxonomy)
     own = weights.get(concept, 0.0) if concept != feature else 0.0
     return weights.get(feature, 0.0) + own
-
-
-def figure_at(path: str, weights: object) -> float | None:
-    """The figure of weights.yaml that ``split.floor`` names; ``None`` where it names none."""
-    for key in path.split("."):
-        weights = weights.get(key) if isinstance(weights, Mapping) else None
-    return float(weights) if isinstance(weights, int | float) else None

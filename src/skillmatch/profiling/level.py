@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from skillmatch.documents.model import Document, SectionRole
+from skillmatch.documents.model import ABOUT_OTHERS, Document
+from skillmatch.matching.attributes.years import AskedYears
 from skillmatch.profiling.evidence import Counts
 from skillmatch.profiling.experience import career
 from skillmatch.profiling.model import UNCLEAR, Level, LevelReason
 from skillmatch.profiling.parameters import LevelWeights
-from skillmatch.profiling.title import named_in, title_text
+from skillmatch.profiling.title import named_in
 from skillmatch.readers.model import Kind
-from skillmatch.text.years import Years, find_years
+from skillmatch.taxonomy.parameters import LevelParameters
+from skillmatch.text.characters import LIST_SIGNS
+from skillmatch.text.years import Years
 
-_NO_YEARS = frozenset({SectionRole.COMPANY, SectionRole.BENEFITS, SectionRole.LEGAL})
 _OTHERS = re.compile(
     r"\b(?:with|to|from|under|alongside|by|mentor\w*|coach\w*|guid\w*|train\w*|lead\w*|support\w*|supervis\w*|help\w*)"
     r"(?:\s++(?:and|or|other|more|our|the|a|an|mentor\w*|coach\w*|guid\w*|support\w*|train\w*|both|highly|skilled))*\s++$"
@@ -32,88 +34,61 @@ def level(document: Document, counts: Counts, weights: LevelWeights) -> Level:
     Each sign adds its weight to one level. Of two levels as heavy, the one named first in ``senior, mid, entry`` is
     taken, since duties only ever add to what a text asks for.
     """
+    figures = weights.figures
+    asked = weights.years.asked(document) if document.kind is Kind.POSTING else ()
     shown = career(document, weights.training) if document.kind is Kind.RESUME else None
-    years = shown.years if shown else _years_asked(document)
-    reasons = [*_titles(document, weights), *_of_years(years, document, weights)]
+    years = shown.years if shown else _years_asked(asked)
+    reasons = [*_titles(document, weights), *_of_years(years, document, figures)]
     if shown and shown.in_training:
-        reasons.append(LevelReason("shows no job but those that one learns in", "entry", weights.word, None))
-    reasons += [*_words(document, weights), *_duties(counts, weights)]
-    if not any(reason.weight >= weights.word for reason in reasons):
-        reasons += _own_work(counts, weights)
+        reasons.append(LevelReason("shows no job but those that one learns in", "entry", figures.word, None))
+    reasons += [*_words(document, weights), *_duties(counts, figures)]
+    if not any(reason.weight >= figures.word for reason in reasons):
+        reasons += _own_work(counts, figures)
     points = {name: sum(r.weight for r in reasons if r.level == name) for name in ("senior", "mid", "entry")}
     best = max(points, key=lambda name: points[name])
-    verdict = best if points[best] >= weights.floor else UNCLEAR
+    verdict = best if points[best] >= figures.floor else UNCLEAR
     reasons.sort(key=lambda reason: (-reason.weight, reason.line or 0, reason.text))
-    return Level(verdict, years.least if years else None, tuple(reasons))
+    return Level(verdict, years.least if years else None, tuple(reasons), asked)
 
 
 def _titles(document: Document, weights: LevelWeights) -> Iterator[LevelReason]:
-    title = title_text(document)
+    title = document.title_text
     named = named_in(title, weights.titles)
     if named and document.title:
-        yield LevelReason(f"title “{title}”", named[0], weights.title, document.line_of(document.title.start))
+        yield LevelReason(f"title “{title}”", named[0], weights.figures.title, document.line_of(document.title.start))
 
 
-def _years_asked(document: Document) -> Years | None:
-    """The years of experience that a posting asks for."""
-    asked = [one for unit in document.units for one in _asked(document, unit.span.start, unit.span.end, unit.section)]
-    must = [years for years, preferred in asked if not preferred]
-    usable = must or [years for years, _ in asked]
+def _years_asked(asked: Sequence[AskedYears]) -> Years | None:
+    """The most years of experience that are a must; where none are, of those that are preferred."""
+    usable = [one.years for one in asked if not one.preferred] or [one.years for one in asked]
     return max(usable, key=lambda years: (years.least, -years.start)) if usable else None
 
 
-def _asked(document: Document, start: int, end: int, section: int) -> Iterator[tuple[Years, bool]]:
-    role = document.sections[section].role
-    if role in _NO_YEARS:
-        return
-    text = document.text[start:end].lower()
-    if "year" not in text and "yr" not in text and "month" not in text:
-        return
-    if role is SectionRole.OTHER and not any(word in text for word in ("experience", "background", "working", "you")):
-        return
-    if any(
-        phrase in text
-        for phrase in (
-            "years ago",
-            "years old",
-            "year old",
-            "founded",
-            "for over",
-            "the last",
-            "the past",
-            "after ",
-            "year contract",
-        )
-    ):
-        return
-    for years in find_years(document.text, start, end):
-        yield years, role is SectionRole.PREFERRED or "preferred" in text or "a plus" in text
-
-
-def _of_years(years: Years | None, document: Document, weights: LevelWeights) -> Iterator[LevelReason]:
+def _of_years(years: Years | None, document: Document, figures: LevelParameters) -> Iterator[LevelReason]:
     if years is None:
         return
-    name, weight = _level_of_years(years, weights)
+    name, weight = _level_of_years(years, figures)
     verb = "shows" if document.kind is Kind.RESUME else "asks for"
     quoted = document.text[years.start : years.end] if years.end else f"{years.least:g} years"
     line = document.line_of(years.start) if years.end else None
     yield LevelReason(f"{verb} “{quoted}”", name, weight, line)
 
 
-def _level_of_years(years: Years, weights: LevelWeights) -> tuple[str, float]:
+def _level_of_years(years: Years, figures: LevelParameters) -> tuple[str, float]:
     """Few years outweigh a title's "Senior"; those next to the bound leave the word to it."""
-    if years.least >= weights.senior_from:
-        return "senior", weights.years
-    if years.least >= weights.mid_from or (years.most or 0) > weights.mid_from:
-        return "mid", weights.years if years.least >= weights.senior_from - 2 else weights.few_years
-    return "entry", weights.years
+    if years.least >= figures.senior_from:
+        return "senior", figures.years
+    if years.least >= figures.mid_from or (years.most or 0) > figures.mid_from:
+        return "mid", figures.years if years.least >= figures.senior_from - 2 else figures.few_years
+    return "entry", figures.years
 
 
 def _words(document: Document, weights: LevelWeights) -> Iterator[LevelReason]:
     """Words that name the level of the job itself: "a Senior Data Scientist", "entry-level position"."""
     lowered = document.text.lower()
-    # Where no title stands above it, the text's own word for the job is its title.
-    weight = weights.word if document.title or document.kind is Kind.RESUME else weights.title
+    # Where there is no title, the text's own word for the job is its title.
+    named = document.title is not None or document.kind is Kind.RESUME
+    weight = weights.figures.word if named else weights.figures.title
     until = _HEADLINE if document.kind is Kind.RESUME else len(lowered)
     for name, phrases in weights.phrases.items():
         # Most texts hold few of the words that the phrases begin with.
@@ -140,11 +115,11 @@ def _speaks_of_the_job(lowered: str, start: int, end: int, document: Document) -
     if document.title and start < document.title.end:
         return False
     line = _before_in_line(lowered, start) + "|" + lowered[end : end + _NEAR].split("\n", 1)[0]
-    if not line.strip(" |*•-.") or line.strip() in ("| level", "|-level"):
+    if not line.strip(f"{LIST_SIGNS} |.") or line.strip() in ("| level", "|-level"):
         return False
     if _OTHERS.search(lowered, max(0, start - 45), start):
         return False
-    return document.section_at(start).role not in _NO_YEARS
+    return document.section_at(start).role not in ABOUT_OTHERS
 
 
 def _before_in_line(text: str, at: int) -> str:
@@ -153,17 +128,17 @@ def _before_in_line(text: str, at: int) -> str:
     return text[max(near, text.rfind("\n", near, at) + 1) : at]
 
 
-def _duties(counts: Counts, weights: LevelWeights) -> Iterator[LevelReason]:
-    for concept, weight in weights.duties.items():
+def _duties(counts: Counts, figures: LevelParameters) -> Iterator[LevelReason]:
+    for concept, weight in figures.duties.items():
         mentions = counts.mentions.get(concept)
         if mentions:
             yield LevelReason(f"“{mentions[0].text}”", "senior", weight, mentions[0].line)
 
 
-def _own_work(counts: Counts, weights: LevelWeights) -> Iterator[LevelReason]:
+def _own_work(counts: Counts, figures: LevelParameters) -> Iterator[LevelReason]:
     """Who does so much works independently; told only where neither title, years nor words do, for seniors do too."""
-    stated = sum(concept in counts.mentions for concept in weights.own_work)
-    if stated >= weights.own_work_from:
+    stated = sum(concept in counts.mentions for concept in figures.own_work)
+    if stated >= figures.own_work_from:
         yield LevelReason(
-            f"states {stated} duties of one who works independently", "mid", weights.own_work_weight, None
+            f"states {stated} duties of one who works independently", "mid", figures.own_work_weight, None
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from skillmatch.matching.attributes.years import AskedYears
 from skillmatch.matching.model import Mention
 from skillmatch.taxonomy.model import ConceptType, SkillKind
 
@@ -104,6 +105,8 @@ class Level:
     years: float | None
     """The years of experience asked for or shown, where the text says."""
     reasons: tuple[LevelReason, ...]
+    asked: tuple[AskedYears, ...] = ()
+    """All years of experience that a posting asks for, in text order."""
 
 
 @dataclass(frozen=True, slots=True)

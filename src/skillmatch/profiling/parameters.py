@@ -5,39 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from skillmatch.matching.attributes.years import YearsReader
 from skillmatch.profiling.model import Gap
 from skillmatch.taxonomy.model import Concept, ConceptType, SkillKind, Taxonomy
+from skillmatch.taxonomy.parameters import Features, LevelParameters
 from skillmatch.text.normalize import fold_phrase
-
-Features = Mapping[str, float]
-"""Weights by feature: a hard skill group, a responsibility, a hint of the title, or ``bias``."""
+from skillmatch.text.phrases import any_of
 
 
 @dataclass(frozen=True, slots=True)
 class LevelWeights:
     """What the signs of a level weigh, and the words that are such signs."""
 
-    floor: float
-    title: float
-    word: float
-    years: float
-    few_years: float
-    """What years well below ``senior_from`` weigh: more than a title."""
-    senior_from: float
-    mid_from: float
-    duties: Mapping[str, float]
-    own_work: tuple[str, ...]
-    """Duties of one who works independently."""
-    own_work_from: int
-    own_work_weight: float
+    figures: LevelParameters
     titles: Mapping[str, tuple[str, ...]]
     """For each level, in the order in which they are looked for, folded phrases in blanks."""
     phrases: Mapping[str, Mapping[str, tuple[str, ...]]]
     """For each level, lower-case phrases of the text, by the word that they begin with."""
     training: re.Pattern[str]
     """Words of jobs that one learns in, which are no years worked."""
+    years: YearsReader
+    """Tells the years that a posting asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +54,19 @@ class Weights:
 
 def read_weights(taxonomy: Taxonomy) -> Weights:
     """The weights of a taxonomy; a role without fitted weights is given those of its concepts."""
-    data: Mapping[str, Any] = taxonomy.weights
-    roles: Mapping[str, Any] = data["roles"]
+    parameters = taxonomy.parameters
+    floor = parameters.roles.coverage_floor
     return Weights(
         taxonomy=taxonomy,
-        need=_floats(data["need"]),
-        split=_floats(data["split"]["features"]),
-        floor=float(data["split"]["floor"]),
-        margin=float(data["split"]["margin"]),
+        need=parameters.need,
+        split=parameters.split.features,
+        floor=parameters.split.floor,
+        margin=parameters.split.margin,
         roles={role: role_features(role, taxonomy) for role in taxonomy.roles},
-        wanted={role: _wanted(role, float(roles["coverage_floor"]), taxonomy) for role in taxonomy.roles},
-        hints={f"title:{name}": _folded(phrases) for name, phrases in _cues(taxonomy, "titles", "hints").items()},
-        level=_level(data["level"], taxonomy),
-        neutral=frozenset(data["neutral"]),
+        wanted={role: _wanted(role, floor, taxonomy) for role in taxonomy.roles},
+        hints={f"title:{name}": _folded(phrases) for name, phrases in taxonomy.cues.titles.hints.items()},
+        level=_level(taxonomy),
+        neutral=parameters.neutral,
         group_of={id_: taxonomy.group_of(id_) for id_ in taxonomy.concepts},
         groups=tuple(taxonomy.of_type(ConceptType.GROUP)),
         responsibilities=tuple(taxonomy.of_type(ConceptType.RESPONSIBILITY)),
@@ -86,11 +75,10 @@ def read_weights(taxonomy: Taxonomy) -> Weights:
 
 def role_features(role: str, taxonomy: Taxonomy) -> Features:
     """The fitted weights of a role; those of its concepts, single skills too, for one that a team adds."""
-    roles: Mapping[str, Any] = taxonomy.weights["roles"]
-    if role in roles["features"]:
-        return _floats(roles["features"][role])
-    scale = float(roles["own_scale"])
-    return {c.id: scale * c.roles[role] for c in taxonomy.concepts.values() if c.roles.get(role)}
+    parameters = taxonomy.parameters.roles
+    if role in parameters.features:
+        return parameters.features[role]
+    return {c.id: parameters.own_scale * c.roles[role] for c in taxonomy.concepts.values() if c.roles.get(role)}
 
 
 def _wanted(role: str, floor: float, taxonomy: Taxonomy) -> tuple[Gap, ...]:
@@ -109,7 +97,7 @@ def _wanted(role: str, floor: float, taxonomy: Taxonomy) -> tuple[Gap, ...]:
 
 def _stands_out(concept: Concept, role: str, taxonomy: Taxonomy) -> bool:
     """Whether a skill has a weight of its own in a team's role; ours weigh groups, so as to stay few."""
-    is_ours = role in taxonomy.weights["roles"]["features"]
+    is_ours = role in taxonomy.parameters.roles.features
     inherited = taxonomy.concepts[concept.broader[0]].roles.get(role, 0.0) if concept.broader else 0.0
     return not is_ours and concept.roles[role] != inherited
 
@@ -118,29 +106,15 @@ def _is_feature(concept: Concept) -> bool:
     return concept.type is not ConceptType.SKILL and concept.kind is not SkillKind.SOFT
 
 
-def _level(data: Mapping[str, Any], taxonomy: Taxonomy) -> LevelWeights:
+def _level(taxonomy: Taxonomy) -> LevelWeights:
+    cues = taxonomy.cues
     return LevelWeights(
-        floor=float(data["floor"]),
-        title=float(data["title"]),
-        word=float(data["word"]),
-        years=float(data["years"]["weight"]),
-        senior_from=float(data["years"]["senior"]),
-        mid_from=float(data["years"]["mid"]),
-        few_years=float(data["years"]["few"]),
-        duties=_floats(data["duties"]),
-        own_work=tuple(data["own_work"]["duties"]),
-        own_work_from=int(data["own_work"]["from"]),
-        own_work_weight=float(data["own_work"]["weight"]),
-        titles={name: _folded(phrases) for name, phrases in _cues(taxonomy, "titles", "levels").items()},
-        phrases={name: _by_head(phrases) for name, phrases in _cues(taxonomy, "levels", "phrases").items()},
-        training=_any_of(taxonomy.cues["levels"]["training"]),
+        figures=taxonomy.parameters.level,
+        titles={name: _folded(phrases) for name, phrases in cues.titles.levels.items()},
+        phrases={name: _by_head(phrases) for name, phrases in cues.levels.phrases.items()},
+        training=any_of(cues.levels.training),
+        years=YearsReader(cues.years),
     )
-
-
-def _cues(taxonomy: Taxonomy, file: str, key: str) -> Mapping[str, list[str]]:
-    cues: Mapping[str, Any] = taxonomy.cues
-    found: Mapping[str, list[str]] = cues[file][key]
-    return found
 
 
 def _by_head(phrases: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -148,13 +122,5 @@ def _by_head(phrases: Sequence[str]) -> dict[str, tuple[str, ...]]:
     return {head: tuple(phrase for phrase in phrases if phrase.split(" ")[0] == head) for head in heads}
 
 
-def _any_of(phrases: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)", re.IGNORECASE)
-
-
-def _folded(phrases: list[str]) -> tuple[str, ...]:
+def _folded(phrases: Sequence[str]) -> tuple[str, ...]:
     return tuple(f" {' '.join(fold_phrase(phrase))} " for phrase in phrases)
-
-
-def _floats(data: Mapping[str, Any]) -> dict[str, float]:
-    return {str(key): float(value) for key, value in data.items()}

@@ -12,7 +12,7 @@ from skillmatch.profiling.model import Covered, Gap, PhaseCoverage, Profile, Ski
 from skillmatch.profiling.parameters import Weights, read_weights
 from skillmatch.profiling.roles import role_fits
 from skillmatch.profiling.split import split
-from skillmatch.profiling.title import named_in, title_text
+from skillmatch.profiling.title import named_in
 from skillmatch.taxonomy.model import SkillKind, Taxonomy
 
 
@@ -26,7 +26,7 @@ class Profiler:
         """What ``document`` asks for, or shows, by its mentions."""
         weights = self._weights
         counts = count(mentions, weights)
-        hints = named_in(title_text(document), weights.hints)
+        hints = named_in(document.title_text, weights.hints)
         return Profile(
             split=split(counts, hints, weights),
             roles=role_fits(counts, hints, weights),

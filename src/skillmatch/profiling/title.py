@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from skillmatch.documents.model import Document
 from skillmatch.text.normalize import fold
 from skillmatch.text.tokenize import tokenize
-
-
-def title_text(document: Document) -> str:
-    """The title of a posting, or the empty string."""
-    return document.text[document.title.start : document.title.end] if document.title else ""
 
 
 def named_in(text: str, phrases: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from skillmatch.errors import TaxonomyError
+from skillmatch.taxonomy.cues import typed_cues
 from skillmatch.taxonomy.layer import Entry, Layer
 from skillmatch.taxonomy.model import (
     Activity,
@@ -18,8 +20,10 @@ from skillmatch.taxonomy.model import (
     Source,
     Taxonomy,
 )
+from skillmatch.taxonomy.parameters import typed_parameters
 
 LEANS = {"swe": -1.0, "neutral": 0.0, "ml": 1.0}
+_FIGURE = re.compile(r"\{([\w.-]+)\}")
 _INHERITED = ("kind", "lean", "roles")
 
 
@@ -35,9 +39,9 @@ def build(layer: Layer) -> Taxonomy:
         concepts={id_: _guarded(_concept, entry) for id_, entry in entries.items()},
         **{name: {i: _guarded(_named, e) for i, e in scale.items()} for name, scale in layer.scales.items()},
         documents=layer.documents,
-        cues=layer.cues,
-        weights=layer.weights,
-        how=layer.how,
+        cues=_typed(typed_cues, layer.cues, "cues"),
+        parameters=_typed(typed_parameters, layer.weights, "weights.yaml"),
+        how={scale: with_figures(text, layer.weights) for scale, text in layer.how.items()},
         fingerprint=layer.digest[:16],
     )
 
@@ -49,6 +53,18 @@ def _guarded(make: Any, entry: Entry) -> Any:
         hint = "See `skillmatch taxonomy validate`."
         problem = f"entry `{entry.get('id')}` is not usable ({type(error).__name__}: {error})."
         raise TaxonomyError(problem, place=str(entry.get("place", "")), hint=hint) from None
+
+
+_Made = TypeVar("_Made")
+
+
+def _typed(make: Callable[[Mapping[str, Any]], _Made], data: Mapping[str, Any], place: str) -> _Made:
+    try:
+        return make(data)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        hint = "See `skillmatch taxonomy validate`."
+        problem = f"is not usable ({type(error).__name__}: {error})."
+        raise TaxonomyError(problem, place=place, hint=hint) from None
 
 
 def _resolve(concepts: dict[str, Entry]) -> dict[str, Entry]:
@@ -153,9 +169,12 @@ def _named(entry: Entry) -> Named:
     return Named(entry["id"], entry["label"], entry.get("meaning", ""), _sources(entry), entry.get("formerly", ""))
 
 
-def named_sets(cues: Mapping[str, object], *kinds: str) -> dict[str, list[str]]:
-    """The sets of phrases that activities use as ``$name``, from the cues: of ``acts``, of ``things``, or of both."""
-    activities = cues.get("activities")
-    asked = kinds or ("acts", "things")
-    found = [activities.get(kind) for kind in asked] if isinstance(activities, Mapping) else []
-    return {name: members for kind in found if isinstance(kind, dict) for name, members in kind.items()}
+def with_figures(text: str, weights: Mapping[str, object]) -> str:
+    """``text`` with each ``{split.floor}`` replaced by that figure, so that what is told is what is used."""
+    return _FIGURE.sub(lambda match: _figure_at(match[1], weights) or match[0], text)
+
+
+def _figure_at(path: str, weights: object) -> str:
+    for key in path.split("."):
+        weights = weights.get(key) if isinstance(weights, Mapping) else None
+    return f"{weights:g}" if isinstance(weights, int | float) else ""

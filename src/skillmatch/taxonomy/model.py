@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+
+from skillmatch.taxonomy.cues import Cues
+from skillmatch.taxonomy.parameters import Parameters
 
 
 class SkillKind(StrEnum):
@@ -137,11 +139,11 @@ class Taxonomy:
     levels: Mapping[str, Named]
     phases: Mapping[str, Named]
     documents: Mapping[str, Mapping[str, object]]
-    cues: Mapping[str, Any]
-    weights: Mapping[str, Any]
+    cues: Cues
+    parameters: Parameters
     fingerprint: str
     how: Mapping[str, str] = field(default_factory=dict)
-    """By scale (``split``, ``roles``, ``levels``, ``phases``): how its figure is made, in words."""
+    """By scale (``split``, ``roles``, ``levels``, ``phases``): how its verdict is made, with the figures."""
 
     def of_type(self, type_: ConceptType) -> Iterator[Concept]:
         """The concepts of one type, in file order."""

@@ -8,10 +8,17 @@ from collections.abc import Container
 from skillmatch.text.memo import LONGEST_REMEMBERED, remembered
 
 _REMEMBERED = 60_000
-_HUMP = re.compile(
+_BOUNDARY = re.compile(
     r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})|(?<=[a-z])(?=[A-Z]{2})|(?<=[a-z]{3})(?=[AI]\b)"
     r"|(?<=\d)(?=[a-z]{4})"
 )
+_SENTENCE = re.compile(r"[A-Z](?:(?<=[a-z)].)(?:(?=[a-z]{2})|(?=[A-Z]{2,}+ ))|(?<=[A-Z]{4})(?=[a-z]{3}))")
+"""The first letter of a sentence that follows another without any sign between."""
+_WORD_BACK = re.compile(r"\w+$")
+_WORD_AHEAD = re.compile(r"\w+")
+_FARTHEST = 30
+"""Code points on either side that are looked at for the word that two sentences make."""
+_KEY = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SHORTEST_GLUED = 4
 
 
@@ -43,4 +50,25 @@ def boundaries(word: str) -> tuple[int, ...]:
     """Where a long word may be two glued together; nowhere in what is no plain word, as an address."""
     if len(word) <= _SHORTEST_GLUED or not word.isalnum():
         return ()
-    return tuple([match.start() for match in _HUMP.finditer(word)])
+    return tuple([match.start() for match in _BOUNDARY.finditer(word)])
+
+
+def glued_sentences(text: str, start: int, end: int, joined: Container[str]) -> list[int]:
+    """Where between two code points a sentence begins that was glued to the one before: "business audienceEvaluating".
+
+    ``joined`` holds words written with a capital inside, in lower case.
+    """
+    cuts = []
+    for match in _SENTENCE.finditer(text, start, end):
+        at = match.start()
+        back = _WORD_BACK.search(text, max(start, at - _FARTHEST), at)
+        ahead = _WORD_AHEAD.match(text, at, min(end, at + _FARTHEST))
+        whole = (back.group() if back else "") + (ahead.group() if ahead else "")
+        if whole.lower() not in joined:
+            cuts.append(at)
+    return cuts
+
+
+def words_of_key(key: str) -> str:
+    """The words of a key in camel case or with underscores: "studyType" gives "study Type"."""
+    return _KEY.sub(" ", key).replace("_", " ").strip()

@@ -3,63 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from pathlib import Path
 
 from skillmatch.text.memo import remembered
 from skillmatch.text.tokenize import tokenize
 
-_IRREGULAR = {
-    "analyses": "analysis",
-    "hypotheses": "hypothesis",
-    "matrices": "matrix",
-    "indices": "index",
-    "vertices": "vertex",
-    "criteria": "criterion",
-    "gpus": "gpu",
-    "cpus": "cpu",
-    "tpus": "tpu",
-    "npus": "npu",
-    "buses": "bus",
-    "corpora": "corpus",
-    "series": "series",
-    "species": "species",
-    "analyse": "analyze",
-    "analysed": "analyzed",
-    "analysing": "analyzing",
-    "modelling": "modeling",
-    "modelled": "modeled",
-    "labelling": "labeling",
-    "labelled": "labeled",
-    "behaviour": "behavior",
-    "behavioural": "behavioral",
-    "centre": "center",
-    "catalogue": "catalog",
-    "programme": "program",
-    "judgement": "judgment",
-    "visualise": "visualize",
-    "catalogues": "catalog",
-    "behaviours": "behavior",
-    "colour": "color",
-    "colours": "color",
-    "centres": "center",
-    "programmes": "program",
-    "artefact": "artifact",
-    "artefacts": "artifact",
-    "defence": "defense",
-    "licence": "license",
-    "licences": "license",
-    "apis": "api",
-    "kpis": "kpi",
-    "metrics": "metric",
-    "topics": "topic",
-    "caches": "cache",
-    "bias": "bias",
-    "bonuses": "bonus",
-    "statuses": "status",
-    "viruses": "virus",
-    "campuses": "campus",
-    "atlas": "atlas",
-    "canvas": "canvas",
-}
+_FORMS = Path(__file__).with_name("irregular.txt")
 _BRITISH = re.compile(r"is(ation|ations|e|es|ed|ing|er|ers)$")
 _PLAIN = re.compile(r"[A-Za-z0-9]+(?:[ /-][A-Za-z0-9]+)*")
 """Words with single joints: what ``tokenize`` takes apart just so."""
@@ -77,9 +27,14 @@ def fold(word: str) -> str:
     if len(word) > 2 and word[-1] == "s" and word[:-1].isupper() and word[:-1].isalpha():
         return word[:-1].lower()  # LLMs, APIs, VMs
     key = word.lower().replace("’", "'")
-    if key in _IRREGULAR:
-        return _IRREGULAR[key]
-    return _singular(_american(key))
+    return _irregular_forms().get(key) or _singular(_american(key))
+
+
+@cache
+def _irregular_forms() -> dict[str, str]:
+    """The words of ``irregular.txt`` with their normal forms."""
+    lines = _FORMS.read_text(encoding="utf-8").splitlines()
+    return dict(line.split() for line in lines if line and not line.startswith("#"))
 
 
 def _american(key: str) -> str:

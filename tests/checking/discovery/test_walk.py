@@ -240,3 +240,11 @@ def test_a_folder_gives_every_kind_of_file_that_a_reader_reads(tmp_path: Path) -
     for ending in (".png", ".json", ".py"):
         (folder / f"other{ending}").touch()
     assert {Path(name).suffix for name in files_of([str(folder)]).files} == set(endings)
+
+
+def test_a_name_that_means_no_file_is_left_as_it_is(folder: Path) -> None:
+    """Whatever there is of that name: only the caller knows what it means."""
+    (folder / "-").mkdir()
+    (folder / "-" / "post.md").write_text("", encoding="utf-8")
+    assert files_of(["-"], no_files=("-",)).files == ("-",)
+    assert _shown(files_of(["-"])) == ["-/post.md"]

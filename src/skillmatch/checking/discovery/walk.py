@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,8 +14,6 @@ from skillmatch.checking.discovery.patterns import patterns_of
 from skillmatch.checking.discovery.tree import ENDINGS, Sort, Tree, is_dir, is_post
 from skillmatch.errors import UsageError
 from skillmatch.safe_read import below, is_file, is_folder, resolved
-
-STDIN = "-"
 
 
 class FoundFiles(NamedTuple):
@@ -32,20 +30,26 @@ class FoundFiles(NamedTuple):
 
 
 def files_of(
-    names: Sequence[str], exclude: Sequence[str] = (), root: Path | None = None, *, follow_links: bool = False
+    names: Sequence[str],
+    exclude: Sequence[str] = (),
+    root: Path | None = None,
+    *,
+    follow_links: bool = False,
+    no_files: Collection[str] = (),
 ) -> FoundFiles:
     """The files that ``names`` mean.
 
     Args:
-        names: files, folders, patterns such as ``posts/**/*.md``, or ``-``.
+        names: files, folders, patterns such as ``posts/**/*.md``.
         exclude: patterns, as in ``.gitignore``, of what to leave out of folders and matches.
         root: the folder that these patterns start from.
         follow_links: whether links that lead out of a folder are followed too.
+        no_files: names that mean something else to the caller, and are left as they are.
 
     Raises:
         UsageError: where a name means nothing, or no file is left.
     """
-    search = _Search(exclude, root or Path(), follow_links)
+    search = _Search(exclude, root or Path(), follow_links, no_files)
     files = tuple(dict.fromkeys(file for name in names for file in search.meant(name)))
     notes = tuple(search.notes())
     if not files:
@@ -57,7 +61,8 @@ def files_of(
 class _Search:
     """Looks for the posts of one call."""
 
-    def __init__(self, exclude: Sequence[str], root: Path, follow_links: bool) -> None:
+    def __init__(self, exclude: Sequence[str], root: Path, follow_links: bool, no_files: Collection[str]) -> None:
+        self._no_files = no_files
         self._left_out = patterns_of(exclude)
         self._root = root
         self._follow = follow_links
@@ -66,7 +71,7 @@ class _Search:
 
     def meant(self, name: str) -> Iterator[str]:
         """The files that one name means."""
-        if name == STDIN or is_file(name) or (not glob.has_magic(name) and not is_folder(name)):
+        if name in self._no_files or is_file(name) or (not glob.has_magic(name) and not is_folder(name)):
             yield name  # what is missing is told by the reader, in its words
         elif is_folder(name):
             yield from self._in_folder(name)

@@ -6,12 +6,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from skillmatch.checking.acronyms import ACRONYM, explained
-from skillmatch.checking.context import ABOUT_OTHERS, Post, find, find_all
+from skillmatch.checking.context import Post, find
 from skillmatch.checking.model import Hit, Related, Rule
 from skillmatch.checking.rules.wording import listed
 from skillmatch.checking.skill_names import skill_names
-from skillmatch.documents.model import Section, SectionRole, Unit
+from skillmatch.documents.model import ABOUT_OTHERS, Section, SectionRole, Unit
 from skillmatch.matching.model import Mention, Need
+from skillmatch.text.characters import without_list_sign
 from skillmatch.text.spans import Span
 
 
@@ -34,22 +35,8 @@ def _is_tool(post: Post, concept: str, rule: Rule) -> bool:
 
 
 def _short(text: str) -> str:
-    words = text.lstrip("-*•·+ ")
+    words = without_list_sign(text)
     return words if len(words) <= 80 else words[:77].rstrip() + "…"
-
-
-def vague_superlative(post: Post, rule: Rule) -> Iterator[Hit]:
-    """Rockstars and ninjas, where they stand for the person that is sought."""
-    for span in find_all(post.text, rule.words["superlatives"]):
-        if post.document.section_at(span.start).role in ABOUT_OTHERS:
-            continue
-        before, after = (
-            post.text[max(0, span.start - 30) : span.start].split(),
-            post.text[span.end : span.end + 30].split(),
-        )
-        around = {word.lower().strip(".,;:!?()") for word in (*before[-1:], *after[:1])}
-        if not around & {*rule.words["not-after"], *rule.words["not-before"]}:
-            yield Hit(span, {"word": post.words(span)})
 
 
 def unexplained_acronym(post: Post, rule: Rule) -> Iterator[Hit]:
@@ -134,17 +121,9 @@ def _letters(post: Post, section: Section) -> int:
     return len("".join(post.text[section.body.start : section.body.end].split()))
 
 
-def nothing_recognised(post: Post, rule: Rule) -> Iterator[Hit]:
-    """A text in which nothing is known, so that no other rule can have an opinion."""
-    if not any(mention.asserted for mention in post.report.mentions):
-        yield Hit(None, {}, key="")
-
-
 CHECKS = {
     "vague-duty": vague_duty,
-    "vague-superlative": vague_superlative,
     "unexplained-acronym": unexplained_acronym,
     "soft-must-haves-only": soft_must_haves_only,
     "boilerplate-longer-than-job": boilerplate_longer_than_job,
-    "nothing-recognised": nothing_recognised,
 }

@@ -1,81 +1,18 @@
-"""Levels: titles, duties and years that do not go together."""
+"""Levels: years that do not go together."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
 
-from skillmatch.checking.context import Post, find, find_all
+from skillmatch.checking.context import Post, find
 from skillmatch.checking.model import Hit, Related, Rule
 from skillmatch.checking.requirements import YearsAsked, years_asked
-from skillmatch.checking.rules.wording import listed, number
+from skillmatch.checking.rules.wording import number
 from skillmatch.text.spans import Span
 
 _MOST_YEARS = 20
 """Statements of the years of one skill that are compared with each other: any more are no post's."""
-
-
-def entry_title_with_senior_duties(post: Post, rule: Rule) -> Iterator[Hit]:
-    """A junior who is to set strategy, answer for the architecture or recruit."""
-    span = _entry_title(post, rule)
-    if span is None:
-        return
-    senior = [
-        m for m in post.responsibilities() if m.concept in rule.words["duties"] and not _is_softened(post, m.span, rule)
-    ]
-    concepts = list(dict.fromkeys(m.concept for m in senior))
-    if len(concepts) < rule.thresholds["duties"]:
-        return
-    first = [next(m for m in senior if m.concept == concept) for concept in concepts]
-    facts = {"named": post.words(span), "duties": listed([f"“{_short(m.text)}”" for m in first], 3)}
-    yield Hit(post.document.title, facts, tuple(Related(m.span, post.label(m.concept)) for m in first), key="")
-
-
-def _entry_title(post: Post, rule: Rule) -> Span | None:
-    if post.find_in_title(rule.words["senior"]):
-        return None
-    return post.find_in_title(rule.words["entry"])
-
-
-def _is_softened(post: Post, span: Span, rule: Rule) -> bool:
-    """Whether the duty is done with or for somebody else."""
-    unit = post.unit_at(span.start)
-    return unit is not None and find(post.text, rule.words["softened"], unit.span.start, unit.span.end) is not None
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= 60 else words[:57].rstrip() + "…"
-
-
-def entry_title_with_senior_years(post: Post, rule: Rule) -> Iterator[Hit]:
-    """A junior with years after them."""
-    span = _entry_title(post, rule)
-    musts = [years for years in years_asked(post) if not years.preferred]
-    if span is None or not musts:
-        return
-    most = max(musts, key=lambda years: years.least)
-    if most.least >= rule.thresholds["years"] and not _is_alternative(post, most, rule):
-        words = post.words(most.span)
-        facts = {"named": post.words(span), "years": words}
-        yield Hit(most.span, facts, (Related(post.document.title, post.title),) if post.document.title else ())
-
-
-def senior_title_with_supervised_duties(post: Post, rule: Rule) -> Iterator[Hit]:
-    """A senior who only works under guidance."""
-    span = post.find_in_title(rule.words["senior"])
-    if span is None or post.find_in_title(rule.words["entry"]):
-        return
-    if any(m.concept in rule.words["duties"] for m in post.responsibilities()):
-        return
-    under = [
-        found
-        for unit in post.job_units()
-        for found in find_all(post.text, rule.words["supervised"], unit.span.start, unit.span.end)
-    ]
-    if len(under) >= rule.thresholds["signs"]:
-        facts = {"named": post.words(span), "signs": listed([f"“{post.words(one)}”" for one in under], 3)}
-        yield Hit(under[0], facts, tuple(Related(one, "works under guidance") for one in under[1:]))
 
 
 def contradicting_years(post: Post, rule: Rule) -> Iterator[Hit]:
@@ -130,9 +67,6 @@ def years_beyond_technology(post: Post, rule: Rule) -> Iterator[Hit]:
 
 
 CHECKS = {
-    "entry-title-with-senior-duties": entry_title_with_senior_duties,
-    "entry-title-with-senior-years": entry_title_with_senior_years,
-    "senior-title-with-supervised-duties": senior_title_with_supervised_duties,
     "contradicting-years": contradicting_years,
     "years-beyond-technology": years_beyond_technology,
 }

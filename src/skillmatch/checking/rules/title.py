@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 from skillmatch.checking.context import Post
 from skillmatch.checking.model import Hit, Related, Rule
-from skillmatch.checking.requirements import years_asked
 from skillmatch.checking.rules.wording import number
 from skillmatch.matching.model import Mention
 from skillmatch.profiling.model import Mover
-from skillmatch.text.spans import Span
 
 _SIDES = {"swe": "software engineering", "ml": "machine learning"}
 
@@ -60,23 +58,6 @@ def names_other_role(post: Post, rule: Rule) -> Iterator[Hit]:
     yield Hit(post.document.title, facts, related, key="")
 
 
-def names_other_level(post: Post, rule: Rule) -> Iterator[Hit]:
-    """A senior title over a text that asks for hardly any years, or calls the job an entry-level one."""
-    span = post.find_in_title(rule.words["senior"])
-    if span is None or post.find_in_title(rule.words["entry"]):
-        return
-    asked = [years for years in years_asked(post) if not years.preferred]
-    most = max(asked, key=lambda years: max(years.least, years.most or 0), default=None)
-    if most and max(most.least, most.most or 0) <= rule.thresholds["years"]:
-        words = post.words(most.span)
-        said = f"asks for no more than “{words}”"
-        yield _other_level(post, span, said, Related(most.span, words))
-
-
-def _other_level(post: Post, span: Span, said: str, related: Related) -> Hit:
-    return Hit(post.document.title, {"named": post.words(span), "said": said}, (related,), key="")
-
-
 def over_unclear_text(post: Post, rule: Rule) -> Iterator[Hit]:
     """A title of the trade over a text that says too little of it to tell which way the job leans."""
     split = post.profile.split
@@ -90,6 +71,5 @@ def over_unclear_text(post: Post, rule: Rule) -> Iterator[Hit]:
 CHECKS = {
     "title-leans-other-way": leans_other_way,
     "title-names-other-role": names_other_role,
-    "title-names-other-level": names_other_level,
     "title-over-unclear-text": over_unclear_text,
 }

@@ -9,7 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from skillmatch.documents.model import Document, SectionRole
+from skillmatch.matching.model import Mention
+from skillmatch.taxonomy.cues import ChoiceCues
+from skillmatch.text.phrases import alternatives
 
 # Blanks are taken possessively (`\s*+`) wherever they may meet others: to try all ways to share a run of them out takes
 # time that grows with its length to the third power.
@@ -29,11 +34,12 @@ class Item(NamedTuple):
     group: str
 
 
-class ChoiceCues:
-    """The words that join the items of a choice, from the ``choices`` file of the cues."""
+class ChoiceFinder:
+    """Finds choices by the words that join their items."""
 
-    def __init__(self, cues: Mapping[str, Any]) -> None:
-        either, both = _alternatives(cues["or"]), _alternatives(cues["and"])
+    def __init__(self, cues: ChoiceCues, group_of: Mapping[str, str]) -> None:
+        self._group_of = group_of
+        either, both = alternatives(cues.or_), alternatives(cues.and_)
         article = r"(?:(?:an?|the|in|with)\s++)?"
         self._joints = {
             "or": re.compile(rf"{_AFTER_ITEM},?\s*+(?:{either})\s++{article}", re.IGNORECASE),
@@ -41,8 +47,20 @@ class ChoiceCues:
             "slash": re.compile(rf"{_AFTER_ITEM}/\s*+"),
             "comma": re.compile(rf"{_AFTER_ITEM}[,;|]\s*+"),
         }
-        self._any = re.compile(rf"(?<!\w)(?:{_alternatives(cues['any'])})\s*+[:,(]?\s*+(?:the\s++)?$", re.IGNORECASE)
-        self._closes = re.compile(rf"{_AFTER_ITEM},?\s*+(?:{_alternatives(cues['closes'])})(?!\w)", re.IGNORECASE)
+        self._any = re.compile(rf"(?<!\w)(?:{alternatives(cues.before)})\s*+[:,(]?\s*+(?:the\s++)?$", re.IGNORECASE)
+        self._closes = re.compile(rf"{_AFTER_ITEM},?\s*+(?:{alternatives(cues.after)})(?!\w)", re.IGNORECASE)
+
+    def with_choices(self, skills: Sequence[Mention], document: Document) -> list[Mention]:
+        """The mentions of skills, by place, each part of a choice with the number of that."""
+        meant = [at for at, one in enumerate(skills) if one.asserted and one.section is not SectionRole.TITLE]
+        items = [Item(*skills[at].span, skills[at].unit, self._group_of[skills[at].concept]) for at in meant]
+        choices = ([meant[item] for item in choice] for choice in self.find(document.text, items))
+        of_several = (choice for choice in choices if len({skills[at].concept for at in choice}) > 1)
+        found = list(skills)
+        for number, choice in enumerate(of_several):
+            for at in choice:
+                found[at] = found[at]._replace(choice=number)
+        return found
 
     def find(self, text: str, items: Sequence[Item]) -> list[tuple[int, ...]]:
         """The choices among ``items``, which come by place: the indices of the items of each."""
@@ -101,8 +119,3 @@ def _parts(run: list[int], joints: list[str], at: str) -> Iterator[tuple[list[in
             part.append(item)
             between.append(joint)
     yield part, between
-
-
-def _alternatives(phrases: Sequence[str]) -> str:
-    longest_first = sorted(phrases, key=len, reverse=True)
-    return "|".join(r"\s++".join(map(re.escape, phrase.split())) for phrase in longest_first)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
+from skillmatch.documents.model import Document
 from skillmatch.matching.model import Mention, Need, Reason, ReasonAbout
+from skillmatch.taxonomy.cues import EmployerCues
+from skillmatch.taxonomy.model import SkillKind
+from skillmatch.text.phrases import alternatives
 
 _SHORTEST = 4
 """Shorter names are hardly ever known to be names: "AI", "SAP" apart."""
@@ -15,20 +18,21 @@ _REACH = 16
 _IN_PASSING = (Need.CONTEXT, Need.DUTY)
 
 
-class EmployerCues:
-    """Tells who hires, from the ``employer`` file of the cues."""
+class EmployerFinder:
+    """Tells which name is that of the employer."""
 
-    def __init__(self, cues: Mapping[str, Any]) -> None:
-        one, some, does = (_alternatives(cues[name]) for name in ("is", "is_a", "does"))
-        self._before = re.compile(rf"(?<!\w)(?:{_alternatives(cues['before'])})\s++$", re.IGNORECASE)
-        self._behind = re.compile(
+    def __init__(self, cues: EmployerCues) -> None:
+        one, some, does = map(alternatives, (cues.is_, cues.is_a, cues.does))
+        self._before = re.compile(rf"(?<!\w)(?:{alternatives(cues.before)})\s++$", re.IGNORECASE)
+        self._after = re.compile(
             r"(?:,?\s++Inc\.?,?)?(?:\s++\([^()]{0,30}\))?,?\s++"
             r"(?:(?:is|was|are)\s++(?:currently\s|now\s|actively\s|also\s)?"
             rf"(?:(?:{one})|an?\s(?:\S++\s){{0,4}}(?:{some}))|(?:{does}))(?!\w)"
         )
 
-    def without(self, mentions: Sequence[Mention], text: str) -> list[Mention]:
-        """The mentions of a posting, those not asserted that name in passing who hires."""
+    def without_employer(self, mentions: Sequence[Mention], document: Document) -> list[Mention]:
+        """The mentions of a posting, those not asserted that name the employer in passing."""
+        text = document.text
         names = {mention.text for mention in mentions if self._is_employer(mention, text)}
         if not names:
             return list(mentions)
@@ -36,11 +40,11 @@ class EmployerCues:
 
     def _is_employer(self, mention: Mention, text: str) -> bool:
         name = mention.text
-        if len(name) < _SHORTEST or not name[0].isupper() or " " in name or mention.kind != "hard":
+        if len(name) < _SHORTEST or not name[0].isupper() or " " in name or mention.kind is not SkillKind.HARD:
             return False
         start, end = mention.span
         return (
-            self._behind.match(text, end) is not None
+            self._after.match(text, end) is not None
             or self._before.search(text[max(0, start - _REACH) : start]) is not None
         )
 
@@ -49,7 +53,3 @@ def _denied(mention: Mention) -> Mention:
     reason = Reason(ReasonAbout.ASSERTION, f"“{mention.text}” is who hires")
     evidence = mention.evidence._replace(reasons=(*mention.evidence.reasons, reason))
     return mention._replace(asserted=False, evidence=evidence)
-
-
-def _alternatives(phrases: Sequence[str]) -> str:
-    return "|".join(r"\s++".join(map(re.escape, phrase.split())) for phrase in phrases)

@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 _VOWELS = "aeiou"
 _NOT_DOUBLED = ("en", "er", "et", "it", "or", "on", "op", "ow", "ew", "ay", "oy", "ey", "ix", "ex", "ax", "up")
 """Unstressed or undoubled endings: "deliver" gives "delivering", "develop" gives "developing"."""
-_DOUBLED = (
-    "set",
-    "get",
-    "ship",
-    "plan",
-    "run",
-    "scan",
-    "plug",
-    "map",
-    "tag",
-    "prep",
-    "spec",
-    "embed",
-    "refit",
-    "stop",
-    "scrap",
-)
 
 
-def forms(act: str, irregular: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """All forms of ``act``, a base verb (with a particle, as "roll out") or a noun of action."""
+def forms(act: str, irregular: Mapping[str, Sequence[str]], doubled: Container[str]) -> tuple[str, ...]:
+    """All forms of ``act``, a base verb (with a particle, as "roll out") or a noun of action.
+
+    Args:
+        irregular: by verb, its forms that no rule makes.
+        doubled: verbs that double their last letter ("planned") where no rule tells.
+    """
     first, *particle = act.split(" ")
-    spelled = [first, *_regular(first), *irregular.get(first, ())]
+    spelled = [first, *_regular(first, doubled), *irregular.get(first, ())]
     return tuple(" ".join([form, *particle]) for form in spelled)
 
 
-def _regular(verb: str) -> tuple[str, ...]:
+def _regular(verb: str, doubled: Container[str]) -> tuple[str, ...]:
     if verb.endswith("ing"):
         return ()
     if verb.endswith("e") and not verb.endswith("ee"):
@@ -41,12 +29,10 @@ def _regular(verb: str) -> tuple[str, ...]:
     if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
         return f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"
     plural = f"{verb}es" if verb.endswith(("s", "x", "sh", "ch", "z")) else f"{verb}s"
-    stem = verb + verb[-1] if _is_doubled(verb) else verb
+    stem = verb + verb[-1] if verb in doubled or _is_doubled(verb) else verb
     return plural, f"{stem}ed", f"{stem}ing"
 
 
 def _is_doubled(verb: str) -> bool:
-    if verb in _DOUBLED:
-        return True
     short = 3 <= len(verb) <= 4 and verb[-1] not in "wxy" + _VOWELS and verb[-2] in _VOWELS and verb[-3] not in _VOWELS
     return short and not verb.endswith(_NOT_DOUBLED)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from skillmatch.taxonomy.model import Concept
 from skillmatch.text.normalize import fold_phrase
+from skillmatch.text.phrases import any_of
 
 
 class Label:
@@ -53,7 +54,7 @@ def rules_for(concept: Concept, label: str) -> tuple[AmbiguityRule, ...]:
             spelled=frozenset(concept.labels) if rule.case else frozenset(),
             near=_folded(rule.near),
             in_list=rule.in_list,
-            never=_any_of(rule.never),
+            never=any_of(rule.never) if rule.never else None,
             not_after=_folded(rule.not_after),
             not_before=_folded(rule.not_before),
         )
@@ -64,10 +65,3 @@ def rules_for(concept: Concept, label: str) -> tuple[AmbiguityRule, ...]:
 
 def _folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(word for text in words for word in fold_phrase(text))
-
-
-def _any_of(phrases: Iterable[str]) -> re.Pattern[str] | None:
-    spelled = [
-        r"\s++".join(re.escape(part) for part in phrase.split()) for phrase in sorted(phrases, key=len, reverse=True)
-    ]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(spelled)})(?!\w)", re.IGNORECASE) if spelled else None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from skillmatch.matching.cues import Cue, read_cues
 from skillmatch.matching.phrases.inflection import forms
 from skillmatch.matching.phrases.labels import Label
+from skillmatch.taxonomy.cues import ActivityCues, PhraseSets
 from skillmatch.taxonomy.model import Activity, Concept, ConceptType, Taxonomy
 from skillmatch.text.normalize import fold, fold_phrase
 
@@ -49,7 +49,7 @@ class Lexicon:
     def __init__(self, taxonomy: Taxonomy) -> None:
         self.uses: dict[Words, PhraseEntry] = defaultdict(PhraseEntry)
         self.patterns: list[ActivityPattern] = []
-        self._sets = _named_sets(taxonomy.cues["activities"])
+        self._sets = _ActivitySets(taxonomy.cues.activities)
         for concept in taxonomy.concepts.values():
             if concept.type is ConceptType.RESPONSIBILITY:
                 self._add_activities(concept)
@@ -89,10 +89,10 @@ class Lexicon:
             return
         form = f"{' | '.join(activity.do[:3])} + {' | '.join(activity.to[:3])}"
         bit = self._pattern(ActivityPattern(responsibility, activity.within, unless, form, activity.sure))
-        for act in self._members(activity.do, "acts"):
+        for act in _members(activity.do, self._sets.cues.acts):
             for words in self._sets.act_forms(act):
                 self._in_sentences(words).acts |= bit
-        for thing in self._members(activity.to, "things"):
+        for thing in _members(activity.to, self._sets.cues.things):
             self._in_sentences(fold_phrase(thing)).things |= bit
 
     def _in_sentences(self, words: Words) -> PhraseEntry:
@@ -100,35 +100,31 @@ class Lexicon:
         uses.in_sentences = True
         return uses
 
-    def _members(self, names: Iterable[str], kind: str) -> Iterable[str]:
-        for name in names:
-            yield from self._sets.members(kind, name[1:]) if name.startswith("$") else (name,)
-
     def _pattern(self, pattern: ActivityPattern) -> int:
         self.patterns.append(pattern)
         return 1 << (len(self.patterns) - 1)
 
 
-@dataclass(frozen=True, slots=True)
-class _NamedSets:
-    sets: Mapping[str, Mapping[str, list[str]]]
-    irregular: Mapping[str, list[str]]
-    _forms: dict[str, tuple[Words, ...]] = field(default_factory=dict)
+def _members(names: Iterable[str], sets: PhraseSets) -> Iterable[str]:
+    """The phrases of ``names``; a ``$name`` gives those of its set."""
+    for name in names:
+        yield from sets[name[1:]] if name.startswith("$") else (name,)
 
-    def members(self, kind: str, name: str) -> list[str]:
-        return self.sets[kind][name]
+
+@dataclass(frozen=True, slots=True)
+class _ActivitySets:
+    """The words that activities are written with, each act with its forms made once."""
+
+    cues: ActivityCues
+    _forms: dict[str, tuple[Words, ...]] = field(default_factory=dict)
 
     def other_things(self) -> list[str]:
         """The phrases of the sets whose name begins with ``not-``."""
-        things = self.sets["things"]
-        return [phrase for name, phrases in things.items() if name.startswith("not-") for phrase in phrases]
+        return [phrase for name, ones in self.cues.things.items() if name.startswith("not-") for phrase in ones]
 
     def act_forms(self, act: str) -> tuple[Words, ...]:
+        """All forms of an act, folded, each once."""
         if act not in self._forms:
-            spelled = forms(act, self.irregular)
+            spelled = forms(act, self.cues.irregular, self.cues.doubled)
             self._forms[act] = tuple(dict.fromkeys(fold_phrase(form) for form in spelled))
         return self._forms[act]
-
-
-def _named_sets(data: Mapping[str, Any]) -> _NamedSets:
-    return _NamedSets({"acts": data["acts"], "things": data["things"]}, data["irregular"])

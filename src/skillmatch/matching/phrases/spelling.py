@@ -7,7 +7,7 @@ names). What is spelled right but near a name is kept out by ``cues/ordinary.yam
 
 from __future__ import annotations
 
-from skillmatch.taxonomy.model import ConceptType, Taxonomy
+from skillmatch.taxonomy.model import ConceptType, SkillKind, Taxonomy
 from skillmatch.text.normalize import fold, fold_phrase
 
 _SHORTEST = 7
@@ -37,7 +37,7 @@ class Speller:
     """Corrects single words to names of the taxonomy."""
 
     def __init__(self, taxonomy: Taxonomy) -> None:
-        self._ordinary = frozenset(fold(word) for word in taxonomy.cues["ordinary"]["words"])
+        self._ordinary = frozenset(fold(word) for word in taxonomy.cues.ordinary)
         self._names: dict[tuple[str, int], list[str]] = {}
         for name in sorted(_long_names(taxonomy)):
             self._names.setdefault((name[0], len(name)), []).append(name)
@@ -67,7 +67,7 @@ def _long_names(taxonomy: Taxonomy) -> set[str]:
     return {
         key
         for concept in taxonomy.of_type(ConceptType.SKILL)
-        if concept.kind == "hard"
+        if concept.kind is SkillKind.HARD
         for label in (concept.label, *concept.alt)
         if not any(not rule.labels or label in rule.labels for rule in concept.ambiguous)
         if label[:1].isupper() and label.isalpha() and label.isascii()

@@ -45,6 +45,11 @@ class Verdict:
         """The features that weighed most for the need."""
         return self._model.reasons(self._rows.of(self._sentence), self.need)
 
+    @property
+    def features(self) -> tuple[str, ...]:
+        """The features of the sentence that the model weighs, in the order of its weights."""
+        return self._model.names_of(self._rows.of(self._sentence))
+
     def probability_of(self, responsibility: str) -> float:
         """The probability of a responsibility that the model was fitted to."""
         return self._model.probability_of(self._rows.of(self._sentence), responsibility)
@@ -98,6 +103,15 @@ class SentenceClassifier:
             verdicts[at].stated.append(Decision(responsibility, probability, because))
         return verdicts
 
+    @property
+    def feature_names(self) -> tuple[str, ...]:
+        """All features that have weights, in the order of these."""
+        return tuple(self._names)
+
+    def names_of(self, rows: Collection[int]) -> tuple[str, ...]:
+        """The features of these rows of the weights."""
+        return tuple([self._names[row] for row in rows])
+
     def probability_of(self, rows: Collection[int], responsibility: str) -> float:
         """The probability of a responsibility, given the rows of a sentence's features."""
         weights = self._weights_for(responsibility)
@@ -108,7 +122,7 @@ class SentenceClassifier:
         the one that stands first in the matrix."""
         weights = self._weights_for(outcome)
         pushes = sorted([(-weights[row], row) for row in rows if weights[row] > 0])
-        return tuple([self._names[row] for _, row in pushes[:_SHOWN]])
+        return self.names_of([row for _, row in pushes[:_SHOWN]])
 
     def _weights_for(self, outcome: str) -> list[int]:
         weights = self._columns.get(outcome)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.annotate import STEM, AnnotatedDocument
+from skillmatch.matching.cues import CueFamily
 from skillmatch.matching.model import Need, Reason, ReasonAbout
 from skillmatch.matching.phrases.lexicon import Lexicon
 from skillmatch.matching.responsibilities.activities import Stated, find_activities
@@ -29,7 +30,7 @@ class Judge:
         words = annotated.words
         settings = list(map(self.setting, range(len(words.ranges))))
         self.verdicts = sentence_classifier().judge(words.keys, words.numbers[STEM], words.unit_of, settings)
-        self._plain: dict[int, tuple[Need, bool, tuple[Reason]]] = {}
+        self._needs: dict[int, tuple[Need, bool, tuple[Reason]]] = {}
         self._has_headings = any(section.heading for section in annotated.document.sections)
 
     def is_aside(self, unit: int) -> bool:
@@ -59,20 +60,20 @@ class Judge:
 
     def need(self, unit: int) -> tuple[Need, Reason]:
         """The need of what a unit names where no cue decides, and why."""
-        need, _, reasons = self.plain(unit)
+        need, _, reasons = self.need_without_cue(unit)
         return need, reasons[0]
 
-    def plain(self, unit: int) -> tuple[Need, bool, tuple[Reason]]:
-        """Need, denial and reasons of all that a unit without any cue names; made once."""
-        found = self._plain.get(unit)
+    def need_without_cue(self, unit: int) -> tuple[Need, bool, tuple[Reason]]:
+        """Need, assertion and reasons of all that a unit without any cue names; made once."""
+        found = self._needs.get(unit)
         if found is None:
             verdict = self.verdicts[unit]
             if verdict.need is Need.REQUIRED and self._annotated.roles[unit] is SectionRole.PREFERRED:
                 # Whoever wrote "nice to have" above a list meant it of all that no word there makes a must.
-                found = Need.PREFERRED, False, (_UNDER_PREFERRED,)
+                found = Need.PREFERRED, True, (_UNDER_PREFERRED,)
             else:
-                found = verdict.need, False, (Reason(ReasonAbout.NEED, decided_by(verdict.because())),)
-            self._plain[unit] = found
+                found = verdict.need, True, (Reason(ReasonAbout.NEED, decided_by(verdict.because())),)
+            self._needs[unit] = found
         return found
 
     def setting(self, unit: int) -> Setting:
@@ -88,7 +89,7 @@ class Judge:
             place,
             self._groups.get(unit, ()),
             self.activities.get(unit, _NO_ACTIVITIES),
-            [at.cue.sense for at in cues if at.cue.family == "need"] if cues else (),
+            [at.cue.sense for at in cues if at.cue.family is CueFamily.NEED] if cues else (),
         )
 
     def _activities(self, lexicon: Lexicon) -> dict[int, dict[str, Stated]]:

@@ -1,4 +1,4 @@
-"""Skills by phrase: the longest label at each place, told apart from what is only spelled like it."""
+"""Skills by phrase: the longest label at each place, disambiguated from what is only spelled like it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from skillmatch.matching.model import Evidence, Method, Reason, ReasonAbout
+from skillmatch.matching.annotate import AnnotatedDocument
+from skillmatch.matching.model import Evidence, Match, MentionType, Method, Reason, ReasonAbout
 from skillmatch.matching.phrases.labels import AmbiguityRule, Label
 from skillmatch.matching.skills.ambiguity import context_word, objection
 from skillmatch.matching.tokens import Words
+from skillmatch.taxonomy.model import SkillKind
 from skillmatch.text.normalize import fold_phrase
 
 _BETWEEN_ITEMS = re.compile(
@@ -19,7 +20,7 @@ _BETWEEN_ITEMS = re.compile(
 )
 _NEXT_ITEM = re.compile(r"\n\s*+[^\w\s]")
 """A line that begins with a sign: "Linux" and the "+" of the next item are no "Linux+"."""
-_SLIP = 0.85
+_MISSPELLING_SCORE = 0.85
 """The score of a misspelling."""
 _FEW = 80
 """Code points that may be between two items of one list."""
@@ -27,7 +28,7 @@ _FEW = 80
 
 @dataclass(slots=True)
 class Candidate:
-    """A place where a label stands; ``settled`` once it is known to be the skill."""
+    """A place where a label is; ``settled`` once it is known to be the skill."""
 
     label: Label
     first: int
@@ -35,36 +36,27 @@ class Candidate:
     start: int
     end: int
     settled: bool = False
-    speaks: str = ""
+    context: str = ""
+    """What around it speaks for the skill."""
 
 
-class SkillMatch(NamedTuple):
-    """A skill at a place, by tokens and by code points."""
-
-    label: Label
-    first: int
-    after: int
-    start: int
-    end: int
-    evidence: Evidence
-
-
-def find_skills(matches: Iterable[tuple[Sequence[Label], int, int]], words: Words) -> list[SkillMatch]:
-    """The skills among ``matches`` (labels, first token, token after the last), by place, none inside another."""
-    found = [_candidate(labels, first, after, words) for labels, first, after in matches]
+def find_skills(annotated: AnnotatedDocument) -> list[Match]:
+    """The skills that a document names, by place, none inside another."""
+    words = annotated.words
+    found = [_candidate(labels, first, after, words) for labels, first, after in annotated.labelled]
     candidates = [candidate for candidate in found if candidate]
-    kept = _settled(candidates, words)
+    kept = _kept(candidates, words)
     refused = [candidate for candidate in kept if not candidate.settled]
     if refused and _hide_any(refused, candidates):
         # A longer name that is not meant here must not hide the shorter one that is.
         hopeless = {id(candidate) for candidate in refused}
-        kept = _settled([candidate for candidate in candidates if id(candidate) not in hopeless], words)
+        kept = _kept([candidate for candidate in candidates if id(candidate) not in hopeless], words)
     return [_found(candidate, words) for candidate in kept if candidate.settled]
 
 
-def _settled(candidates: Sequence[Candidate], words: Words) -> list[Candidate]:
+def _kept(candidates: Sequence[Candidate], words: Words) -> list[Candidate]:
     kept = _longest(candidates)
-    _ask_company(kept, words)
+    _settle(kept, words)
     return kept
 
 
@@ -97,8 +89,8 @@ def _candidate(labels: Sequence[Label], first: int, after: int, words: Words) ->
 def _is_ruled_out(label: Label, first: int, after: int, words: Words) -> bool:
     start, end = words.span(first, after)
     before = words.keys[first - 1] if first else ""
-    behind = words.keys[after] if after < len(words.keys) else ""
-    return any(objection(rule, words.text, start, end, before, behind) for rule in label.rules)
+    following = words.keys[after] if after < len(words.keys) else ""
+    return any(objection(rule, words.text, start, end, before, following) for rule in label.rules)
 
 
 def _longest(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -134,15 +126,15 @@ def _longest_first(candidate: Candidate) -> tuple[int, int]:
     return candidate.first - candidate.after, candidate.first
 
 
-def _ask_company(candidates: list[Candidate], words: Words) -> None:
-    """Settle each candidate: at once where its rules ask for no company, else by the words and items around it."""
+def _settle(candidates: list[Candidate], words: Words) -> None:
+    """Settle each candidate: at once where its rules ask for no context, else by the words and items around it."""
     open_: list[Candidate] = []
     for candidate in candidates:
         if not candidate.label.rules:
             candidate.settled = True
             continue
         rules = [rule for rule in candidate.label.rules if rule.needs_context]
-        silent = [rule for rule in rules if not _speaks(rule, candidate, words)]
+        silent = [rule for rule in rules if not _has_context(rule, candidate, words)]
         candidate.settled = not silent
         if silent and all(rule.in_list for rule in silent):
             open_.append(candidate)
@@ -150,7 +142,7 @@ def _ask_company(candidates: list[Candidate], words: Words) -> None:
         _settle_lists(candidates, open_, words.text)
 
 
-def _speaks(rule: AmbiguityRule, candidate: Candidate, words: Words) -> bool:
+def _has_context(rule: AmbiguityRule, candidate: Candidate, words: Words) -> bool:
     unit = words.unit_of[candidate.first]
     if unit < 0 or not rule.near:
         return False
@@ -158,7 +150,7 @@ def _speaks(rule: AmbiguityRule, candidate: Candidate, words: Words) -> bool:
     around = words.keys[first : candidate.first] + words.keys[candidate.after : after]
     found = None if rule.near.isdisjoint(around) else context_word(rule, around)
     if found:
-        candidate.speaks = f"“{found}” stands near"
+        candidate.context = f"“{found}” stands near"
     return found is not None
 
 
@@ -176,12 +168,12 @@ def _settle_lists(candidates: list[Candidate], open_: list[Candidate], text: str
         if len(items) > 1 and doubtful and _is_skill_list(items, doubtful):
             for item in doubtful:
                 item.settled = True
-                item.speaks = "stands in a list of skills"
+                item.context = "stands in a list of skills"
 
 
 def _is_skill_list(items: list[Candidate], doubtful: list[Candidate]) -> bool:
     """Whether one item is a hard skill beyond doubt, or two doubtful ones are spelled as names are."""
-    if any(item.settled and item.label.concept.kind == "hard" for item in items):
+    if any(item.settled and item.label.concept.kind is SkillKind.HARD for item in items):
         return True
     return sum(any(rule.spelled for rule in item.label.rules) for item in doubtful) > 1
 
@@ -196,20 +188,21 @@ def _method(surface: str, label: Label) -> tuple[Method, float]:
     words, of_label = fold_phrase(surface), fold_phrase(label.text)
     bare = tuple([word.rstrip("0123456789") for word in words])
     inflected = words == of_label or bare == of_label
-    return (Method.INFLECTION, 0.95) if inflected and not label.hidden else (Method.SPELLING, _SLIP)
+    return (Method.INFLECTION, 0.95) if inflected and not label.hidden else (Method.SPELLING, _MISSPELLING_SCORE)
 
 
-def _found(candidate: Candidate, words: Words) -> SkillMatch:
+def _found(candidate: Candidate, words: Words) -> Match:
     label = candidate.label
     surface = words.text[candidate.start : candidate.end]
     reasons: tuple[Reason, ...] = ()
     if surface.casefold() == label.text.casefold():
-        method, score = (Method.SPELLING, _SLIP) if label.hidden else (Method.PHRASE, 1.0)
+        method, score = (Method.SPELLING, _MISSPELLING_SCORE) if label.hidden else (Method.PHRASE, 1.0)
     else:
         method, score = _method(surface, label)
         reasons = (Reason(ReasonAbout.MATCH, f"written as “{label.text}”"),)
-    if candidate.speaks:
-        reasons = (*reasons, Reason(ReasonAbout.AMBIGUITY, candidate.speaks))
+    if candidate.context:
+        reasons = (*reasons, Reason(ReasonAbout.AMBIGUITY, candidate.context))
         score = round(score - 0.05, 2)
     evidence = Evidence(method, label.text, score, reasons)
-    return SkillMatch(label, candidate.first, candidate.after, candidate.start, candidate.end, evidence)
+    concept = label.concept
+    return Match(MentionType.SKILL, concept.id, concept.kind, candidate.first, candidate.after, evidence)

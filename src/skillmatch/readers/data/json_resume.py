@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,6 +10,7 @@ from skillmatch.readers.html.job_posting import posting_in, posting_text
 from skillmatch.readers.model import Kind, Media, Reading, Unreadable
 from skillmatch.readers.plaintext import read_text
 from skillmatch.text.characters import item_line, made_text, tidy_lines, word_set
+from skillmatch.text.compounds import words_of_key
 
 _SECTIONS = word_set("""
 basics work experience volunteer education awards certificates certifications publications skills
@@ -53,7 +53,6 @@ _ADDRESSES = word_set("url website email phone doi")
 _ITEMS = word_set("bullet number reversed_number")
 _PROSE = word_set("summary description text reference quote abstract about note")
 _TAKEN = frozenset((*_HEAD, *_DATES, *_SAID)) | _LISTED | _ADDRESSES | _SKIPPED
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LONGEST_VALUE = 40
 MOST_YAML = 300_000
 """Characters: a longer file is read as text, no résumé that a person wrote being near it."""
@@ -209,4 +208,4 @@ def _heading(key: str) -> str:
     """A key as a heading: ``workExperience`` as "Work Experience"; what is written out stays as it is."""
     if not key.isidentifier() or not key[0].islower():
         return key
-    return _HUMP.sub(" ", key).replace("_", " ").strip().title()
+    return words_of_key(key).title()

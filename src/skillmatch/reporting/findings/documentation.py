@@ -18,7 +18,7 @@ def rule_parts(rule: Rule, taxonomy: Taxonomy | None = None) -> Iterator[Part]:
     yield "severity", [f"{rule.severity}; confidence {rule.confidence}"]
     yield "why", [rule.why]
     yield "remedy", [_blanked(rule.remedy)]
-    if rule.thresholds:
+    if rule.thresholds and rule.family != HOUSE:  # a team's own are no names that its settings could change
         yield "thresholds", [", ".join(f"{name} {value:g}" for name, value in rule.thresholds.items())]
     yield "comes from", [*_cited(rule, taxonomy), *([rule.origin] if rule.origin else [])]
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from skillmatch.errors import UsageError
-from skillmatch.profiling.influence import figure_at, influence_of
+from skillmatch.profiling.influence import influence_of
 from skillmatch.reporting.taxonomy.skos import cited, narrower_of
-from skillmatch.taxonomy.build import named_sets
+from skillmatch.suggest import closest
 from skillmatch.taxonomy.model import Activity, Ambiguity, Concept, ConceptType, Named, SkillKind, Source, Taxonomy
 from skillmatch.text.normalize import fold_phrase
 
@@ -22,7 +20,6 @@ _SCALES = {
 }
 _MANY = 40
 _SOME = 12
-_FIGURE = re.compile(r"\{([a-z_.-]+)\}")
 
 Part = tuple[str, Sequence[str]]
 """A name, and one paragraph or more."""
@@ -76,7 +73,7 @@ def _by_label(taxonomy: Taxonomy, label: str) -> str:
 
 def _hint(taxonomy: Taxonomy, id_: str, known: set[str]) -> str:
     labels = {label.lower(): c.id for c in taxonomy.concepts.values() for label in c.labels}
-    close = difflib.get_close_matches(id_.lower(), sorted(known | set(labels)), n=5, cutoff=0.7)
+    close = closest(id_.lower(), sorted(known | set(labels)), most=5, likeness=0.7)
     ids = list(dict.fromkeys(labels.get(name, name) for name in close))[:3]
     if not ids:
         return "Try `skillmatch taxonomy search WORDS`."
@@ -91,7 +88,7 @@ def _named(taxonomy: Taxonomy, named: Named) -> Explanation:
     if scale == "phases":
         parts.append(("holds", [f"{c.label} ({c.id})" for c in taxonomy.concepts.values() if c.phase == named.id]))
     parts.append(("comes from", _cited(taxonomy, named.sources) or ["our own reading of the three documents"]))
-    parts.append(("figure", [with_figures(taxonomy.how.get(scale, ""), taxonomy.weights)]))
+    parts.append(("figure", [taxonomy.how.get(scale, "")]))
     return Explanation(named.id, named.label, _SCALES[scale], _filled(parts))
 
 
@@ -193,10 +190,10 @@ def _stated(taxonomy: Taxonomy, activity: Activity) -> str:
 
 def _spelt_out(taxonomy: Taxonomy, phrases: Sequence[str]) -> str:
     """Phrases in a row; a named set of them (``$name``) with its first members."""
-    sets = named_sets(taxonomy.cues)
+    sets = {**taxonomy.cues.activities.acts, **taxonomy.cues.activities.things}
     shown = []
     for phrase in phrases:
-        members = sets.get(phrase.removeprefix("$"), []) if phrase.startswith("$") else []
+        members = sets.get(phrase.removeprefix("$"), ()) if phrase.startswith("$") else ()
         some = ", ".join(members[:3]) + (", ..." if members[3:] else "")
         shown.append(f"{phrase[1:]} ({some})" if members else phrase)
     return ", ".join(shown)
@@ -219,16 +216,6 @@ def _origin(taxonomy: Taxonomy, concept: Concept) -> list[str]:
 
 def _cited(taxonomy: Taxonomy, sources: Sequence[Source]) -> list[str]:
     return [cited(taxonomy, source) for source in sources]
-
-
-def with_figures(text: str, weights: Mapping[str, object]) -> str:
-    """``text`` with each ``{split.floor}`` replaced by that figure, so that what is told is what is used."""
-    return _FIGURE.sub(lambda match: _figure(match, weights), text)
-
-
-def _figure(named: re.Match[str], weights: Mapping[str, object]) -> str:
-    found = figure_at(named[1], weights)
-    return named[0] if found is None else f"{found:g}"
 
 
 def _figures(taxonomy: Taxonomy, concept: Concept) -> Iterator[str]:

@@ -1,0 +1,233 @@
+"""The cues: the words by which headings, needs, denials, titles and the like are recognised, typed.
+
+Each class is one file of ``taxonomy/cues/``, each field one key of it; what a key means is said in the file itself. The
+schema checks ours and a team's files; here they are given the form that the later stages read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+Phrases = tuple[str, ...]
+PhraseSets = Mapping[str, Phrases]
+"""Phrases by the name of their set: a role of sections, a level, a hint."""
+
+
+class NeedSense(StrEnum):
+    """What a cue of need says of what it governs."""
+
+    PREFERRED = "preferred"
+    REQUIRED = "required"
+    ASKS = "asks"
+    DUTY = "duty"
+
+
+class DenialSense(StrEnum):
+    """Why a cue of denial lets what it governs not count."""
+
+    DENIED = "denied"
+    HOPED = "hoped"
+    OTHERS = "others"
+
+
+@dataclass(frozen=True, slots=True)
+class DirectedCues:
+    """Cues that decide about what is on one side of them."""
+
+    forward: Phrases = ()
+    backward: Phrases = ()
+    ends: Phrases = ()
+    pseudo: Phrases = ()
+    reach: int | None = None
+    """In words; ``None``: to the end of the sentence."""
+    beats: Phrases = ()
+    """The roles of sections in which one decides by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityCues:
+    """The named sets of words that activities are written with, and the forms of verbs."""
+
+    acts: PhraseSets
+    things: PhraseSets
+    irregular: PhraseSets
+    """By verb, its forms that no rule makes."""
+    doubled: frozenset[str]
+    """Verbs that double their last letter before -ed and -ing."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceCues:
+    """What makes a list of skills one need that any of them meets."""
+
+    before: Phrases
+    or_: Phrases
+    and_: Phrases
+    after: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class EmployerCues:
+    """What shows that a name is that of the employer."""
+
+    before: Phrases
+    is_: Phrases
+    is_a: Phrases
+    does: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingCues:
+    """The phrases of headings by the role of their section, for each kind of document."""
+
+    posting: PhraseSets
+    resume: PhraseSets
+
+
+@dataclass(frozen=True, slots=True)
+class PatternSign:
+    """A regular expression that tells what a document is."""
+
+    pattern: str
+    weight: float
+    says: str
+    top: bool
+    """Looked for near the top only."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindSigns:
+    """The signs that a text is of one kind."""
+
+    phrases: Mapping[str, float]
+    patterns: tuple[PatternSign, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelCues:
+    """Words by which a text itself, not its title, names a level."""
+
+    phrases: PhraseSets
+    training: Phrases
+    """Words of jobs that one learns in."""
+
+
+@dataclass(frozen=True, slots=True)
+class StrengthCues:
+    """How strongly a résumé shows a skill."""
+
+    used: Phrases
+    """The roles of sections in which what is named was used."""
+    deeds: Phrases
+    results: Phrases
+    begins: Phrases
+    always: Phrases
+    figures: Phrases
+    """Regular expressions."""
+
+
+@dataclass(frozen=True, slots=True)
+class TitleCues:
+    """Words of job titles."""
+
+    nouns: Phrases
+    hints: PhraseSets
+    levels: PhraseSets
+
+
+@dataclass(frozen=True, slots=True)
+class YearCues:
+    """What tells the years of experience that are asked for from the other years of a text."""
+
+    units: Phrases
+    experience: Phrases
+    other: Phrases
+    preferred: Phrases
+    not_of: Phrases
+    """Beginnings of words with which something else begins that the years are not asked of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """All cues of a taxonomy."""
+
+    activities: ActivityCues
+    choices: ChoiceCues
+    denial: Mapping[DenialSense, DirectedCues]
+    employer: EmployerCues
+    headings: HeadingCues
+    kind: Mapping[str, KindSigns]
+    """By kind of document."""
+    levels: LevelCues
+    need: Mapping[NeedSense, DirectedCues]
+    ordinary: Phrases
+    """Right words that are near a name and no misspelling of it."""
+    strength: StrengthCues
+    titles: TitleCues
+    years: YearCues
+
+
+def typed_cues(files: Mapping[str, Any]) -> Cues:
+    """The cues of the files of ``taxonomy/cues/``, by their names.
+
+    Raises:
+        KeyError, TypeError, ValueError: where a file lacks what it must hold.
+    """
+    headings = {name: value for name, value in files["headings"].items() if name != "resume"}
+    return Cues(
+        activities=_activities(files["activities"]),
+        choices=ChoiceCues(*(_phrases(files["choices"][key]) for key in ("any", "or", "and", "closes"))),
+        denial={sense: _directed(files["denial"][sense.value]) for sense in DenialSense},
+        employer=EmployerCues(*(_phrases(files["employer"][key]) for key in ("before", "is", "is_a", "does"))),
+        headings=HeadingCues(_sets(headings), _sets(files["headings"]["resume"])),
+        kind={kind: _signs(signs) for kind, signs in files["kind"].items()},
+        levels=LevelCues(_sets(files["levels"]["phrases"]), _phrases(files["levels"]["training"])),
+        need={sense: _directed(files["need"][sense.value]) for sense in NeedSense},
+        ordinary=_phrases(files["ordinary"]["words"]),
+        strength=StrengthCues(**{key: _phrases(value) for key, value in files["strength"].items()}),
+        titles=_titles(files["titles"]),
+        years=YearCues(**{key: _phrases(value) for key, value in files["years"].items()}),
+    )
+
+
+def named_sets(cues: Mapping[str, object], *kinds: str) -> dict[str, list[str]]:
+    """The sets of phrases that activities use as ``$name``, from files that may yet be at fault: of ``acts``, of
+    ``things``, or of both."""
+    activities = cues.get("activities")
+    asked = kinds or ("acts", "things")
+    found = [activities.get(kind) for kind in asked] if isinstance(activities, Mapping) else []
+    return {name: members for kind in found if isinstance(kind, dict) for name, members in kind.items()}
+
+
+def _phrases(listed: Iterable[str]) -> Phrases:
+    return tuple(listed)
+
+
+def _sets(sets: Mapping[str, Iterable[str]]) -> PhraseSets:
+    return {name: tuple(phrases) for name, phrases in sets.items()}
+
+
+def _directed(given: Mapping[str, Any]) -> DirectedCues:
+    phrases = {key: _phrases(value) for key, value in given.items() if key != "reach"}
+    return DirectedCues(**phrases, reach=given.get("reach"))
+
+
+def _activities(given: Mapping[str, Any]) -> ActivityCues:
+    acts, things, irregular = (_sets(given[key]) for key in ("acts", "things", "irregular"))
+    return ActivityCues(acts, things, irregular, frozenset(given["doubled"]))
+
+
+def _signs(given: Mapping[str, Any]) -> KindSigns:
+    phrases = {phrase: float(weight) for phrase, weight in given["phrases"].items()}
+    patterns = (
+        PatternSign(one["pattern"], float(one["weight"]), one["says"], bool(one.get("top")))
+        for one in given["patterns"]
+    )
+    return KindSigns(phrases, tuple(patterns))
+
+
+def _titles(given: Mapping[str, Any]) -> TitleCues:
+    return TitleCues(_phrases(given["nouns"]), _sets(given["hints"]), _sets(given["levels"]))

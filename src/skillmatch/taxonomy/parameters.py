@@ -1,0 +1,103 @@
+"""The parameters: the figures of ``taxonomy/weights.yaml`` that turn counts into verdicts, typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Features = Mapping[str, float]
+"""Weights by feature: a hard skill group, a responsibility, a hint of the title, or ``bias``."""
+
+
+@dataclass(frozen=True, slots=True)
+class SplitParameters:
+    """Of the split: the weights of its features, the least evidence for a verdict, and how far from 0 is balanced."""
+
+    floor: float
+    margin: float
+    features: Features
+
+
+@dataclass(frozen=True, slots=True)
+class RoleParameters:
+    """Of the role types: the weights of their features, by role."""
+
+    coverage_floor: float
+    """The least weight of a concept in a role for the role's coverage to count it."""
+    own_scale: float
+    """What the weights of concepts are multiplied by for a role without fitted ones."""
+    features: Mapping[str, Features]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelParameters:
+    """Of the levels: what their signs weigh."""
+
+    floor: float
+    title: float
+    word: float
+    years: float
+    few_years: float
+    """What years well below ``senior_from`` weigh: more than a title."""
+    senior_from: float
+    mid_from: float
+    duties: Features
+    own_work: tuple[str, ...]
+    """Duties of one who works independently."""
+    own_work_from: int
+    own_work_weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """All figures of a taxonomy."""
+
+    need: Features
+    """What a mention weighs by its need."""
+    neutral: frozenset[str]
+    """Skills that both sides ask for alike, as degree subjects; they are listed, and move no figure."""
+    split: SplitParameters
+    roles: RoleParameters
+    level: LevelParameters
+
+
+def typed_parameters(file: Mapping[str, Any]) -> Parameters:
+    """The parameters that ``weights.yaml`` holds.
+
+    Raises:
+        KeyError, TypeError, ValueError: where it lacks one.
+    """
+    split, roles = file["split"], file["roles"]
+    return Parameters(
+        need=_floats(file["need"]),
+        neutral=frozenset(file["neutral"]),
+        split=SplitParameters(float(split["floor"]), float(split["margin"]), _floats(split["features"])),
+        roles=RoleParameters(
+            coverage_floor=float(roles["coverage_floor"]),
+            own_scale=float(roles["own_scale"]),
+            features={role: _floats(features) for role, features in roles["features"].items()},
+        ),
+        level=_level(file["level"]),
+    )
+
+
+def _level(given: Mapping[str, Any]) -> LevelParameters:
+    years, own_work = given["years"], given["own_work"]
+    return LevelParameters(
+        floor=float(given["floor"]),
+        title=float(given["title"]),
+        word=float(given["word"]),
+        years=float(years["weight"]),
+        few_years=float(years["few"]),
+        senior_from=float(years["senior"]),
+        mid_from=float(years["mid"]),
+        duties=_floats(given["duties"]),
+        own_work=tuple(own_work["duties"]),
+        own_work_from=int(own_work["from"]),
+        own_work_weight=float(own_work["weight"]),
+    )
+
+
+def _floats(figures: Mapping[str, Any]) -> dict[str, float]:
+    return {str(key): float(value) for key, value in figures.items()}
