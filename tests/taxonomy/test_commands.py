@@ -140,6 +140,7 @@ def test_export_refuses_what_it_cannot_do(capsys: pytest.CaptureFixture[str]) ->
         ("senior", ["a level", "B daily/senior", "years of experience"]),
         ("together", ["a phase", "B key/8", "mentor-others", "Coverage:"]),
         ("communication", ["a soft skill group", "move neither split"]),
+        ("computer-science", ["Both sides ask for it alike", "moves neither split"]),
         ("K8S", ["Kubernetes (kubernetes)"]),
     ],
 )

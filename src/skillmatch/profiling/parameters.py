@@ -62,7 +62,7 @@ def read_weights(taxonomy: Taxonomy) -> Weights:
         split=parameters.split.features,
         floor=parameters.split.floor,
         margin=parameters.split.margin,
-        roles={role: _role_features(role, taxonomy) for role in taxonomy.roles},
+        roles={role: role_features(role, taxonomy) for role in taxonomy.roles},
         wanted={role: _wanted(role, floor, taxonomy) for role in taxonomy.roles},
         hints={f"title:{name}": _folded(phrases) for name, phrases in taxonomy.cues.titles.hints.items()},
         level=_level(taxonomy),
@@ -73,7 +73,7 @@ def read_weights(taxonomy: Taxonomy) -> Weights:
     )
 
 
-def _role_features(role: str, taxonomy: Taxonomy) -> Features:
+def role_features(role: str, taxonomy: Taxonomy) -> Features:
     """The fitted weights of a role; those of its concepts, single skills too, for one that a team adds."""
     parameters = taxonomy.parameters.roles
     if role in parameters.features:

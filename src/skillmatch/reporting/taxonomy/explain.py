@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from skillmatch.errors import UsageError
+from skillmatch.profiling.influence import influence_of
 from skillmatch.reporting.taxonomy.skos import cited, narrower_of
 from skillmatch.suggest import closest
 from skillmatch.taxonomy.model import Activity, Ambiguity, Concept, ConceptType, Named, SkillKind, Source, Taxonomy
@@ -222,16 +223,18 @@ def _figures(taxonomy: Taxonomy, concept: Concept) -> Iterator[str]:
     if concept.kind is SkillKind.SOFT:
         yield "Soft skills are reported; they move neither split nor roles nor level."
         return
-    feature = concept.id if concept.phase else taxonomy.group_of(concept.id)
-    name = "it counts by itself" if feature == concept.id else f"it counts as {taxonomy.concepts[feature].label}"
-    parameters = taxonomy.parameters
-    yield f"For the split {name}, which pushes {_way(parameters.split.features.get(feature, 0.0))}."
-    fits = {role: parameters.roles.features.get(role, {}).get(feature, 0.0) for role in taxonomy.roles}
-    told = [f"{taxonomy.roles[role].label} {weight:+g}" for role, weight in fits.items() if weight]
+    moved = influence_of(concept, taxonomy)
+    if moved.neutral:
+        yield "Both sides ask for it alike: it is reported, and moves neither split nor roles nor level."
+        return
+    own = moved.feature == concept.id
+    name = "it counts by itself" if own else f"it counts as {taxonomy.concepts[moved.feature].label}"
+    yield f"For the split {name}, which pushes {_way(moved.split)}."
+    told = [f"{taxonomy.roles[role].label} {weight:+g}" for role, weight in moved.roles.items()]
     if told:
         yield f"For the fit of roles {name}: {', '.join(told)}."
-    if duty := parameters.level.duties.get(concept.id):
-        yield f"It is a sign of a senior level, of weight {duty:g}."
+    if moved.senior:
+        yield f"It is a sign of a senior level, of weight {moved.senior:g}."
 
 
 def _way(push: float) -> str:
