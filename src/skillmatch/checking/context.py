@@ -78,7 +78,7 @@ class Post:
         return Span(starts[number - 1], starts[number] - 1 if number < len(starts) else len(self.text))
 
     def has_more_words(self, span: Span, than: float) -> bool:
-        """Whether more words stand there than so many; those behind are not looked at."""
+        """Whether there are more words than so many; those after them are not looked at."""
         words = _WORD.finditer(self.text, span.start, span.end)
         return any(number > than for number, _ in enumerate(words, start=1))
 
@@ -119,7 +119,7 @@ class Post:
         return (unit for unit in self.document.units if sections[unit.section].role not in ABOUT_OTHERS)
 
     def has_section(self, role: SectionRole) -> bool:
-        """Whether a section of this sort has a body with words in it."""
+        """Whether a section of this role has a body with words in it."""
         sections = (section for section in self.document.sections if section.role is role)
         return any(self.text[section.body.start : section.body.end].strip() for section in sections)
 
@@ -140,7 +140,7 @@ def once_a_post(find_out: Callable[[Post], Found]) -> Callable[[Post], Found]:
 
 
 def find(text: str, phrases: Iterable[str], start: int = 0, end: int | None = None) -> Span | None:
-    """The first place between two code points where one of ``phrases`` stands as whole words, in any case."""
+    """The first place between two code points where one of ``phrases`` is found as whole words, in any case."""
     return next(find_all(text, phrases, start, end), None)
 
 
