@@ -17,6 +17,15 @@ def test_the_public_surface_is_what_it_was() -> None:
     assert all(hasattr(skillmatch, name) for name in PUBLIC)
 
 
+def test_one_module_looks_for_what_was_meant() -> None:
+    """So that whoever misspells a name is answered in the same way everywhere."""
+    package = Path(skillmatch.__file__).parent
+    sources = {path.name: path.read_text(encoding="utf-8") for path in package.rglob("*.py")}
+    assert [name for name, source in sources.items() if re.search(r"^(?:import|from) difflib", source, re.M)] == [
+        "suggest.py"
+    ]
+
+
 def test_no_two_public_classes_have_one_name() -> None:
     """Whoever reads a name knows which of them is meant."""
     package = Path(skillmatch.__file__).parent

@@ -70,9 +70,10 @@ def test_settings_that_are_named(typed: Typed, folder: Path, make: Make) -> None
 
 
 @pytest.mark.parametrize("make", {name: make for name, make in NO_FILES.items() if name != "nothing"}.values())
-def test_settings_that_are_ours_by_their_name(typed: Typed, folder: Path, make: Make) -> None:
+@pytest.mark.parametrize("command", [["check", "posting.txt"], ["posting.txt"]])
+def test_settings_that_are_ours_by_their_name(typed: Typed, folder: Path, make: Make, command: list[str]) -> None:
     make(folder / "skillmatch.toml")
-    refused(typed("check", "posting.txt"), "skillmatch.toml")
+    refused(typed(*command), "skillmatch.toml")
 
 
 OTHERS: dict[str, Make] = {

@@ -28,14 +28,14 @@ _SMALL = frozenset("of the and for in to on a".split())
 
 
 def explained(post: Post, doubtful: Mapping[str, Span]) -> Set[str]:
-    """Those letters that stand among skills, whose words are in the text, or that name the company.
+    """Those letters that are among skills, whose words are in the text, or that name the company.
 
     Args:
         post: the post.
-        doubtful: letters, and where they stand first.
+        doubtful: letters, and where they are first.
     """
     letters = doubtful.keys()
-    # None stands inside of another, so that both their beginnings and their ends ascend.
+    # None is inside another, so that both their beginnings and their ends ascend.
     skills = [mention.span for mention in post.report.mentions if mention.kind]
     among = {one for one, span in doubtful.items() if _is_among(_near(skills, span), span, post.text)}
     spelt_out = _spelt_out(post.text, {one.replace("&", "") for one in letters})

@@ -74,7 +74,7 @@ class Post:
         return self.document.line_span(self.document.line_of(span.start))
 
     def has_more_words(self, span: Span, than: float) -> bool:
-        """Whether more words stand there than so many; those behind are not looked at."""
+        """Whether there are more words than so many; those after them are not looked at."""
         words = _WORD.finditer(self.text, span.start, span.end)
         return any(number > than for number, _ in enumerate(words, start=1))
 
@@ -112,7 +112,7 @@ class Post:
         return (unit for unit in self.document.units if self.document.role_of(unit) not in ABOUT_OTHERS)
 
     def has_section(self, role: SectionRole) -> bool:
-        """Whether a section of this sort has a body with words in it."""
+        """Whether a section of this role has a body with words in it."""
         sections = (section for section in self.document.sections if section.role is role)
         return any(self.text[section.body.start : section.body.end].strip() for section in sections)
 

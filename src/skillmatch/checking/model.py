@@ -97,7 +97,7 @@ class Hit:
 
 
 class Place(NamedTuple):
-    """Where something is in a file, as editors count: lines and columns from 1, the end column one behind."""
+    """Where something is in a file, as editors count: lines and columns from 1, the end column one after it."""
 
     line: int
     column: int
@@ -154,7 +154,7 @@ class Checked:
     findings: tuple[Finding, ...]
     """In the order of the text."""
     suppressed: int = 0
-    """Found, and waved through by the post itself."""
+    """Found, and suppressed by the post itself."""
     known: int = 0
     """Found, and in the baseline."""
 

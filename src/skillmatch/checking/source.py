@@ -139,7 +139,7 @@ def _as_shown(match: re.Match[str]) -> str:
 
 
 class _Placed:
-    """Words in lower case, in order: where they begin and end, and at which numbers each stands."""
+    """Words in lower case, in order: where they begin and end, and at which numbers each is."""
 
     def __init__(self, text: str) -> None:
         matches = [(match[0].lower(), match.start(), match.end()) for match in _WORD.finditer(text)]

@@ -1,4 +1,4 @@
-"""Suppressions: what a post itself waves through, rule by rule."""
+"""Suppressions: which findings a post itself suppresses, rule by rule."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class SuppressionError(SkillmatchError):
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """One rule that a post waves through: on one line, or altogether."""
+    """One rule that a post suppresses: on one line, or altogether."""
 
     rule: str
     span: Span
@@ -73,7 +73,7 @@ class _Lines:
     def meant(self, comment: re.Match[str]) -> int:
         """The line that a comment holds for; comments are asked for in order."""
         first, last = self._source.line_of(comment.start()), self._source.line_of(comment.end() - 1)
-        if not self._is_first(comment, first) or self._has_text_behind(comment.end(), last):
+        if not self._is_first(comment, first) or self._has_text_after(comment.end(), last):
             return first
         # A comment over a comment means what the lower one means.
         return self._with_text[last] or first
@@ -87,7 +87,7 @@ class _Lines:
         self._reached = comment.end() if is_first else None
         return is_first
 
-    def _has_text_behind(self, end: int, line: int) -> bool:
+    def _has_text_after(self, end: int, line: int) -> bool:
         return end < self._ends[line - 1]
 
     @cached_property

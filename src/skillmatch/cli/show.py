@@ -97,7 +97,7 @@ def _cut(text: str) -> str:
 
 
 def _printable(line: str) -> str:
-    """A line with its blanks as they are; what could move a cursor stands as an escape."""
+    """A line with its blanks as they are; what could move a cursor is an escape."""
     from skillmatch.reporting.shared.escape import one_line
 
     return "\t".join(part if part.isprintable() else one_line(part) for part in line.rstrip("\r").split("\t"))

@@ -49,7 +49,7 @@ def unexplained_acronym(post: Post, rule: Rule) -> Iterator[Hit]:
 
 
 def _doubtful(post: Post, rule: Rule) -> Iterator[tuple[str, Span]]:
-    """Letters that no reader of the trade need know, each where it stands first."""
+    """Letters that no reader of the trade need know, each where it is first."""
     labels, known = skill_names(post.taxonomy).short, rule.words["known"]
     seen: set[str] = set()
     for unit in _duties_and_needs(post):

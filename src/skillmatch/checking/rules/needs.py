@@ -17,8 +17,8 @@ from skillmatch.text.spans import Span
 _EXACT = (Method.PHRASE, Method.INFLECTION)
 
 _BEFORE = re.compile(r"(?:[,;:•*\n(/+–-]|(?<![\w-])(?:and|or|with|of|in|using|know|knows))\s*\Z|\A\s*\Z", re.IGNORECASE)
-_BEHIND = re.compile(r"[^\S\n]*+(?:[,;.)\n/+]|(?:and|or)\b|\Z)", re.IGNORECASE)
-"""What stands around a name that stands for itself."""
+_AFTER = re.compile(r"[^\S\n]*+(?:[,;.)\n/+]|(?:and|or)\b|\Z)", re.IGNORECASE)
+"""What is around a name that is asked for as such."""
 
 
 def needs_not_told_apart(post: Post, rule: Rule) -> Iterator[Hit]:
@@ -61,7 +61,7 @@ def _is_bare(post: Post, mention: Mention) -> bool:
     """Whether it is asked for as such: "Docker, Kubernetes", "experience with Docker"; not "SQL injection"."""
     start, end = mention.span
     before = _BEFORE.search(post.text, max(0, start - 30), start)
-    return before is not None and _BEHIND.match(post.text, end) is not None
+    return before is not None and _AFTER.match(post.text, end) is not None
 
 
 def _is_a_thing(post: Post, concept: str) -> bool:
@@ -181,13 +181,13 @@ def no_duties_section(post: Post, rule: Rule) -> Iterator[Hit]:
 
 
 def _speaks_of_duties(post: Post, rule: Rule) -> bool:
-    """Whether a word for duties stands anywhere, be it glued to another: "graduateResponsibilities:"."""
+    """Whether a word for duties is anywhere, be it glued to another: "graduateResponsibilities:"."""
     lowered = post.text.lower()
     return any(word in lowered for word in rule.words["duties"])
 
 
 def _has_its_line(post: Post, heading: Span, rule: Rule) -> bool:
-    """Whether a heading stands alone: where line breaks were lost, that of the duties may be lost as well."""
+    """Whether a heading has a line of its own: where line breaks were lost, that of the duties may be lost as well."""
     return len(post.words(post.line_around(heading))) <= rule.thresholds["letters"]
 
 
