@@ -32,7 +32,7 @@ def _wrapped(text: str, hanging: str) -> list[str]:
 
 
 def table(rows: Iterable[Sequence[object]], *, numbers: Iterable[int] = ()) -> str:
-    """Columns as wide as their widest cell; those in ``numbers`` stand to the right."""
+    """Columns as wide as their widest cell; those in ``numbers`` are to the right."""
     cells = [[one_line(str(cell)) for cell in row] for row in rows]
     widths = [max(len(cell) for cell in column) for column in zip(*cells, strict=True)]
     right = set(numbers)

@@ -100,7 +100,7 @@ def show(
     id_: Annotated[str, typer.Argument(metavar="ID", help="The id of an entry.")],
     taxonomy: TaxonomyOption = None,
 ) -> None:
-    """Print an entry as the tool sees it, with inherited values, and the file and line where it stands."""
+    """Print an entry as the tool sees it, with inherited values, and the file and line where it is."""
     from skillmatch.reporting.shared.escape import one_line
     from skillmatch.reporting.taxonomy.entry import as_yaml
     from skillmatch.reporting.taxonomy.explain import resolve

@@ -27,7 +27,7 @@ _GLUED = re.compile(
     r"|(?<=\s.)(?=[\w’'/&-]*+(?: [A-Za-z][\w’'/&-]*+){0,5}:))"
 )
 _SIGNS = 2
-"""Signs that may stand among the words of a glued heading."""
+"""Signs that may be among the words of a glued heading."""
 _WORD = re.compile(r"[^\W_]{1,64}(?:['’]\w{1,8})?")
 """As much of a word as may begin a heading: to read on to its end from each capital takes the square of its length."""
 _ENOUGH = {"plain": 0.75, "caps": 0.4, "colon": 0.25, "bold": 0.14, "marked": 0.14}
@@ -35,7 +35,7 @@ _ENOUGH = {"plain": 0.75, "caps": 0.4, "colon": 0.25, "bold": 0.14, "marked": 0.
 _ENOUGH_IN_RESUME = 0.5
 _MOST_IN_A_LINE = 40
 _SHORT_VALUE = 80
-"""Code points behind a label such as "Location:" that are its value, and begin no section."""
+"""Code points after a label such as "Location:" that are its value, and begin no section."""
 _STYLES = {"caps": 6, "bold": 7, "colon": 8, "label": 8, "glued": 9, "plain": 9}
 
 
@@ -159,15 +159,17 @@ def _glued_at(line: str, at: int, offset: int, cues: HeadingLookup) -> Heading |
         if role is None:
             continue
         end = at + tokens.ends[length - 1]
-        behind = line[end : end + 2]
-        closed = behind.startswith(":") or (behind[:1].isupper() and line[end - 1].islower())
-        closed = closed or (shouted and behind[1:2].islower())
+        following = line[end : end + 2]
+        closed = following.startswith(":") or (following[:1].isupper() and line[end - 1].islower())
+        closed = closed or (shouted and following[1:2].islower())
         titled = (
             length > 2
-            or (length > 1 and behind.startswith(":"))
+            or (length > 1 and following.startswith(":"))
             or all(word[0].isupper() or len(word) < 5 for word in texts[:length])
         )
-        if (closed and titled) or (opened and titled and behind[:1] == " " and behind[1:2].isupper() and length > 1):
+        if (closed and titled) or (
+            opened and titled and following[:1] == " " and following[1:2].isupper() and length > 1
+        ):
             return Heading(Span(offset + at, offset + end), role, _STYLES["glued"])
     return None
 

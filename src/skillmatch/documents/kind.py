@@ -6,7 +6,7 @@ from skillmatch.documents.cues import DocumentCues, KindSign
 from skillmatch.readers.model import Kind
 
 _TOP = 1_500
-"""Code points from the top within which a person's own address and number stand."""
+"""Code points from the top within which a person's own address and number are."""
 _READ = 20_000
 """Signs are looked for in this much of a text: a longer one has shown what it is by then."""
 

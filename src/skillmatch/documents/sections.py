@@ -56,7 +56,7 @@ def split_sections(text: str, starts: tuple[int, ...], kind: Kind, cues: Documen
 
 
 def _inherited(heading: Heading, opener: Heading | None, current: SectionRole) -> SectionRole:
-    """An unknown heading divides the section that it stands in, unless its style says that it begins another."""
+    """An unknown heading divides the section that it is in, unless its style says that it begins another."""
     if opener is not None and current in _INHERITED and heading.rank > opener.rank:
         return current
     return SectionRole.OTHER

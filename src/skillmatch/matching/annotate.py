@@ -30,7 +30,7 @@ class PhraseMatches:
 
     acts: list[PhraseMatch] = field(default_factory=list)
     things: list[PhraseMatch] = field(default_factory=list)
-    """Also other things that a thing may stand in."""
+    """Also other things that a thing may be part of."""
     says: list[PhraseMatch] = field(default_factory=list)
     """Phrases that are an activity by themselves."""
 
@@ -42,7 +42,7 @@ class AnnotatedDocument:
     document: Document
     words: Words
     roles: list[SectionRole]
-    """Of the sections that the units stand in, by unit."""
+    """Of the sections that the units are in, by unit."""
     labelled: list[tuple[Sequence[Label], int, int]] = field(default_factory=list)
     """Labels of skills, with the first token and the one after the last."""
     pieces: dict[int, PhraseMatches] = field(default_factory=dict)

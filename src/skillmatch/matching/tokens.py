@@ -1,4 +1,4 @@
-"""The words of a document, once: where they stand, what they fold to, and which unit they belong to."""
+"""The words of a document, once: where they are, what they fold to, and which unit they belong to."""
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ class RoleFit:
 
 @dataclass(frozen=True, slots=True)
 class LevelReason:
-    """One sign of a level: the words, where they stand, and which way they pull."""
+    """One sign of a level: the words, where they are, and which way they pull."""
 
     text: str
     level: str

@@ -46,7 +46,7 @@ class _State(NamedTuple):
 
 
 def read_rtf(data: bytes, request: Request) -> Reading | Unreadable:
-    """The text of an RTF document: items begin with ``"• "``, cells stand between ``" | "``."""
+    """The text of an RTF document: items begin with ``"• "``, cells are between ``" | "``."""
     parser = _Parser(data)
     parser.run()
     lines = (item_line(line) for line in made_text("".join(parser.out)).split("\n"))

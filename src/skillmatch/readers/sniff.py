@@ -20,7 +20,7 @@ _LOCKED_OFFICE = Refusal(
     "encrypted with a password", "Save a copy without the password, and name that.", Code.ENCRYPTED
 )
 
-# Where they stand from the beginning, these bytes settle what a file is.
+# At these places from the beginning, these bytes settle what a file is.
 _MAGIC: tuple[tuple[bytes, str | Refusal], ...] = (
     (b"{\\rtf", "rtf"),
     (b"\x89PNG\r\n\x1a\n", "image"),
@@ -88,7 +88,7 @@ def _is_mail(data: bytes, name: str) -> bool:
 
 
 def _framed(data: bytes) -> str | Refusal | None:
-    """Kinds whose mark is short or stands further in, so that text must be told from them."""
+    """Kinds whose mark is short or is further in, so that text must be told from them."""
     if data[257:262] == b"ustar":
         return ARCHIVE
     if data[4:8] == b"ftyp":

@@ -156,7 +156,7 @@ def _add(layer: Layer, entries: list[Entry], of_file: Entry) -> None:
 
 
 def merge(base: Layer, overlay: Layer) -> Layer:
-    """``overlay`` laid over ``base``: known ids merged, new ones added behind; neither is altered."""
+    """``overlay`` laid over ``base``: known ids merged, new ones added after them; neither is altered."""
     scales = {name: _merge_entries(base.scales[name], overlay.scales[name]) for name in SCALES}
     return Layer(
         documents=base.documents | overlay.documents,

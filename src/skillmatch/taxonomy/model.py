@@ -46,9 +46,9 @@ class EscoMatch:
 
 @dataclass(frozen=True, slots=True)
 class Ambiguity:
-    """How a name that is also an ordinary word, or another thing, is told apart.
+    """How a name that is also an ordinary word, or another thing, is disambiguated.
 
-    A match counts only where ``case`` holds, no ``never`` phrase covers it, no ``not_after`` word stands just
+    A match counts only where ``case`` holds, no ``never`` phrase covers it, no ``not_after`` word is just
     before it and no ``not_before`` word just after it, and, where ``near`` or ``in_list`` is given, at least
     one of these two is met: a ``near`` word in the same sentence or list item, or a list with another known
     skill.
@@ -109,7 +109,7 @@ class Concept:
     hits: tuple[str, ...] = ()
     misses: tuple[str, ...] = ()
     place: str = ""
-    """The file it stands in."""
+    """The file it is in."""
 
     @property
     def labels(self) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ class Passage:
     title: str
     file: str
     heading: str
-    """The line that the passage stands below, or, where ``begins``, how its own first line begins."""
+    """The line that the passage is below, or, where ``begins``, how its own first line begins."""
     begins: bool
     item: tuple[str, ...]
     """``("3", "2")`` or ``("intro",)``; empty: all below the heading."""

@@ -26,7 +26,7 @@ _NO_ENCODINGS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined"
 """Python knows them too; they are for host names and programs, and some take time with the square of the length."""
 _HIGH_RUN = re.compile(rb"[\x80-\xff]{2,}")
 _MOSTLY = 0.5
-"""Where more of the bytes beyond ASCII than this stand side by side, the script is no Western one."""
+"""Where more of the bytes beyond ASCII than this are side by side, the script is no Western one."""
 # Signs that the right encoding of Western text shows, and the wrong one does not: each counts for or against.
 _RIGHT = re.compile(
     r"(?<=[A-Za-z])[’‘](?=[a-z]|\s|$)|(?<![^\s(\[/])[“‘](?=[\w(])|(?<=[\w.,!?)])”(?!\w)|[\w\s][–—][\w\s]"
@@ -71,7 +71,9 @@ def _lossy(data: bytes, encoding: str, note: str = "") -> Decoded:
     except UnicodeDecodeError:
         text = data.decode(encoding, "replace")
     lost = text.count("\ufffd")
-    return Decoded(text, f"{lost} {'character' if lost == 1 else 'characters'} could not be read and stand as \ufffd")
+    return Decoded(
+        text, f"{lost} {'character' if lost == 1 else 'characters'} could not be read and are shown as \ufffd"
+    )
 
 
 def _unmarked_utf16(data: bytes) -> str | None:

@@ -50,7 +50,7 @@ class Tokens(NamedTuple):
 def tokenize(text: str, glue: CompoundSplitter | None = ALL_APART) -> Tokens:
     """The tokens of ``text``.
 
-    Words that are glued together are split at the capital: by default wherever one may stand, with ``None`` nowhere. A
+    Words that are glued together are split at the capital: by default wherever one may be, with ``None`` nowhere. A
     web or mail address is one token, since it names no skill, whatever its path says.
     """
     # What is between two tokens and the tokens, in turns: the fastest way to both the words and their places.
@@ -76,7 +76,7 @@ def _around_addresses(text: str) -> list[str]:
 
 
 def _addresses(text: str) -> Iterator[tuple[int, int]]:
-    """Where addresses stand: looked for only in what is between two blanks around a sign of one."""
+    """Where addresses are: looked for only in what is between two blanks around a sign of one."""
     done = 0
     for sign in _ADDRESS_SIGN.finditer(text):
         if sign.start() < done:

@@ -19,7 +19,7 @@ from skillmatch.readers.model import Kind
 from skillmatch.taxonomy.cues import Cues
 from skillmatch.text.spans import Span
 
-_IN_HEADING = Reason(ReasonAbout.NEED, "stands in a heading")
+_IN_HEADING = Reason(ReasonAbout.NEED, "is in a heading")
 
 _Pass = Callable[[Sequence[Mention], Document], list[Mention]]
 

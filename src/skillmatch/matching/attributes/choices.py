@@ -1,6 +1,6 @@
 """Either-or: skills of which any one will do, as "PyTorch or TensorFlow", "one of Python, Java, Go".
 
-Skills of one sentence that follow each other as items of a list are a run. A run is one choice where what stands
+Skills of one sentence that follow each other as items of a list are a run. A run is one choice where what is
 before it or after it says so ("one of", "such as", "or similar"); else each part of it between two "and" is one where
 an "or" is in it; and items of one skill group with a slash between them ("AWS/GCP") are one.
 """

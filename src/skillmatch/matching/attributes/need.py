@@ -52,7 +52,7 @@ def _is_cut(needs: Sequence[CueAt], at: CueAt, first: int) -> bool:
 
 
 def _is_cut_back(needs: Sequence[CueAt], at: CueAt, after: int, sentence: Sentence) -> bool:
-    """Whether another need cue, and then the end of a clause, stand between the mention and a backward cue."""
+    """Whether another need cue, and then the end of a clause, is between the mention and a backward cue."""
     others = [other for other in needs if other is not at and other.cue.sense is not at.cue.sense]
     return any(
         after <= other.first < at.first or (other.after <= after and _clause_between(sentence, other, after, at))

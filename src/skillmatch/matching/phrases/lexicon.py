@@ -36,7 +36,7 @@ class PhraseEntry:
     things: int = 0
     says: int = 0
     other_thing: bool = False
-    """Something else that a thing stands in: "operating systems" are no systems that somebody operates."""
+    """Something else that a thing is part of: "operating systems" are no systems that somebody operates."""
     cues: list[Cue] = field(default_factory=list)
 
     in_sentences: bool = False

@@ -63,7 +63,7 @@ class Speller:
 
 
 def _long_names(taxonomy: Taxonomy) -> set[str]:
-    """Hard skills that are one long word and a name of their own: beside "Kubernetes" few right words stand."""
+    """Hard skills that are one long word and a name of their own: there are few right words near "Kubernetes"."""
     return {
         key
         for concept in taxonomy.of_type(ConceptType.SKILL)

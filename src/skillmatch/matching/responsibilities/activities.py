@@ -1,7 +1,7 @@
 """Responsibilities: who does what to what, in one sentence or list item.
 
 An activity is an act ("deploy") and its thing ("models"). The act that governs a thing is the nearest one before it,
-with those it is joined to ("design, build and deploy models"); a thing may also stand just before its act ("model
+with those it is joined to ("design, build and deploy models"); a thing may also be just before its act ("model
 deployment"). So in "work with scientists to deploy models" nobody works models.
 """
 
@@ -17,7 +17,7 @@ _JOINS = frozenset({",", "and", "or", "&", "to", "then", "also", "help", "(", ")
 _RIGHT_BESIDE = 1
 _FARTHEST = 10
 _BEHIND = 1
-"""How far behind its thing an act may stand: "model (re)training"."""
+"""How far after its thing an act may be: "model (re)training"."""
 
 
 class Stated(NamedTuple):

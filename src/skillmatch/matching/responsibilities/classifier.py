@@ -119,7 +119,7 @@ class SentenceClassifier:
 
     def reasons(self, rows: Collection[int], outcome: str) -> tuple[str, ...]:
         """The names of the features that push most for a need or a responsibility, strongest first; of two as strong,
-        the one that stands first in the matrix."""
+        the one that is first in the matrix."""
         weights = self._weights_for(outcome)
         pushes = sorted([(-weights[row], row) for row in rows if weights[row] > 0])
         return self.names_of([row for _, row in pushes[:_SHOWN]])

@@ -23,12 +23,12 @@ SKILL, ACTIVITY, CUE = "#skill ", "#activity ", "#cue "
 
 
 class UnitPlace(NamedTuple):
-    """Where a sentence stands.
+    """Where a sentence is.
 
     Attributes:
         section: the role of its section; ``before``: of the section before that.
         item: whether it is a list item.
-        part: the third of the document that it stands in, 0 to 2.
+        part: the third of the document that it is in, 0 to 2.
     """
 
     section: str
@@ -41,7 +41,7 @@ class Setting(NamedTuple):
     """What the model is told of a sentence beside its words.
 
     Attributes:
-        place: where it stands.
+        place: where it is.
         groups: the skill groups that it names.
         activities: the responsibilities whose activities it matches.
         cues: the senses of the cues of need in it.
@@ -88,7 +88,7 @@ def in_words(feature: str) -> str:
     """A feature as a reader would name it."""
     name, _, value = feature.partition(" ")
     if name in _PLACE:
-        return f"where it stands ({value.split(' ')[-1]})"
+        return f"where it is ({value.split(' ')[-1]})"
     if name == "#skill":
         return f"names {value}"
     if name == "#activity":

@@ -18,7 +18,7 @@ _SURE = 0.9
 _FAIR_CHANCE = 0.2
 """An act right beside its thing, or a telling phrase, is believed where the model gives it this much."""
 _NO_ACTIVITIES: Mapping[str, Stated] = {}
-_UNDER_PREFERRED = Reason(ReasonAbout.NEED, "stands under a heading of what is preferred")
+_UNDER_PREFERRED = Reason(ReasonAbout.NEED, "is under a heading of what is preferred")
 
 
 class Judge:

@@ -21,9 +21,9 @@ def objection(rule: AmbiguityRule, text: str, start: int, end: int, before: str,
     if rule.spelled and surface not in rule.spelled and surface.removesuffix("s") not in rule.spelled:
         return f"“{surface}” is not spelled as the name is"
     if before and before in rule.not_after:
-        return f"stands after “{before}”"
+        return f"comes after “{before}”"
     if after and after in rule.not_before:
-        return f"stands before “{after}”"
+        return f"comes before “{after}”"
     if rule.never:
         for found in rule.never.finditer(text, max(0, start - _REACH), end + _REACH):
             if found.start() <= start and end <= found.end():

@@ -150,7 +150,7 @@ def _has_context(rule: AmbiguityRule, candidate: Candidate, words: Words) -> boo
     around = words.keys[first : candidate.first] + words.keys[candidate.after : after]
     found = None if rule.near.isdisjoint(around) else context_word(rule, around)
     if found:
-        candidate.context = f"“{found}” stands near"
+        candidate.context = f"“{found}” is near"
     return found is not None
 
 
@@ -168,7 +168,7 @@ def _settle_lists(candidates: list[Candidate], open_: list[Candidate], text: str
         if len(items) > 1 and doubtful and _is_skill_list(items, doubtful):
             for item in doubtful:
                 item.settled = True
-                item.context = "stands in a list of skills"
+                item.context = "is in a list of skills"
 
 
 def _is_skill_list(items: list[Candidate], doubtful: list[Candidate]) -> bool:

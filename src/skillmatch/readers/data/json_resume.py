@@ -48,7 +48,7 @@ _HEAD += (
 _DATES = ("startDate", "start_date", "endDate", "end_date", "date", "releaseDate")
 _SAID = ("details", "value")
 _LISTED = word_set("keywords technologies tech stack skills tags roles authors tools")
-"""Lists of words, for one line; any other list stands line by line."""
+"""Lists of words, for one line; any other list is line by line."""
 _ADDRESSES = word_set("url website email phone doi")
 _ITEMS = word_set("bullet number reversed_number")
 _PROSE = word_set("summary description text reference quote abstract about note")

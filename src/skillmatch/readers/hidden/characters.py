@@ -1,4 +1,4 @@
-"""Characters that hide words inside plain text: blanked where they stand, so that every offset holds."""
+"""Characters that hide words inside plain text: blanked where they are, so that every offset holds."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ _MOST_PARTS, _MOST_ITEMS, _DEEPEST = 5_000, 500, 50
 
 
 def posting_in_data(blocks: Iterable[str]) -> Mapping[str, Any] | None:
-    """The first JobPosting with a title or description in blocks of JSON-LD, wherever in them it stands."""
+    """The first JobPosting with a title or description in blocks of JSON-LD, wherever in them it is."""
     for block in blocks:
         try:
             data = json.loads(_WRAPPED.sub("", block), strict=False)
@@ -37,7 +37,7 @@ def posting_in_data(blocks: Iterable[str]) -> Mapping[str, Any] | None:
 
 
 def posting_in(data: Any) -> Mapping[str, Any] | None:
-    """The first JobPosting in data, wherever in it it stands."""
+    """The first JobPosting in data, wherever in it it is."""
     return next((node for node in _nodes(data) if _is_posting(node)), None)
 
 

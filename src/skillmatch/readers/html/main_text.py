@@ -91,7 +91,7 @@ def _is_no_text(element: Any) -> bool:
 
 
 def _is_aside(element: Any, size: _Size, whole: int) -> bool:
-    """Whether an element stands beside the text: by its name, or as most of what it says is links."""
+    """Whether an element is beside the text: by its name, or as most of what it says is links."""
     linked = size.linked > _LINKED * size.text
     if element.tag == "form" or _NOISE.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
         return size.text < _MOST * whole  # a page may be wrapped whole in a form

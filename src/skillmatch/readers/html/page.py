@@ -23,7 +23,7 @@ _FEWEST = 200
 def read_html(text: str, request: Request) -> Reading | Unreadable:
     """The job posting in a page's JSON-LD or microdata (title, an empty line, then its text), or the page's main text.
 
-    Headings begin with ``#`` (as many as their level), items with ``"• "``; cells stand between ``" | "``.
+    Headings begin with ``#`` (as many as their level), items with ``"• "``; cells are between ``" | "``.
     """
     return replace(read_page(text, text), source=text)
 

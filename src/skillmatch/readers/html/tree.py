@@ -44,7 +44,7 @@ def _drop_from(parent: Any, dropped: set[Any]) -> None:
 
 
 def _put_after(kept: Any, parent: Any, text: str) -> None:
-    """Text behind what was kept before it, or at the beginning of the parent."""
+    """Text after what was kept before it, or at the beginning of the parent."""
     if not text:
         return
     if kept is None:

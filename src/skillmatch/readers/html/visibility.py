@@ -62,7 +62,7 @@ class Visibility:
         return ""
 
     def _ground(self, element: Any) -> Colour | None:
-        """The colour on which it stands; ``None`` where a picture or a shade may be there."""
+        """The colour on which it is; ``None`` where a picture or a shade may be there."""
         around: list[Any] = []
         while element is not None and element not in self._grounds:
             around.append(element)

@@ -1,4 +1,4 @@
-"""Word documents: paragraphs, tables and text boxes in the order in which they stand.
+"""Word documents: paragraphs, tables and text boxes in document order.
 
 Read from the XML itself: what a résumé is laid out with (text boxes, content controls, tables in tables,
 tracked changes) lies beyond what libraries for writing documents give access to.

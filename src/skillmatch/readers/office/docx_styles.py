@@ -93,8 +93,8 @@ class Styles:
     def look(self, run: Any, paragraph: Any) -> Look:
         """How a run is shown: as it says itself, or else its style, its paragraph's style, or those based on."""
         chain = self._run_chain(run, paragraph)
-        behind = [properties.get("shd") for properties, _ in self._chain(paragraph)]
-        shade = next((one for one in (_first("shd", chain), *behind) if one is not None and _fill(one)), None)
+        inherited = [properties.get("shd") for properties, _ in self._chain(paragraph)]
+        shade = next((one for one in (_first("shd", chain), *inherited) if one is not None and _fill(one)), None)
         points = number_of(_value(_first("sz", chain)))
         colour = _first("color", chain)
         return Look(

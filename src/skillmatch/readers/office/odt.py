@@ -1,4 +1,4 @@
-"""OpenDocument texts: paragraphs, lists, tables and frames in the order in which they stand."""
+"""OpenDocument texts: paragraphs, lists, tables and frames in document order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where on its pages the text of a PDF stands, packed small."""
+"""Where on its pages the text of a PDF is, packed small."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a page draws: glyphs with their places, and the runs of them that stand together on a line."""
+"""What a page draws: glyphs with their places, and the runs of them that are together on a line."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class GlyphRun:
     """Glyphs on one line with no gap between them wider than a space.
 
     Attributes:
-        head: x at which the first word ends; what must fit on a line for the word to stand there.
+        head: x at which the first word ends; what must fit on a line for the word to be there.
         edges: the left edge of each character.
         at: how many runs of the page were drawn before.
     """

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from skillmatch.readers.pdf.glyphs import GlyphRun
 
 _GUTTER = 0.6
-"""Share of the line height: columns stand at least this far apart."""
+"""Share of the line height: columns are at least this far apart."""
 _SAME_ROW = 0.35
 _LEVEL = 0.15
 """Share of the line height: baselines closer than this were set as one row, not by chance."""
@@ -49,7 +49,7 @@ class Line:
 
     Attributes:
         right: the x at which the lines of its block end, where they have text enough.
-        gap: whether it stands apart from the line above: further down, in larger letters, in another block.
+        gap: whether it is apart from the line above: further down, in larger letters, in another block.
         y: downwards to its baseline.
         angle: the direction in which it is written.
         edges: the left edge of each character of ``text``, then the right edge of the last.
@@ -155,7 +155,7 @@ def _cuts_at(runs: list[GlyphRun], edge: float, height: float) -> list[_Cut]:
 
 
 def _trimmed(left: list[GlyphRun], right: list[GlyphRun], height: float) -> tuple[list[GlyphRun], list[GlyphRun]]:
-    """Both sides without what would be read too early or too late: it stands beside nothing, beyond a gap.
+    """Both sides without what would be read too early or too late: it is beside nothing, beyond a gap.
 
     A name above a side bar comes before both; what goes on at the left below the right side comes after both.
     """
@@ -170,13 +170,13 @@ def _trimmed(left: list[GlyphRun], right: list[GlyphRun], height: float) -> tupl
 
 
 def _fills_column(below: list[GlyphRun], column: list[GlyphRun]) -> bool:
-    """Whether what stands below the other side was set as wide as the column above it, and so is the rest of it."""
+    """Whether what is below the other side was set as wide as the column above it, and so is the rest of it."""
     left, right = min(run.x0 for run in column), max(run.x1 for run in column)
     return sum(run.x1 > right - _NEARLY * (right - left) for run in below) >= _FULL_LINES
 
 
 def _after_gaps(runs: list[GlyphRun], height: float) -> list[float]:
-    """Baselines of the lines that stand further down from the one above than most do."""
+    """Baselines of the lines that are further down from the one above than most are."""
     rows = [y for y, _ in _rows(runs, height)]
     return [row for row, wide in zip(rows[1:], _gaps(rows, height), strict=True) if wide]
 

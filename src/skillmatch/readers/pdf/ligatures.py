@@ -38,7 +38,7 @@ _STEMS = {letters: tuple(stems.split()) for letters, stems in _PARTS.items()}
 
 
 def ligatures(texts: Iterable[str]) -> Mapping[str, str]:
-    """What each control character that stands inside the words of ``texts`` is to be read as."""
+    """What each control character that is inside the words of ``texts`` is to be read as."""
     words: dict[str, list[str]] = {}
     for text in texts:
         for part in text.split(" ") if _CODE.search(text) else ():

@@ -38,7 +38,7 @@ small third top two up user well
 
 
 class Placed(NamedTuple):
-    """A line, the text that was made of it, and the offset at which that stands."""
+    """A line, the text that was made of it, and the offset at which that is."""
 
     start: int
     text: str
@@ -46,7 +46,7 @@ class Placed(NamedTuple):
 
 
 class PageText(NamedTuple):
-    """The text of a page, and where in it its lines stand."""
+    """The text of a page, and where in it its lines are."""
 
     text: str
     placed: list[Placed]

@@ -32,7 +32,7 @@ _UNMAPPED = "its letters have no meaning assigned: nothing can be copied from it
 def read_pdf(data: bytes, request: Request) -> Reading | Unreadable:
     """The text of a PDF.
 
-    Columns are read one after the other; a wide gap on a line is a tab; an empty line is where lines stand
+    Columns are read one after the other; a wide gap on a line is a tab; an empty line is where lines are
     further apart; a paragraph that was wrapped is one line, and a word that a line's end divided is whole.
     """
     import pypdfium2 as pdfium

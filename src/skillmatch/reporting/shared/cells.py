@@ -52,7 +52,7 @@ def is_simple(text: str) -> bool:
 
 
 def _end(text: str, start: int, end: int, width: int) -> int:
-    """Where a line ends without the blanks that would stand beyond its edge."""
+    """Where a line ends without the blanks that would be beyond its edge."""
     line = text[start:end]
     excess = width_of(line) - width
     return end if excess <= 0 else max(start + len(line.rstrip()), end - excess)

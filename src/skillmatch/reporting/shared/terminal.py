@@ -15,7 +15,7 @@ ML = "magenta"
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """The characters that plain ASCII lacks, or what stands in for them."""
+    """The characters that plain ASCII lacks, or what is used in their place."""
 
     full: str
     empty: str
@@ -63,7 +63,7 @@ class Canvas:
         return cut(one_line(text), width, self.glyphs.ellipsis)
 
     def room(self, *widths: int, indent: int = 2) -> int:
-        """What is left of a line behind columns of these widths."""
+        """What is left of a line after columns of these widths."""
         return self.width - indent - sum(width + GAP for width in widths)
 
     def bar(self, share: float, cells: int, style: str = "") -> Text:

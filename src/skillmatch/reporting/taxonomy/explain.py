@@ -124,7 +124,7 @@ def _concept_parts(taxonomy: Taxonomy, concept: Concept) -> Iterator[Part]:
         phase = taxonomy.phases.get(concept.phase)
         yield "phase", [f"{phase.label} ({phase.id})" if phase else concept.phase]
     yield "since", [str(concept.since) if concept.since else ""]
-    yield "told apart", [rule_in_words(rule) for rule in concept.ambiguous]
+    yield "disambiguated", [rule_in_words(rule) for rule in concept.ambiguous]
     yield "stated as", [_stated(taxonomy, activity) for activity in concept.activities]
     yield "found in", [f'"{sentence}"' for sentence in concept.hits]
     yield "not in", [f'"{sentence}"' for sentence in concept.misses]

@@ -73,12 +73,12 @@ def sound_broader(scope: Scope) -> Iterator[Problem]:
         entry = scope.merged.concepts[located.id]
         if entry["type"] == "skill" and not _broader(entry):
             hint = "give `broader`, or name a `group` at the top of the file"
-            yield located.problem(f"`{located.id}` stands under nothing: {hint}", "id")
+            yield located.problem(f"`{located.id}` is under nothing: {hint}", "id")
         for index, parent in enumerate(located.entry.get("broader", ())):
             if not scope.knows(parent):
                 yield located.problem(_no_concept(scope, parent), "broader", index)
             elif scope.merged.concepts.get(parent, {}).get("type") == "responsibility":
-                yield located.problem(f"`{parent}` is a responsibility; skills stand under skills", "broader", index)
+                yield located.problem(f"`{parent}` is a responsibility; skills are under skills", "broader", index)
     yield from _cycles(scope)
 
 
