@@ -50,7 +50,7 @@ STAGES: dict[str, tuple[list[str], Any, str, Callable[..., str]]] = {
         [],
         text_format,
         "_page",
-        lambda result, canvas: result.document.text if isinstance(result, Report) else "",
+        lambda result, *_: result.document.text if isinstance(result, Report) else "",
     ),
     "analysis for the check": (["check"], Analyzer, "_report", lambda self, name, reading: reading.text),
 }
