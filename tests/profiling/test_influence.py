@@ -22,7 +22,7 @@ def test_influence_is_of_the_weights_in_use(taxonomy: Taxonomy) -> None:
         moves = concept.kind is not SkillKind.SOFT and concept.id not in weights.neutral
         assert found.feature == weights.group_of[concept.id]
         assert found.split == (weights.split.get(found.feature, 0.0) if moves else 0.0)
-        assert found.senior == (weights.level.duties.get(concept.id, 0.0) if moves else 0.0)
+        assert found.senior == (taxonomy.parameters.level.duties.get(concept.id, 0.0) if moves else 0.0)
         counted = dict.fromkeys((found.feature, concept.id))
         told = {role: sum(features.get(one, 0.0) for one in counted) for role, features in weights.roles.items()}
         assert found.roles == ({role: weight for role, weight in told.items() if weight} if moves else {})

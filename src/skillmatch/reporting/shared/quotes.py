@@ -9,9 +9,9 @@ from skillmatch.analysis import Report
 from skillmatch.documents.model import Document
 from skillmatch.matching.model import Mention, Need, strongest
 from skillmatch.reporting.shared.escape import one_line
+from skillmatch.text.characters import without_list_sign
 from skillmatch.text.spans import Span
 
-_BULLETS = " -*+•·‣▪●○◦§–—>\uf0b7"
 _LONGEST_LOSS = 10
 """How many characters a quote gives up to end with a whole word."""
 
@@ -80,7 +80,7 @@ def quote(document: Document, mention: Mention) -> Quote:
     unit = document.units[mention.unit].span if 0 <= mention.unit < len(document.units) else mention.span
     before = _padded(document.text[min(unit.start, start) : start])
     after = _padded(document.text[end : max(unit.end, end)])
-    return Quote(before.lstrip(_BULLETS), one_line(document.text[start:end]), after.rstrip(), mention.span)
+    return Quote(without_list_sign(before), one_line(document.text[start:end]), after.rstrip(), mention.span)
 
 
 def _padded(text: str) -> str:
