@@ -45,6 +45,9 @@ def one_line(text: str) -> str:
     White space becomes single blanks; control codes, bidi controls and lone surrogates are shown as escapes
     such as ``\\x1b``; invisible characters that carry no meaning go. Applying it twice changes nothing more.
     """
+    # Most texts are as they should be, being labels, or made safe before; a blank is the only printable white space.
+    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
+        return text
     flat = " ".join(text.split())
     if flat.isprintable():
         return flat
