@@ -15,7 +15,8 @@ import pytest
 
 from skillmatch.analysis import Analyzer, Report
 from skillmatch.checking.catalogue import load_catalogue
-from skillmatch.checking.checker import Checker, shipped_checks
+from skillmatch.checking.checker import Checker
+from skillmatch.checking.rules import CHECKS
 from skillmatch.checking.context import Post
 from skillmatch.checking.model import Run
 from skillmatch.checking.source import PostSource
@@ -40,7 +41,7 @@ MOST = 7.0
 """How many times as long a text of four times the units may take: more than 4, linear, and less than 16, quadratic."""
 
 CASES = [(name, ending) for name, case in UNITS.items() for ending in case.get("as", ["md"])]
-CHECKER = Checker(load_catalogue().rules, shipped_checks())
+CHECKER = Checker(load_catalogue().rules, CHECKS)
 
 Costs = Mapping[str, float]
 """Seconds of processor time by stage."""

@@ -138,7 +138,7 @@ def test_lost_bytes_are_told() -> None:
     found = read_bytes("Größe, Übung, Straße, Küche".encode() + b" \xff.", "a.txt")
     assert isinstance(found, Reading)
     assert found.text == "Größe, Übung, Straße, Küche \ufffd."
-    assert found.notes == ("1 character could not be read and stand as \ufffd",)
+    assert found.notes == ("1 character could not be read, shown as \ufffd",)
 
 
 def test_a_page_says_its_own_encoding() -> None:

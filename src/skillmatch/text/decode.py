@@ -72,7 +72,7 @@ def _lossy(data: bytes, encoding: str, note: str = "") -> Decoded:
         text = data.decode(encoding, "replace")
     lost = text.count("\ufffd")
     return Decoded(
-        text, f"{lost} {'character' if lost == 1 else 'characters'} could not be read and are shown as \ufffd"
+        text, f"{lost} {'character' if lost == 1 else 'characters'} could not be read, shown as \ufffd"
     )
 
 
