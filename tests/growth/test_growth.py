@@ -16,9 +16,9 @@ import pytest
 from skillmatch.analysis import Analyzer, Report
 from skillmatch.checking.catalogue import load_catalogue
 from skillmatch.checking.checker import Checker
-from skillmatch.checking.rules import CHECKS
 from skillmatch.checking.context import Post
 from skillmatch.checking.model import Run
+from skillmatch.checking.rules import CHECKS
 from skillmatch.checking.source import PostSource
 from skillmatch.checking.suppressions import SuppressionError
 from skillmatch.readers.model import Kind, Unreadable

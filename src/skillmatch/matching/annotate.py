@@ -16,9 +16,6 @@ from skillmatch.text.compounds import CompoundSplitter
 _CLAUSE_ENDS = frozenset({",", ";", ".", "\n\n"})
 
 
-SINGLE, PART, STEM = range(3)
-"""The numberings of the vocabulary: of phrases of one word, of words in phrases, of stems in features."""
-
 PhraseMatch = tuple[int, int, PhraseEntry]
 """A phrase of the lexicon in a sentence: its first token, the one after its last, and what it is looked for as. A plain
 tuple, since a text has hundreds."""
@@ -75,7 +72,7 @@ def annotate(
     )
     words, labelled, pieces = annotated.words, annotated.labelled, annotated.pieces
     unit_of = words.unit_of
-    for first, after, number in engine.find(words.keys, words.numbers[SINGLE], words.numbers[PART]):
+    for first, after, number in engine.find(words.keys):
         entry = entries[number]
         if entry.labels:
             labelled.append((entry.labels, first, after))

@@ -10,11 +10,11 @@ from skillmatch.documents.model import Document, SectionRole
 from skillmatch.matching.annotate import AnnotatedDocument, annotate
 from skillmatch.matching.attributes.attributes import Attributes
 from skillmatch.matching.model import Match, Mention
-from skillmatch.matching.phrases.engine import PhraseEngine
+from skillmatch.matching.phrases.engine import PhraseEngine, numbered
 from skillmatch.matching.phrases.joined import Joined, joined_words
 from skillmatch.matching.phrases.lexicon import Lexicon
 from skillmatch.matching.phrases.spelling import Speller
-from skillmatch.matching.responsibilities.classifier import Verdict, sentence_classifier
+from skillmatch.matching.responsibilities.classifier import Verdict
 from skillmatch.matching.responsibilities.features import features
 from skillmatch.matching.responsibilities.find import find_responsibilities
 from skillmatch.matching.responsibilities.judge import Judge
@@ -41,13 +41,11 @@ class Matcher:
         self._lexicon = Lexicon(taxonomy)
         phrases = list(self._lexicon.uses)
         self._entries = [self._lexicon.uses[phrase] for phrase in phrases]
-        self._engine = PhraseEngine(phrases)
+        self._engine = PhraseEngine(numbered(phrases))
         speller = Speller(taxonomy)
         joined = Joined(joined_words(taxonomy), speller)
         self._splitter = CompoundSplitter(joined)
-        keys = Keys(self._engine.words, speller)
-        # In the order of SINGLE, PART and STEM.
-        self._vocabulary = Vocabulary(keys, self._engine.single, self._engine.part, sentence_classifier().number)
+        self._vocabulary = Vocabulary(Keys(frozenset(word for phrase in phrases for word in phrase), speller))
         self._group_of = {id_: taxonomy.group_of(id_) for id_ in taxonomy.concepts}
         self._attributes = Attributes(taxonomy.cues, self._group_of)
         self.document_cues: DocumentCues = document_cues(taxonomy.cues, joined)
@@ -66,7 +64,8 @@ class Matcher:
         judge = self._judge(annotated, find_skills(annotated))
         for unit, (first, after) in enumerate(annotated.words.ranges):
             if first < after and annotated.roles[unit] is not SectionRole.TITLE:
-                told = features(annotated.words.keys[first:after], judge.setting(unit))
+                words = annotated.words
+                told = features(words.keys[first:after], words.stems[first:after], judge.setting(unit))
                 yield JudgedSentence(unit, told, judge.verdicts[unit])
 
     def _annotated(self, document: Document) -> AnnotatedDocument:

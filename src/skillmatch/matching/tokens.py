@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Container
+from collections.abc import Container
 from dataclasses import dataclass
-from itertools import count
-from typing import TYPE_CHECKING, Any
 
 from skillmatch.documents.model import Document
 from skillmatch.matching.phrases.spelling import Speller
+from skillmatch.matching.stems import STOP_WORDS, stem
 from skillmatch.text.compounds import CompoundSplitter
 from skillmatch.text.normalize import fold
 from skillmatch.text.tokenize import Tokens, tokenize
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
 _REMEMBERED = 1 << 16
-"""Words whose keys and numbers are remembered."""
+"""Words whose keys and stems are remembered."""
 _CHARACTERS = 4_000_000
 """Characters of these words: a hostile text is one long word after the other."""
 
@@ -30,11 +26,11 @@ class Words:
     text: str
     tokens: Tokens
     keys: list[str]
+    stems: list[str]
+    """Of the keys; empty for a word that says nothing by itself."""
     unit_of: list[int]
     ranges: list[tuple[int, int]]
     """For each unit, its first token and the one after its last."""
-    numbers: NDArray[Any]
-    """What the vocabulary numbers each key by: a row for every numbering, a column for every token."""
 
     def span(self, first: int, after: int) -> tuple[int, int]:
         """The code points that tokens ``first`` to ``after - 1`` take."""
@@ -59,56 +55,45 @@ class Keys:
         return key if key in self._known else self._speller.correct(word) or key
 
 
-class _Table:
-    """What is known of some words. A word is published last, once all that is known of it is in its place: threads may
-    learn at once, and one that is interrupted leaves nothing half done."""
+class _Known:
+    """What is known of some words. A word's key is published last, once all that is known of it is in its place:
+    threads may learn at once, and one that is interrupted leaves nothing half done."""
 
-    def __init__(self, numberings: int, room: int) -> None:
-        import numpy
-
-        self.place: dict[str, int] = {}
-        self.keys = [""] * room
-        self.numbers = numpy.empty((numberings, room), dtype=numpy.int64)
-        self.next_place = count().__next__
+    def __init__(self) -> None:
+        self.keys: dict[str, str] = {}
+        self.stems: dict[str, str] = {}
         self.characters = 0
 
 
 class Vocabulary:
-    """What is known of words, looked up once for each: their keys, and the numbers that others know these by.
+    """What is known of words, looked up once for each: their keys, and the stems of these.
 
-    A bounded number of words is remembered, and of characters. Of a text, only their places in the tables are looked up
-    word by word. May be used from several threads at once.
+    A bounded number of words is remembered, and of characters. May be used from several threads at once.
     """
 
-    def __init__(self, keys: Keys, *numberings: Callable[[str], int]) -> None:
+    def __init__(self, keys: Keys) -> None:
         self._key_of = keys
-        self._numberings = numberings
-        self._table = _Table(len(numberings), _REMEMBERED)
+        self._known = _Known()
 
-    def of(self, words: list[str]) -> tuple[list[str], NDArray[Any]]:
-        """The keys of ``words``, and their numbers: a row for every numbering."""
-        import numpy
-
-        table = self._table
-        fresh = set(words).difference(table.place)
+    def of(self, words: list[str]) -> tuple[list[str], list[str]]:
+        """The keys of ``words``, and their stems: empty for a word that says nothing by itself."""
+        known = self._known
+        fresh = set(words).difference(known.keys)
         if fresh:
-            table = self._learn(table, fresh, set(words))
-        place, keys = table.place, table.keys
-        places = [place[word] for word in words]
-        return [keys[at] for at in places], table.numbers[:, numpy.array(places, dtype=numpy.intp)]
+            known = self._learn(known, fresh, set(words))
+        return [known.keys[word] for word in words], [known.stems[word] for word in words]
 
-    def _learn(self, table: _Table, fresh: set[str], words: set[str]) -> _Table:
-        """``table`` with ``fresh``; where these do not fit in, a new one with all ``words``."""
-        places = [table.next_place() for _ in fresh]
-        if places[-1] >= len(table.keys) or table.characters > _CHARACTERS:
-            table = self._table = _Table(len(self._numberings), max(_REMEMBERED, len(words)))
-            fresh, places = words, [table.next_place() for _ in words]
-        for word, at in zip(fresh, places, strict=True):
-            key = table.keys[at] = self._key_of.of(word)
-            table.numbers[:, at] = [number(key) for number in self._numberings]
-            table.characters += len(word)
-            table.place[word] = at
-        return table
+    def _learn(self, known: _Known, fresh: set[str], words: set[str]) -> _Known:
+        """``known`` with ``fresh``; where these do not fit in, a new one with all ``words``."""
+        if len(known.keys) + len(fresh) > _REMEMBERED or known.characters > _CHARACTERS:
+            known = self._known = _Known()
+            fresh = words
+        for word in fresh:
+            key = self._key_of.of(word)
+            known.stems[word] = "" if key in STOP_WORDS else stem(key)
+            known.characters += len(word)
+            known.keys[word] = key
+        return known
 
 
 def read_words(document: Document, vocabulary: Vocabulary, glue: CompoundSplitter) -> Words:
@@ -121,5 +106,5 @@ def read_words(document: Document, vocabulary: Vocabulary, glue: CompoundSplitte
         first, after = bisect_left(starts, unit.span.start), bisect_left(starts, unit.span.end)
         ranges.append((first, after))
         unit_of[first:after] = [index] * (after - first)
-    keys, numbers = vocabulary.of(tokens.texts)
-    return Words(document.text, tokens, keys, unit_of, ranges, numbers)
+    keys, stems = vocabulary.of(tokens.texts)
+    return Words(document.text, tokens, keys, stems, unit_of, ranges)

@@ -71,9 +71,7 @@ def _lossy(data: bytes, encoding: str, note: str = "") -> Decoded:
     except UnicodeDecodeError:
         text = data.decode(encoding, "replace")
     lost = text.count("\ufffd")
-    return Decoded(
-        text, f"{lost} {'character' if lost == 1 else 'characters'} could not be read, shown as \ufffd"
-    )
+    return Decoded(text, f"{lost} {'character' if lost == 1 else 'characters'} could not be read, shown as \ufffd")
 
 
 def _unmarked_utf16(data: bytes) -> str | None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skillmatch.matching.phrases.engine import Occurrence, Phrase, PhraseEngine
+from skillmatch.matching.phrases.engine import Phrase, PhraseEngine, numbered
 from skillmatch.matching.phrases.lexicon import Lexicon
 from skillmatch.matching.phrases.spacy import SpacyPhraseEngine
 from skillmatch.taxonomy.load import load_taxonomy
@@ -22,32 +21,26 @@ words = st.sampled_from("a b c ab".split())
 phrases = st.lists(st.lists(words, min_size=1, max_size=5).map(tuple), min_size=1, max_size=12, unique=True)
 
 
-def found_by(engine: PhraseEngine, text: list[str]) -> list[Occurrence]:
-    return engine.find(
-        text, numpy.array(list(map(engine.single, text)), int), numpy.array(list(map(engine.part, text)), int)
-    )
-
-
 @settings(deadline=None)
 @given(phrases, st.lists(words, max_size=30))
 def test_small_phrases_in_small_texts(ones: list[Phrase], text: list[str]) -> None:
-    assert found_by(PhraseEngine(ones), text) == SpacyPhraseEngine(ones).find(text)
+    assert PhraseEngine(numbered(ones)).find(text) == SpacyPhraseEngine(ones).find(text)
 
 
 @pytest.fixture(scope="module")
 def engines() -> tuple[PhraseEngine, SpacyPhraseEngine]:
     ones = list(Lexicon(load_taxonomy()).uses)
-    return PhraseEngine(ones), SpacyPhraseEngine(ones)
+    return PhraseEngine(numbered(ones)), SpacyPhraseEngine(ones)
 
 
 def test_every_phrase_of_the_taxonomy(engines: tuple[PhraseEngine, SpacyPhraseEngine]) -> None:
     ours, spacy = engines
     text = [word for phrase in Lexicon(load_taxonomy()).uses for word in (*phrase, "|")]
-    assert found_by(ours, text) == spacy.find(text)
+    assert ours.find(text) == spacy.find(text)
 
 
 @pytest.mark.parametrize("path", POSTINGS, ids=lambda path: path.name)
 def test_real_texts(engines: tuple[PhraseEngine, SpacyPhraseEngine], path: Path) -> None:
     ours, spacy = engines
     text = [fold(word) for word in tokenize(path.read_text(encoding="utf-8")).texts]
-    assert found_by(ours, text) == spacy.find(text)
+    assert ours.find(text) == spacy.find(text)

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+import struct
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
 from skillmatch.matching.model import Need
-from skillmatch.matching.responsibilities.feature_index import FeatureIndex, FeatureRows
-from skillmatch.matching.responsibilities.features import Setting
+from skillmatch.matching.responsibilities.features import Setting, features
 from skillmatch.shipped import shipped_folder
 
 _SHOWN = 4
 """Features named as what decided."""
+_LIFT = 1 << 15
+"""More than any weight: what each is lifted by to be above 0."""
 
 
 class Decision(NamedTuple):
@@ -31,104 +32,112 @@ class Decision(NamedTuple):
     because: tuple[str, ...]
 
 
-@dataclass(slots=True)
 class Verdict:
     """What the model says of one sentence."""
 
-    need: Need
-    stated: list[Decision]
-    _model: SentenceClassifier
-    _rows: FeatureRows
-    _sentence: int
+    __slots__ = ("_model", "_rows", "_sums", "need", "stated")
+
+    def __init__(self, model: SentenceClassifier, rows: list[int], sums: Sequence[int]) -> None:
+        self._model, self._rows, self._sums = model, rows, sums
+        self.need = model.need_of(sums)
+        self.stated: list[Decision] = model.stated_by(sums, rows)
 
     def because(self) -> tuple[str, ...]:
         """The features that weighed most for the need."""
-        return self._model.reasons(self._rows.of(self._sentence), self.need)
+        return self._model.reasons(self._rows, self.need)
 
     @property
     def features(self) -> tuple[str, ...]:
         """The features of the sentence that the model weighs, in the order of its weights."""
-        return self._model.names_of(self._rows.of(self._sentence))
+        return self._model.names_of(self._rows)
 
     def probability_of(self, responsibility: str) -> float:
         """The probability of a responsibility that the model was fitted to."""
-        return self._model.probability_of(self._rows.of(self._sentence), responsibility)
+        return _sigmoid(self._sums[self._model.column_of(responsibility)])
 
 
 class SentenceClassifier:
-    """The fitted weights, ready for use; whole hundredths, so that sums are exact on every machine."""
+    """The fitted weights, ready for use; whole hundredths, so that sums are exact on every machine.
+
+    The weights of a feature for all outcomes are one long whole number, 32 bits for each, so that those of a sentence's
+    features are summed for all outcomes at once.
+    """
 
     def __init__(self, data: dict[str, Any]) -> None:
-        import numpy
-
         self._needs = [Need(need) for need in data["needs"]]
         self._responsibilities: list[str] = data["responsibilities"]
         self.fitted_labels = frozenset(self._responsibilities)
         """The responsibilities that it was fitted to."""
         self._floor = round(100 * math.log(data["threshold"] / (1 - data["threshold"])))
         self._names: list[str] = list(data["weights"])
-        self._rows = FeatureIndex(self._names)
-        self.number = self._rows.number
-        """The number of a folded word, by which ``judge`` knows it."""
+        self._row = {name: row for row, name in enumerate(self._names)}
+        self._pairs: list[list[int]] = list(data["weights"].values())
+        """For each feature its outcomes and the weights for them, in turns."""
+        # Made of a feature when a text first has it: a text has few of the thousands.
+        self._packed: dict[int, int] = {}
+        self._weights: dict[int, dict[int, int]] = {}
         outcomes: list[str] = [*self._needs, *self._responsibilities]
         self._column = {outcome: at for at, outcome in enumerate(outcomes)}
-        self._weights = numpy.zeros((len(self._names), len(outcomes)), dtype=numpy.int32)
-        for row, pairs in enumerate(data["weights"].values()):
-            self._weights[row, pairs[::2]] = pairs[1::2]
-        self._columns: dict[str, list[int]] = {}
-
-    def judge(
-        self, keys: Sequence[str], numbers: Any, sentence_of: Sequence[int], settings: Sequence[Setting]
-    ) -> list[Verdict]:
-        """What each sentence of a document states and asks for.
-
-        Args:
-            keys: the folded words and signs of the document; ``numbers``: their ``number``, as an array;
-                ``sentence_of``: the number of the sentence that each belongs to, ascending, or -1.
-            settings: that of each sentence.
-        """
-        import numpy
-
-        if not settings:
-            return []
-        rows = self._rows.of(keys, numbers, sentence_of, settings)
-        sums = numpy.add.reduceat(self._weights.take(rows.rows, axis=0), rows.begins, axis=0)
-        needs = sums[:, : len(self._needs)].argmax(axis=1).tolist()
-        verdicts = [Verdict(self._needs[need], [], self, rows, at) for at, need in enumerate(needs)]
-        of_responsibilities = sums[:, len(self._needs) :]
-        for at, column in numpy.argwhere(of_responsibilities > self._floor).tolist():
-            responsibility = self._responsibilities[column]
-            probability = _sigmoid(int(of_responsibilities[at, column]))
-            because = self.reasons(rows.of(at), responsibility)
-            verdicts[at].stated.append(Decision(responsibility, probability, because))
-        return verdicts
+        self._fields = struct.Struct(f"<{len(outcomes)}i")
 
     @property
     def feature_names(self) -> tuple[str, ...]:
         """All features that have weights, in the order of these."""
         return tuple(self._names)
 
-    def names_of(self, rows: Collection[int]) -> tuple[str, ...]:
+    def judge(self, keys: Sequence[str], stems: Sequence[str], setting: Setting) -> Verdict:
+        """What a sentence states and asks for.
+
+        Args:
+            keys: its folded words and signs; ``stems``: their stems, empty for those that say nothing by themselves.
+        """
+        row = self._row
+        rows = sorted({row[name] for name in features(keys, stems, setting) if name in row})
+        packed = self._packed
+        total = sum([packed.get(one) or self._pack(one) for one in rows])
+        lift = _LIFT * len(rows)
+        fields = self._fields.unpack(total.to_bytes(self._fields.size, "little"))
+        return Verdict(self, rows, [field - lift for field in fields])
+
+    def _pack(self, row: int) -> int:
+        """The weights of a feature as one number, each lifted above 0, so that none borrows from its neighbour."""
+        pairs = self._pairs[row]
+        weights = self._weights[row] = dict(zip(pairs[::2], pairs[1::2], strict=True))
+        lifted = (_LIFT + weights.get(column, 0) for column in range(len(self._column)))
+        packed = self._packed[row] = int.from_bytes(self._fields.pack(*lifted), "little")
+        return packed
+
+    def need_of(self, sums: Sequence[int]) -> Need:
+        """The need with the highest sum."""
+        of_needs = sums[: len(self._needs)]
+        return self._needs[of_needs.index(max(of_needs))]
+
+    def stated_by(self, sums: Sequence[int], rows: Sequence[int]) -> list[Decision]:
+        """The responsibilities whose sums pass the threshold."""
+        of_responsibilities = sums[len(self._needs) :]
+        if max(of_responsibilities) <= self._floor:
+            return []
+        return [
+            Decision(responsibility, _sigmoid(hundredths), self.reasons(rows, responsibility))
+            for responsibility, hundredths in zip(self._responsibilities, of_responsibilities, strict=True)
+            if hundredths > self._floor
+        ]
+
+    def column_of(self, outcome: str) -> int:
+        """Where among the outcomes a need or a responsibility is."""
+        return self._column[outcome]
+
+    def names_of(self, rows: Iterable[int]) -> tuple[str, ...]:
         """The features of these rows of the weights."""
         return tuple([self._names[row] for row in rows])
 
-    def probability_of(self, rows: Collection[int], responsibility: str) -> float:
-        """The probability of a responsibility, given the rows of a sentence's features."""
-        weights = self._weights_for(responsibility)
-        return _sigmoid(sum([weights[row] for row in rows]))
-
-    def reasons(self, rows: Collection[int], outcome: str) -> tuple[str, ...]:
+    def reasons(self, rows: Iterable[int], outcome: str) -> tuple[str, ...]:
         """The names of the features that push most for a need or a responsibility, strongest first; of two as strong,
         the one that is first in the matrix."""
-        weights = self._weights_for(outcome)
-        pushes = sorted([(-weights[row], row) for row in rows if weights[row] > 0])
+        column = self._column[outcome]
+        weights = self._weights
+        pushes = sorted([(-weight, row) for row in rows if (weight := weights[row].get(column, 0)) > 0])
         return self.names_of([row for _, row in pushes[:_SHOWN]])
-
-    def _weights_for(self, outcome: str) -> list[int]:
-        weights = self._columns.get(outcome)
-        if weights is None:
-            weights = self._columns[outcome] = self._weights[:, self._column[outcome]].tolist()
-        return weights
 
 
 @cache

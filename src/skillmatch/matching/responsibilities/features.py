@@ -7,11 +7,9 @@ activities found (see ``activities``) and the cues of need (see ``context``).
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
-
-from skillmatch.matching.responsibilities.stems import STOP_WORDS, stem
 
 LONGEST = 80
 """Content words read of one sentence; longer ones are lists."""
@@ -53,31 +51,31 @@ class Setting(NamedTuple):
     cues: Collection[str]
 
 
-def features(keys: Sequence[str], setting: Setting) -> list[str]:
-    """The features of one sentence with these folded words and signs; some more than once."""
-    stems = [stem(key) for key in keys if key not in STOP_WORDS][:LONGEST]
-    found = of_place(setting.place)
+def features(keys: Sequence[str], stems: Sequence[str], setting: Setting) -> list[str]:
+    """The features of one sentence; some more than once.
+
+    Args:
+        keys: its folded words and signs; ``stems``: their stems, empty for those that say nothing by themselves.
+    """
+    content = [one for one in stems if one][:LONGEST]
+    found = [*of_place(setting.place)]
     found += [name for name, words in SPEAKERS.items() if not words.isdisjoint(keys)]
-    if stems:
-        found.append(first(stems[0]))
-    found += stems
-    found += map(" ".join, pairwise(stems))
+    if content:
+        found.append(f"^ {content[0]}")
+    found += content
+    found += map(" ".join, pairwise(content))
     found += [SKILL + group for group in setting.groups]
     found += [ACTIVITY + activity for activity in setting.activities]
     found += [CUE + cue for cue in setting.cues]
     return found
 
 
-def first(stem: str) -> str:
-    """The feature of a sentence that begins with ``stem``."""
-    return f"^ {stem}"
-
-
-def of_place(place: UnitPlace) -> list[str]:
+@lru_cache(maxsize=4_096)
+def of_place(place: UnitPlace) -> tuple[str, ...]:
     """The features that every sentence at this place has."""
     section = place.section
     around = [f"#section {section}", f"#after {place.before} {section}", f"#part {place.part} {section}"]
-    return ["#bias", *around, f"#item {section}" if place.item else f"#text {section}"]
+    return ("#bias", *around, f"#item {section}" if place.item else f"#text {section}")
 
 
 _PLACE = frozenset({"#section", "#after", "#part", "#item", "#text"})

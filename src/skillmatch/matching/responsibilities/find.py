@@ -10,7 +10,7 @@ from skillmatch.matching.model import Evidence, Match, MentionType, Method, Reas
 from skillmatch.matching.responsibilities.activities import Stated
 from skillmatch.matching.responsibilities.classifier import Decision
 from skillmatch.matching.responsibilities.judge import Judge, decided_by
-from skillmatch.matching.responsibilities.stems import stem
+from skillmatch.matching.stems import stem
 from skillmatch.readers.model import Kind
 
 _NO_ACTIVITIES: Mapping[str, Stated] = {}

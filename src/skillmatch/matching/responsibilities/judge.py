@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from skillmatch.documents.model import SectionRole
-from skillmatch.matching.annotate import STEM, AnnotatedDocument
+from skillmatch.matching.annotate import AnnotatedDocument
 from skillmatch.matching.cues import CueFamily
 from skillmatch.matching.model import Need, Reason, ReasonAbout
 from skillmatch.matching.phrases.lexicon import Lexicon
@@ -27,9 +27,11 @@ class Judge:
     def __init__(self, annotated: AnnotatedDocument, groups: dict[int, list[str]], lexicon: Lexicon) -> None:
         self._annotated, self._groups = annotated, groups
         self.activities = self._activities(lexicon)
-        words = annotated.words
-        settings = list(map(self.setting, range(len(words.ranges))))
-        self.verdicts = sentence_classifier().judge(words.keys, words.numbers[STEM], words.unit_of, settings)
+        words, judge = annotated.words, sentence_classifier().judge
+        self.verdicts = [
+            judge(words.keys[first:after], words.stems[first:after], self.setting(unit))
+            for unit, (first, after) in enumerate(words.ranges)
+        ]
         self._needs: dict[int, tuple[Need, bool, tuple[Reason]]] = {}
         self._has_headings = any(section.heading for section in annotated.document.sections)
 
