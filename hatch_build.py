@@ -1,4 +1,4 @@
-"""The build step: put the taxonomy beside the code as JSON, which starts faster than YAML (see snapshot.py)."""
+"""The build step: what is made of the taxonomy is put beside the code, so that a start need not make it."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class SnapshotHook(BuildHookInterface):
-    """Writes ``src/skillmatch/_snapshot.json`` for wheels and editable installs alike."""
+class CompileHook(BuildHookInterface):
+    """Writes ``src/skillmatch/_compiled/`` for wheels and editable installs alike."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
         try:
-            from skillmatch.taxonomy.snapshot import SNAPSHOT, write_snapshot
+            from skillmatch.compiled import FOLDER
+            from skillmatch.compiling import compile_all
 
-            write_snapshot(root / "taxonomy")
-            build_data["artifacts"].append(str(SNAPSHOT.relative_to(root)))
+            compile_all()
+            build_data["artifacts"].append(f"{FOLDER.relative_to(root)}/*.bin")
         finally:
             sys.path.pop(0)

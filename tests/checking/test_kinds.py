@@ -13,7 +13,7 @@ from skillmatch.checking.custom_rules import house_rule
 from skillmatch.checking.kinds import NUMBER, RULE_KINDS
 from skillmatch.checking.settings import Settings
 from skillmatch.errors import ConfigError
-from skillmatch.taxonomy.validate.rule_checks import blanks
+from skillmatch.taxonomy.templates import blanks
 from tests.cases import read
 
 from .conftest import Check

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from .conftest import POSTING
 
 HEAVY = {"spacy", "thinc", "numpy", "rapidfuzz", "lxml", "docx", "pypdfium2", "jsonschema", "charset_normalizer"}
@@ -46,6 +48,23 @@ def test_what_reads_no_document_imports_nothing_heavy() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (run.returncode, [line for line in run.stderr.splitlines() if "imports" in line]) == (0, [])
+
+
+READING = {
+    "text": ["examples/postings/senior.md"],
+    "json": ["examples/postings/senior.md", "--format", "json"],
+    "check": ["check", "--isolated", "examples/postings/senior.md"],
+}
+UNREAD = {"numpy", "spacy", "rich", "pydantic", "yaml", "jsonschema", "docx", "lxml", "pypdfium2"}
+
+
+@pytest.mark.parametrize("words", READING.values(), ids=READING)
+def test_a_text_is_read_without_what_it_does_not_need(words: list[str]) -> None:
+    code = (
+        f"import sys; from skillmatch.cli.main import run; run({words!r}); sys.exit(str({UNREAD!r} & set(sys.modules)))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert run.stderr.strip().splitlines()[-1] == "set()"
 
 
 def test_help_shows_what_to_type() -> None:

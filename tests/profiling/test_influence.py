@@ -20,7 +20,7 @@ def test_influence_is_of_the_weights_in_use(taxonomy: Taxonomy) -> None:
     for concept in list(taxonomy.concepts.values())[::7]:
         found = influence_of(concept, taxonomy)
         moves = concept.kind is not SkillKind.SOFT and concept.id not in weights.neutral
-        assert found.feature == weights.group_of[concept.id]
+        assert found.feature == taxonomy.group_of(concept.id)
         assert found.split == (weights.split.get(found.feature, 0.0) if moves else 0.0)
         assert found.senior == (taxonomy.parameters.level.duties.get(concept.id, 0.0) if moves else 0.0)
         counted = dict.fromkeys((found.feature, concept.id))

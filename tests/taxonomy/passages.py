@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from skillmatch.taxonomy.build import parse_reference
+from skillmatch.taxonomy.concepts import parse_reference
 from skillmatch.taxonomy.load import load_taxonomy
 from skillmatch.taxonomy.sources import INTRO, Passage, find_passage
 

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from skillmatch.checking.model import Confidence, Example, Rule, Severity
+from skillmatch.compiled import read_or_make
 from skillmatch.errors import TaxonomyError
-from skillmatch.taxonomy.layer import RULE_FILES, RULES
+from skillmatch.taxonomy.build import FINGERPRINT
+from skillmatch.taxonomy.layer import RULE_FILES, RULES, digest_of, read_bytes
 from skillmatch.taxonomy.load import default_taxonomy_path
-from skillmatch.taxonomy.validate.rule_checks import TEMPLATES, blanks
-from skillmatch.taxonomy.yamlread import parse_yaml, read_bytes
+from skillmatch.taxonomy.templates import TEMPLATES, blanks
 
 _TEXTS = ("id", "summary", "message", "why", "remedy")
 _KNOWN = {
@@ -48,7 +49,7 @@ def load_catalogue(folder: Path | None = None) -> Catalogue:
     """
     folder = folder or default_taxonomy_path()
     try:
-        families = {stem: _file(folder / RULES / f"{stem}.yaml") for stem in RULE_FILES}
+        families = read_or_make("rules", digest_of(folder)[:FINGERPRINT], lambda: rules_data(folder))
         rules = list(_rules(families))
         by_id = {rule.id: rule for rule in rules}
         if len(by_id) < len(rules):
@@ -58,7 +59,14 @@ def load_catalogue(folder: Path | None = None) -> Catalogue:
         raise _fault(folder, error) from None
 
 
+def rules_data(folder: Path) -> dict[str, Mapping[str, Any]]:
+    """The files of rules in ``folder``, by their families."""
+    return {stem: _file(folder / RULES / f"{stem}.yaml") for stem in RULE_FILES}
+
+
 def _file(path: Path) -> Mapping[str, Any]:
+    from skillmatch.taxonomy.yamlread import parse_yaml
+
     value = parse_yaml(read_bytes(path), str(path))
     if not isinstance(value, dict) or set(value) != {"family", "about", "rules"} or value["family"] != path.stem:
         raise ValueError(f"{path.name} must have `family`, `about` and `rules`")

@@ -22,8 +22,9 @@ from skillmatch.readers.model import Kind, Unreadable
 from skillmatch.suggest import did_you_mean
 from skillmatch.taxonomy.layer import RULES, rule_files
 from skillmatch.taxonomy.model import Taxonomy
+from skillmatch.taxonomy.templates import TEMPLATES, blanks
 from skillmatch.taxonomy.validate.problems import Problem, SourceFile, read_source, shown
-from skillmatch.taxonomy.validate.rule_checks import TEMPLATES, blanks, rule_entries
+from skillmatch.taxonomy.validate.rule_checks import rule_entries
 
 _BUILT_IN = frozenset({STALE, UNKNOWN, STALE_BASELINE})
 """Rules that the checker itself finds, without a function of their own."""

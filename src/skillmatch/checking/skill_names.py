@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from skillmatch.compiled import read_or_make
 from skillmatch.taxonomy.model import SkillKind, Taxonomy
 from skillmatch.text.normalize import fold_phrase
 
@@ -35,16 +36,18 @@ def skill_names(taxonomy: Taxonomy) -> SkillNames:
     if taxonomy.fingerprint not in _made:
         if len(_made) >= _MOST:
             del _made[next(iter(_made))]
-        _made[taxonomy.fingerprint] = _skill_names(taxonomy)
+        data = read_or_make("names", taxonomy.fingerprint, lambda: names_data(taxonomy))
+        _made[taxonomy.fingerprint] = SkillNames(*data)
     return _made[taxonomy.fingerprint]
 
 
-def _skill_names(taxonomy: Taxonomy) -> SkillNames:
+def names_data(taxonomy: Taxonomy) -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
+    """The fields of the ``SkillNames`` of a taxonomy, in plain values, so that they can be made once."""
     concepts = taxonomy.concepts.values()
     hard = [(label, concept) for concept in concepts if concept.kind is SkillKind.HARD for label in concept.labels]
     words = (word for concept in concepts for label in concept.labels for word in label.upper().split())
-    return SkillNames(
-        plain={" ".join(fold_phrase(label)): concept.id for label, concept in hard if not concept.ambiguous},
-        exact={label: c.id for label, c in hard if c.ambiguous and len(label) >= _SHORTEST and not label.islower()},
-        short=frozenset(word.strip("()") for word in words if len(word) <= _LONGEST_ACRONYM),
+    return (
+        {" ".join(fold_phrase(label)): concept.id for label, concept in hard if not concept.ambiguous},
+        {label: c.id for label, c in hard if c.ambiguous and len(label) >= _SHORTEST and not label.islower()},
+        frozenset(word.strip("()") for word in words if len(word) <= _LONGEST_ACRONYM),
     )

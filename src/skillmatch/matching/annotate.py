@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from skillmatch.documents.model import Document, SectionRole
@@ -63,7 +63,7 @@ def annotate(
     vocabulary: Vocabulary,
     splitter: CompoundSplitter,
     engine: PhraseEngine,
-    entries: Sequence[PhraseEntry],
+    entries: Mapping[int, PhraseEntry],
 ) -> AnnotatedDocument:
     """Lay out ``document``; ``entries`` are those of the engine's phrases, by number."""
     role_of = [section.role for section in document.sections]

@@ -39,11 +39,19 @@ class Cue:
     reach: int
     text: str
 
+    @classmethod
+    def of(cls, words: tuple[str, ...], family: str, sense: str, direction: str, reach: int, text: str) -> Cue:
+        """The cue that ``cue_data`` wrote out."""
+        senses = NeedSense if family == CueFamily.NEED else DenialSense
+        return cls(words, CueFamily(family), senses(sense), Direction(direction), reach, text)
 
+
+CueData = tuple[tuple[str, ...], str, str, str, int, str]
+"""The fields of a ``Cue`` in plain values."""
 _FAR = 1_000
 
 
-def read_cues(cues: Cues) -> Iterator[Cue]:
+def cue_data(cues: Cues) -> Iterator[CueData]:
     """The cues of need and of denial."""
     yield from _of_family(CueFamily.NEED, cues.need)
     yield from _of_family(CueFamily.DENIAL, cues.denial)
@@ -51,8 +59,8 @@ def read_cues(cues: Cues) -> Iterator[Cue]:
 
 def _of_family(
     family: CueFamily, by_sense: Mapping[NeedSense, DirectedCues] | Mapping[DenialSense, DirectedCues]
-) -> Iterator[Cue]:
+) -> Iterator[CueData]:
     for sense, given in by_sense.items():
         for direction in Direction:
             for text in getattr(given, direction.value):
-                yield Cue(fold_phrase(text), family, sense, direction, given.reach or _FAR, text)
+                yield fold_phrase(text), family.value, sense.value, direction.value, given.reach or _FAR, text

@@ -10,8 +10,8 @@ from skillmatch.documents.model import Document, SectionRole
 from skillmatch.matching.annotate import AnnotatedDocument, annotate
 from skillmatch.matching.attributes.attributes import Attributes
 from skillmatch.matching.model import Match, Mention
-from skillmatch.matching.phrases.engine import PhraseEngine, numbered
-from skillmatch.matching.phrases.joined import Joined, joined_words
+from skillmatch.matching.phrases.engine import PhraseEngine
+from skillmatch.matching.phrases.joined import Joined
 from skillmatch.matching.phrases.lexicon import Lexicon
 from skillmatch.matching.phrases.spelling import Speller
 from skillmatch.matching.responsibilities.classifier import Verdict
@@ -37,16 +37,14 @@ class Matcher:
     """Finds what a document says of a taxonomy. Building one costs a fraction of a second; keep it."""
 
     def __init__(self, taxonomy: Taxonomy) -> None:
-        self.taxonomy = taxonomy
         self._lexicon = Lexicon(taxonomy)
-        phrases = list(self._lexicon.uses)
-        self._entries = [self._lexicon.uses[phrase] for phrase in phrases]
-        self._engine = PhraseEngine(numbered(phrases))
-        speller = Speller(taxonomy)
-        joined = Joined(joined_words(taxonomy), speller)
+        data = self._lexicon.data
+        self._engine = PhraseEngine(data.numbers)
+        speller = Speller(data.names, taxonomy.cues.ordinary)
+        joined = Joined(data.joined, speller)
         self._splitter = CompoundSplitter(joined)
-        self._vocabulary = Vocabulary(Keys(frozenset(word for phrase in phrases for word in phrase), speller))
-        self._group_of = {id_: taxonomy.group_of(id_) for id_ in taxonomy.concepts}
+        self._vocabulary = Vocabulary(Keys(data.words, speller))
+        self._group_of = taxonomy.group_of
         self._attributes = Attributes(taxonomy.cues, self._group_of)
         self.document_cues: DocumentCues = document_cues(taxonomy.cues, joined)
 
@@ -69,11 +67,11 @@ class Matcher:
                 yield JudgedSentence(unit, told, judge.verdicts[unit])
 
     def _annotated(self, document: Document) -> AnnotatedDocument:
-        return annotate(document, self._vocabulary, self._splitter, self._engine, self._entries)
+        return annotate(document, self._vocabulary, self._splitter, self._engine, self._lexicon.entries)
 
     def _judge(self, annotated: AnnotatedDocument, skills: Sequence[Match]) -> Judge:
         """What each sentence states and asks for, by its words and the skill groups that it names."""
         groups: dict[int, list[str]] = {}
         for match in skills:
-            groups.setdefault(annotated.words.unit_of[match.first], []).append(self._group_of[match.concept])
+            groups.setdefault(annotated.words.unit_of[match.first], []).append(self._group_of(match.concept))
         return Judge(annotated, groups, self._lexicon)

@@ -77,7 +77,7 @@ def count(mentions: Sequence[Mention], weights: Weights) -> Counts:
             continue
         needs = [(need[one.need.value] if one.need else _NO_NEED) / alternatives.get(one.choice, 1) for one in ones]
         is_skill = ones[0].type is MentionType.SKILL
-        feature_of[concept] = weights.group_of[concept] if is_skill else concept
+        feature_of[concept] = weights.taxonomy.group_of(concept) if is_skill else concept
         said[concept] = max(needs) if is_skill else sum(needs)
     whole: dict[str, float] = defaultdict(float)
     for concept, much in said.items():

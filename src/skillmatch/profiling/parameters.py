@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from skillmatch.compiled import read_or_make
 from skillmatch.matching.attributes.years import YearsReader
 from skillmatch.profiling.model import Gap
 from skillmatch.taxonomy.model import Concept, ConceptType, SkillKind, Taxonomy
@@ -46,8 +47,6 @@ class Weights:
     level: LevelWeights
     neutral: frozenset[str]
     """Skills that both sides ask for alike, as degree subjects; they are listed, and move no figure."""
-    group_of: Mapping[str, str]
-    """For each skill, the group under which it hangs."""
     groups: tuple[Concept, ...]
     responsibilities: tuple[Concept, ...]
 
@@ -55,7 +54,7 @@ class Weights:
 def read_weights(taxonomy: Taxonomy) -> Weights:
     """The weights of a taxonomy; a role without fitted weights is given those of its concepts."""
     parameters = taxonomy.parameters
-    floor = parameters.roles.coverage_floor
+    wanted, groups, responsibilities = read_or_make("wanted", taxonomy.fingerprint, lambda: wanted_data(taxonomy))
     return Weights(
         taxonomy=taxonomy,
         need=parameters.need,
@@ -63,14 +62,32 @@ def read_weights(taxonomy: Taxonomy) -> Weights:
         floor=parameters.split.floor,
         margin=parameters.split.margin,
         roles={role: role_features(role, taxonomy) for role in taxonomy.roles},
-        wanted={role: _wanted(role, floor, taxonomy) for role in taxonomy.roles},
+        wanted={role: tuple(_gap(*one) for one in ones) for role, ones in wanted.items()},
         hints={f"title:{name}": _folded(phrases) for name, phrases in taxonomy.cues.titles.hints.items()},
         level=_level(taxonomy),
         neutral=parameters.neutral,
-        group_of={id_: taxonomy.group_of(id_) for id_ in taxonomy.concepts},
-        groups=tuple(taxonomy.of_type(ConceptType.GROUP)),
-        responsibilities=tuple(taxonomy.of_type(ConceptType.RESPONSIBILITY)),
+        groups=tuple(taxonomy.concepts[id_] for id_ in groups),
+        responsibilities=tuple(taxonomy.concepts[id_] for id_ in responsibilities),
     )
+
+
+GapData = tuple[str, str, float, str]
+"""The fields of a ``Gap`` in plain values."""
+
+
+def wanted_data(taxonomy: Taxonomy) -> tuple[dict[str, list[GapData]], list[str], list[str]]:
+    """What each role is covered by, heaviest first, and the ids of all groups and of all responsibilities: in plain
+    values, so that it can be made once."""
+    floor = taxonomy.parameters.roles.coverage_floor
+    wanted = {role: _wanted(role, floor, taxonomy) for role in taxonomy.roles}
+    groups, responsibilities = (
+        [concept.id for concept in taxonomy.of_type(type_)] for type_ in (ConceptType.GROUP, ConceptType.RESPONSIBILITY)
+    )
+    return wanted, groups, responsibilities
+
+
+def _gap(id_: str, label: str, weight: float, type_: str) -> Gap:
+    return Gap(id_, label, weight, ConceptType(type_))
 
 
 def role_features(role: str, taxonomy: Taxonomy) -> Features:
@@ -81,9 +98,9 @@ def role_features(role: str, taxonomy: Taxonomy) -> Features:
     return {c.id: parameters.own_scale * c.roles[role] for c in taxonomy.concepts.values() if c.roles.get(role)}
 
 
-def _wanted(role: str, floor: float, taxonomy: Taxonomy) -> tuple[Gap, ...]:
+def _wanted(role: str, floor: float, taxonomy: Taxonomy) -> list[GapData]:
     """Responsibilities and groups that tell of the role, and skills that tell more of it than their broader ones."""
-    wanted = []
+    wanted: list[GapData] = []
     for concept in taxonomy.concepts.values():
         weight = concept.roles.get(role, 0.0)
         if (
@@ -91,8 +108,8 @@ def _wanted(role: str, floor: float, taxonomy: Taxonomy) -> tuple[Gap, ...]:
             and concept.kind is not SkillKind.SOFT
             and (_is_feature(concept) or _stands_out(concept, role, taxonomy))
         ):
-            wanted.append(Gap(concept.id, concept.label, weight, concept.type))
-    return tuple(sorted(wanted, key=lambda one: (-one.weight, one.concept)))
+            wanted.append((concept.id, concept.label, weight, concept.type.value))
+    return sorted(wanted, key=lambda one: (-one[2], one[0]))
 
 
 def _stands_out(concept: Concept, role: str, taxonomy: Taxonomy) -> bool:

@@ -64,7 +64,7 @@ def _skills(counts: Counts, weights: Weights) -> tuple[SkillSummary, ...]:
     for concept, mentions in counts.mentions.items():
         if mentions[0].type is MentionType.SKILL:
             label = concepts[concept].label
-            groups.setdefault(weights.group_of[concept], []).append(Covered(concept, label, 1.0, mentions))
+            groups.setdefault(weights.taxonomy.group_of(concept), []).append(Covered(concept, label, 1.0, mentions))
     return tuple(
         SkillSummary(
             id_,

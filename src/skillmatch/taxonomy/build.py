@@ -7,23 +7,17 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from skillmatch.errors import TaxonomyError
+from skillmatch.taxonomy.concepts import Concepts, guarded, pack, sources_of
 from skillmatch.taxonomy.cues import typed_cues
 from skillmatch.taxonomy.layer import Entry, Layer
-from skillmatch.taxonomy.model import (
-    Activity,
-    Ambiguity,
-    Concept,
-    ConceptType,
-    EscoMatch,
-    Named,
-    SkillKind,
-    Source,
-    Taxonomy,
-)
+from skillmatch.taxonomy.model import Named, Taxonomy
 from skillmatch.taxonomy.parameters import typed_parameters
 
-LEANS = {"swe": -1.0, "neutral": 0.0, "ml": 1.0}
 _FIGURE = re.compile(r"\{([\w.-]+)\}")
+FINGERPRINT = 16
+"""Hexadecimal digits of a digest that tell one taxonomy from another."""
+Compiled = dict[str, Any]
+"""What ``compile_layer`` gives."""
 _INHERITED = ("kind", "lean", "roles")
 
 
@@ -33,26 +27,40 @@ def build(layer: Layer) -> Taxonomy:
     Raises:
         TaxonomyError: where an entry lacks what it must have or refers to what is not there.
     """
+    taxonomy = taxonomy_of(compile_layer(layer))
+    for id_ in taxonomy.concepts:
+        taxonomy.concepts[id_]  # what cannot be used is told now, and not when a text names it
+    return taxonomy
+
+
+def compile_layer(layer: Layer) -> Compiled:
+    """A layer with what is inherited written out, in plain values."""
     entries = _resolve(layer.concepts)
     _own_weights(layer, entries)
+    how = {scale: with_figures(text, layer.weights) for scale, text in layer.how.items()}
+    return {
+        "concepts": pack(entries),
+        "scales": layer.scales,
+        "documents": layer.documents,
+        "cues": layer.cues,
+        "weights": layer.weights,
+        "how": how,
+        "digest": layer.digest,
+    }
+
+
+def taxonomy_of(compiled: Compiled) -> Taxonomy:
+    """The taxonomy that ``compile_layer`` wrote out."""
+    scales = {name: {i: guarded(_named, e) for i, e in scale.items()} for name, scale in compiled["scales"].items()}
     return Taxonomy(
-        concepts={id_: _guarded(_concept, entry) for id_, entry in entries.items()},
-        **{name: {i: _guarded(_named, e) for i, e in scale.items()} for name, scale in layer.scales.items()},
-        documents=layer.documents,
-        cues=_typed(typed_cues, layer.cues, "cues"),
-        parameters=_typed(typed_parameters, layer.weights, "weights.yaml"),
-        how={scale: with_figures(text, layer.weights) for scale, text in layer.how.items()},
-        fingerprint=layer.digest[:16],
+        concepts=Concepts(compiled["concepts"]),
+        **scales,
+        documents=compiled["documents"],
+        cues=_typed(typed_cues, compiled["cues"], "cues"),
+        parameters=_typed(typed_parameters, compiled["weights"], "weights.yaml"),
+        how=compiled["how"],
+        fingerprint=compiled["digest"][:FINGERPRINT],
     )
-
-
-def _guarded(make: Any, entry: Entry) -> Any:
-    try:
-        return make(entry)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        hint = "See `skillmatch taxonomy validate`."
-        problem = f"entry `{entry.get('id')}` is not usable ({type(error).__name__}: {error})."
-        raise TaxonomyError(problem, place=str(entry.get("place", "")), hint=hint) from None
 
 
 _Made = TypeVar("_Made")
@@ -113,60 +121,8 @@ def _first_line(id_: str, entries: dict[str, Entry]) -> list[str]:
     return line
 
 
-def _concept(entry: Entry) -> Concept:
-    return Concept(
-        id=entry["id"],
-        type=ConceptType(entry["type"]),
-        label=entry["label"],
-        kind=SkillKind(entry["kind"]) if entry.get("kind") else None,
-        alt=tuple(entry.get("alt", ())),
-        hidden=tuple(entry.get("hidden", ())),
-        broader=tuple(entry["broader"]),
-        lean=_lean(entry.get("lean", 0.0)),
-        roles={role: float(weight) for role, weight in (entry.get("roles") or {}).items()},
-        sources=_sources(entry),
-        esco=EscoMatch(**entry["esco"]) if entry.get("esco") else None,
-        since=entry.get("since"),
-        ambiguous=_ambiguous(entry.get("ambiguous")),
-        phase=entry.get("phase"),
-        activities=tuple(_activity(activity) for activity in entry.get("activities", ())),
-        meaning=entry.get("meaning", ""),
-        hits=tuple(entry.get("hits", ())),
-        misses=tuple(entry.get("misses", ())),
-        place=entry["place"],
-    )
-
-
-def _lean(value: object) -> float:
-    return LEANS[value] if isinstance(value, str) else float(value)  # type: ignore[arg-type]
-
-
-def _sources(entry: Entry) -> tuple[Source, ...]:
-    return tuple(parse_reference(reference) for reference in entry.get("sources", ()))
-
-
-def parse_reference(reference: str) -> Source:
-    """``B daily/mid.3`` as a ``Source``."""
-    document, _, passage = reference.strip().partition(" ")
-    return Source(document, passage.strip())
-
-
-def _ambiguous(value: Any) -> tuple[Ambiguity, ...]:
-    return tuple(_tuples(Ambiguity, rule) for rule in (value if isinstance(value, list) else [value] if value else []))
-
-
-def _activity(value: Entry) -> Activity:
-    activity: Activity = _tuples(Activity, value)
-    return activity
-
-
-def _tuples(type_: Any, values: Entry) -> Any:
-    """An instance with its lists as tuples."""
-    return type_(**{key: tuple(v) if isinstance(v, list) else v for key, v in values.items()})
-
-
 def _named(entry: Entry) -> Named:
-    return Named(entry["id"], entry["label"], entry.get("meaning", ""), _sources(entry), entry.get("formerly", ""))
+    return Named(entry["id"], entry["label"], entry.get("meaning", ""), sources_of(entry), entry.get("formerly", ""))
 
 
 def with_figures(text: str, weights: Mapping[str, object]) -> str:

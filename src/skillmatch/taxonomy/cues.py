@@ -7,9 +7,8 @@ schema checks ours and a team's files; here they are given the form that the lat
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 Phrases = tuple[str, ...]
 PhraseSets = Mapping[str, Phrases]
@@ -33,8 +32,7 @@ class DenialSense(StrEnum):
     OTHERS = "others"
 
 
-@dataclass(frozen=True, slots=True)
-class DirectedCues:
+class DirectedCues(NamedTuple):
     """Cues that decide about what is on one side of them."""
 
     forward: Phrases = ()
@@ -47,8 +45,7 @@ class DirectedCues:
     """The roles of sections in which one decides by itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityCues:
+class ActivityCues(NamedTuple):
     """The named sets of words that activities are written with, and the forms of verbs."""
 
     acts: PhraseSets
@@ -59,8 +56,7 @@ class ActivityCues:
     """Verbs that double their last letter before -ed and -ing."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceCues:
+class ChoiceCues(NamedTuple):
     """What makes a list of skills one need that any of them meets."""
 
     before: Phrases
@@ -69,8 +65,7 @@ class ChoiceCues:
     after: Phrases
 
 
-@dataclass(frozen=True, slots=True)
-class EmployerCues:
+class EmployerCues(NamedTuple):
     """What shows that a name is that of the employer."""
 
     before: Phrases
@@ -79,16 +74,14 @@ class EmployerCues:
     does: Phrases
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingCues:
+class HeadingCues(NamedTuple):
     """The phrases of headings by the role of their section, for each kind of document."""
 
     posting: PhraseSets
     resume: PhraseSets
 
 
-@dataclass(frozen=True, slots=True)
-class PatternSign:
+class PatternSign(NamedTuple):
     """A regular expression that tells what a document is."""
 
     pattern: str
@@ -98,16 +91,14 @@ class PatternSign:
     """Looked for near the top only."""
 
 
-@dataclass(frozen=True, slots=True)
-class KindSigns:
+class KindSigns(NamedTuple):
     """The signs that a text is of one kind."""
 
     phrases: Mapping[str, float]
     patterns: tuple[PatternSign, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LevelCues:
+class LevelCues(NamedTuple):
     """Words by which a text itself, not its title, names a level."""
 
     phrases: PhraseSets
@@ -115,8 +106,7 @@ class LevelCues:
     """Words of jobs that one learns in."""
 
 
-@dataclass(frozen=True, slots=True)
-class StrengthCues:
+class StrengthCues(NamedTuple):
     """How strongly a résumé shows a skill."""
 
     used: Phrases
@@ -129,8 +119,7 @@ class StrengthCues:
     """Regular expressions."""
 
 
-@dataclass(frozen=True, slots=True)
-class TitleCues:
+class TitleCues(NamedTuple):
     """Words of job titles."""
 
     nouns: Phrases
@@ -138,8 +127,7 @@ class TitleCues:
     levels: PhraseSets
 
 
-@dataclass(frozen=True, slots=True)
-class YearCues:
+class YearCues(NamedTuple):
     """What tells the years of experience that are asked for from the other years of a text."""
 
     units: Phrases
@@ -150,8 +138,7 @@ class YearCues:
     """Beginnings of words with which something else begins that the years are not asked of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cues:
+class Cues(NamedTuple):
     """All cues of a taxonomy."""
 
     activities: ActivityCues

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from skillmatch.errors import TaxonomyError
-from skillmatch.safe_read import exists, is_folder
-from skillmatch.taxonomy.yamlread import parse_yaml, read_bytes
+from skillmatch.safe_read import SETTINGS_BYTES, NotReadError, exists, is_folder, read_plain_file
 
 Entry = dict[str, Any]
 """One entry as written, plus ``type``, ``place`` and, for skills, ``group`` (the file's)."""
@@ -91,6 +90,25 @@ def listed(folder: Path) -> list[Path]:
     return [folder / name for name in names if not name.startswith(".")]
 
 
+def read_bytes(path: Path) -> bytes:
+    """The content of a taxonomy file.
+
+    Raises:
+        TaxonomyError: where the file cannot be read.
+    """
+    try:
+        return read_plain_file(path, SETTINGS_BYTES)
+    except NotReadError as error:
+        raise TaxonomyError(f"cannot be read: {error.reason}", place=str(path)) from None
+
+
+def _parsed(data: bytes, place: str) -> object:
+    # Imported here, since a start reads what is compiled, and no YAML.
+    from skillmatch.taxonomy.yamlread import parse_yaml
+
+    return parse_yaml(data, place)
+
+
 def read_layer(directory: Path, order: tuple[str, ...] = ()) -> Layer:
     """Reads a folder without validating it.
 
@@ -103,7 +121,7 @@ def read_layer(directory: Path, order: tuple[str, ...] = ()) -> Layer:
     for file in taxonomy_files(directory, order):
         data = read_bytes(file.path)
         try:
-            _take(layer, file, parse_yaml(data, str(file.path)) or {})
+            _take(layer, file, _parsed(data, str(file.path)) or {})
         except (TypeError, AttributeError, KeyError, ValueError) as error:
             hint = "See `skillmatch taxonomy validate`."
             raise TaxonomyError(f"not a taxonomy file ({error}).", place=str(file.path), hint=hint) from None
@@ -120,7 +138,7 @@ def digest_of(directory: Path) -> str:
 
 def group_order(path: Path) -> tuple[str, ...]:
     """The ids of ``groups.yaml``: the order of skill files, and so of groups in reports."""
-    value = parse_yaml(read_bytes(path), str(path))
+    value = _parsed(read_bytes(path), str(path))
     ids = value.get("groups") if isinstance(value, dict) else None
     return tuple(str(id_) for id_ in ids) if isinstance(ids, list) else ()
 

@@ -144,6 +144,8 @@ class Taxonomy:
     fingerprint: str
     how: Mapping[str, str] = field(default_factory=dict)
     """By scale (``split``, ``roles``, ``levels``, ``phases``): how its verdict is made, with the figures."""
+    _groups: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    """The groups of the skills that were asked for."""
 
     def of_type(self, type_: ConceptType) -> Iterator[Concept]:
         """The concepts of one type, in file order."""
@@ -162,5 +164,9 @@ class Taxonomy:
 
     def group_of(self, id_: str) -> str:
         """The skill group under which a skill hangs; the concept itself where it is none."""
-        path = (id_, *self.ancestors(id_))
-        return next((c for c in path if self.concepts[c].type is ConceptType.GROUP), id_)
+        group = self._groups.get(id_)
+        if group is None:
+            path = (id_, *self.ancestors(id_))
+            group = next((c for c in path if self.concepts[c].type is ConceptType.GROUP), id_)
+            self._groups[id_] = group
+        return group

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 Features = Mapping[str, float]
 """Weights by feature: a hard skill group, a responsibility, a hint of the title, or ``bias``."""
 
 
-@dataclass(frozen=True, slots=True)
-class SplitParameters:
+class SplitParameters(NamedTuple):
     """Of the split: the weights of its features, the least evidence for a verdict, and how far from 0 is balanced."""
 
     floor: float
@@ -19,8 +17,7 @@ class SplitParameters:
     features: Features
 
 
-@dataclass(frozen=True, slots=True)
-class RoleParameters:
+class RoleParameters(NamedTuple):
     """Of the role types: the weights of their features, by role."""
 
     coverage_floor: float
@@ -30,8 +27,7 @@ class RoleParameters:
     features: Mapping[str, Features]
 
 
-@dataclass(frozen=True, slots=True)
-class LevelParameters:
+class LevelParameters(NamedTuple):
     """Of the levels: what their signs weigh."""
 
     floor: float
@@ -49,8 +45,7 @@ class LevelParameters:
     own_work_weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Parameters:
+class Parameters(NamedTuple):
     """All figures of a taxonomy."""
 
     need: Features

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import yaml
 from yaml.constructor import SafeConstructor
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from skillmatch.errors import TaxonomyError
-from skillmatch.safe_read import SETTINGS_BYTES, NotReadError, read_plain_file
 
 _STR = "tag:yaml.org,2002:str"
 _SEQ = "tag:yaml.org,2002:seq"
@@ -67,18 +64,6 @@ def parse_yaml(data: bytes | str, place: str) -> object:
     """The value of one YAML document; ``None`` where it is empty. Raises as ``compose_yaml`` does."""
     node = compose_yaml(data, place)
     return None if node is None else plain(node, place)
-
-
-def read_bytes(path: Path) -> bytes:
-    """The content of a taxonomy file.
-
-    Raises:
-        TaxonomyError: where the file cannot be read.
-    """
-    try:
-        return read_plain_file(path, SETTINGS_BYTES)
-    except NotReadError as error:
-        raise TaxonomyError(f"cannot be read: {error.reason}", place=str(path)) from None
 
 
 def plain(node: Node, place: str) -> object:

@@ -27,7 +27,7 @@ _Pass = Callable[[Sequence[Mention], Document], list[Mention]]
 class Attributes:
     """Adds to what matches what the words and the dates around it tell."""
 
-    def __init__(self, cues: Cues, group_of: Mapping[str, str]) -> None:
+    def __init__(self, cues: Cues, group_of: Callable[[str], str]) -> None:
         self._need = NeedReader(cues)
         years = YearsReader(cues.years).of_skills
         employer = EmployerFinder(cues.employer).without_employer

@@ -8,7 +8,7 @@ an "or" is in it; and items of one skill group with a slash between them ("AWS/G
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from skillmatch.documents.model import Document, SectionRole
@@ -37,7 +37,7 @@ class Item(NamedTuple):
 class ChoiceFinder:
     """Finds choices by the words that join their items."""
 
-    def __init__(self, cues: ChoiceCues, group_of: Mapping[str, str]) -> None:
+    def __init__(self, cues: ChoiceCues, group_of: Callable[[str], str]) -> None:
         self._group_of = group_of
         either, both = alternatives(cues.or_), alternatives(cues.and_)
         article = r"(?:(?:an?|the|in|with)\s++)?"
@@ -53,7 +53,7 @@ class ChoiceFinder:
     def with_choices(self, skills: Sequence[Mention], document: Document) -> list[Mention]:
         """The mentions of skills, by place, each part of a choice with the number of that."""
         meant = [at for at, one in enumerate(skills) if one.asserted and one.section is not SectionRole.TITLE]
-        items = [Item(*skills[at].span, skills[at].unit, self._group_of[skills[at].concept]) for at in meant]
+        items = [Item(*skills[at].span, skills[at].unit, self._group_of(skills[at].concept)) for at in meant]
         choices = ([meant[item] for item in choice] for choice in self.find(document.text, items))
         of_several = (choice for choice in choices if len({skills[at].concept for at in choice}) > 1)
         found = list(skills)

@@ -16,10 +16,11 @@ class Label:
 
     __slots__ = ("_rules", "concept", "hidden", "text")
 
-    def __init__(self, concept: Concept, text: str, hidden: bool) -> None:
+    def __init__(self, concept: Concept, at: int) -> None:
+        """``at`` is the place of the label among those of its concept."""
         self.concept = concept
-        self.text = text
-        self.hidden = hidden
+        self.text = concept.labels[at]
+        self.hidden = at > len(concept.alt)
         self._rules: tuple[AmbiguityRule, ...] | None = None if concept.ambiguous else ()
 
     @property

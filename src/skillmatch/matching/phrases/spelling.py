@@ -7,6 +7,8 @@ names). What is spelled right but near a name is kept out by ``cues/ordinary.yam
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from skillmatch.taxonomy.model import ConceptType, SkillKind, Taxonomy
 from skillmatch.text.normalize import fold, fold_phrase
 
@@ -36,11 +38,10 @@ _ENDINGS = (
 class Speller:
     """Corrects single words to names of the taxonomy."""
 
-    def __init__(self, taxonomy: Taxonomy) -> None:
-        self._ordinary = frozenset(fold(word) for word in taxonomy.cues.ordinary)
-        self._names: dict[tuple[str, int], list[str]] = {}
-        for name in sorted(_long_names(taxonomy)):
-            self._names.setdefault((name[0], len(name)), []).append(name)
+    def __init__(self, names: Mapping[tuple[str, int], list[str]], ordinary: Iterable[str]) -> None:
+        """``names`` are those of ``long_names``; ``ordinary`` are right words that are near one."""
+        self._ordinary = frozenset(map(fold, ordinary))
+        self._names = names
 
     def correct(self, word: str) -> str | None:
         """The key of the name that ``word`` misspells, or ``None``."""
@@ -60,6 +61,14 @@ class Speller:
         if best is None or _is_inflected(key, best[0]):
             return None
         return str(best[0])
+
+
+def long_names(taxonomy: Taxonomy) -> dict[tuple[str, int], list[str]]:
+    """The names that a word may misspell, by their first letter and their length."""
+    names: dict[tuple[str, int], list[str]] = {}
+    for name in sorted(_long_names(taxonomy)):
+        names.setdefault((name[0], len(name)), []).append(name)
+    return names
 
 
 def _long_names(taxonomy: Taxonomy) -> set[str]:

@@ -20,6 +20,7 @@ from skillmatch.taxonomy.layer import (
     TaxonomyFile,
     listed,
     merge,
+    read_bytes,
     read_layer,
     rule_files,
     taxonomy_files,
@@ -29,7 +30,6 @@ from skillmatch.taxonomy.validate.problems import Problem, SourceFile, read_sour
 from skillmatch.taxonomy.validate.rule_checks import rule_problems
 from skillmatch.taxonomy.validate.schema import check_shape, cue_files
 from skillmatch.taxonomy.validate.scope import Located, Scope
-from skillmatch.taxonomy.yamlread import read_bytes
 
 _KNOWN = [*(f"{name}/*.yaml" for name in FOLDERS), *(f"{name}.yaml" for name in SINGLE_FILES)]
 _NAMED = f"taxonomy files are {', '.join(_KNOWN[:-1])} and {_KNOWN[-1]}"

@@ -10,7 +10,7 @@ from typing import Any
 
 from skillmatch.errors import TaxonomyError
 from skillmatch.suggest import did_you_mean, unknown
-from skillmatch.taxonomy.build import parse_reference
+from skillmatch.taxonomy.concepts import parse_reference
 from skillmatch.taxonomy.cues import named_sets
 from skillmatch.taxonomy.layer import RULES, SCALES, Entry
 from skillmatch.taxonomy.sources import find_passage

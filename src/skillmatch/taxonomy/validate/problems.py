@@ -10,8 +10,8 @@ from typing import Any
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from skillmatch.safe_read import resolved
-from skillmatch.taxonomy.layer import TaxonomyFile
-from skillmatch.taxonomy.yamlread import compose_yaml, key_of, plain, read_bytes
+from skillmatch.taxonomy.layer import TaxonomyFile, read_bytes
+from skillmatch.taxonomy.yamlread import compose_yaml, key_of, plain
 
 
 @dataclass(frozen=True, slots=True, order=True)

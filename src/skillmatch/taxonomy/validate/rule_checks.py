@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from string import Formatter
 
 from skillmatch.taxonomy.layer import Entry
+from skillmatch.taxonomy.templates import TEMPLATES, blanks
 from skillmatch.taxonomy.validate.problems import Problem, SourceFile
 
-TEMPLATES = ("message", "remedy")
-"""The texts of a rule whose blanks, as ``{named}``, are filled with what its function finds."""
 _Path = tuple[str | int, ...]
 
 
@@ -52,13 +50,3 @@ def _unfillable(file: SourceFile, path: _Path, entry: Entry) -> Iterator[Problem
             # Anything else, as `{0}`, `{a.b}` or `{a:d}`, would be looked up or formatted in ways that no fact answers.
             for name in (name for name in names if not name.isidentifier()):
                 yield file.problem((*path, key), f"`{key}` has the blank `{{{name}}}`, which is not a word")
-
-
-def blanks(template: str) -> list[str]:
-    """The names of the blanks of a text, each with the format that it asks for, if any.
-
-    Raises:
-        ValueError: where a brace is left open.
-    """
-    parts = [part[1:] for part in Formatter().parse(template) if part[1] is not None]
-    return [f"{name}{f'!{how}' if how else ''}{f':{form}' if form else ''}" for name, form, how in parts]

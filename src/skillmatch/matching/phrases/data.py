@@ -1,0 +1,30 @@
+"""The lexicon in plain values, as it is kept for later starts."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from skillmatch.matching.cues import CueData
+
+EntryData = tuple[tuple[tuple[str, int], ...], int, int, int, bool, tuple[int, ...], bool]
+"""What one phrase is looked for as: labels, each a concept with the place of the label among its labels; the sets of
+patterns that it is an act, a thing or a statement of, as bit masks; whether it is something else that a thing is part
+of; its cues; and whether it is looked for as anything but a label."""
+
+
+class LexiconData(NamedTuple):
+    """All phrases of a taxonomy, and what is looked up of words beside them."""
+
+    numbers: dict[str, int]
+    """Of the phrases and of their beginnings; see ``numbered``."""
+    words: frozenset[str]
+    """Every word of every phrase."""
+    entries: list[EntryData]
+    """For each phrase, by its number."""
+    patterns: list[tuple[str, int, frozenset[str], str, bool]]
+    """The fields of each ``ActivityPattern``."""
+    cues: list[CueData]
+    names: dict[tuple[str, int], list[str]]
+    """The names that a word may misspell, by their first letter and their length."""
+    joined: frozenset[str]
+    """Words that are one word though written with a capital inside."""
