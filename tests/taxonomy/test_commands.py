@@ -109,7 +109,9 @@ def test_stats_count(capsys: pytest.CaptureFixture[str]) -> None:
     assert int(numbers["responsibilities"]) == 37
 
 
-@pytest.mark.parametrize(("form", "start"), [("skos", "@prefix skos:"), ("csv", "id,type,"), ("json", "{\n")])
+@pytest.mark.parametrize(
+    ("form", "start"), [("skos", "@prefix skos:"), ("csv", "id,type,"), ("json", "{\n"), ("spacy", '{"label"')]
+)
 def test_export_writes_each_form(form: str, start: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = typed(capsys, "taxonomy", "export", "--format", form)
     assert code == 0
@@ -121,7 +123,7 @@ def test_export_writes_each_form(form: str, start: str, tmp_path: Path, capsys: 
 
 def test_export_refuses_what_it_cannot_do(capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = typed(capsys, "taxonomy", "export", "--format", "xml")
-    assert (code, err) == (2, "skillmatch: unknown format `xml`. Choose one of skos, csv, json.\n")
+    assert (code, err) == (2, "skillmatch: unknown format `xml`. Choose one of skos, csv, json, spacy.\n")
     code, _, err = typed(capsys, "taxonomy", "export", "-o", "no/such/folder/x.json")
     assert code == 2
     assert err.startswith("skillmatch: cannot write no/such/folder/x.json: ")

@@ -9,13 +9,15 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+import spacy  # noqa: TID253 - a test pays for it gladly
 from jsonschema import Draft202012Validator  # noqa: TID253 - a test pays for it gladly
 from rdflib import DCTERMS, RDF, SKOS, Graph, Literal, URIRef
 
 from skillmatch.reporting.shared.schema import schema
-from skillmatch.reporting.taxonomy.export import FORMATS, to_csv, to_json
+from skillmatch.reporting.taxonomy.export import FORMATS, to_csv, to_json, to_spacy
 from skillmatch.reporting.taxonomy.skos import to_skos
 from skillmatch.taxonomy.load import load_taxonomy
 from skillmatch.taxonomy.model import Concept, ConceptType, Taxonomy
@@ -125,6 +127,16 @@ def test_json_says_all_that_we_know(taxonomy: Taxonomy) -> None:
         assert [entry["label"], *entry.get("alt", []), *entry.get("hidden", [])] == list(concept.labels)
         assert (entry["type"], entry["lean"]) == (concept.type, concept.lean)
         assert entry.get("sources", []) == [str(source) for source in concept.sources]
+
+
+def test_an_entity_ruler_takes_the_patterns(taxonomy: Taxonomy, tmp_path: Path) -> None:
+    (tmp_path / "skills.jsonl").write_text(to_spacy(taxonomy), encoding="utf-8")
+    nlp = spacy.blank("en")
+    ruler: Any = nlp.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER"})
+    ruler.from_disk(tmp_path / "skills.jsonl")
+    entities = nlp("We use Kubernetes and value teamwork.").ents
+    found = {(entity.text, entity.label_, entity.ent_id_) for entity in entities}
+    assert found == {("Kubernetes", "hard-skill", "kubernetes"), ("teamwork", "soft-skill", "teamwork")}
 
 
 ALL_FORMS = """

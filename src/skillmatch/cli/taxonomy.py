@@ -173,11 +173,13 @@ def _stats(counts: Stats, titles: dict[str, str]) -> str:
 
 @taxonomy_app.command()
 def export(
-    format_: Annotated[str, typer.Option("--format", metavar="skos|csv|json", help="The form to write.")] = "json",
+    format_: Annotated[
+        str, typer.Option("--format", metavar="skos|csv|json|spacy", help="The form to write.")
+    ] = "json",
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Where to; else stdout.")] = None,
     taxonomy: TaxonomyOption = None,
 ) -> None:
-    """Write the taxonomy for other tools: SKOS (Turtle), CSV or JSON."""
+    """Write the taxonomy for other tools: SKOS (Turtle), CSV, JSON, or patterns of spaCy's EntityRuler."""
     from skillmatch.cli.files import write_output
     from skillmatch.reporting.taxonomy.export import FORMATS
 

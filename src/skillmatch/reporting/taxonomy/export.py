@@ -88,4 +88,22 @@ def _without_empty(value: Mapping[str, object]) -> dict[str, object]:
     return plain
 
 
-FORMATS: Mapping[str, Callable[[Taxonomy], str]] = {"skos": to_skos, "csv": to_csv, "json": to_json}
+def to_spacy(taxonomy: Taxonomy) -> str:
+    """The labels of skills as patterns of spaCy's ``EntityRuler``, one a line: phrases alone.
+
+    What disambiguates a name is not in them: a ruler takes each label wherever it is. The label of an entity is the
+    kind of the skill, its id the concept.
+    """
+    skills = (concept for concept in taxonomy.concepts.values() if concept.kind)
+    patterns = (
+        {"label": f"{skill.kind}-skill", "pattern": label, "id": skill.id} for skill in skills for label in skill.labels
+    )
+    return "".join(f"{json_text(json.dumps(pattern, ensure_ascii=False))}\n" for pattern in patterns)
+
+
+FORMATS: Mapping[str, Callable[[Taxonomy], str]] = {
+    "skos": to_skos,
+    "csv": to_csv,
+    "json": to_json,
+    "spacy": to_spacy,
+}
