@@ -80,9 +80,13 @@ def words_in(lines: Iterable[Line]) -> frozenset[str]:
     """Every word of the lines in lower case, compounds with a hyphen whole and in parts."""
     found: set[str] = set()
     for line in lines:
-        for match in _WORD.finditer(line.text.lower()):
-            if match.end() < len(line.text) - 1 or not line.text.endswith("-"):
-                found.update((match.group(), *match.group().split("-")))
+        lower, length = line.text.lower(), len(line.text)
+        if line.text.endswith("-"):
+            words = [match.group() for match in _WORD.finditer(lower) if match.end() < length - 1]
+        else:
+            words = _WORD.findall(lower)
+        found.update(words)
+        found.update(part for word in words if "-" in word for part in word.split("-"))
     return frozenset(found)
 
 

@@ -11,12 +11,12 @@ from skillmatch.readers.codes import Code
 from skillmatch.readers.hidden.collect import HiddenWords
 from skillmatch.readers.model import Media, Page, Reading, Unreadable
 from skillmatch.readers.pdf.boxes import boxes_of
-from skillmatch.readers.pdf.glyphs import runs_of
 from skillmatch.readers.pdf.layout import Line
 from skillmatch.readers.pdf.ligatures import ligatures
 from skillmatch.readers.pdf.lines import page_text, words_in
 from skillmatch.readers.pdf.notes import notes_on
 from skillmatch.readers.pdf.page import PageRead, read_page
+from skillmatch.readers.pdf.runs import runs_of
 from skillmatch.readers.pdf.scans import with_scans
 from skillmatch.readers.refusals import too_long, too_many_pages
 from skillmatch.text.spans import Span
