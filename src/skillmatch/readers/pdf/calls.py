@@ -62,7 +62,7 @@ class Rows(threading.local):
         starts = range(0, len(room), size * width)
         self._places = [[ctypes.byref(room, start + size * at) for start in starts] for at in range(pointers)]
 
-    def of_indexes(self, name: str, owner: Handle, indexes: Sequence[int]) -> list[array[Any]]:
+    def of_indexes(self, name: str, owner: Handle, indexes: Sequence[int]) -> list[list[Any]]:
         """The columns of what a function writes about every index in a page or the like."""
         call, written = function(name), self._numbers[:0]
         for some in _stretches(indexes):
@@ -70,7 +70,7 @@ class Rows(threading.local):
             written += self._numbers[: len(some) * self._width]
         return self._columns(written)
 
-    def of_handles(self, name: str, handles: Sequence[Handle]) -> tuple[list[int], list[array[Any]]]:
+    def of_handles(self, name: str, handles: Sequence[Handle]) -> tuple[list[int], list[list[Any]]]:
         """What a function answers of every object, and the columns of what it writes."""
         call, written = function(name), self._numbers[:0]
         answers: list[int] = []
@@ -79,8 +79,8 @@ class Rows(threading.local):
             written += self._numbers[: len(some) * self._width]
         return answers, self._columns(written)
 
-    def _columns(self, written: array[Any]) -> list[array[Any]]:
-        return [written[at :: self._width] for at in range(self._width)]
+    def _columns(self, written: array[Any]) -> list[list[Any]]:
+        return [written[at :: self._width].tolist() for at in range(self._width)]
 
 
 def _stretches(things: Sequence[Any]) -> Iterator[Sequence[Any]]:

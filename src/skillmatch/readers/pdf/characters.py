@@ -47,7 +47,7 @@ def drawn_on(textpage: Any, upright: bool = False) -> tuple[Drawn, int]:
     page, count = handle(textpage.raw), textpage.count_chars()
     chars, is_made = _chars(page, count), function("FPDFText_IsGenerated")
     own = [at for at, char in enumerate(chars) if char not in _MAY_BE_MADE or is_made(page, at) != 1]
-    mapped = [at for at in own if chars[at] not in _UNMAPPED]
+    mapped = own if _UNMAPPED.isdisjoint(chars) else [at for at in own if chars[at] not in _UNMAPPED]
     left, top, right, bottom = BOXES.of_indexes("FPDFText_GetLooseCharBox", page, mapped)
     x, y = POINTS.of_indexes("FPDFText_GetCharOrigin", page, mapped)
     turns = [0.0] * len(mapped) if upright else each("FPDFText_GetCharAngle", page, mapped, ctypes.c_float)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from ctypes import byref
-from operator import add
+from operator import add, itemgetter
 from typing import Any, NamedTuple
 
 from skillmatch.readers.hidden.contrast import BLACK, Colour, alike
@@ -23,6 +24,7 @@ _MOST_COMPARED = 300_000
 """Texts with the shapes at their height: where there are more, to draw the page is quicker."""
 _THIN = 1.5
 """Points: a line so thin hides no words."""
+_height = itemgetter(2)
 
 
 class Shape(NamedTuple):
@@ -195,10 +197,11 @@ def _meetings(texts: Sequence[Handle], shapes: Sequence[Shape]) -> Iterator[tupl
     if not shapes or not texts:
         return
     _, (left, bottom, right, top) = BOUNDS.of_handles("FPDFPageObj_GetBounds", texts)
-    xs, ys = _middles(left, right), _middles(bottom, top)
-    first, last = min(shape.left for shape in shapes), max(shape.right for shape in shapes)
-    upwards = sorted((at for at, x in enumerate(xs) if first <= x <= last and ys[at] == ys[at]), key=ys.__getitem__)
-    heights = [ys[at] for at in upwards]
+    first, last = 2 * min(shape.left for shape in shapes), 2 * max(shape.right for shape in shapes)
+    near = [at for at, sides in enumerate(map(add, left, right)) if first <= sides <= last]
+    middles = ((at, (left[at] + right[at]) / 2, (bottom[at] + top[at]) / 2) for at in near)
+    upwards = sorted((one for one in middles if not math.isnan(one[2])), key=_height)
+    heights = list(map(_height, upwards))
     compared = 0
     for shape in shapes:
         beside = upwards[bisect_left(heights, shape.bottom) : bisect_right(heights, shape.top)]
@@ -206,11 +209,7 @@ def _meetings(texts: Sequence[Handle], shapes: Sequence[Shape]) -> Iterator[tupl
         if compared > _MOST_COMPARED:
             yield from ((None, at) for at in range(len(texts)))
             return
-        yield from ((shape, at) for at in beside if shape.left <= xs[at] <= shape.right)
-
-
-def _middles(one: Iterable[float], other: Iterable[float]) -> list[float]:
-    return [total / 2 for total in map(add, one, other)]
+        yield from ((shape, at) for at, x, _ in beside if shape.left <= x <= shape.right)
 
 
 def _alike(one: Colour | None, other: Colour) -> bool:

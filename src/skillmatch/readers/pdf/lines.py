@@ -92,6 +92,8 @@ def words_in(lines: Iterable[Line]) -> frozenset[str]:
 
 def _rejoined(above: str, below: str, words: frozenset[str]) -> str | None:
     """Both lines as one, with the word whole that the break divided, or ``None`` where none is divided."""
+    if not above.endswith("-"):
+        return None
     broken = _BROKEN.search(above, max(0, len(above) - _LONGEST_WORD))
     rest = _FIRST_WORD.match(below)
     if not broken or not rest:

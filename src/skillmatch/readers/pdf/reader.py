@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from skillmatch.readers import ocr
@@ -76,7 +77,7 @@ def _reading(pages: list[PageRead], request: Request) -> Reading | Unreadable:
     for number, page in enumerate(pages, start=1):
         for how, glyphs in page.hidden.items():
             hidden.add(" ".join(run.text for run in runs_of(glyphs)), how, f"page {number}")
-    if sum(char.isalnum() for char in reading.text) < FEWEST_LETTERS:
+    if sum(1 for _ in islice(filter(str.isalnum, reading.text), FEWEST_LETTERS)) < FEWEST_LETTERS:
         if hidden.all():
             return replace(reading, text="", hidden=hidden.all())
         if ocr.has_ocr():

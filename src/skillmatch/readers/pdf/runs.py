@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+import math
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import sub, truediv
@@ -53,14 +54,17 @@ class _Part:
 
     Attributes:
         spaced: which of them come after a blank; one more than there are, where the last is a blank.
-        gaps: those between two glyphs with no blank between them, as shares of the line height.
+        steps: from the end of each glyph to the next one.
+        gaps: those steps that no blank is in, as shares of the line height.
     """
 
     def __init__(self, glyphs: Sequence[PlainGlyph], spaced: set[int]) -> None:
         self.chars, self.x0, self.x1, self.y, self.heights = zip(*glyphs, strict=True)
         self.spaced = spaced
-        gaps = list(map(truediv, map(sub, self.x0[1:], self.x1), self.heights))
-        self.gaps = [gap for at, gap in enumerate(gaps, 1) if at not in spaced] if spaced else gaps
+        self.steps = list(map(sub, self.x0[1:], self.x1))
+        self.gaps = list(map(truediv, self.steps, self.heights))
+        for at in sorted(spaced, reverse=True):
+            del self.gaps[at - 1 : at]
 
     def before_gaps(self) -> list[str]:
         """The glyph before each of the gaps."""
@@ -87,23 +91,27 @@ def _parts(glyphs: Sequence[PlainGlyph]) -> Iterator[_Part]:
     part: list[PlainGlyph] = []
     spaced: set[int] = set()
     end = last_y = last_height = 0.0
+    back = math.inf
     for glyph in glyphs:
         char, x0, x1, y, height = glyph
+        if y == last_y and height == last_height and back < x0 - end <= height and char not in blanks:
+            part.append(glyph)  # as most do, so that nothing else is asked of them
+            end = x1
+            continue
         blank = char in blanks
         if part:
             tall, gap = height if height > last_height else last_height, x0 - end
-            # Written out: this is asked of every glyph, and to call a function for it would double what it takes.
             on_line = abs(y - last_y) <= _SAME_LINE * tall
             near = gap > -_RUN_GAP * tall if blank else -_BACK * tall < gap <= _RUN_GAP * tall
             if not on_line or not (near or (not blank and _is_after_bullet(part, spaced, gap, tall))):
                 yield _Part(part, spaced)
-                part, spaced = [], set()
+                part, spaced, back = [], set(), math.inf
         if not blank:
             part.append(glyph)
-            end, last_y, last_height = x1, y, height
+            end, last_y, last_height, back = x1, y, height, -_BACK * height
         elif part and len(part) not in spaced:
             spaced.add(len(part))
-            last_y, last_height = y, height
+            last_y, last_height, back = y, height, -_BACK * height
     if part:
         yield _Part(part, spaced)
 
@@ -145,33 +153,35 @@ def _run(part: _Part, overlaps: Mapping[str, float], at: int) -> GlyphRun:
     begins = _words(part, overlaps, height)
     ends = [x1[begin - 1] for begin in begins]
     words = ["".join(chars[begin:end]) for begin, end in pairwise((0, *begins, len(chars)))]
-    head = next(filter(None, ends), 0.0) or x1[-1]
-    return GlyphRun(" ".join(words), x0[0], x1[-1], part.y[0], height, head, _edges(part, begins, ends), at)
+    text = " ".join(words)
+    edges = _edges(part, begins, ends, len(text) > len(chars) + len(ends))
+    return GlyphRun(text, x0[0], x1[-1], part.y[0], height, next(filter(None, ends), 0.0) or x1[-1], edges, at)
 
 
 def _words(part: _Part, overlaps: Mapping[str, float], height: float) -> list[int]:
     """Which glyphs begin a word but for the first: those after a blank, and after a gap that is one."""
     widest = _widest_in_word(part, overlaps) * height
-    gaps: Iterable[float] = map(sub, part.x0[1:], part.x1)
+    gaps = part.steps
     if overlaps:
         gaps = [gap - overlaps.get(char, 0.0) * height for gap, char in zip(gaps, part.chars, strict=False)]
-    apart = [(at, gap) for at, gap in enumerate(gaps, 1) if gap > widest]
+    apart = [(at, gap) for at, gap in enumerate(gaps, 1) if gap > widest] if max(gaps, default=0) > widest else []
     found = {at for at, gap in apart if gap > widest * _BEFORE_STOP or not _stops(part, at)}
     return sorted(found | part.spaced - {len(part.chars)})
 
 
-def _edges(part: _Part, begins: Sequence[int], ends: Sequence[float]) -> tuple[float, ...]:
+def _edges(part: _Part, begins: Sequence[int], ends: Sequence[float], ligatures: bool) -> tuple[float, ...]:
     """Where each character begins, and each space between words; those of a ligature share its room."""
     edges: list[float] = []
-    for begin, end, blank in zip((0, *begins), (*begins, len(part.chars)), (*ends, None), strict=True):
-        chars = part.chars[begin:end]
-        if sum(map(len, chars)) == len(chars):
-            edges += part.x0[begin:end]
+    done = 0
+    for begin, end in zip((*begins, len(part.chars)), (*ends, None), strict=True):
+        if not ligatures:
+            edges += part.x0[done:begin]
         else:
-            for char, x0, x1 in zip(chars, part.x0[begin:end], part.x1[begin:end], strict=True):
-                edges += (x0 + (x1 - x0) * at / len(char) for at in range(len(char)))
-        if blank is not None:
-            edges.append(blank)
+            for char, x0, x1 in zip(part.chars[done:begin], part.x0[done:begin], part.x1[done:begin], strict=True):
+                edges += [x0] if len(char) == 1 else (x0 + (x1 - x0) * at / len(char) for at in range(len(char)))
+        if end is not None:
+            edges.append(end)
+        done = begin
     return tuple(edges)
 
 
