@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pypdfium2 as pdfium
 import pytest
 
 from skillmatch.readers.pdf import calls, characters, drawing
@@ -45,6 +44,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
 def _read(data: bytes) -> tuple[int, int]:
     """How many characters the first page has, and how many objects, once it was read."""
+    import pypdfium2 as pdfium
+
     document = pdfium.PdfDocument(data)
     read_page(document, 0, 1_000_000)
     page = document[0]

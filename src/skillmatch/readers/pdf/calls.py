@@ -7,6 +7,7 @@ right already. Here each function is called without that, by ``map``, and writes
 from __future__ import annotations
 
 import ctypes
+import struct
 import threading
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -55,7 +56,7 @@ class Rows(threading.local):
     """
 
     def __init__(self, kind: str, width: int, pointers: int) -> None:
-        self._width = width
+        self._width, self._format = width, f"{width}{kind}"
         self._numbers = array(kind, bytes(array(kind).itemsize * width * _AT_ONCE))
         size = self._numbers.itemsize
         room = (ctypes.c_char * (size * len(self._numbers))).from_buffer(self._numbers)
@@ -72,12 +73,21 @@ class Rows(threading.local):
 
     def of_handles(self, name: str, handles: Sequence[Handle]) -> tuple[list[int], list[list[Any]]]:
         """What a function answers of every object, and the columns of what it writes."""
+        answers, written = self._answered(name, handles)
+        return answers, self._columns(written)
+
+    def rows_of_handles(self, name: str, handles: Sequence[Handle]) -> list[tuple[Any, ...]]:
+        """What a function answers of every object, and after it all that it writes, as one."""
+        answers, written = self._answered(name, handles)
+        return list(zip(answers, struct.iter_unpack(self._format, written), strict=True))
+
+    def _answered(self, name: str, handles: Sequence[Handle]) -> tuple[list[int], array[Any]]:
         call, written = function(name), self._numbers[:0]
         answers: list[int] = []
         for some in _stretches(handles):
             answers += map(call, some, *self._places)
             written += self._numbers[: len(some) * self._width]
-        return answers, self._columns(written)
+        return answers, written
 
     def _columns(self, written: array[Any]) -> list[list[Any]]:
         return [written[at :: self._width].tolist() for at in range(self._width)]

@@ -54,23 +54,25 @@ class Shape(NamedTuple):
 
 
 class _Look(NamedTuple):
-    """How a text is drawn: a page has few looks, and with some producers as many texts as glyphs."""
+    """How a text is drawn: a page has few looks, and with some producers as many texts as glyphs.
+
+    Attributes:
+        fill: whether it is filled, and with how much red, green, blue and opacity.
+    """
 
     inside: bool
     mode: int
-    filled: int
-    red: int
-    green: int
-    blue: int
-    opacity: int
+    fill: tuple[int, tuple[int, int, int, int]]
 
     @property
     def colour(self) -> Colour:
-        return Colour(self.red, self.green, self.blue) if self.filled else BLACK
+        filled, (red, green, blue, _) = self.fill
+        return Colour(red, green, blue) if filled else BLACK
 
     @property
     def seen(self) -> bool:
-        return (not self.filled or self.opacity > _FAINT) and self.mode not in _NEVER_DRAWN
+        filled, (*_, opacity) = self.fill
+        return (not filled or opacity > _FAINT) and self.mode not in _NEVER_DRAWN
 
 
 class Drawing:
@@ -154,10 +156,10 @@ class Drawing:
                 found.add(at)
         return [self._handles[at] for at in sorted(found)]
 
-    def _looks(self) -> list[tuple[int, ...]]:
-        """How each text is drawn, in plain numbers: those of ``_Look``."""
-        filled, colours = COLOURS.of_handles("FPDFPageObj_GetFillColor", self._handles)
-        return list(zip(self._inside, self._modes, filled, *colours, strict=True))
+    def _looks(self) -> list[tuple[Any, ...]]:
+        """How each text is drawn, as plain tuples of what a ``_Look`` has."""
+        fills = COLOURS.rows_of_handles("FPDFPageObj_GetFillColor", self._handles)
+        return list(zip(self._inside, self._modes, fills, strict=True))
 
     def _is_doubtful(self, look: _Look) -> bool:
         """Whether texts of a look may leave no mark wherever they are."""

@@ -130,10 +130,11 @@ def _overlaps(parts: Sequence[_Part]) -> dict[str, float]:
     space they left out shows only against what is usual after that character: the lowest quarter of its gaps.
     Elsewhere glyphs touch, and a smaller gap is kerning, which says nothing about the next one.
     """
-    every = [gap for part in parts for gap in part.gaps]
-    if _are_mostly_above(_OVERLAPPING, every):
+    count = sum(len(part.gaps) for part in parts)
+    # The median is above a bound for certain where most are: to count is quicker than to sort.
+    if not count or 2 * sum(_above(_OVERLAPPING, part.gaps) for part in parts) >= count + 2:
         return {}
-    middle = median(every)
+    middle = median(gap for part in parts for gap in part.gaps)
     if middle > _OVERLAPPING:
         return {}
     gaps: dict[str, list[float]] = {}
@@ -197,16 +198,14 @@ def _widest_in_word(part: _Part, overlaps: Mapping[str, float]) -> float:
     gaps = part.gaps
     if overlaps:
         gaps = [gap - overlaps.get(char, 0.0) for gap, char in zip(gaps, part.before_gaps(), strict=True)]
-    if len(gaps) <= _FEW_GAPS or _are_mostly_below(_SPACE_GAP / 2, gaps):
+    if len(gaps) <= _FEW_GAPS or 2 * _above(_SPACE_GAP / 2, gaps) <= len(gaps) - 2:
         return _SPACE_GAP
     usual = median(gaps)
     return _SPACE_GAP + (usual if usual > _SPACE_GAP / 2 else 0.0)
 
 
-def _are_mostly_above(bound: float, gaps: Sequence[float]) -> bool:
-    """Whether the median is above a bound for certain: to count is quicker than to sort."""
-    return not gaps or 2 * sum(map(bound.__lt__, gaps)) >= len(gaps) + 2
-
-
-def _are_mostly_below(bound: float, gaps: Sequence[float]) -> bool:
-    return 2 * sum(map(bound.__lt__, gaps)) <= len(gaps) - 2
+def _above(bound: float, gaps: Sequence[float]) -> int:
+    """How many of the gaps are above a bound."""
+    if max(gaps, default=bound) <= bound:
+        return 0
+    return len(gaps) if min(gaps) > bound else sum(map(bound.__lt__, gaps))
