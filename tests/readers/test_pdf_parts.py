@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from skillmatch.readers.pdf.glyphs import Glyph, runs_of
+from skillmatch.readers.pdf.glyphs import Glyph
 from skillmatch.readers.pdf.layout import Line, lay_out
 from skillmatch.readers.pdf.ligatures import ligatures
 from skillmatch.readers.pdf.lines import page_text, words_in
+from skillmatch.readers.pdf.runs import runs_of
 from skillmatch.text.characters import item_line, made_text
 
 

@@ -78,6 +78,37 @@ def _seconds(job: Callable[[str], object], chunk: Sequence[str]) -> float:
     return time.perf_counter() - began
 
 
+def pdfs(rounds: int) -> dict[str, float]:
+    """Seconds of a processor for a PDF, by our reader and by pypdfium2 alone; medians over files, in turns."""
+    from skillmatch.readers.read import read_file
+
+    shared = ROOT.parent / "shared" / "resumes"
+    found: dict[str, list[float]] = {"reader": [], "library": [], "ratio": []}
+    for path in sorted((shared if shared.is_dir() else ROOT / "tests" / "readers" / "files").glob("*.pdf")):
+        taken = [(_processor(read_file, path), _processor(_library_text, path)) for _ in range(rounds + 1)][1:]
+        reader, library = (statistics.median(times) for times in zip(*taken, strict=True))
+        for name, figure in zip(found, (reader, library, reader / library), strict=True):
+            found[name].append(figure)
+    return {name: statistics.median(figures) for name, figures in found.items()}
+
+
+def _library_text(path: Path) -> None:
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(path) as document:
+            for page in document:
+                page.get_textpage().get_text_range()
+    except pypdfium2.PdfiumError:
+        return  # one of our test files asks for a password
+
+
+def _processor(job: Callable[[Path], object], path: Path) -> float:
+    began = time.process_time()
+    job(path)
+    return time.process_time() - began
+
+
 def memory(passes: int, amount: int) -> dict[str, float]:
     """The peak of resident memory in MB after two passes over the texts, and after all passes."""
     from skillmatch.analysis import Analyzer
@@ -100,7 +131,7 @@ def _peak() -> float:
     return peak / (1024**2 if sys.platform == "darwin" else 1024)
 
 
-JOBS: dict[str, Callable[..., dict[str, float]]] = {"rates": rates, "memory": memory}
+JOBS: dict[str, Callable[..., dict[str, float]]] = {"rates": rates, "pdfs": pdfs, "memory": memory}
 
 
 def _stay_on_one_core() -> None:

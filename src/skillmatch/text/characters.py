@@ -56,6 +56,8 @@ def made_text(text: str) -> str:
     Line ends become a line feed, ligatures their letters, special spaces and controls a blank, full-width
     forms the plain ones; soft hyphens and zero-width spaces go, wrongly decoded UTF-8 is put right; NFC.
     """
+    if text.isascii() and text.isprintable():
+        return text
     plain = repaired(text.replace("\r\n", "\n").replace("\r", "\n")).translate(_MADE)
     return unicodedata.normalize("NFC", plain)
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from skillmatch.readers.pdf.glyphs import GlyphRun
+from skillmatch.readers.pdf.runs import GlyphRun
 
 _GUTTER = 0.6
 """Share of the line height: columns are at least this far apart."""

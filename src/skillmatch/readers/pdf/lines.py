@@ -80,14 +80,20 @@ def words_in(lines: Iterable[Line]) -> frozenset[str]:
     """Every word of the lines in lower case, compounds with a hyphen whole and in parts."""
     found: set[str] = set()
     for line in lines:
-        for match in _WORD.finditer(line.text.lower()):
-            if match.end() < len(line.text) - 1 or not line.text.endswith("-"):
-                found.update((match.group(), *match.group().split("-")))
+        lower, length = line.text.lower(), len(line.text)
+        if line.text.endswith("-"):
+            words = [match.group() for match in _WORD.finditer(lower) if match.end() < length - 1]
+        else:
+            words = _WORD.findall(lower)
+        found.update(words)
+        found.update(part for word in words if "-" in word for part in word.split("-"))
     return frozenset(found)
 
 
 def _rejoined(above: str, below: str, words: frozenset[str]) -> str | None:
     """Both lines as one, with the word whole that the break divided, or ``None`` where none is divided."""
+    if not above.endswith("-"):
+        return None
     broken = _BROKEN.search(above, max(0, len(above) - _LONGEST_WORD))
     rest = _FIRST_WORD.match(below)
     if not broken or not rest:

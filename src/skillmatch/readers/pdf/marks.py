@@ -7,6 +7,8 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
+from skillmatch.readers.pdf.calls import Handle, function
+
 _SCALE = 2.0
 _MOST_PIXELS = 4_000_000
 _LEAST = 24
@@ -22,30 +24,30 @@ class Marks:
         self._one, self._other = one, other
         self._width, self._height = width, height
 
-    def any_in(self, box: Any) -> bool:
+    def any_in(self, left: float, bottom: float, right: float, top: float) -> bool:
         """Whether the drawings differ inside a box of the page."""
-        corners = [self._to_pixels(x, y) for x in (box.left, box.right) for y in (box.bottom, box.top)]
+        corners = [self._to_pixels(x, y) for x in (left, right) for y in (bottom, top)]
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        left, right = max(0, min(xs)), min(self._width, max(xs) + 1)
+        first, last = max(0, min(xs)), min(self._width, max(xs) + 1)
         for row in range(max(0, min(ys)), min(self._height, max(ys) + 1)):
-            start, end = _CHANNELS * (row * self._width + left), _CHANNELS * (row * self._width + right)
+            start, end = _CHANNELS * (row * self._width + first), _CHANNELS * (row * self._width + last)
             one, other = self._one[start:end], self._other[start:end]
             if one != other and any(abs(a - b) > _LEAST for a, b in zip(one, other, strict=True)):
                 return True
         return False
 
 
-def marks_of(page: Any, words: Sequence[Any]) -> Marks:
-    """The page drawn with ``words`` (handles of text objects), and then without."""
+def marks_of(page: Any, words: Sequence[Handle]) -> Marks:
+    """The page drawn with ``words``, which are text objects, and then without."""
     import pypdfium2.raw as raw
 
     width, height = page.get_size()
     scale = min(_SCALE, math.sqrt(_MOST_PIXELS / max(1.0, width * height)))
     across, down = max(1, math.ceil(width * scale)), max(1, math.ceil(height * scale))
     one = _drawing(raw, page, across, down)
-    for handle in words:
-        raw.FPDFPageObj_SetFillColor(handle, 0, 0, 0, 0)
-        raw.FPDFPageObj_SetStrokeColor(handle, 0, 0, 0, 0)
+    for paint in map(function, ("FPDFPageObj_SetFillColor", "FPDFPageObj_SetStrokeColor")):
+        for word in words:
+            paint(word, 0, 0, 0, 0)
     other = _drawing(raw, page, across, down)
 
     def to_pixels(x: float, y: float) -> tuple[int, int]:

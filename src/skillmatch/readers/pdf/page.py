@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from skillmatch.readers.pdf.glyphs import Glyph, Glyphs, read_glyphs, runs_of
+from skillmatch.readers.pdf.glyphs import Glyphs, PlainGlyph, read_glyphs
 from skillmatch.readers.pdf.layout import Layout, Line, lay_out
+from skillmatch.readers.pdf.runs import runs_of
 from skillmatch.readers.pdf.visibility import NO_MARK, PdfVisibility
 
 _MOST_DRAWN = 60
@@ -30,7 +31,7 @@ class PageRead(NamedTuple):
     layout: Layout | None
     drawn: int = 0
     unmapped: int = 0
-    hidden: dict[str, list[Glyph]] = {}  # noqa: RUF012 - never changed
+    hidden: dict[str, list[PlainGlyph]] = {}  # noqa: RUF012 - never changed
     scanned: bool = False
     beneath: bool = False
     unchecked: bool = False

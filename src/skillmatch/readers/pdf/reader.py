@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from skillmatch.readers import ocr
@@ -11,12 +12,12 @@ from skillmatch.readers.codes import Code
 from skillmatch.readers.hidden.collect import HiddenWords
 from skillmatch.readers.model import Media, Page, Reading, Unreadable
 from skillmatch.readers.pdf.boxes import boxes_of
-from skillmatch.readers.pdf.glyphs import runs_of
 from skillmatch.readers.pdf.layout import Line
 from skillmatch.readers.pdf.ligatures import ligatures
 from skillmatch.readers.pdf.lines import page_text, words_in
 from skillmatch.readers.pdf.notes import notes_on
 from skillmatch.readers.pdf.page import PageRead, read_page
+from skillmatch.readers.pdf.runs import runs_of
 from skillmatch.readers.pdf.scans import with_scans
 from skillmatch.readers.refusals import too_long, too_many_pages
 from skillmatch.text.spans import Span
@@ -76,7 +77,7 @@ def _reading(pages: list[PageRead], request: Request) -> Reading | Unreadable:
     for number, page in enumerate(pages, start=1):
         for how, glyphs in page.hidden.items():
             hidden.add(" ".join(run.text for run in runs_of(glyphs)), how, f"page {number}")
-    if sum(char.isalnum() for char in reading.text) < FEWEST_LETTERS:
+    if sum(1 for _ in islice(filter(str.isalnum, reading.text), FEWEST_LETTERS)) < FEWEST_LETTERS:
         if hidden.all():
             return replace(reading, text="", hidden=hidden.all())
         if ocr.has_ocr():

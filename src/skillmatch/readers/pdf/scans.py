@@ -7,9 +7,9 @@ from typing import Any
 
 from skillmatch.readers.base import Request
 from skillmatch.readers.ocr import RecognisedWords, recognised
-from skillmatch.readers.pdf.glyphs import GlyphRun
 from skillmatch.readers.pdf.layout import Layout, lay_out
 from skillmatch.readers.pdf.page import PageRead
+from skillmatch.readers.pdf.runs import GlyphRun
 
 _DOTS = 150
 """An inch: enough for print of 8 points, and no more than a page's worth of time."""
