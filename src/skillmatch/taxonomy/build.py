@@ -91,6 +91,8 @@ def _resolve_one(id_: str, concepts: dict[str, Entry], resolved: dict[str, Entry
     broader = [parent for parent in broader if parent in concepts]
     parents = [_resolve_one(parent, concepts, resolved, (*path, id_)) for parent in broader]
     inherited = {key: parents[0][key] for key in _INHERITED if parents and key in parents[0]}
+    if parents:
+        inherited["core"] = bool(parents[0].get("core"))  # `narrower`: not the concept itself, but what is below it
     resolved[id_] = {**inherited, **entry, "broader": broader}
     return resolved[id_]
 
@@ -124,6 +126,7 @@ def _concept(entry: Entry) -> Concept:
         broader=tuple(entry["broader"]),
         lean=_lean(entry.get("lean", 0.0)),
         roles={role: float(weight) for role, weight in (entry.get("roles") or {}).items()},
+        core=entry.get("core") is True,
         sources=_sources(entry),
         esco=EscoMatch(**entry["esco"]) if entry.get("esco") else None,
         since=entry.get("since"),
