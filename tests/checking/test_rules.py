@@ -83,3 +83,14 @@ def test_every_rule_leads_to_a_passage_or_says_why_not(rule: Rule) -> None:
     for source in rule.sources:
         find_passage(documents, source_of(source))
     assert rule.sources or rule.origin
+
+
+def test_of_another_trade_nothing_is_said_of_lean_role_or_level(check: Check) -> None:
+    post = (
+        "Junior Nurse, machine learning ward\n\nRequirements\n- 7+ years of nursing\n- Excel, reporting, patience\n"
+        "- Clinical trials, pharmacology\n\nDuties\n- Lead a team, set strategy, mentor junior nurses\n"
+    )
+    found = {finding.rule for finding in check(post).findings}
+    assert not {rule.id for rule in RULES.values() if rule.of_the_trade} & found
+    ours = post.replace("Nurse", "Data Engineer").replace("nurses", "engineers").replace("Excel", "SQL, Python, Spark")
+    assert {finding.rule for finding in check(ours).findings} >= {"entry-title-with-senior-years"}

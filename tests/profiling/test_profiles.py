@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ def profile(posting: Analyze, resume: Analyze) -> Any:
 def said(profile: Profile) -> dict[str, Any]:
     return {
         "split": profile.split.verdict,
-        "role": profile.roles[0].id,
+        "role": None if profile.no_role else profile.roles[0].id,
         "level": profile.level.verdict,
         "years": profile.level.years,
     }
@@ -41,14 +42,15 @@ def test_verdicts(profile: Any, case: dict[str, Any]) -> None:
 def test_figures_hold_together(profile: Any, case: dict[str, Any]) -> None:
     found: Profile = profile(case)
     split = found.split
-    assert (split.score is None) == (split.verdict == "unclear") == (split.evidence < split.floor)
+    assert (split.score is None) == (split.verdict == "unclear") == (split.neither or split.evidence < split.floor)
     assert split.score is None or -1 <= split.score <= 1
     assert [one.push for one in split.toward_ml] == sorted((m.push for m in split.toward_ml), reverse=True)
     assert [one.push for one in split.toward_swe] == sorted(m.push for m in split.toward_swe)
     assert all(m.push > 0 for m in split.toward_ml) and all(m.push < 0 for m in split.toward_swe)
     fits = [role.fit for role in found.roles]
     assert fits == sorted(fits, reverse=True)
-    assert sum(fits) == pytest.approx(1, abs=0.001) or fits == [0.0] * 5
+    assert sum(fits) == pytest.approx(0 if found.no_role else 1, abs=0.001)
+    assert found.no_role or split.verdict != "unclear"
     for part in (*found.roles, *found.phases):
         whole = sum(one.weight for one in (*part.matched, *part.missing))
         share = sum(one.weight for one in part.matched) / whole
@@ -89,6 +91,27 @@ def test_nothing_recognised_fits_no_role(posting: Analyze) -> None:
     found = posting("Kitchen help wanted.").profile
     assert [role.fit for role in found.roles] == [0.0] * 5
     assert (found.split.verdict, found.split.evidence, found.skills) == ("unclear", 0, ())
+
+
+def test_a_text_of_another_trade_is_told_why(posting: Analyze) -> None:
+    split = posting(CASES["a nurse of a digital hospital"]["text"]).profile.split
+    assert split.neither
+    assert re.fullmatch(r"neither a software nor an ML text: 0 of \d+ hard skills are of these fields", split.reason)
+
+
+def test_a_title_of_another_trade_asks_for_more_and_one_of_ours_gives_nothing(posting: Analyze) -> None:
+    text = CASES["an analyst of reports"]["text"]
+    other = posting(text.replace("Reporting Analyst", "Financial Analyst")).profile.split
+    assert (other.verdict, other.neither) == ("unclear", True)
+    assert other.reason.endswith("a verdict takes 60% under the title “Financial Analyst, Claims”")
+    nurse = CASES["a nurse of a digital hospital"]["text"]
+    assert posting(nurse.replace("Registered Nurse", "Machine Learning Engineer")).profile.split.neither
+
+
+def test_what_is_said_of_the_company_is_no_evidence(posting: Analyze) -> None:
+    text = CASES["a sales post that speaks of AI"]["text"]
+    about = "\n\nAbout us\nOur platform is written in Go and Rust and runs PyTorch, Kafka and Spark on Kubernetes.\n"
+    assert posting(text + about).profile.split.verdict == "unclear"
 
 
 def test_the_reasons_of_a_level_are_quoted(posting: Analyze) -> None:

@@ -139,6 +139,7 @@ def reports(draw: st.DrawFn) -> Report:
             toward_ml=(Mover("a-duty", label, push, (found[-1],)),),
         ),
         roles=(RoleFit("a-role", label, draw(shares), draw(shares), covered, gaps),),
+        no_role=draw(st.just("") | words),
         level=Level(label, draw(st.none() | weights), (LevelReason(draw(words), label, 1.0, 1),)),
         phases=(PhaseCoverage("a-phase", label, draw(shares), covered, gaps),),
         skills=(SkillSummary("a-group", label, SkillKind.HARD, covered),),

@@ -162,6 +162,7 @@ def _profile(mentions: Sequence[Mention], weights: Weights) -> Profile:
             RoleFit(id_, ROLES[id_], fit, coverage, *_parts(everything[number:], mentions))
             for number, (id_, (fit, coverage)) in enumerate(weights.fits.items())
         ),
+        no_role="" if any(fit for fit, _ in weights.fits.values()) else "the verdict is unclear",
         level=weights.level,
         phases=tuple(
             PhaseCoverage(phase, PHASES[phase], len(found) / (len(found) + len(lacks)), found, lacks)

@@ -29,6 +29,7 @@ _KNOWN = {
     "words",
     "kind",
     "with",
+    "of_the_trade",
 }
 
 
@@ -96,6 +97,7 @@ def _rule(entry: Mapping[str, Any], family: str) -> Rule:
         origin=" ".join(entry.get("origin", "").split()),
         thresholds={name: float(value) for name, value in entry.get("thresholds", {}).items()},
         words={name: _texts(ones) for name, ones in entry.get("words", {}).items()},
+        of_the_trade=entry.get("of_the_trade", False),
         rule_kind=entry.get("kind", ""),
     )
 

@@ -57,7 +57,7 @@ class Checker:
 
     def _found(self, post: Post, path: str, source: PostSource) -> Iterator[Finding]:
         for id_, rule in self.rules.items():
-            if id_ in self.checks:
+            if id_ in self.checks and not (rule.of_the_trade and post.profile.split.neither):
                 yield from (_finding(post, path, source, rule, hit) for hit in self.checks[id_](post, rule))
 
     def _upkeep(self, post: Post, path: str, source: PostSource, waivers: Waivers) -> Iterator[Finding]:

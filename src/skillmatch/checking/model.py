@@ -70,6 +70,8 @@ class Rule:
     thresholds: Mapping[str, float] = field(default_factory=dict)
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The words that it looks for, by what they mean to it."""
+    of_the_trade: bool = False
+    """It says nothing of a post that is neither a software nor an ML text: it speaks of lean, role types or levels."""
     rule_kind: str = ""
     """A key of ``RULE_KINDS``, for one that is declared without a function of its own."""
 

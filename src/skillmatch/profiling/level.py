@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from skillmatch.documents.model import ABOUT_OTHERS, Document
 from skillmatch.matching.attributes.years import AskedYears
@@ -28,34 +28,43 @@ _HEADLINE = 600
 """A résumé says who its person is within this many code points of the top."""
 
 
-def level(document: Document, counts: Counts, weights: LevelWeights) -> Level:
+def level(document: Document, counts: Counts, weights: LevelWeights, *, of_the_trade: bool = True) -> Level:
     """The level with the most weight of signs; ``unclear`` where there is none.
 
     Each sign adds its weight to one level. Of two levels as heavy, the one named first in ``senior, mid, entry`` is
-    taken, since duties only ever add to what a text asks for.
+    taken, since duties only ever add to what a text asks for. Where the text is not ``of_the_trade``, duties tell
+    nothing by themselves, nor do the words of rank that are jobs elsewhere.
     """
     figures = weights.figures
     asked = weights.years.asked(document) if document.kind is Kind.POSTING else ()
     shown = career(document, weights.training) if document.kind is Kind.RESUME else None
     years = shown.years if shown else _years_asked(asked)
-    reasons = [*_titles(document, weights), *_of_years(years, document, figures)]
+    titles = weights.titles if of_the_trade else weights.titles_elsewhere
+    reasons = [*_titles(document, titles, figures), *_of_years(years, document, figures)]
     if shown and shown.in_training:
         reasons.append(LevelReason("shows no job but those that one learns in", "entry", figures.word, None))
     reasons += [*_words(document, weights), *_duties(counts, figures)]
-    if not any(reason.weight >= figures.word for reason in reasons):
+    told = any(reason.weight >= figures.word for reason in reasons)
+    if not told and of_the_trade:
         reasons += _own_work(counts, figures)
-    points = {name: sum(r.weight for r in reasons if r.level == name) for name in ("senior", "mid", "entry")}
-    best = max(points, key=lambda name: points[name])
-    verdict = best if points[best] >= figures.floor else UNCLEAR
+    verdict = _heaviest(reasons, figures) if told or of_the_trade else UNCLEAR
     reasons.sort(key=lambda reason: (-reason.weight, reason.line or 0, reason.text))
     return Level(verdict, years.least if years else None, tuple(reasons), asked)
 
 
-def _titles(document: Document, weights: LevelWeights) -> Iterator[LevelReason]:
+def _heaviest(reasons: Sequence[LevelReason], figures: LevelParameters) -> str:
+    points = {name: sum(r.weight for r in reasons if r.level == name) for name in ("senior", "mid", "entry")}
+    best = max(points, key=lambda name: points[name])
+    return best if points[best] >= figures.floor else UNCLEAR
+
+
+def _titles(
+    document: Document, titles: Mapping[str, tuple[str, ...]], figures: LevelParameters
+) -> Iterator[LevelReason]:
     title = document.title_text
-    named = named_in(title, weights.titles)
+    named = named_in(title, titles)
     if named and document.title:
-        yield LevelReason(f"title “{title}”", named[0], weights.figures.title, document.line_of(document.title.start))
+        yield LevelReason(f"title “{title}”", named[0], figures.title, document.line_of(document.title.start))
 
 
 def _years_asked(asked: Sequence[AskedYears]) -> Years | None:

@@ -43,13 +43,15 @@ class Split:
     formerly: str
     """What the job would have been called before; empty unless it leans."""
     evidence: float
-    """How much the text says for either side, in units of one clear statement."""
+    """How much the text says that only software, data or ML work does, in units of one clear statement."""
     floor: float
     """Below this much evidence the verdict is ``unclear``."""
     reason: str
     toward_swe: tuple[Mover, ...]
     """Strongest first."""
     toward_ml: tuple[Mover, ...]
+    neither: bool = False
+    """The verdict is ``unclear`` because the text is of another trade, and not because it says too little."""
 
 
 class Covered(NamedTuple):
@@ -77,7 +79,7 @@ class RoleFit:
     id: str
     label: str
     fit: float
-    """In [0, 1]; the five add up to 1, or are all 0 where nothing was recognised."""
+    """In [0, 1]; the five add up to 1, or are all 0 where no role type is named."""
     coverage: float
     """Share of the role's weighted concepts that the document evidences, in [0, 1]."""
     matched: tuple[Covered, ...]
@@ -137,6 +139,8 @@ class Profile:
     split: Split
     roles: tuple[RoleFit, ...]
     """Best fit first."""
+    no_role: str
+    """Why no role type is named; empty where one is."""
     level: Level
     phases: tuple[PhaseCoverage, ...]
     """In the order of the life cycle."""

@@ -22,6 +22,8 @@ class LevelWeights:
     figures: LevelParameters
     titles: Mapping[str, tuple[str, ...]]
     """For each level, in the order in which they are looked for, folded phrases in blanks."""
+    titles_elsewhere: Mapping[str, tuple[str, ...]]
+    """The same, without those that are jobs in other trades."""
     phrases: Mapping[str, Mapping[str, tuple[str, ...]]]
     """For each level, lower-case phrases of the text, by the word that they begin with."""
     training: re.Pattern[str]
@@ -38,8 +40,14 @@ class Weights:
     need: Mapping[str, float]
     split: Features
     floor: float
+    share: float
+    """The least share of core skills for a verdict; more is taken under a title of another trade."""
+    share_other_trade: float
+    other_trades: Mapping[str, tuple[str, ...]]
     margin: float
     roles: Mapping[str, Features]
+    named_from: float
+    """The least coverage of a role type that is named as the best fit."""
     wanted: Mapping[str, tuple[Gap, ...]]
     """For each role, the responsibilities and hard skill groups that it is covered by, heaviest first, as the gaps that
     they are where a document does not name them."""
@@ -60,8 +68,12 @@ def read_weights(taxonomy: Taxonomy) -> Weights:
         need=parameters.need,
         split=parameters.split.features,
         floor=parameters.split.floor,
+        share=parameters.split.share,
+        share_other_trade=parameters.split.share_other_trade,
+        other_trades={"other": _folded(taxonomy.cues.titles.other_trades)},
         margin=parameters.split.margin,
         roles={role: role_features(role, taxonomy) for role in taxonomy.roles},
+        named_from=parameters.roles.named_from,
         wanted={role: tuple(_gap(*one) for one in ones) for role, ones in wanted.items()},
         hints={f"title:{name}": _folded(phrases) for name, phrases in taxonomy.cues.titles.hints.items()},
         level=_level(taxonomy),
@@ -128,6 +140,10 @@ def _level(taxonomy: Taxonomy) -> LevelWeights:
     return LevelWeights(
         figures=taxonomy.parameters.level,
         titles={name: _folded(phrases) for name, phrases in cues.titles.levels.items()},
+        titles_elsewhere={
+            name: _folded([one for one in phrases if one not in cues.titles.jobs_elsewhere])
+            for name, phrases in cues.titles.levels.items()
+        },
         phrases={name: _by_head(phrases) for name, phrases in cues.levels.phrases.items()},
         training=any_of(cues.levels.training),
         years=YearsReader(cues.years),

@@ -8,9 +8,10 @@ from skillmatch.documents.model import Document
 from skillmatch.matching.model import Mention, MentionType
 from skillmatch.profiling.evidence import Counts, count
 from skillmatch.profiling.level import level
-from skillmatch.profiling.model import Covered, Gap, PhaseCoverage, Profile, SkillSummary
+from skillmatch.profiling.model import Covered, Gap, PhaseCoverage, Profile, SkillSummary, SplitVerdict
 from skillmatch.profiling.parameters import Weights, read_weights
-from skillmatch.profiling.roles import role_fits
+from skillmatch.profiling.relevance import relevance
+from skillmatch.profiling.roles import role_fits, unnamed, why_none
 from skillmatch.profiling.split import split
 from skillmatch.profiling.title import named_in
 from skillmatch.taxonomy.model import SkillKind, Taxonomy
@@ -27,10 +28,15 @@ class Profiler:
         weights = self._weights
         counts = count(mentions, weights)
         hints = named_in(document.title_text, weights.hints)
+        relevant = relevance(counts, document.title_text, weights)
+        found = split(counts, hints, relevant, weights)
+        roles = role_fits(counts, hints, weights)
+        no_role = why_none(found, roles, weights)
         return Profile(
-            split=split(counts, hints, weights),
-            roles=role_fits(counts, hints, weights),
-            level=level(document, counts, weights.level),
+            split=found,
+            roles=unnamed(roles) if no_role else roles,
+            no_role=no_role,
+            level=level(document, counts, weights.level, of_the_trade=found.verdict is not SplitVerdict.UNCLEAR),
             phases=_phases(counts, weights),
             skills=_skills(counts, weights),
         )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from skillmatch.matching.model import Mention
 from skillmatch.profiling.evidence import Counts
-from skillmatch.profiling.model import Covered, Gap, RoleFit
+from skillmatch.profiling.model import Covered, Gap, RoleFit, Split, SplitVerdict
 from skillmatch.profiling.parameters import Weights
 
 
@@ -15,7 +17,28 @@ def role_fits(counts: Counts, hints: tuple[str, ...], weights: Weights) -> tuple
     fits = _fits(counts, hints, weights)
     by_feature = _mentions_by_feature(counts)
     found = [_role_fit(role, fit, by_feature, weights) for role, fit in fits.items()]
-    return tuple(sorted(found, key=lambda one: (-one.fit, -one.coverage, one.id)))
+    return _ranked(found)
+
+
+def why_none(split: Split, roles: Sequence[RoleFit], weights: Weights) -> str:
+    """Why the best of ``roles`` is not named; empty where it is."""
+    if split.verdict is SplitVerdict.UNCLEAR:
+        return "the verdict is unclear"
+    best = roles[0]
+    if not best.fit:
+        return "nothing that tells of one counts"
+    if best.coverage < weights.named_from:
+        return f"{best.label} fits best, and {best.coverage:.0%} of it is named; it takes {weights.named_from:.0%}"
+    return ""
+
+
+def unnamed(roles: Iterable[RoleFit]) -> tuple[RoleFit, ...]:
+    """The same roles, none of which fits."""
+    return _ranked([replace(role, fit=0.0) for role in roles])
+
+
+def _ranked(roles: Iterable[RoleFit]) -> tuple[RoleFit, ...]:
+    return tuple(sorted(roles, key=lambda one: (-one.fit, -one.coverage, one.id)))
 
 
 def _fits(counts: Counts, hints: tuple[str, ...], weights: Weights) -> dict[str, float]:

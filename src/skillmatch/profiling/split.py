@@ -5,6 +5,7 @@ from __future__ import annotations
 from skillmatch.profiling.evidence import Counts
 from skillmatch.profiling.model import Mover, Split, SplitVerdict
 from skillmatch.profiling.parameters import Weights
+from skillmatch.profiling.relevance import Relevance
 
 _LEANS = 0.1
 """A group or responsibility of less weight leans neither way: that C++ "speaks for ML" would puzzle a reader."""
@@ -12,18 +13,18 @@ _SHOWN = 12
 """Movers reported in each direction."""
 
 
-def split(counts: Counts, hints: tuple[str, ...], weights: Weights) -> Split:
+def split(counts: Counts, hints: tuple[str, ...], relevant: Relevance, weights: Weights) -> Split:
     """Which way a document leans: the score of its counts (see ``Counts.score``), cut to [-1, 1].
 
-    It abstains below the floor of evidence: all that is said of concepts whose feature weighs for either side.
+    It abstains for a text of another trade, and below the floor of core evidence.
     """
-    evidence = round(sum(said for c, said in counts.said.items() if weights.split.get(counts.feature_of[c])), 2)
+    evidence, neither = relevant.evidence, relevant.elsewhere
     movers = _movers(counts, weights)
     toward_swe = tuple(sorted((m for m in movers if m.push < 0), key=lambda m: (m.push, m.concept)))[:_SHOWN]
     toward_ml = tuple(sorted((m for m in movers if m.push > 0), key=lambda m: (-m.push, m.concept)))[:_SHOWN]
-    if evidence < weights.floor:
-        why = f"evidence of {evidence:g} is below the floor of {weights.floor:g}"
-        return Split(SplitVerdict.UNCLEAR, None, "", evidence, weights.floor, why, toward_swe, toward_ml)
+    if neither or evidence < weights.floor:
+        why = relevant.reason if neither else f"evidence of {evidence:g} is below the floor of {weights.floor:g}"
+        return Split(SplitVerdict.UNCLEAR, None, "", evidence, weights.floor, why, toward_swe, toward_ml, neither)
     score = round(max(-1.0, min(1.0, counts.score(hints, weights.split))), 4)
     shown = round(score, 2)  # the verdict must follow from the figure that a reader sees
     verdict = _verdict(shown, weights.margin)

@@ -99,6 +99,8 @@ def _resolve_one(id_: str, concepts: dict[str, Entry], resolved: dict[str, Entry
     broader = [parent for parent in broader if parent in concepts]
     parents = [_resolve_one(parent, concepts, resolved, (*path, id_)) for parent in broader]
     inherited = {key: parents[0][key] for key in _INHERITED if parents and key in parents[0]}
+    if parents:
+        inherited["core"] = bool(parents[0].get("core"))  # `narrower`: not the concept itself, but what is below it
     resolved[id_] = {**inherited, **entry, "broader": broader}
     return resolved[id_]
 

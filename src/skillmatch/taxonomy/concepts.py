@@ -70,6 +70,7 @@ def _concept(entry: Entry) -> Concept:
         broader=tuple(entry["broader"]),
         lean=_lean(entry.get("lean", 0.0)),
         roles={role: float(weight) for role, weight in (entry.get("roles") or {}).items()},
+        core=entry.get("core") is True,
         sources=sources_of(entry),
         esco=EscoMatch(**entry["esco"]) if entry.get("esco") else None,
         since=entry.get("since"),

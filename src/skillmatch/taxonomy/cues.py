@@ -125,6 +125,10 @@ class TitleCues(NamedTuple):
     nouns: Phrases
     hints: PhraseSets
     levels: PhraseSets
+    other_trades: Phrases
+    """Jobs that are neither software, data nor ML work, whatever field they serve."""
+    jobs_elsewhere: Phrases
+    """Words of rank that in other trades are jobs, or no rank at all."""
 
 
 class YearCues(NamedTuple):
@@ -217,4 +221,10 @@ def _signs(given: Mapping[str, Any]) -> KindSigns:
 
 
 def _titles(given: Mapping[str, Any]) -> TitleCues:
-    return TitleCues(_phrases(given["nouns"]), _sets(given["hints"]), _sets(given["levels"]))
+    return TitleCues(
+        nouns=_phrases(given["nouns"]),
+        hints=_sets(given["hints"]),
+        levels=_sets(given["levels"]),
+        other_trades=_phrases(given["other_trades"]),
+        jobs_elsewhere=_phrases(given["jobs_elsewhere"]),
+    )

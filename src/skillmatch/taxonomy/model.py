@@ -98,6 +98,8 @@ class Concept:
     """From -1 (software engineering) to +1 (machine learning); inherited from the first broader concept."""
     roles: Mapping[str, float] = field(default_factory=dict)
     """Weight in [0, 1] for each role type that it tells of; inherited likewise."""
+    core: bool = False
+    """Whether only software, data or ML work names it, so that it tells that a text is of these fields."""
     sources: tuple[Source, ...] = ()
     esco: EscoMatch | None = None
     since: int | None = None

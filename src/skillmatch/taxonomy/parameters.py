@@ -10,9 +10,14 @@ Features = Mapping[str, float]
 
 
 class SplitParameters(NamedTuple):
-    """Of the split: the weights of its features, the least evidence for a verdict, and how far from 0 is balanced."""
+    """Of the split: the weights of its features, what a verdict takes, and how far from 0 is balanced."""
 
     floor: float
+    """The least core evidence."""
+    share: float
+    """The least share of core skills among the hard skills."""
+    share_other_trade: float
+    """The same, under a title of another trade."""
     margin: float
     features: Features
 
@@ -24,6 +29,8 @@ class RoleParameters(NamedTuple):
     """The least weight of a concept in a role for the role's coverage to count it."""
     own_scale: float
     """What the weights of concepts are multiplied by for a role without fitted ones."""
+    named_from: float
+    """The least coverage of a role type that is named as the one that fits."""
     features: Mapping[str, Features]
 
 
@@ -67,13 +74,24 @@ def typed_parameters(file: Mapping[str, Any]) -> Parameters:
     return Parameters(
         need=_floats(file["need"]),
         neutral=frozenset(file["neutral"]),
-        split=SplitParameters(float(split["floor"]), float(split["margin"]), _floats(split["features"])),
+        split=_split(split),
         roles=RoleParameters(
             coverage_floor=float(roles["coverage_floor"]),
             own_scale=float(roles["own_scale"]),
+            named_from=float(roles["named_from"]),
             features={role: _floats(features) for role, features in roles["features"].items()},
         ),
         level=_level(file["level"]),
+    )
+
+
+def _split(given: Mapping[str, Any]) -> SplitParameters:
+    return SplitParameters(
+        floor=float(given["floor"]),
+        share=float(given["share"]),
+        share_other_trade=float(given["share_other_trade"]),
+        margin=float(given["margin"]),
+        features=_floats(given["features"]),
     )
 
 

@@ -20,6 +20,8 @@ def rule_parts(rule: Rule, taxonomy: Taxonomy | None = None) -> Iterator[Part]:
     yield "remedy", [_blanked(rule.remedy)]
     if rule.thresholds and rule.family != HOUSE:  # a team's own are no names that its settings could change
         yield "thresholds", [", ".join(f"{name} {value:g}" for name, value in rule.thresholds.items())]
+    if rule.of_the_trade:
+        yield "leaves out", ["posts that are neither a software nor an ML text"]
     yield "comes from", [*_cited(rule, taxonomy), *([rule.origin] if rule.origin else [])]
 
 

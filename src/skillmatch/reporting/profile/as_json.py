@@ -62,6 +62,7 @@ def _report(report: Report, include_text: bool) -> _Object:
         "notes": list(document.notes),
         "split": _split(profile.split, at),
         "roles": [_role(role, at) for role in profile.roles],
+        "no_role": profile.no_role or None,
         "level": _level(profile.level, document),
         "phases": [_phase(phase, at) for phase in profile.phases],
         "skills": [_skills(summary, at) for summary in profile.skills],

@@ -71,7 +71,7 @@ def _notes(view: ReportView) -> Iterator[str]:
 
 def _roles(view: ReportView) -> Iterator[str]:
     if not view.roles:
-        yield NO_ROLE
+        yield NO_ROLE.format(markdown(view.no_role))
         yield ""
         return
     rows = [[markdown(role.label), percent(role.fit), percent(role.coverage)] for role in view.roles]

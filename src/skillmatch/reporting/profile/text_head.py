@@ -77,7 +77,7 @@ def _level(view: ReportView) -> Text:
 
 def _roles(view: ReportView, canvas: Canvas) -> Iterator[Part]:
     if not view.roles:
-        yield plain(NO_ROLE)
+        yield plain(NO_ROLE.format(view.no_role))
         yield Text()
         return
     cells = canvas.bar_width

@@ -46,7 +46,7 @@ NOTHING_HINT = (
     "`skillmatch taxonomy search WORDS` shows what is known; --taxonomy DIR adds to it."
 )
 
-NO_ROLE = "Roles: none fits, since nothing that tells of one counts."
+NO_ROLE = "Roles: none is named, since {}."
 NO_RESPONSIBILITY = "Responsibilities: none that counts."
 
 

@@ -129,6 +129,7 @@ def _concept_parts(taxonomy: Taxonomy, concept: Concept) -> Iterator[Part]:
     yield "found in", [f'"{sentence}"' for sentence in concept.hits]
     yield "not in", [f'"{sentence}"' for sentence in concept.misses]
     yield "leans", [_way(concept.lean)]
+    yield "core", [_core(concept)]
     yield "tells of", [_roles(taxonomy, concept)]
     yield "comes from", _origin(taxonomy, concept)
     if concept.esco:
@@ -197,6 +198,15 @@ def _spelt_out(taxonomy: Taxonomy, phrases: Sequence[str]) -> str:
         some = ", ".join(members[:3]) + (", ..." if members[3:] else "")
         shown.append(f"{phrase[1:]} ({some})" if members else phrase)
     return ", ".join(shown)
+
+
+def _core(concept: Concept) -> str:
+    """Whether it tells that a text is of these fields at all."""
+    if concept.kind is SkillKind.SOFT:
+        return ""
+    if concept.core:
+        return "yes: only software, data or ML work names it, so it is evidence for a verdict"
+    return "no: other trades name it too, so it is no evidence for a verdict"
 
 
 def _roles(taxonomy: Taxonomy, concept: Concept) -> str:

@@ -55,6 +55,7 @@ def report_view(report: Report, options: Options, lengths: Lengths = PAGE) -> Re
         notes=tuple(map(one_line, document.notes)),
         warnings=tuple(warnings(report)),
         roles=head.roles(report),
+        no_role=one_line(report.profile.no_role),
         sides=head.sides(report, lengths.movers),
         skills=skills(report),
         phases=parts.phases(report, evidence),

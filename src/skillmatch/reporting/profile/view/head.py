@@ -46,14 +46,16 @@ def _aside(report: Report, reason: LevelReason) -> str:
 
 
 def roles(report: Report) -> tuple[RoleRow, ...]:
-    """All role types, or none where nothing tells of any."""
+    """All role types, or none where none is named."""
     found = report.profile.roles
     return tuple([RoleRow(one_line(role.label), role.fit, role.coverage) for role in found if found[0].fit])
 
 
 def sides(report: Report, most: int | None) -> tuple[Side, ...]:
-    """The ``most`` strongest movers of either side; a side without any is left out."""
+    """The ``most`` strongest movers of either side; a side without any is left out, both for a text of neither."""
     split = report.profile.split
+    if split.neither:
+        return ()
     found = [_side(report, "SWE", split.toward_swe[:most]), _side(report, "ML", split.toward_ml[:most])]
     return tuple([side for side in found if side.movers])
 

@@ -174,7 +174,7 @@ class RoleFocus:
     label: str
     in_depth: bool
     rank: str
-    """``best fit``, ``2nd best fit``."""
+    """``best fit``, ``2nd best fit``; empty where no role type is named."""
     of: int
     """Among how many."""
     coverage: float
@@ -195,8 +195,8 @@ class RoleFocus:
 
     @property
     def standing(self) -> str:
-        """``best fit of 5``."""
-        return f"{self.rank} of {self.of}"
+        """``best fit of 5``; that none is named, where the text is of no role type."""
+        return f"{self.rank} of {self.of}" if self.rank else "asked for, though no role type is named"
 
 
 class Denied(NamedTuple):
@@ -253,7 +253,9 @@ class ReportView:
     notes: tuple[str, ...]
     warnings: tuple[str, ...]
     roles: tuple[RoleRow, ...]
-    """Best fit first; empty where none fits."""
+    """Best fit first; empty where none is named."""
+    no_role: str
+    """Why none is; empty where one is."""
     sides: tuple[Side, ...]
     skills: SkillTable | None
     phases: PhaseTable | None

@@ -54,7 +54,7 @@ def focus(report: Report, most: int | None) -> RoleFocus | None:
         id=role.id,
         label=one_line(role.label),
         in_depth=chosen.in_depth,
-        rank="best fit" if chosen.rank == 1 else f"{ordinal(chosen.rank)} best fit",
+        rank="" if report.profile.no_role else _rank(chosen.rank),
         of=len(report.profile.roles),
         coverage=role.coverage,
         gaps=() if chosen.in_depth else _gaps(role, most),
@@ -63,6 +63,10 @@ def focus(report: Report, most: int | None) -> RoleFocus | None:
         gaps_name=words.gaps,
         missing=tuple([GapRow(one_line(gap.label), gap.weight) for gap in role.missing]) if chosen.in_depth else (),
     )
+
+
+def _rank(rank: int) -> str:
+    return "best fit" if rank == 1 else f"{ordinal(rank)} best fit"
 
 
 def _chosen(report: Report) -> _Chosen | None:
