@@ -108,6 +108,16 @@ OUTSIDE = (
 """What the installed program must be able to do where nothing of the repository is."""
 
 
+READS_WHAT_WAS_MADE = """
+from skillmatch import compiled
+from skillmatch.taxonomy.load import load_taxonomy
+parts = ("taxonomy", "layer", "lexicon", "wanted", "names", "rules")
+missing = [name for name in parts if compiled.read(name, load_taxonomy().fingerprint) is None]
+assert not missing, f"made anew at every start: {missing}"
+"""
+"""What was made when the wheel was built is that which its own code would make."""
+
+
 @nox.session
 def wheel(session: nox.Session) -> None:
     """The wheel works in an environment of its own, outside the repository."""
@@ -123,3 +133,4 @@ def wheel(session: nox.Session) -> None:
         with session.chdir(outside):
             for words in OUTSIDE:
                 session.run(str(programs / "skillmatch"), *words, external=True, silent=len(words) > 1)
+            session.run(str(programs / "python"), "-c", READS_WHAT_WAS_MADE, external=True)
