@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from tools import docs
@@ -21,6 +22,8 @@ from tools.bench import work
 from tools.bench.processes import imports, in_turns, skillmatch
 
 ROOT = Path(__file__).resolve().parents[2]
+MANY = 400
+"""Postings enough for the start of the processes not to count."""
 POSTING = ROOT / "examples" / "postings" / "applied.txt"
 
 
@@ -56,6 +59,8 @@ def main() -> int:
     asked = parser.parse_args()
     effort = BRIEF if asked.brief else FULL
     rows = [*start_up(effort), cold(effort), *warm(effort), pdf(effort), memory(effort)]
+
+    rows = [*start_up(effort), cold(effort), *warm(effort), two_jobs(effort), memory(effort)]
     table = as_markdown(rows)
     print(table)
     if asked.write:
@@ -103,6 +108,17 @@ def pdf(effort: Effort) -> Row:
     taken = work.in_process("pdfs", effort.rounds)
     beside = f"`pypdfium2` alone: {1000 * taken['library']:.1f} ms"
     return Row("a PDF, to its text", f"{1000 * taken['reader']:.1f} ms", beside, f"{taken['ratio']:.2f}", "≤ 4")
+
+
+def two_jobs(effort: Effort) -> Row:
+    """Many postings by two processes beside the same by one, each with its start."""
+    many, rounds = min(effort.texts, MANY), max(2, effort.rounds // 2)
+    what, beside = f"{many} text postings, `--jobs 2`", "`--jobs 1`"
+    with TemporaryDirectory() as folder:
+        files = work.as_files(many, Path(folder))
+        words = ("--format", "jsonl", *files)
+        times = in_turns({what: skillmatch("-j", "2", *words), beside: skillmatch("-j", "1", *words)}, rounds)
+    return _process_row(what, times, beside, "≤ 0.6")
 
 
 def memory(effort: Effort) -> Row:

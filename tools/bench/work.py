@@ -40,6 +40,13 @@ def texts() -> list[str]:
     return list(islice(cycle(path.read_text(encoding="utf-8") for path in paths), EXAMPLES))
 
 
+def as_files(amount: int, folder: Path) -> list[str]:
+    """So many texts, each as a file of a folder; the names of these."""
+    for number, text in enumerate(texts()[:amount]):
+        (folder / f"{number:05}.txt").write_text(text, encoding="utf-8")
+    return [str(path) for path in sorted(folder.iterdir())]
+
+
 def rates(amount: int) -> dict[str, float]:
     """Postings a second: to the profile, to JSON, and spaCy's tokenizer; medians over chunks, in turns."""
     import spacy

@@ -81,7 +81,11 @@ class Runner:
 
     def run(self, readings: Iterable[tuple[str, Reading | Unreadable]]) -> Run:
         """What the rules find in posts that were read, each with its name; what could not be read is in it too."""
-        results = list(self.results(readings))
+        return self.ran(self.results(readings))
+
+    def ran(self, results: Iterable[Checked | Unreadable]) -> Run:
+        """The whole run, made of the results for its posts."""
+        results = list(results)
         posts = tuple(one for one in results if isinstance(one, Checked))
         unreadable = tuple(one for one in results if isinstance(one, Unreadable))
         ran = tuple(self.rules[id_] for id_ in sorted(self.rules))
@@ -89,7 +93,11 @@ class Runner:
 
     def results(self, readings: Iterable[tuple[str, Reading | Unreadable]]) -> Iterator[Checked | Unreadable]:
         """What the rules find in each post, one after the other: the next is not asked for before."""
-        return (self.result(name, found) for name, found in readings)
+        return map(self.read, readings)
+
+    def read(self, read: tuple[str, Reading | Unreadable]) -> Checked | Unreadable:
+        """What the rules find in one post that was read."""
+        return self.result(*read)
 
     def result(self, name: str, found: Reading | Unreadable) -> Checked | Unreadable:
         """What the rules find in one post, whose reading has had limits of its own."""

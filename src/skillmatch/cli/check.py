@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,8 +25,10 @@ from skillmatch.cli.check_options import (
     SelectOption,
     WriteBaselineOption,
 )
+from skillmatch.cli.jobs.files import JobsOption, opened
 from skillmatch.cli.options import DebugOption, OutputOption, StdinNameOption
-from skillmatch.cli.read_ahead import STDIN, LimitOption, ReadAhead
+from skillmatch.cli.progress import tracked
+from skillmatch.cli.read_ahead import STDIN, LimitOption
 from skillmatch.cli.stderr import say, say_unreadable
 from skillmatch.cli.taxonomy_option import TaxonomyOption, load
 from skillmatch.cli.workflow import in_workflow
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from skillmatch.checking.runner import Known, Runner
     from skillmatch.checking.settings import Settings
     from skillmatch.config import Config
+    from skillmatch.readers.limits import Limits
 
 
 def check(
@@ -59,6 +63,7 @@ def check(
     stdin_name: StdinNameOption = "stdin",
     taxonomy: TaxonomyOption = None,
     limit: LimitOption = None,
+    jobs: JobsOption = None,
     debug: DebugOption = False,
 ) -> int:
     """Review job posts like code: findings with rule, place, reason and remedy.
@@ -75,8 +80,11 @@ def check(
         baseline=_baseline(baseline, write_baseline),
     )
     files = _files(paths, settings, follow_links)
-    with ReadAhead(files, limit, stdin_name, debug=debug) as readings:
-        run = _run(call, readings, taxonomy, found, debug)
+    with opened(files, limit, stdin_name, jobs, debug=debug) as readings:
+        with paused_collector():
+            runner = _runner(call, readings.limits, taxonomy, found, debug)
+        gc.freeze()  # what the analyzer is made of stays to the end: no use in looking through it after every file
+        run = runner.ran(tracked(readings.results(runner.read), len(files)))
     return _told(call, run)
 
 
@@ -205,22 +213,11 @@ def _asked(role: str | None, min_coverage: float | None, date: str | None, setti
     return Asked(role, min_coverage / 100, _year(date))
 
 
-def _run(call: _Call, readings: ReadAhead, taxonomy: list[str] | None, config: Config, debug: bool) -> Run:
-    import gc
-
-    from skillmatch.cli.progress import tracked
-
-    with paused_collector():
-        runner = _runner(call, readings, taxonomy, config, debug)
-    gc.freeze()  # what the analyzer is made of stays to the end: no use in looking through it after every file
-    return runner.run(tracked(readings))
-
-
-def _runner(call: _Call, readings: ReadAhead, taxonomy: list[str] | None, config: Config, debug: bool) -> Runner:
+def _runner(call: _Call, limits: Limits, taxonomy: list[str] | None, config: Config, debug: bool) -> Runner:
     from skillmatch.analysis import Analyzer
     from skillmatch.checking.runner import Runner
 
-    analyzer = Analyzer(load(taxonomy, config), kind="posting", limits=readings.limits)
+    analyzer = Analyzer(load(taxonomy, config), kind="posting", limits=limits)
     return Runner(analyzer, call.settings, call.asked, call.known, debug)
 
 

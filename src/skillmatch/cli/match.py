@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from skillmatch.cli.jobs.files import JobsOption, opened
 from skillmatch.cli.options import DebugOption, OutputOption, StdinNameOption
 from skillmatch.cli.read_ahead import LimitOption
 from skillmatch.cli.stderr import say, say_unreadable
@@ -16,7 +18,7 @@ from skillmatch.gc_pause import paused_collector
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from skillmatch.analysis import Analyzer
+    from skillmatch.analysis import Analyzer, Result
     from skillmatch.cli.read_ahead import Read
     from skillmatch.readers.model import Unreadable
     from skillmatch.reporting.shared.options import Options
@@ -33,6 +35,7 @@ def match(
     stdin_name: StdinNameOption = "stdin",
     taxonomy: TaxonomyOption = None,
     limit: LimitOption = None,
+    jobs: JobsOption = None,
     debug: DebugOption = False,
 ) -> int:
     """Say which way résumés and postings lean, which role types they fit, at what level, and what they cover."""
@@ -41,61 +44,80 @@ def match(
 
     from skillmatch.cli.files import write_pieces
     from skillmatch.cli.progress import tracked
-    from skillmatch.cli.read_ahead import ReadAhead
     from skillmatch.cli.terminal import options_for
     from skillmatch.reporting import FORMATS, assembled
 
     _known_format(format_, tuple(FORMATS))
-    with ReadAhead(files, limit, stdin_name, debug=debug) as readings:
+    with opened(files, limit, stdin_name, jobs, debug=debug) as readings:
         with paused_collector():
             from skillmatch.analysis import Analyzer
 
             analyzer = Analyzer(load(taxonomy), kind=kind, role=role, limits=readings.limits)
         gc.freeze()  # what the analyzer is made of stays to the end: no use in looking through it after every file
         options = replace(options_for(output, evidence=evidence, include_text=include_text), several=len(files) > 1)
-        pages = Pages(analyzer, format_, options, debug)
-        write_pieces(assembled(pages.of(tracked(readings)), FORMATS[format_]), output, format_)
-    return _exit_code(pages)
+        ends = Ends()
+        pages = readings.results(PageMaker(analyzer, format_, options, debug))
+        write_pieces(assembled(ends.of(tracked(pages, len(files))), FORMATS[format_]), output, format_)
+    return _exit_code(ends)
 
 
-class Pages:
-    """Analyses files and renders their reports, one after the other; a report is forgotten once it is rendered."""
+class Rendered(NamedTuple):
+    """The report on a file, and what it says of how the command ends."""
 
-    def __init__(self, analyzer: Analyzer, format_: str, options: Options, debug: bool) -> None:
-        from skillmatch.reporting import FORMATS
+    text: str
+    unreadable: Unreadable | None = None
+    silent: str | None = None
+    """The name of a file in which nothing was recognised."""
 
-        self._analyzer = analyzer
-        self._page = FORMATS[format_].page
-        self._options = options
-        self._debug = debug
-        self.unreadable: list[Unreadable] = []
-        self.silent: list[str] = []
-        """The names of files in which nothing was recognised."""
 
-    def of(self, readings: Iterable[Read]) -> Iterator[str]:
-        """The report on each file."""
+@dataclass(frozen=True, slots=True)
+class PageMaker:
+    """Analyses what was read of a file and renders its report, which is forgotten once it is rendered."""
+
+    analyzer: Analyzer
+    format: str
+    options: Options
+    debug: bool
+
+    def __call__(self, read: Read) -> Rendered:
+        """The report on a file."""
         from functools import partial
 
         from skillmatch.readers.guard import guarded
         from skillmatch.readers.model import Unreadable
 
-        for read in readings:
-            page = guarded(read.name, self._analyzer.limits, partial(self._made, read), debug=self._debug)
-            if isinstance(page, Unreadable):
-                self.unreadable.append(page)
-                page = self._page(page, self._options)
-            yield page
+        page = guarded(read.name, self.analyzer.limits, partial(self._made, read), debug=self.debug)
+        return Rendered(self._rendered(page), page) if isinstance(page, Unreadable) else page
 
-    def _made(self, read: Read) -> str | Unreadable:
+    def _made(self, read: Read) -> Rendered | Unreadable:
         from skillmatch.readers.model import Unreadable
 
         if isinstance(read.found, Unreadable):
             return read.found
-        report = self._analyzer.reading(read.name, read.found)
-        page = self._page(report, self._options)
-        if not report.mentions:
-            self.silent.append(report.name)
-        return page
+        report = self.analyzer.reading(read.name, read.found)
+        return Rendered(self._rendered(report), silent=None if report.mentions else report.name)
+
+    def _rendered(self, result: Result) -> str:
+        from skillmatch.reporting import FORMATS
+
+        return FORMATS[self.format].page(result, self.options)
+
+
+class Ends:
+    """Remembers of each page what it says of how the command ends."""
+
+    def __init__(self) -> None:
+        self.unreadable: list[Unreadable] = []
+        self.silent: list[str] = []
+
+    def of(self, pages: Iterable[Rendered]) -> Iterator[str]:
+        """The texts of the pages."""
+        for page in pages:
+            if page.unreadable:
+                self.unreadable.append(page.unreadable)
+            if page.silent is not None:
+                self.silent.append(page.silent)
+            yield page.text
 
 
 def _known_format(name: str, known: tuple[str, ...]) -> None:
@@ -105,12 +127,12 @@ def _known_format(name: str, known: tuple[str, ...]) -> None:
         raise UsageError(f"unknown format {name!r}.", hint=f"Use one of {', '.join(known)}.")
 
 
-def _exit_code(pages: Pages) -> int:
+def _exit_code(ends: Ends) -> int:
     """2 before 3: a file that could not be read says less than one in which nothing was found."""
-    for one in pages.unreadable:
+    for one in ends.unreadable:
         say_unreadable(one)
-    if pages.unreadable:
+    if ends.unreadable:
         return ExitCode.COULD_NOT_RUN
-    for name in pages.silent:
+    for name in ends.silent:
         say(f"{name}: nothing recognised. Is it in English, and about software or machine learning?")
-    return ExitCode.NOTHING_RECOGNISED if pages.silent else ExitCode.DONE
+    return ExitCode.NOTHING_RECOGNISED if ends.silent else ExitCode.DONE

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol, TypeVar
+from time import monotonic
+from typing import TypeVar
 
 from skillmatch.cli.stderr import is_watched
 
-T_co = TypeVar("T_co", covariant=True)
+T = TypeVar("T")
 _MANY = 8
 """Fewer files are done before a bar would be read."""
+_PAUSE = 0.1
+"""Seconds between two states of the bar: to draw it takes as long as some postings do."""
 
 
-class Several(Protocol[T_co]):
-    """Things of which it is known how many there are."""
-
-    def __len__(self) -> int: ...
-
-    def __iter__(self) -> Iterator[T_co]: ...
+def tracked(results: Iterable[T], files: int) -> Iterable[T]:
+    """The results for so many files, with a progress bar on stderr where it is a terminal and they are many."""
+    return results if files < _MANY or not is_watched() else _with_bar(results, files)
 
 
-def tracked(files: Several[T_co]) -> Iterable[T_co]:
-    """``files``, with a progress bar on stderr where it is a terminal and they are many."""
-    if len(files) < _MANY or not is_watched():
-        return files
+def _with_bar(results: Iterable[T], files: int) -> Iterator[T]:
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import Progress
 
-    return track(files, description="Reading", console=Console(stderr=True), transient=True)
+    # It is drawn anew between files, and not by a thread: while there is one, no process can be forked.
+    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
+        bar, drawn = progress.add_task("Reading", total=files), 0.0
+        for result in results:
+            yield result
+            progress.advance(bar)
+            if monotonic() - drawn > _PAUSE:
+                progress.refresh()
+                drawn = monotonic()

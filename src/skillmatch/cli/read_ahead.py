@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, NamedTuple, Self
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated, NamedTuple, Self, TypeVar
 
 import typer
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from skillmatch.readers.model import Reading, Unreadable
+
+R = TypeVar("R")
 
 STDIN = "-"
 LimitOption = Annotated[
@@ -58,9 +60,6 @@ class ReadAhead:
         self._pool = ThreadPoolExecutor(max_workers=1)
         self._first = self._ahead(0)
 
-    def __len__(self) -> int:
-        return len(self._files)
-
     def __iter__(self) -> Iterator[Read]:
         with self:
             reading = self._first
@@ -68,6 +67,10 @@ class ReadAhead:
                 now = reading or self._stdin()
                 reading = self._ahead(index + 1)
                 yield now.result()
+
+    def results(self, work: Callable[[Read], R]) -> Iterator[R]:
+        """What ``work`` makes of each file, in the order of the files."""
+        return map(work, self)
 
     def __enter__(self) -> Self:
         return self

@@ -74,7 +74,7 @@ MEANINGS: Mapping[Code, Meaning] = {
     ),
     Code.NOT_INSTALLED: Meaning("What reads such files cannot be loaded.", "Install skillmatch again."),
     Code.NO_PROCESS: Meaning(
-        "The process in which such files are read could not be started, or has ended.",
+        "The process that reads the file or works on it could not be started, or has ended.",
         "Try again, with fewer programs running.",
     ),
     Code.INTERNAL_ERROR: Meaning("The program has a fault.", "Report it, with what `--debug` shows."),
