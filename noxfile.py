@@ -109,11 +109,8 @@ OUTSIDE = (
 
 
 READS_WHAT_WAS_MADE = """
-from skillmatch import compiled
-from skillmatch.taxonomy.load import load_taxonomy
-parts = ("taxonomy", "layer", "lexicon", "wanted", "names", "rules")
-missing = [name for name in parts if compiled.read(name, load_taxonomy().fingerprint) is None]
-assert not missing, f"made anew at every start: {missing}"
+from skillmatch.compiling import is_fresh
+assert is_fresh(), "what was made when the wheel was built is made anew at every start"
 """
 """What was made when the wheel was built is that which its own code would make."""
 

@@ -10,6 +10,7 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, settings
 
+from skillmatch import compiling
 from skillmatch.analysis import Analyzer, Report
 from skillmatch.examples import as_requirement
 from skillmatch.readers.model import Kind
@@ -19,6 +20,12 @@ Analyze = Callable[[str], Report]
 # The suite runs in parallel, and on busy machines: no test fails for its slowness.
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suite")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make anew what is compiled, where the code or the taxonomy has changed: once, and not in every process."""
+    if not hasattr(config, "workerinput") and not compiling.is_fresh():
+        compiling.compile_all()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

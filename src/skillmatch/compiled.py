@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import marshal
+import os
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -32,7 +33,10 @@ def read_or_make(name: str, of: str, make: Callable[[], Made]) -> Made:
 def write(name: str, of: str, made: Any) -> None:
     """Keep what was made, for later starts."""
     FOLDER.mkdir(exist_ok=True)
-    (FOLDER / f"{name}.bin").write_bytes(_key(of) + marshal.dumps(made, _FORM))
+    # Put in its place whole, so that nobody reads the half of it.
+    half = FOLDER / f"{name}.{os.getpid()}"
+    half.write_bytes(_key(of) + marshal.dumps(made, _FORM))
+    half.replace(FOLDER / f"{name}.bin")
 
 
 def read(name: str, of: str) -> Any:

@@ -23,6 +23,12 @@ PARTS: Mapping[str, Callable[[Taxonomy], object]] = {
 """What each part is made by, beside the taxonomy itself."""
 
 
+def is_fresh() -> bool:
+    """Whether all parts are those that this code would make of this taxonomy."""
+    names = ("taxonomy", "layer", "rules", *PARTS)
+    return all(compiled.read(name, load_taxonomy().fingerprint) is not None for name in names)
+
+
 def compile_all() -> None:
     """Make all parts of the shipped taxonomy, and keep them in the package."""
     compile_shipped()
