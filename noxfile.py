@@ -75,14 +75,20 @@ def tests(session: nox.Session) -> None:
     """The tests; of one: `nox -s tests -- -k name`."""
     # A few tests are done sooner than as many processes as there are cores are started.
     alone = ["-n", "0"] if session.posargs and "-n" not in session.posargs else []
-    run(session, "pytest", *alone, *session.posargs)
+    run(session, "pytest", "-m", "", *alone, *session.posargs)
+
+
+@nox.session
+def exhaustive(session: nox.Session) -> None:
+    """The tests that `pytest` alone leaves out: hostile input, real processes, all of the taxonomy."""
+    run(session, "pytest", "-m", "exhaustive")
 
 
 @nox.session
 def coverage(session: nox.Session) -> None:
     """The tests, and how much of the code they run; fails below the floor of pyproject.toml."""
     # What is counted in tests/growth is counted by the same means as coverage, which would be for ever at it.
-    run(session, "pytest", "--ignore=tests/growth", "--cov", "--cov-report=term:skip-covered", *session.posargs)
+    run(session, "pytest", "-m", "", "--ignore=tests/growth", "--cov", "--cov-report=term:skip-covered", *session.posargs)
 
 
 @nox.session

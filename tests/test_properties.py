@@ -17,6 +17,8 @@ from skillmatch.reporting.shared.options import Options
 from skillmatch.taxonomy.load import load_taxonomy
 from skillmatch.text.tokenize import tokenize
 
+pytestmark = pytest.mark.exhaustive
+
 few = settings(
     max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

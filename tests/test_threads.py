@@ -17,6 +17,8 @@ import pytest
 from skillmatch.analysis import Analyzer
 from skillmatch.reporting import render
 
+pytestmark = pytest.mark.exhaustive
+
 POSTINGS = sorted((Path(__file__).parents[1] / "examples" / "postings").iterdir())
 RESUMES = sorted((Path(__file__).parent / "matching").glob("*.yaml"))
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -24,6 +25,8 @@ from skillmatch.reporting.shared.escape import command_data, command_value
 from skillmatch.reporting.shared.options import Options
 from tests.reporting import hostile
 from tests.reporting.findings import sample
+
+pytestmark = pytest.mark.exhaustive
 
 _MARKDOWN = MarkdownIt("commonmark").enable("table").enable("strikethrough")
 _LINK = re.compile(r"\[[^\[\]]*\]\([^()]*\)")

@@ -30,6 +30,8 @@ from tests.reporting import hostile
 
 from .conftest import Typed
 
+pytestmark = pytest.mark.exhaustive
+
 _MARKDOWN = MarkdownIt("commonmark").enable("table").enable("strikethrough")
 _INLINE = {"text", "code_inline", "strong_open", "strong_close", "softbreak"}
 _ALLOWED = "\n\t\u200b\u200c\u200d"

@@ -20,6 +20,8 @@ from skillmatch.reporting import FORMATS
 from .conftest import POSTING, Typed
 from .test_processes import started
 
+pytestmark = pytest.mark.exhaustive
+
 MIXED = [
     "posting.txt",
     "empty.txt",

@@ -21,6 +21,8 @@ from skillmatch.reporting.profile import text as text_format
 
 from .conftest import POSTING, Typed
 
+pytestmark = pytest.mark.exhaustive
+
 SLOW = "Tortoise"
 
 

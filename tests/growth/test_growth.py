@@ -29,6 +29,8 @@ from skillmatch.reporting.shared.options import Options
 
 from .units import UNITS, text_of
 
+pytestmark = pytest.mark.exhaustive
+
 FEW = 8
 """Units in the shortest text."""
 LONGEST = 100_000

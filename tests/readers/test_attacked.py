@@ -14,6 +14,8 @@ from tools.attacking import growing, promises
 
 from . import hostile
 
+pytestmark = pytest.mark.exhaustive
+
 _MAIL = b"From: a@example.com\nTo: b@example.com\nSubject: Welder\nMIME-Version: 1.0\n"
 _PARTS = b"Content-Type: multipart/alternative; boundary=x\n\n--x\n%s\n--x\n%s\n--x--\n"
 _PLAIN = b"Content-Type: text/plain\n\nSome Go at night"

@@ -18,6 +18,8 @@ from skillmatch.readers.sandbox.protocol import packed, unpacked
 
 from . import hostile
 
+pytestmark = pytest.mark.exhaustive
+
 FILES = Path(__file__).parent / "files"
 
 

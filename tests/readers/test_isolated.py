@@ -23,6 +23,8 @@ from skillmatch.readers.sandbox import confine, process
 from skillmatch.readers.sandbox.client import FileReader
 from skillmatch.readers.sandbox.protocol import DONE, READY, framed
 
+pytestmark = pytest.mark.exhaustive
+
 FILES = Path(__file__).parent / "files"
 WORD = FILES / "word.docx"
 PROGRAM = """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -16,6 +17,8 @@ from skillmatch.reporting.profile.as_json import as_object
 from skillmatch.reporting.shared.options import Options
 
 from . import hostile
+
+pytestmark = pytest.mark.exhaustive
 
 _COLOR = re.compile(r"\x1b\[[0-9;]*m")
 _OURS = {

@@ -153,6 +153,7 @@ def test_explain_says_what_where_and_how(id_: str, words: list[str], capsys: pyt
     assert [word for word in words if word not in flat] == []
 
 
+@pytest.mark.exhaustive
 def test_every_id_can_be_explained_in_80_columns(monkeypatch: pytest.MonkeyPatch) -> None:
     taxonomy = load_taxonomy()
     narrower = narrower_of(taxonomy)  # once, and not for each of thousands

@@ -42,6 +42,7 @@ def test_an_unknown_id_gets_a_close_one(capsys: pytest.CaptureFixture[str]) -> N
     assert "`skillmatch taxonomy search WORDS` finds ids" in capsys.readouterr().err
 
 
+@pytest.mark.exhaustive
 def test_all_of_ours_and_of_a_team(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     team(tmp_path, {"skills/mine.yaml": FAILS})
     (tmp_path / "pyproject.toml").write_text('[tool.skillmatch]\ntaxonomy = "team"\n')

@@ -23,6 +23,8 @@ from skillmatch.taxonomy.load import load_taxonomy
 from skillmatch.taxonomy.model import Concept, ConceptType, Taxonomy
 from tests.taxonomy.alone import load_alone
 
+pytestmark = pytest.mark.exhaustive
+
 NASTY = Path(__file__).with_name("nasty.yaml")
 MATCHES = {name: SKOS[f"{name}Match"] for name in ("exact", "close", "broad", "narrow")}
 LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel)
