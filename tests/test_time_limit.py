@@ -122,6 +122,18 @@ def test_the_watch_ends_where_leaving_the_block_is_what_is_cut_short(monkeypatch
     assert not watchers()
 
 
+def test_nothing_is_taken_back_where_nothing_was_raised(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python 3.11 would look for it ever after, and under a debugger or a tracer the thread would hang."""
+    raised: list[object] = []
+    monkeypatch.setattr("skillmatch.time_limit._raise_in", lambda *told: raised.append(told))
+
+    def work() -> str:
+        with time_limit(60):
+            return "done"
+
+    assert (in_thread(work), raised) == ("done", [])
+
+
 def test_of_two_the_outer_one_holds() -> None:
     with time_limit(60), time_limit(1e-6):
         time.sleep(SOON)

@@ -88,12 +88,12 @@ def read(matcher: Matcher, shared: Path, held_out: bool) -> Set:
         reading = Reading(f"{title}\n\n{posting['text']}", Media.TEXT)
         document = build_document(name, reading, matcher.document_cues, Kind.POSTING)
         shift = document.line_of(head) - 1
-        for sentence in matcher.sentences(document):
-            span = document.units[sentence.unit].span
+        for unit, features in matcher.sentence_features(document):
+            span = document.units[unit].span
             line = document.line_of(span.start) - shift
             # Where the line breaks are lost, a sentence stands for a line, and only its need is known.
             line = line if posting["by_line"] else -span.start
-            data.sentences.append(Sentence(name, line, sentence.features))
+            data.sentences.append(Sentence(name, line, features))
             need = _need_of(posting, span.start - head, span.end - head, line)
             if need:
                 data.needs[name, line] = need
@@ -115,7 +115,7 @@ def add_definitions(data: Set, matcher: Matcher, taxonomy: Taxonomy) -> None:
             name = f"definition {number} {form}"
             data.folds[name] = ALWAYS
             document = build_document(name, Reading(form.format(text), Media.TEXT), matcher.document_cues, Kind.POSTING)
-            data.sentences.extend(Sentence(name, 1, one.features) for one in matcher.sentences(document))
+            data.sentences.extend(Sentence(name, 1, features) for _, features in matcher.sentence_features(document))
             data.labels[name, 1] = ids
 
 

@@ -18,8 +18,11 @@ from typing import Any, TypeVar
 FOLDER = Path(__file__).resolve().with_name("_compiled")
 _FORM = 4
 """The form of ``marshal`` that every Python that we allow reads."""
-_MAKERS = ("text", "taxonomy", "matching", "profiling", "checking")
-"""The packages whose code decides what is made."""
+_MAKERS = (
+    *("compiled.py", "compiling.py", "text/*", "taxonomy/*", "matching/*", "matching/phrases/*"),
+    *("profiling/parameters.py", "checking/catalogue.py", "checking/skill_names.py"),
+)
+"""The files that decide what is made, word lists beside the code among them."""
 
 Made = TypeVar("Made")
 
@@ -57,5 +60,5 @@ def _key(of: str) -> bytes:
 def _code() -> str:
     """What changes when the code does."""
     root = Path(__file__).resolve().parent
-    files = sorted(file for package in _MAKERS for file in (root / package).rglob("*.py"))
+    files = sorted(file for pattern in _MAKERS for file in root.glob(pattern) if file.suffix in (".py", ".txt"))
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()

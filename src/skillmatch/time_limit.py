@@ -80,7 +80,7 @@ def _by_thread(seconds: float) -> Iterator[None]:
     working = threading.current_thread()
     ident = threading.get_ident()
     lock = threading.Lock()
-    done = threading.Event()
+    done, rung = threading.Event(), threading.Event()
     is_over = False
 
     def watch() -> None:
@@ -90,6 +90,7 @@ def _by_thread(seconds: float) -> Iterator[None]:
                 # A thread that begins is given the number of one that has ended, and must not die in its place.
                 if is_over or not working.is_alive():
                     return
+                rung.set()
                 _raise_in(ident, OutOfTime)
             wait = _AGAIN
 
@@ -100,14 +101,18 @@ def _by_thread(seconds: float) -> Iterator[None]:
     finally:
         # First, and no call: whatever is called may meet the exception, and the watch has to end all the same.
         is_over = True
-        _stop(done, lock, ident)
+        _stop(done, rung, lock, ident)
 
 
-def _stop(done: threading.Event, lock: threading.Lock, ident: int) -> None:
-    """End the watch; an exception that was raised at the very last moment is taken back."""
+def _stop(done: threading.Event, rung: threading.Event, lock: threading.Lock, ident: int) -> None:
+    """End the watch; an exception that was raised at the very last moment is taken back.
+
+    None is taken back where none was raised: Python 3.11 would look for one for ever after, and hang under a tracer.
+    """
     with lock:
         done.set()
-        _raise_in(ident, None)
+        if rung.is_set():
+            _raise_in(ident, None)
 
 
 _set_async_exception: Callable[[ctypes.c_ulong, ctypes.py_object | None], int] = (

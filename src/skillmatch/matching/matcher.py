@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from skillmatch.documents.cues import DocumentCues, document_cues
 from skillmatch.documents.model import Document, SectionRole
@@ -14,7 +13,6 @@ from skillmatch.matching.phrases.engine import PhraseEngine
 from skillmatch.matching.phrases.joined import Joined
 from skillmatch.matching.phrases.lexicon import Lexicon
 from skillmatch.matching.phrases.spelling import Speller
-from skillmatch.matching.responsibilities.classifier import Verdict
 from skillmatch.matching.responsibilities.features import features
 from skillmatch.matching.responsibilities.find import find_responsibilities
 from skillmatch.matching.responsibilities.judge import Judge
@@ -22,15 +20,6 @@ from skillmatch.matching.skills.find import find_skills
 from skillmatch.matching.tokens import Keys, Vocabulary
 from skillmatch.taxonomy.model import Taxonomy
 from skillmatch.text.compounds import CompoundSplitter
-
-
-class JudgedSentence(NamedTuple):
-    """A sentence as the model sees it: what it is fitted to, and what it says."""
-
-    unit: int
-    """Index into ``Document.units``."""
-    features: list[str]
-    verdict: Verdict
 
 
 class Matcher:
@@ -56,15 +45,14 @@ class Matcher:
         stated = find_responsibilities(annotated, judge)
         return tuple(self._attributes.of([*skills, *stated], annotated, judge))
 
-    def sentences(self, document: Document) -> Iterator[JudgedSentence]:
-        """The sentences of ``document`` outside of its title, with what the model is told of each and says of it."""
+    def sentence_features(self, document: Document) -> Iterator[tuple[int, list[str]]]:
+        """The units of ``document`` outside of its title, each with its features: what the model is fitted to."""
         annotated = self._annotated(document)
         judge = self._judge(annotated, find_skills(annotated))
-        for unit, (first, after) in enumerate(annotated.words.ranges):
+        words = annotated.words
+        for unit, (first, after) in enumerate(words.ranges):
             if first < after and annotated.roles[unit] is not SectionRole.TITLE:
-                words = annotated.words
-                told = features(words.keys[first:after], words.stems[first:after], judge.setting(unit))
-                yield JudgedSentence(unit, told, judge.verdicts[unit])
+                yield unit, features(words.keys[first:after], words.stems[first:after], judge.setting(unit))
 
     def _annotated(self, document: Document) -> AnnotatedDocument:
         return annotate(document, self._vocabulary, self._splitter, self._engine, self._lexicon.entries)

@@ -46,11 +46,6 @@ class Verdict:
         """The features that weighed most for the need."""
         return self._model.reasons(self._rows, self.need)
 
-    @property
-    def features(self) -> tuple[str, ...]:
-        """The features of the sentence that the model weighs, in the order of its weights."""
-        return self._model.names_of(self._rows)
-
     def probability_of(self, responsibility: str) -> float:
         """The probability of a responsibility that the model was fitted to."""
         return _sigmoid(self._sums[self._model.column_of(responsibility)])
@@ -79,11 +74,6 @@ class SentenceClassifier:
         outcomes: list[str] = [*self._needs, *self._responsibilities]
         self._column = {outcome: at for at, outcome in enumerate(outcomes)}
         self._fields = struct.Struct(f"<{len(outcomes)}i")
-
-    @property
-    def feature_names(self) -> tuple[str, ...]:
-        """All features that have weights, in the order of these."""
-        return tuple(self._names)
 
     def judge(self, keys: Sequence[str], stems: Sequence[str], setting: Setting) -> Verdict:
         """What a sentence states and asks for.

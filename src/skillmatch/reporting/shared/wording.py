@@ -12,7 +12,7 @@ HEADLINES = {
     SplitVerdict.SWE_HEAVY: "a software engineer with a dollop of ML",
     SplitVerdict.BALANCED: "software engineering and ML in about equal weight",
     SplitVerdict.ML_HEAVY: "an ML specialist who can also write code",
-    SplitVerdict.UNCLEAR: "too little evidence of either side to say",
+    SplitVerdict.UNCLEAR: "the text does not tell which side it is on",
 }
 """What each verdict of the split means, in plain words."""
 
