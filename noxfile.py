@@ -87,16 +87,8 @@ def exhaustive(session: nox.Session) -> None:
 @nox.session
 def coverage(session: nox.Session) -> None:
     """The tests, and how much of the code they run; fails below the floor of pyproject.toml."""
-    # Without the exhaustive ones, which end processes by force; nor those of the time limit: Python 3.11 hangs where an
-    # exception is raised in a traced thread.
-    run(
-        session,
-        "pytest",
-        "--ignore=tests/test_time_limit.py",
-        "--cov",
-        "--cov-report=term:skip-covered",
-        *session.posargs,
-    )
+    # Without the exhaustive ones, which end processes by force.
+    run(session, "pytest", "--cov", "--cov-report=term:skip-covered", *session.posargs)
 
 
 @nox.session

@@ -10,10 +10,12 @@ import ctypes
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 _AGAIN = 0.5
 """Seconds after which the exception is raised again, should something have swallowed it: a finalizer, a library."""
+_CHECKS = 100
+"""Rounds of an empty loop, before each of which Python looks for a pending exception: one is enough."""
 _LONGEST = 10_000_000.0
 """Seconds: four months, and less than any timer takes."""
 
@@ -101,25 +103,25 @@ def _by_thread(seconds: float) -> Iterator[None]:
     finally:
         # First, and no call: whatever is called may meet the exception, and the watch has to end all the same.
         is_over = True
-        _stop(done, rung, lock, ident)
+        _stop(done, rung, lock)
 
 
-def _stop(done: threading.Event, rung: threading.Event, lock: threading.Lock, ident: int) -> None:
-    """End the watch; an exception that was raised at the very last moment is taken back.
+def _stop(done: threading.Event, rung: threading.Event, lock: threading.Lock) -> None:
+    """End the watch; an exception that was raised at the very last moment is met here, and harms nothing.
 
-    None is taken back where none was raised: Python 3.11 would look for one for ever after, and hang under a tracer.
+    It cannot be taken back instead: Python 3.11 would look for it ever after, and hang under a tracer.
     """
     with lock:
         done.set()
-        if rung.is_set():
-            _raise_in(ident, None)
+    if rung.is_set():
+        with suppress(OutOfTime):
+            for _ in range(_CHECKS):
+                pass
 
 
-_set_async_exception: Callable[[ctypes.c_ulong, ctypes.py_object | None], int] = (
-    ctypes.pythonapi.PyThreadState_SetAsyncExc
-)
+_set_async_exception: Callable[[ctypes.c_ulong, ctypes.py_object], int] = ctypes.pythonapi.PyThreadState_SetAsyncExc
 
 
-def _raise_in(ident: int, exception: type[BaseException] | None) -> None:
-    """Raise an exception in the thread of this number; ``None`` takes back one that it has not met yet."""
-    _set_async_exception(ctypes.c_ulong(ident), ctypes.py_object(exception) if exception else None)
+def _raise_in(ident: int, exception: type[BaseException]) -> None:
+    """Raise an exception in the thread of this number, as soon as that executes Python code."""
+    _set_async_exception(ctypes.c_ulong(ident), ctypes.py_object(exception))

@@ -183,11 +183,9 @@ def test_an_interrupt_ends_all(folder: Path, interrupt: Callable[[int, int], Non
     with running(*["broken.pdf", "posting.txt"] * MANY, "-j", "2") as run:
         processes = children(run.pid)
         assert len(processes) >= 2
-        began = time.monotonic()
         interrupt(run.pid, signal.SIGINT)
         _, said = run.communicate(timeout=30)
         assert (run.returncode, said) == (130, b"")
-        assert time.monotonic() - began < 10
         assert is_soon(lambda: not any(map(runs, processes)))
 
 

@@ -10,7 +10,8 @@ from tools.attacking.growing_files import file_cases
 
 from skillmatch.readers.model import Reading, Unreadable
 from skillmatch.readers.read import read_bytes
-from tools.attacking import growing, promises
+from tests.calls import Calls
+from tools.attacking import promises
 
 from . import hostile
 
@@ -113,7 +114,8 @@ def test_a_part_is_read_once_however_many_relations_lead_to_it(monkeypatch: pyte
     assert sum(b"Page 1" in data for data in parsed) == 1
 
 
-# Once each took time with the square of its size, or worse; with so small a part of the attack's own size.
+# Once each took time with the square of its size, or worse; with so small a part of the attack's own size. Calls are
+# counted here; `python -m tools.attack` measures the time.
 GREW = {
     "docx: runs of one paragraph": 4,
     "docx: hidden runs": 4,
@@ -140,9 +142,17 @@ GREW = {
 
 
 @pytest.mark.parametrize("name", GREW)
-def test_four_times_as_much_takes_no_more_than_a_few_times_as_long(name: str) -> None:
+def test_four_times_as_much_takes_calls_in_proportion(name: str) -> None:
     case = next(case for case in file_cases() if case.name == name)
-    assert growing.growth(case._replace(size=case.size // GREW[name]), promises.check) is None
+
+    def calls(size: int) -> Calls:
+        counted, data = Calls(), case.make(size)
+        counted.of("reading", lambda: promises.check(data, f"a{case.ending}"))
+        return counted
+
+    size = case.size // (4 * GREW[name])
+    calls(size)  # what is made once and kept
+    assert calls(4 * size).growth_from(calls(size)).get("reading", 0) < 6
 
 
 def test_lists_in_lists_do_not_multiply() -> None:

@@ -23,7 +23,11 @@ def split(counts: Counts, hints: tuple[str, ...], relevant: Relevance, weights: 
     toward_swe = tuple(sorted((m for m in movers if m.push < 0), key=lambda m: (m.push, m.concept)))[:_SHOWN]
     toward_ml = tuple(sorted((m for m in movers if m.push > 0), key=lambda m: (-m.push, m.concept)))[:_SHOWN]
     if neither or evidence < weights.floor:
-        why = relevant.reason if neither else f"evidence of {evidence:g} is below the floor of {weights.floor:g}"
+        why = (
+            relevant.reason
+            if neither
+            else f"too little evidence: {evidence:g}, where a verdict needs {weights.floor:g}"
+        )
         return Split(SplitVerdict.UNCLEAR, None, "", evidence, weights.floor, why, toward_swe, toward_ml, neither)
     score = round(max(-1.0, min(1.0, counts.score(hints, weights.split))), 4)
     shown = round(score, 2)  # the verdict must follow from the figure that a reader sees
