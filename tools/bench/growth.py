@@ -14,7 +14,8 @@ from __future__ import annotations
 import gc
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from time import process_time
 from typing import Any
 
@@ -23,7 +24,7 @@ from tests.growth.units import UNITS, text_of
 from skillmatch.analysis import Analyzer
 from skillmatch.readers.model import Kind
 from tools.attacking import promises
-from tools.attacking.growing_files import file_cases
+from tools.attacking.growing_files import Case, file_cases
 from tools.bench.stages import through_stages
 
 BOUND = 7.0
