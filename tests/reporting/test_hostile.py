@@ -13,7 +13,6 @@ from markdown_it import MarkdownIt
 from skillmatch.analysis import Report
 from skillmatch.readers.model import Unreadable
 from skillmatch.reporting import render
-from skillmatch.reporting.profile.as_json import as_object
 from skillmatch.reporting.shared.options import Options
 
 from . import hostile
@@ -51,35 +50,21 @@ def test_text_holds_no_control_codes(report: Report, lost: Unreadable, evidence:
 
 @settings(deadline=None)
 @given(hostile.reports(), unreadables, st.booleans())
-def test_markdown_shows_words_and_nothing_else(report: Report, lost: Unreadable, evidence: bool) -> None:
-    made = render([report, lost], "markdown", Options(evidence=evidence))
-    assert not hostile.bad_characters(made, allowed="\n\u200b\u200c\u200d")
-    tokens = _MARKDOWN.parse(made)
-    tokens += [child for token in tokens for child in token.children or ()]
-    kinds = {token.type.removesuffix("_open").removesuffix("_close") for token in tokens}
-    assert kinds <= _OURS
-    rows = [line for line in made.split("\n") if line.startswith("|")]
-    assert sum(token.type == "tr_open" for token in tokens) == sum(not re.match(r"\| --", row) for row in rows)
-
-
-@settings(deadline=None)
-@given(hostile.reports(), unreadables)
-def test_markdown_starts_no_link_or_mention(report: Report, lost: Unreadable) -> None:
-    """What a code forge makes live after parsing stands only in code spans, where it leaves it alone."""
-    tokens = _MARKDOWN.parse(render([report, lost], "markdown", Options(evidence=True)))
-    shown = [child.content for token in tokens for child in token.children or () if child.type == "text"]
-    assert not [text for text in shown if re.search(r"@\w|#\d|://|www\.", text)]
-
-
-@settings(deadline=None)
-@given(hostile.reports(), unreadables, st.booleans())
 def test_json_comes_back_as_it_was(report: Report, lost: Unreadable, include_text: bool) -> None:
-    results = [report, lost]
-    expected = [as_object(result, include_text=include_text) for result in results]
-    assert json.loads(render(results, "json", Options(include_text=include_text)))["files"] == expected
-    lines = render(results, "jsonl", Options(include_text=include_text))
-    assert [json.loads(line) for line in lines.splitlines()] == expected
+    results, options = [report, lost], Options(include_text=include_text)
+    lines = render(results, "jsonl", options)
     assert lines.isascii() and not hostile.bad_characters(lines)
+    found, not_read = map(json.loads, lines.splitlines())
+    assert json.loads(render(results, "json", options))["files"] == [found, not_read]
+    assert not_read["error"]["reason"] == lost.reason
+    assert found["file"] == report.name and found.get("text", report.document.text) == report.document.text
+    assert found["split"]["reason"] == report.profile.split.reason
+    for told, mention in zip(found["mentions"], report.mentions, strict=True):
+        assert (told["concept"], told["text"], told["form"]) == (mention.concept, mention.text, mention.evidence.form)
+        assert [one["text"] for one in told["reasons"]] == [one.text for one in mention.evidence.reasons]
+    for told, role in zip(found["roles"], report.profile.roles, strict=True):
+        for one, covered in zip(told["matched"], role.matched, strict=True):
+            assert [report.mentions[at] for at in one["mentions"]] == list(covered.mentions)
 
 
 @settings(deadline=None)

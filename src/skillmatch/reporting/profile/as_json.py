@@ -7,42 +7,51 @@ lines meets a control code of a document.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from skillmatch.analysis import Report, Result
 from skillmatch.documents.model import Document
-from skillmatch.matching.model import Choice, Mention
+from skillmatch.matching.model import Choice, Mention, Reason
 from skillmatch.profiling.model import Covered, Gap, Level, Mover, PhaseCoverage, RoleFit, SkillSummary, Split
 from skillmatch.readers.model import Unreadable
-from skillmatch.reporting.shared.envelope import envelope, span, unread
+from skillmatch.reporting.shared.envelope import envelope, unread
+from skillmatch.reporting.shared.json_text import Json, array, figure, json_object, string, string_or_null
 from skillmatch.reporting.shared.quotes import page_of_line
 from skillmatch.text.dates import Period
 from skillmatch.text.years import Years
 
-# A report holds no cycles, and to look for them costs a sixth of the time.
-_ENCODER = json.JSONEncoder(check_circular=False, allow_nan=False)
-
 _Object = dict[str, Any]
-_Index = dict[int, int]
-"""Where a mention, by its identity, is in the list of mentions: a figure holds the very same objects."""
 
 
-def as_object(result: Result, *, include_text: bool = False) -> _Object:
-    """The result as dicts and lists that ``json.dumps`` takes, with the keys in their fixed order."""
-    return _unreadable(result) if isinstance(result, Unreadable) else _report(result, include_text)
+class _Indices:
+    """Where mentions are in the report's list of them, as JSON.
+
+    A figure holds the very same objects as the report, and several figures the same tuple of them: both are known by
+    their identity.
+    """
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self._at = {id(mention): index for index, mention in enumerate(mentions)}
+        # The tuples are kept beside what was made of them, so that no other is given the identity of one.
+        self._made: dict[int, tuple[tuple[Mention, ...], str]] = {}
+
+    def of(self, mentions: tuple[Mention, ...]) -> str:
+        made = self._made.get(id(mentions))
+        if made is None:
+            at = self._at
+            made = self._made[id(mentions)] = mentions, str([at[id(mention)] for mention in mentions])
+        return made[1]
 
 
 def json_line(result: Result, *, include_text: bool = False) -> str:
-    """The result as one line of JSON.
+    """The result as one line of JSON, with the keys in their fixed order.
 
     Args:
         include_text: whether to put the text of the document in.
     """
-    line = _ENCODER.encode(as_object(result, include_text=include_text))
-    # DEL is ASCII, and no character to print either; it can only stand inside a string.
-    return line.replace("\x7f", "\\u007f")
+    return json_object(_unreadable(result) if isinstance(result, Unreadable) else _report(result, include_text))
 
 
 def _unreadable(result: Unreadable) -> _Object:
@@ -51,7 +60,7 @@ def _unreadable(result: Unreadable) -> _Object:
 
 def _report(report: Report, include_text: bool) -> _Object:
     document, profile = report.document, report.profile
-    at = {id(mention): index for index, mention in enumerate(report.mentions)}
+    at = _Indices(report.mentions)
     found = {
         **envelope("report", report.labels.taxonomy),
         "file": report.name,
@@ -61,13 +70,13 @@ def _report(report: Report, include_text: bool) -> _Object:
         "title": document.text[slice(*document.title)] if document.title else None,
         "notes": list(document.notes),
         "split": _split(profile.split, at),
-        "roles": [_role(role, at) for role in profile.roles],
+        "roles": array([_role(role, at) for role in profile.roles]),
         "no_role": profile.no_role or None,
         "level": _level(profile.level, document),
-        "phases": [_phase(phase, at) for phase in profile.phases],
-        "skills": [_skills(summary, at) for summary in profile.skills],
+        "phases": array([_phase(phase, at) for phase in profile.phases]),
+        "skills": array([_skills(summary, at) for summary in profile.skills]),
         "mentions": _mentions(report),
-        "choices": [_choice(choice, at) for choice in report.choices],
+        "choices": array([_choice(choice, at) for choice in report.choices]),
         "nothing_recognised": not report.mentions,
     }
     if document.hidden:
@@ -82,37 +91,33 @@ def _unhidden(report: Report) -> _Object:
     return {role.id: round(role.coverage, 4) for role in roles}
 
 
-def _split(split: Split, at: _Index) -> _Object:
-    return {
-        "verdict": split.verdict,
-        "score": None if split.score is None else round(split.score, 4),
-        "formerly": split.formerly,
-        "evidence": round(split.evidence, 4),
-        "floor": round(split.floor, 4),
-        "reason": split.reason,
-        "toward_swe": [_mover(mover, at) for mover in split.toward_swe],
-        "toward_ml": [_mover(mover, at) for mover in split.toward_ml],
-    }
+def _split(split: Split, at: _Indices) -> Json:
+    return Json(
+        json_object(
+            {
+                "verdict": split.verdict,
+                "score": None if split.score is None else round(split.score, 4),
+                "formerly": split.formerly,
+                "evidence": round(split.evidence, 4),
+                "floor": round(split.floor, 4),
+                "reason": split.reason,
+                "toward_swe": array([_mover(mover, at) for mover in split.toward_swe]),
+                "toward_ml": array([_mover(mover, at) for mover in split.toward_ml]),
+            }
+        )
+    )
 
 
-def _mover(mover: Mover, at: _Index) -> _Object:
-    return {
-        "concept": mover.concept,
-        "label": mover.label,
-        "push": round(mover.push, 4),
-        "mentions": _indices(mover.mentions, at),
-    }
+def _mover(mover: Mover, at: _Indices) -> str:
+    named = _named(mover.concept, mover.label)
+    return f'{{{named}, "push": {figure(mover.push)}, "mentions": {at.of(mover.mentions)}}}'
 
 
-def _role(role: RoleFit, at: _Index) -> _Object:
-    return {
-        "id": role.id,
-        "label": role.label,
-        "fit": round(role.fit, 4),
-        "coverage": round(role.coverage, 4),
-        "matched": _covered(role.matched, at),
-        "missing": _missing(role.missing),
-    }
+def _role(role: RoleFit, at: _Indices) -> str:
+    return (
+        f'{{"id": {string(role.id)}, "label": {string(role.label)}, "fit": {figure(role.fit)},'
+        f' "coverage": {figure(role.coverage)}, {_matched_and_missing(role, at)}}}'
+    )
 
 
 def _level(level: Level, document: Document) -> _Object:
@@ -129,85 +134,86 @@ def _level(level: Level, document: Document) -> _Object:
     return {"verdict": level.verdict, "years": level.years, "reasons": reasons}
 
 
-def _phase(phase: PhaseCoverage, at: _Index) -> _Object:
-    return {
-        "id": phase.id,
-        "label": phase.label,
-        "coverage": round(phase.coverage, 4),
-        "matched": _covered(phase.matched, at),
-        "missing": _missing(phase.missing),
-    }
+def _phase(phase: PhaseCoverage, at: _Indices) -> str:
+    return (
+        f'{{"id": {string(phase.id)}, "label": {string(phase.label)},'
+        f' "coverage": {figure(phase.coverage)}, {_matched_and_missing(phase, at)}}}'
+    )
 
 
-def _skills(summary: SkillSummary, at: _Index) -> _Object:
-    return {
-        "group": summary.group,
-        "label": summary.label,
-        "kind": summary.kind,
-        "skills": _covered(summary.skills, at),
-    }
+def _matched_and_missing(of: RoleFit | PhaseCoverage, at: _Indices) -> str:
+    return f'"matched": {_covered(of.matched, at)}, "missing": {_missing(of.missing)}'
 
 
-def _covered(found: Iterable[Covered], at: _Index) -> list[_Object]:
-    return [
-        {
-            "concept": covered.concept,
-            "label": covered.label,
-            "weight": round(covered.weight, 4),
-            "mentions": _indices(covered.mentions, at),
-        }
-        for covered in found
-    ]
+def _skills(summary: SkillSummary, at: _Indices) -> str:
+    return (
+        f'{{"group": {string(summary.group)}, "label": {string(summary.label)},'
+        f' "kind": {string(summary.kind)}, "skills": {_covered(summary.skills, at)}}}'
+    )
 
 
-def _missing(gaps: Iterable[Gap]) -> list[_Object]:
-    return [{"concept": gap.concept, "label": gap.label, "weight": round(gap.weight, 4)} for gap in gaps]
+def _covered(found: Iterable[Covered], at: _Indices) -> Json:
+    return array(
+        [f'{{{_weighed(one.concept, one.label, one.weight)}, "mentions": {at.of(one.mentions)}}}' for one in found]
+    )
 
 
-def _indices(mentions: Iterable[Mention], at: _Index) -> list[int]:
-    return [at[id(mention)] for mention in mentions]
+def _missing(gaps: Iterable[Gap]) -> Json:
+    return array([f"{{{_weighed(gap.concept, gap.label, gap.weight)}}}" for gap in gaps])
 
 
-def _mentions(report: Report) -> list[_Object]:
+# What the taxonomy says is the same in every report.
+@lru_cache(maxsize=1 << 14)
+def _weighed(concept: str, label: str, weight: float) -> str:
+    return f'{_named(concept, label)}, "weight": {figure(weight)}'
+
+
+@lru_cache(maxsize=1 << 14)
+def _named(concept: str, label: str) -> str:
+    return f'"concept": {string(concept)}, "label": {string(label)}'
+
+
+def _mentions(report: Report) -> Json:
     named, boxes = report.labels.concepts, report.document.boxes
-    return [
-        {
-            "type": mention.type,
-            "concept": mention.concept,
-            "label": named.get(mention.concept, mention.concept),
-            "kind": mention.kind,
-            "text": mention.text,
-            **span(mention.span),
-            "line": mention.line,
-            "column": mention.column,
-            "page": mention.page,
-            "section": mention.section,
-            "need": mention.need,
-            "asserted": mention.asserted,
-            "choice": mention.choice,
-            "years": _years(mention.years) if mention.years else None,
-            "strength": mention.strength,
-            "period": _period(mention.period) if mention.period else None,
-            "method": mention.evidence.method,
-            "form": mention.evidence.form,
-            "score": round(mention.evidence.score, 4),
-            "reasons": [{"about": reason.about, "text": reason.text} for reason in mention.evidence.reasons],
-            **({"boxes": [list(box) for box in boxes.of(mention.span)]} if boxes else {}),
-        }
-        for mention in report.mentions
-    ]
+    made = [_mention(mention, named.get(mention.concept, mention.concept)) for mention in report.mentions]
+    if boxes:
+        of = [[list(box) for box in boxes.of(mention.span)] for mention in report.mentions]
+        made = [f'{one}, "boxes": {places}' for one, places in zip(made, of, strict=True)]
+    return array([f"{{{one}}}" for one in made])
 
 
-def _choice(choice: Choice, at: _Index) -> _Object:
-    return {"need": choice.need, "concepts": list(choice.concepts), "mentions": _indices(choice.mentions, at)}
+def _mention(mention: Mention, label: str) -> str:
+    method, form, score, reasons = mention.evidence
+    return (
+        f'"type": "{mention.type}", {_named(mention.concept, label)}, "kind": {string_or_null(mention.kind)},'
+        f' "text": {string(mention.text)}, "start": {mention.span.start}, "end": {mention.span.end},'
+        f' "line": {mention.line}, "column": {mention.column},'
+        f' "page": {"null" if mention.page is None else mention.page}, "section": "{mention.section}",'
+        f' "need": {string_or_null(mention.need)}, "asserted": {"true" if mention.asserted else "false"},'
+        f' "choice": {"null" if mention.choice is None else mention.choice},'
+        f' "years": {_years(mention.years) if mention.years else "null"},'
+        f' "strength": {string_or_null(mention.strength)},'
+        f' "period": {_period(mention.period) if mention.period else "null"},'
+        f' "method": "{method}", "form": {string(form)}, "score": {figure(score)}, "reasons": {_reasons(reasons)}'
+    )
 
 
-def _years(years: Years) -> _Object:
-    return {"least": round(years.least, 2), "most": None if years.most is None else round(years.most, 2)}
+def _reasons(reasons: Iterable[Reason]) -> Json:
+    return array([f'{{"about": "{reason.about}", "text": {string(reason.text)}}}' for reason in reasons])
 
 
-def _period(period: Period) -> _Object:
-    return {"from": _month(period.began), "to": _month(period.ended)}
+def _choice(choice: Choice, at: _Indices) -> str:
+    concepts = array([string(concept) for concept in choice.concepts])
+    return f'{{"need": {string_or_null(choice.need)}, "concepts": {concepts}, "mentions": {at.of(choice.mentions)}}}'
+
+
+def _years(years: Years) -> str:
+    most = "null" if years.most is None else repr(round(years.most, 2))
+    return f'{{"least": {round(years.least, 2)!r}, "most": {most}}}'
+
+
+def _period(period: Period) -> str:
+    return f'{{"from": "{_month(period.began)}", "to": "{_month(period.ended)}"}}'
 
 
 def _month(months: int) -> str:
