@@ -94,7 +94,7 @@ def _level_of_years(years: Years, figures: LevelParameters) -> tuple[str, float]
 
 def _words(document: Document, weights: LevelWeights) -> Iterator[LevelReason]:
     """Words that name the level of the job itself: "a Senior Data Scientist", "entry-level position"."""
-    lowered = document.text.lower()
+    lowered = document.lowered
     # Where there is no title, the text's own word for the job is its title.
     named = document.title is not None or document.kind is Kind.RESUME
     weight = weights.figures.word if named else weights.figures.title

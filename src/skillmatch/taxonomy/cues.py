@@ -7,15 +7,16 @@ schema checks ours and a team's files; here they are given the form that the lat
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from enum import StrEnum
 from typing import Any, NamedTuple
+
+from skillmatch.closed_set import ClosedSet
 
 Phrases = tuple[str, ...]
 PhraseSets = Mapping[str, Phrases]
 """Phrases by the name of their set: a role of sections, a level, a hint."""
 
 
-class NeedSense(StrEnum):
+class NeedSense(ClosedSet):
     """What a cue of need says of what it governs."""
 
     PREFERRED = "preferred"
@@ -24,7 +25,7 @@ class NeedSense(StrEnum):
     DUTY = "duty"
 
 
-class DenialSense(StrEnum):
+class DenialSense(ClosedSet):
     """Why a cue of denial lets what it governs not count."""
 
     DENIED = "denied"

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from skillmatch.closed_set import ClosedSet
 from skillmatch.taxonomy.cues import Cues
 from skillmatch.taxonomy.parameters import Parameters
 
 
-class SkillKind(StrEnum):
+class SkillKind(ClosedSet):
     """What a skill or a group of skills is of: a tool, method or field of knowledge, or a way to be and to work."""
 
     HARD = "hard"
     SOFT = "soft"
 
 
-class ConceptType(StrEnum):
+class ConceptType(ClosedSet):
     GROUP = "group"
     SKILL = "skill"
     RESPONSIBILITY = "responsibility"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -35,12 +35,13 @@ class Decision(NamedTuple):
 class Verdict:
     """What the model says of one sentence."""
 
-    __slots__ = ("_model", "_rows", "_sums", "need", "stated")
+    __slots__ = ("_lift", "_model", "_rows", "_sums", "need", "stated")
 
-    def __init__(self, model: SentenceClassifier, rows: list[int], sums: Sequence[int]) -> None:
-        self._model, self._rows, self._sums = model, rows, sums
+    def __init__(self, model: SentenceClassifier, rows: Collection[int], sums: Sequence[int], lift: int) -> None:
+        """``sums`` are each too high by ``lift``."""
+        self._model, self._rows, self._sums, self._lift = model, rows, sums, lift
         self.need = model.need_of(sums)
-        self.stated: list[Decision] = model.stated_by(sums, rows)
+        self.stated: list[Decision] = model.stated_by(sums, lift, rows)
 
     def because(self) -> tuple[str, ...]:
         """The features that weighed most for the need."""
@@ -48,7 +49,7 @@ class Verdict:
 
     def probability_of(self, responsibility: str) -> float:
         """The probability of a responsibility that the model was fitted to."""
-        return _sigmoid(self._sums[self._model.column_of(responsibility)])
+        return _sigmoid(self._sums[self._model.column_of(responsibility)] - self._lift)
 
 
 class SentenceClassifier:
@@ -81,13 +82,11 @@ class SentenceClassifier:
         Args:
             keys: its folded words and signs; ``stems``: their stems, empty for those that say nothing by themselves.
         """
-        row = self._row
-        rows = sorted({row[name] for name in features(keys, stems, setting) if name in row})
+        rows = {row for row in map(self._row.get, features(keys, stems, setting)) if row is not None}
         packed = self._packed
         total = sum([packed.get(one) or self._pack(one) for one in rows])
-        lift = _LIFT * len(rows)
-        fields = self._fields.unpack(total.to_bytes(self._fields.size, "little"))
-        return Verdict(self, rows, [field - lift for field in fields])
+        sums = self._fields.unpack(total.to_bytes(self._fields.size, "little"))
+        return Verdict(self, rows, sums, _LIFT * len(rows))
 
     def _pack(self, row: int) -> int:
         """The weights of a feature as one number, each lifted above 0, so that none borrows from its neighbour."""
@@ -102,15 +101,16 @@ class SentenceClassifier:
         of_needs = sums[: len(self._needs)]
         return self._needs[of_needs.index(max(of_needs))]
 
-    def stated_by(self, sums: Sequence[int], rows: Sequence[int]) -> list[Decision]:
-        """The responsibilities whose sums pass the threshold."""
+    def stated_by(self, sums: Sequence[int], lift: int, rows: Collection[int]) -> list[Decision]:
+        """The responsibilities whose sums, less ``lift``, pass the threshold."""
         of_responsibilities = sums[len(self._needs) :]
-        if max(of_responsibilities) <= self._floor:
+        floor = self._floor + lift
+        if max(of_responsibilities) <= floor:
             return []
         return [
-            Decision(responsibility, _sigmoid(hundredths), self.reasons(rows, responsibility))
+            Decision(responsibility, _sigmoid(hundredths - lift), self.reasons(rows, responsibility))
             for responsibility, hundredths in zip(self._responsibilities, of_responsibilities, strict=True)
-            if hundredths > self._floor
+            if hundredths > floor
         ]
 
     def column_of(self, outcome: str) -> int:
@@ -126,7 +126,8 @@ class SentenceClassifier:
         the one that is first in the matrix."""
         column = self._column[outcome]
         weights = self._weights
-        pushes = sorted([(-weight, row) for row in rows if (weight := weights[row].get(column, 0)) > 0])
+        pushes = [(-weight, row) for row in rows if (weight := weights[row].get(column, 0)) > 0]
+        pushes.sort()
         return self.names_of([row for _, row in pushes[:_SHOWN]])
 
 
