@@ -12,6 +12,7 @@ from skillmatch.matching.model import Evidence, Match, MentionType, Method, Reas
 from skillmatch.matching.phrases.labels import AmbiguityRule, Label
 from skillmatch.matching.skills.ambiguity import context_word, objection
 from skillmatch.matching.tokens import Words
+from skillmatch.readers.model import Kind
 from skillmatch.taxonomy.model import SkillKind
 from skillmatch.text.normalize import fold_phrase
 
@@ -43,7 +44,7 @@ class Candidate:
 def find_skills(annotated: AnnotatedDocument) -> list[Match]:
     """The skills that a document names, by place, none inside another."""
     words = annotated.words
-    found = [_candidate(labels, first, after, words) for labels, first, after in annotated.labelled]
+    found = [_candidate(labels, first, after, annotated) for labels, first, after in annotated.labelled]
     candidates = [candidate for candidate in found if candidate]
     kept = _kept(candidates, words)
     refused = [candidate for candidate in kept if not candidate.settled]
@@ -76,14 +77,27 @@ def _begin_in(candidates: Sequence[Candidate], first: int, after: int) -> Sequen
     return candidates[begins:ends]
 
 
-def _candidate(labels: Sequence[Label], first: int, after: int, words: Words) -> Candidate | None:
+def _candidate(labels: Sequence[Label], first: int, after: int, annotated: AnnotatedDocument) -> Candidate | None:
+    words = annotated.words
     start, end = words.tokens.starts[first], words.tokens.ends[after - 1]
-    if after - first > 1 and _NEXT_ITEM.search(words.text, start, end):
+    if after - first > 1 and _is_across_items(first, after, annotated):
         return None
     for label in labels:
         if not label.rules or not _is_ruled_out(label, first, after, words):
             return Candidate(label, first, after, start, end)
     return None
+
+
+def _is_across_items(first: int, after: int, annotated: AnnotatedDocument) -> bool:
+    """Whether the words are of two items: "data" at the end of one and "Research" of the next."""
+    words = annotated.words
+    start, end = words.span(first, after)
+    if words.text.find("\n", start, end) < 0:
+        return False
+    if annotated.document.kind is Kind.POSTING and words.unit_of[first] != words.unit_of[after - 1]:
+        return True
+    # The lines of a résumé are as long as its columns let them be, and end inside of names.
+    return _NEXT_ITEM.search(words.text, start, end) is not None
 
 
 def _is_ruled_out(label: Label, first: int, after: int, words: Words) -> bool:
