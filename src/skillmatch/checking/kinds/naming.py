@@ -8,7 +8,9 @@ from skillmatch.checking.context import Post, find, find_all
 from skillmatch.checking.model import Hit, Rule
 from skillmatch.checking.rules.wording import listed
 from skillmatch.documents.model import SectionRole, Unit
+from skillmatch.documents.stretches import stretches
 from skillmatch.text.spans import Span
+from skillmatch.token_patterns import find_texts
 
 _NEAR = 30
 """Code points in which the word before and the word after are looked for."""
@@ -19,6 +21,14 @@ def must_not_say(post: Post, rule: Rule) -> Iterator[Hit]:
     excused = _units_with(post, rule.words.get("not-with", ()))
     for span in find_all(post.text, rule.words["say"]):
         if _counts(post, span, rule) and not _is_beside(post, span, rule) and post.unit_at(span.start) not in excused:
+            yield Hit(span, {"words": post.words(span)})
+
+
+def must_not_match(post: Post, rule: Rule) -> Iterator[Hit]:
+    """Places that a token pattern matches in the sections that count, without other words in their sentence."""
+    excused = _units_with(post, rule.words.get("not-with", ()))
+    for span in find_texts(rule.words["patterns"], post.text, stretches(post.document)):
+        if _counts(post, span, rule) and post.unit_at(span.start) not in excused:
             yield Hit(span, {"words": post.words(span)})
 
 
