@@ -3,8 +3,8 @@
 Only a taxonomy or a rule that has patterns imports spaCy, whose blank English tokenizer is used and no model. Words are
 given to it with one blank between them, whatever is there, so that a pattern need not know where a line ends.
 
-Hostile texts, and patterns, cost no more than their length: a text is looked through a window of words at a time, longer
-words than any name are passed over, and what a pattern may leave open is limited when it is validated.
+A hostile text costs no more than its length: it is looked through a window of words at a time, words longer than any
+name are passed over, and what a pattern may leave open is limited when it is validated.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import re
 import threading
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -262,7 +262,7 @@ def _windows(text: str, span: Span) -> Iterator[Sequence[tuple[int, str]]]:
             yield run[start : start + _WINDOW]
 
 
-@cache
+@lru_cache(maxsize=64)
 def _patterns_of(texts: tuple[str, ...]) -> TokenPatterns:
     return TokenPatterns(json.loads(text) for text in texts)
 

@@ -107,7 +107,7 @@ class Concept:
     """Year of first public release, where well known."""
     ambiguous: tuple[Ambiguity, ...] = ()
     patterns: tuple[Sequence[Mapping[str, Any]], ...] = ()
-    """Token patterns that name it, as ``token_patterns.TokenPattern``; what is ambiguous in a label is none of theirs."""
+    """Token patterns that name it, as ``token_patterns.TokenPattern``; ``ambiguous`` is not about them."""
     phase: str | None = None
     activities: tuple[Activity, ...] = ()
     meaning: str = ""
