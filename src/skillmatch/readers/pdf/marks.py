@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ctypes
 import math
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Any
 
 from skillmatch.readers.pdf.calls import Handle, function, handle
@@ -14,6 +16,8 @@ _MOST_PIXELS = 4_000_000
 _LEAST = 24
 """Of 255: a smaller difference of colour nobody sees."""
 _CHANNELS = 4
+_NEAR = 16
+"""Rows between two places that are drawn together."""
 
 
 Box = tuple[float, float, float, float]
@@ -34,13 +38,15 @@ def unmarked(page: Any, words: Sequence[Handle], boxes: Sequence[Box]) -> list[b
     size = max(1, math.ceil(width * scale)), max(1, math.ceil(height * scale))
     places = list(_in_pixels(handle(page.raw), size, boxes))
     # No more is drawn than is looked at: to draw a page takes many times as long as to read it.
-    part = _around(place for place in places if place[0] < place[2] and place[1] < place[3])
-    one = _drawing(raw, page, size, part)
+    parts = _parts(places)
+    ones = [_drawing(raw, page, size, part) for part in parts]
     for paint in map(function, ("FPDFPageObj_SetFillColor", "FPDFPageObj_SetStrokeColor")):
         for word in words:
             paint(word, 0, 0, 0, 0)
-    other = _drawing(raw, page, size, part)
-    return [not _differ(one, other, part, place) for place in places]
+    others = [_drawing(raw, page, size, part) for part in parts]
+    drawn = list(zip(ones, others, parts, strict=True))
+    tops = [part[1] for part in parts]
+    return [not any(_differ(*drawn[at], place) for at in _part_of(place, tops)) for place in places]
 
 
 def _in_pixels(page: Handle, size: tuple[int, int], boxes: Sequence[Box]) -> Iterator[_Pixels]:
@@ -56,10 +62,25 @@ def _in_pixels(page: Handle, size: tuple[int, int], boxes: Sequence[Box]) -> Ite
         yield max(0, min(xs)), max(0, min(ys)), min(size[0], max(xs) + 1), min(size[1], max(ys) + 1)
 
 
-def _around(places: Iterable[_Pixels]) -> _Pixels:
-    """The smallest part of a drawing that has all of them; one pixel where there are none."""
-    left, top, right, bottom = zip(*(list(places) or [(0, 0, 1, 1)]), strict=True)
-    return min(left), min(top), max(right), max(bottom)
+def _parts(places: Iterable[_Pixels]) -> list[_Pixels]:
+    """Parts of a drawing, from its top, that have all of the places on it, each place in one of them."""
+    parts: list[_Pixels] = []
+    for left, top, right, bottom in sorted((place for place in places if _is_on(place)), key=itemgetter(1)):
+        if parts and top <= parts[-1][3] + _NEAR:
+            last = parts.pop()
+            parts.append((min(left, last[0]), last[1], max(right, last[2]), max(bottom, last[3])))
+        else:
+            parts.append((left, top, right, bottom))
+    return parts
+
+
+def _part_of(place: _Pixels, tops: Sequence[int]) -> Sequence[int]:
+    """The number of the part, of those that begin at ``tops``, that a place is in; none for one off the drawing."""
+    return [bisect_right(tops, place[1]) - 1] if _is_on(place) else []
+
+
+def _is_on(place: _Pixels) -> bool:
+    return place[0] < place[2] and place[1] < place[3]
 
 
 def _differ(one: bytes, other: bytes, part: _Pixels, place: _Pixels) -> bool:
