@@ -20,7 +20,6 @@ from skillmatch.config import refuse_unknown
 from skillmatch.documents.model import SectionRole
 from skillmatch.errors import ConfigError, is_number, quoted
 from skillmatch.taxonomy.model import Taxonomy
-from skillmatch.token_patterns import as_text
 
 _TEXTS = ("id", "severity", "message", "why", "remedy")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -136,6 +135,8 @@ def _patterns(value: Any, of: _Value, place: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not value or not all(map(is_pattern, value)):
         example = '[[{LOWER = "ninja"}], [{LOWER = "code"}, {LOWER = "monkey"}]]'
         raise ConfigError(f"`{of.key}` must be a list of token patterns, such as {example}.", place=place)
+    from skillmatch.token_patterns import as_text
+
     try:
         return tuple(map(as_text, value))
     except (TypeError, ValueError):  # a date, which TOML has

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -12,7 +11,6 @@ from skillmatch.checking.model import Rule
 from skillmatch.checking.rules import Check
 from skillmatch.suggest import did_you_mean
 from skillmatch.taxonomy.model import Taxonomy
-from skillmatch.token_patterns import faults
 
 PHRASES, SECTIONS, IDS, TEXT, NUMBER, PATTERNS = ValueType
 _UNDER_TITLE = {"title": PHRASES}
@@ -160,6 +158,10 @@ def value_faults(rule: Rule, taxonomy: Taxonomy) -> Iterator[ValueFault]:
 
 def _pattern_faults(text: str) -> Iterator[str]:
     """What is wrong with a token pattern."""
+    import json
+
+    from skillmatch.token_patterns import faults
+
     try:
         pattern = json.loads(text)
     except ValueError:

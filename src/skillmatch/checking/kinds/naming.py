@@ -8,9 +8,7 @@ from skillmatch.checking.context import Post, find, find_all
 from skillmatch.checking.model import Hit, Rule
 from skillmatch.checking.rules.wording import listed
 from skillmatch.documents.model import SectionRole, Unit
-from skillmatch.documents.stretches import stretches
 from skillmatch.text.spans import Span
-from skillmatch.token_patterns import find_texts
 
 _NEAR = 30
 """Code points in which the word before and the word after are looked for."""
@@ -26,6 +24,10 @@ def must_not_say(post: Post, rule: Rule) -> Iterator[Hit]:
 
 def must_not_match(post: Post, rule: Rule) -> Iterator[Hit]:
     """Places that a token pattern matches in the sections that count, without other words in their sentence."""
+    # Here, since few checks have such a rule.
+    from skillmatch.documents.stretches import stretches
+    from skillmatch.token_patterns import find_texts
+
     excused = _units_with(post, rule.words.get("not-with", ()))
     for span in find_texts(rule.words["patterns"], post.text, stretches(post.document)):
         if _counts(post, span, rule) and post.unit_at(span.start) not in excused:
