@@ -188,6 +188,18 @@ def export(
     write_output(FORMATS[format_](load(taxonomy)), None if output == "-" else output, format_)
 
 
+@taxonomy_app.command()
+def cache() -> None:
+    """Say where is kept, between runs, what is made of your own taxonomy folders. Nothing of a document is in it."""
+    from skillmatch import user_cache
+
+    why = user_cache.why_unusable()
+    files, size = user_cache.usage()
+    where = user_cache.folder()
+    kept = f"{files} file{'' if files == 1 else 's'}, {size / 1e6:.1f} MB"
+    _print(f"{where}\n{kept}" if where and not why else f"{where or 'none'}\nNot used: {why}.")
+
+
 def _print(text: str) -> None:
     from skillmatch.cli.files import write_output
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from skillmatch.documents.cues import DocumentCues, document_cues
 from skillmatch.documents.model import Document, SectionRole
@@ -21,6 +22,9 @@ from skillmatch.matching.tokens import Keys, Vocabulary
 from skillmatch.taxonomy.model import Taxonomy
 from skillmatch.text.compounds import CompoundSplitter
 
+if TYPE_CHECKING:
+    from skillmatch.matching.skills.patterns import PatternFinder
+
 
 class Matcher:
     """Finds what a document says of a taxonomy. Building one costs a fraction of a second; keep it."""
@@ -33,6 +37,7 @@ class Matcher:
         joined = Joined(data.joined, speller)
         self._splitter = CompoundSplitter(joined)
         self._vocabulary = Vocabulary(Keys(data.words, speller))
+        self._patterns = _pattern_finder(taxonomy, data.token_patterns)
         self._group_of = taxonomy.group_of
         self._attributes = Attributes(taxonomy.cues, self._group_of)
         self.document_cues: DocumentCues = document_cues(taxonomy.cues, joined)
@@ -55,7 +60,10 @@ class Matcher:
                 yield unit, features(words.keys[first:after], words.stems[first:after], judge.setting(unit))
 
     def _annotated(self, document: Document) -> AnnotatedDocument:
-        return annotate(document, self._vocabulary, self._splitter, self._engine, self._lexicon.entries)
+        annotated = annotate(document, self._vocabulary, self._splitter, self._engine, self._lexicon.entries)
+        if self._patterns:
+            self._patterns.add_to(annotated)
+        return annotated
 
     def _judge(self, annotated: AnnotatedDocument, skills: Sequence[Match]) -> Judge:
         """What each sentence states and asks for, by its words and the skill groups that it names."""
@@ -63,3 +71,12 @@ class Matcher:
         for match in skills:
             groups.setdefault(annotated.words.unit_of[match.first], []).append(self._group_of(match.concept))
         return Judge(annotated, groups, self._lexicon)
+
+
+def _pattern_finder(taxonomy: Taxonomy, places: Sequence[tuple[str, int]]) -> PatternFinder | None:
+    if not places:
+        return None
+    # Here, since only a team's taxonomy has any.
+    from skillmatch.matching.skills.patterns import PatternFinder
+
+    return PatternFinder(taxonomy, places)

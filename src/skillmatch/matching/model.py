@@ -22,6 +22,8 @@ class Method(ClosedSet):
     """How a mention was found, from the surest to the least sure."""
 
     PHRASE = "phrase"
+    PATTERN = "pattern"
+    """A token pattern of the entry matches."""
     INFLECTION = "inflection"
     SPELLING = "spelling"
     ACTIVITY = "activity"
@@ -86,7 +88,7 @@ class Evidence(NamedTuple):
 
     method: Method
     form: str
-    """The label, or the pattern of an activity, that matched."""
+    """The label, the token pattern, or the pattern of an activity, that matched."""
     score: float
     """In [0, 1]: 1 is a label to the letter."""
     reasons: tuple[Reason, ...] = ()

@@ -27,9 +27,17 @@ def build(layer: Layer) -> Taxonomy:
     Raises:
         TaxonomyError: where an entry lacks what it must have or refers to what is not there.
     """
-    taxonomy = taxonomy_of(compile_layer(layer))
+    return checked(taxonomy_of(compile_layer(layer)))
+
+
+def checked(taxonomy: Taxonomy) -> Taxonomy:
+    """The taxonomy, each concept of which has been made: what cannot be used is told now, not when a text names it.
+
+    Raises:
+        TaxonomyError: where an entry cannot be used.
+    """
     for id_ in taxonomy.concepts:
-        taxonomy.concepts[id_]  # what cannot be used is told now, and not when a text names it
+        taxonomy.concepts[id_]
     return taxonomy
 
 

@@ -75,6 +75,7 @@ def _concept(entry: Entry) -> Concept:
         esco=EscoMatch(**entry["esco"]) if entry.get("esco") else None,
         since=entry.get("since"),
         ambiguous=_ambiguous(entry.get("ambiguous")),
+        patterns=tuple(entry.get("patterns", ())),
         phase=entry.get("phase"),
         activities=tuple(_activity(activity) for activity in entry.get("activities", ())),
         meaning=entry.get("meaning", ""),

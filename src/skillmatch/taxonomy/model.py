@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from skillmatch.closed_set import ClosedSet
 from skillmatch.taxonomy.cues import Cues
@@ -105,6 +106,8 @@ class Concept:
     since: int | None = None
     """Year of first public release, where well known."""
     ambiguous: tuple[Ambiguity, ...] = ()
+    patterns: tuple[Sequence[Mapping[str, Any]], ...] = ()
+    """Token patterns that name it, as ``token_patterns.TokenPattern``; ``ambiguous`` is not about them."""
     phase: str | None = None
     activities: tuple[Activity, ...] = ()
     meaning: str = ""

@@ -209,7 +209,9 @@ def _found(candidate: Candidate, words: Words) -> Match:
     label = candidate.label
     surface = words.text[candidate.start : candidate.end]
     reasons: tuple[Reason, ...] = ()
-    if surface.casefold() == label.text.casefold():
+    if label.is_pattern:
+        method, score = Method.PATTERN, 1.0
+    elif surface.casefold() == label.text.casefold():
         method, score = (Method.SPELLING, _MISSPELLING_SCORE) if label.hidden else (Method.PHRASE, 1.0)
     else:
         method, score = _method(surface, label)

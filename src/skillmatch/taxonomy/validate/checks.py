@@ -19,6 +19,7 @@ from skillmatch.taxonomy.validate.problems import Problem
 from skillmatch.taxonomy.validate.rule_checks import rule_entries, rule_problems
 from skillmatch.taxonomy.validate.scope import Located, Path_, Scope
 from skillmatch.text.normalize import fold_phrase
+from skillmatch.token_patterns import faults
 
 
 def unique_ids(scope: Scope) -> Iterator[Problem]:
@@ -217,6 +218,14 @@ def ambiguity_told(scope: Scope) -> Iterator[Problem]:
             yield located.problem(f"`{located.id}` is ambiguous and {sentences}", key="ambiguous")
 
 
+def sound_token_patterns(scope: Scope) -> Iterator[Problem]:
+    """Token patterns are as spaCy's are, ask for what is known without a model, and cannot take for ever."""
+    for located in scope.concepts:
+        for index, pattern in enumerate(located.entry.get("patterns", ())):
+            for at, message in faults(pattern):
+                yield located.problem(message, "patterns", index, *at[:1], key=str(at[1]) if at[1:] else None)
+
+
 def spine_complete(scope: Scope) -> Iterator[Problem]:
     """The ids that reports, tests and labelled data share are all there, in their place."""
     for scale in SCALES:
@@ -279,6 +288,7 @@ FOR_USE: tuple[Check, ...] = (
     known_sets,
     worded_phrases,
     sound_patterns,
+    sound_token_patterns,
     sound_rules,
 )
 """What must hold of a folder before it is used."""
