@@ -24,21 +24,21 @@ from tools import fit_statements
 from skillmatch.documents.build import build_document
 from skillmatch.documents.model import Document
 from skillmatch.matching.matcher import Matcher
-from skillmatch.matching.unit_needs import HEADING, NeedModel
+from skillmatch.matching.unit_needs import HEADING, NeedModel, Step
 from skillmatch.readers.model import Kind, Media, Reading
 from skillmatch.taxonomy.load import load_taxonomy
 
 OUT = fit_statements.ROOT / "models" / "needs.json"
 CLASSES = ["required", "preferred", "duty", "context", HEADING]
 BY_LETTER = dict(zip("rpdch", CLASSES, strict=True))
-STEPS_KNOWN = 3
-"""Ways in which a unit follows another: see ``unit_needs.Step``."""
 SEEN = 6
 """A feature counts where it is in at least so many units."""
 PULL = 1.0
 STEPS = 120
 CHAIN = 0.6
 """How much of a transition's weight counts: neighbours share words of place with a unit, which are counted already."""
+SAME_LINE = 0.3
+"""How much of that counts between the sentences of one line: labels are those of whole lines, and do not tell."""
 LEAST_WEIGHT = 0.1
 """Features all of whose weights are smaller are left out of the file."""
 APART = 3
@@ -184,7 +184,7 @@ def _shares(sums: np.ndarray) -> np.ndarray:
 
 def _transitions(postings: list[Posting]) -> list[list[list[int]]]:
     """By step, class and class before: how much likelier than by chance, in hundredths of its logarithm."""
-    counts = np.ones((STEPS_KNOWN, len(CLASSES), len(CLASSES)))
+    counts = np.ones((len(Step), len(CLASSES), len(CLASSES)))
     for posting in postings:
         before = None
         for unit in posting.units:
@@ -192,8 +192,13 @@ def _transitions(postings: list[Posting]) -> list[list[list[int]]]:
                 counts[unit.step, unit.label, before] += 1
             before = unit.label
     chance = counts.sum(axis=(0, 2)) / counts.sum()
+    counts[Step.SAME_LINE] = counts[Step.ALIKE]
     likely = counts / counts.sum(axis=1, keepdims=True) / chance[None, :, None]
-    return [[[round(100 * CHAIN * float(np.log(one))) for one in row] for row in table] for table in likely]
+    share = [CHAIN * (SAME_LINE if step is Step.SAME_LINE else 1.0) for step in Step]
+    return [
+        [[round(100 * much * float(np.log(one))) for one in row] for row in table]
+        for much, table in zip(share, likely, strict=True)
+    ]
 
 
 def report(name: str, model: NeedModel, postings: list[Posting]) -> None:

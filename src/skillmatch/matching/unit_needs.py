@@ -47,6 +47,8 @@ class Step(IntEnum):
     ALIKE = 1
     OTHER_FORM = 2
     """A list begins or ends."""
+    SAME_LINE = 3
+    """Sentences of one paragraph, which often changes from who hires to who is hired."""
 
 
 def lead_features(lead: Lead, role: SectionRole, words: Words) -> list[str]:
@@ -60,7 +62,7 @@ def lead_features(lead: Lead, role: SectionRole, words: Words) -> list[str]:
 
 def in_sequence(annotated: AnnotatedDocument) -> Iterator[tuple[int, Step]]:
     """The units that say anything, outside of the title, each with how it follows the one before."""
-    units, keys = annotated.document.units, annotated.words.keys
+    units, keys, line_of = annotated.document.units, annotated.words.keys, annotated.document.line_of
     before = None
     for at, (first, after) in enumerate(annotated.words.ranges):
         if annotated.roles[at] is SectionRole.TITLE or not any(key[0].isalnum() for key in keys[first:after]):
@@ -69,7 +71,8 @@ def in_sequence(annotated: AnnotatedDocument) -> Iterator[tuple[int, Step]]:
         if before is None or before.section != unit.section:
             yield at, Step.NEW_SECTION
         else:
-            yield at, Step.ALIKE if before.item is unit.item else Step.OTHER_FORM
+            alike = Step.ALIKE if before.item is unit.item else Step.OTHER_FORM
+            yield at, Step.SAME_LINE if line_of(before.span.start) == line_of(unit.span.start) else alike
         before = unit
 
 
