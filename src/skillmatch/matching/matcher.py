@@ -9,6 +9,7 @@ from skillmatch.documents.cues import DocumentCues, document_cues
 from skillmatch.documents.model import Document, SectionRole
 from skillmatch.matching.annotate import AnnotatedDocument, annotate
 from skillmatch.matching.attributes.attributes import Attributes
+from skillmatch.matching.leads import leads
 from skillmatch.matching.model import Match, Mention
 from skillmatch.matching.phrases.engine import PhraseEngine
 from skillmatch.matching.phrases.joined import Joined
@@ -19,6 +20,7 @@ from skillmatch.matching.responsibilities.find import find_responsibilities
 from skillmatch.matching.responsibilities.judge import Judge
 from skillmatch.matching.skills.find import find_skills
 from skillmatch.matching.tokens import Keys, Vocabulary
+from skillmatch.matching.unit_needs import in_sequence, lead_features
 from skillmatch.taxonomy.model import Taxonomy
 from skillmatch.text.compounds import CompoundSplitter
 
@@ -58,6 +60,15 @@ class Matcher:
         for unit, (first, after) in enumerate(words.ranges):
             if first < after and annotated.roles[unit] is not SectionRole.TITLE:
                 yield unit, features(words.keys[first:after], words.stems[first:after], judge.setting(unit))
+
+    def need_features(self, document: Document) -> Iterator[tuple[int, list[str], int]]:
+        """The units of ``document`` outside of its title, each with the features that its need is decided by, and how
+        it follows the one before: what the model of needs is fitted to."""
+        annotated = self._annotated(document)
+        words, own = annotated.words, dict(self.sentence_features(document))
+        lead_of = list(leads(document, words))
+        for unit, step in in_sequence(annotated):
+            yield unit, [*own[unit], *lead_features(lead_of[unit], annotated.roles[unit], words)], step
 
     def _annotated(self, document: Document) -> AnnotatedDocument:
         annotated = annotate(document, self._vocabulary, self._splitter, self._engine, self._lexicon.entries)

@@ -80,6 +80,12 @@ class HeadingCues(NamedTuple):
 
     posting: PhraseSets
     resume: PhraseSets
+    musts: Phrases
+    """Words beside which a word of preference decides nothing."""
+    divides: Phrases
+    """Labels that only divide a list of what is asked for or preferred."""
+    fillers: Phrases
+    """Words of headings that tell nothing by themselves."""
 
 
 class PatternSign(NamedTuple):
@@ -168,13 +174,18 @@ def typed_cues(files: Mapping[str, Any]) -> Cues:
     Raises:
         KeyError, TypeError, ValueError: where a file lacks what it must hold.
     """
-    headings = {name: value for name, value in files["headings"].items() if name != "resume"}
+    headings = {name: value for name, value in files["headings"].items() if name not in ("resume", "words")}
+    of_headings = files["headings"]["words"]
     return Cues(
         activities=_activities(files["activities"]),
         choices=ChoiceCues(*(_phrases(files["choices"][key]) for key in ("any", "or", "and", "closes"))),
         denial={sense: _directed(files["denial"][sense.value]) for sense in DenialSense},
         employer=EmployerCues(*(_phrases(files["employer"][key]) for key in ("before", "is", "is_a", "does"))),
-        headings=HeadingCues(_sets(headings), _sets(files["headings"]["resume"])),
+        headings=HeadingCues(
+            _sets(headings),
+            _sets(files["headings"]["resume"]),
+            *(_phrases(of_headings[key]) for key in ("musts", "divides", "fillers")),
+        ),
         kind={kind: _signs(signs) for kind, signs in files["kind"].items()},
         levels=LevelCues(_sets(files["levels"]["phrases"]), _phrases(files["levels"]["training"])),
         need={sense: _directed(files["need"][sense.value]) for sense in NeedSense},

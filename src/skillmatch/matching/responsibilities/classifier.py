@@ -15,7 +15,6 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from skillmatch.matching.model import Need
-from skillmatch.matching.responsibilities.features import Setting, features
 from skillmatch.shipped import shipped_folder
 
 _SHOWN = 4
@@ -76,13 +75,9 @@ class SentenceClassifier:
         self._column = {outcome: at for at, outcome in enumerate(outcomes)}
         self._fields = struct.Struct(f"<{len(outcomes)}i")
 
-    def judge(self, keys: Sequence[str], stems: Sequence[str], setting: Setting) -> Verdict:
-        """What a sentence states and asks for.
-
-        Args:
-            keys: its folded words and signs; ``stems``: their stems, empty for those that say nothing by themselves.
-        """
-        rows = {row for row in map(self._row.get, features(keys, stems, setting)) if row is not None}
+    def judge(self, found: Iterable[str]) -> Verdict:
+        """What a sentence with these features states and asks for."""
+        rows = {row for row in map(self._row.get, found) if row is not None}
         packed = self._packed
         total = sum([packed.get(one) or self._pack(one) for one in rows])
         sums = self._fields.unpack(total.to_bytes(self._fields.size, "little"))

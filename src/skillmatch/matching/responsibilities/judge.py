@@ -11,7 +11,8 @@ from skillmatch.matching.model import Need, Reason, ReasonAbout
 from skillmatch.matching.phrases.lexicon import Lexicon
 from skillmatch.matching.responsibilities.activities import Stated, find_activities
 from skillmatch.matching.responsibilities.classifier import Decision, sentence_classifier
-from skillmatch.matching.responsibilities.features import US, Setting, UnitPlace, in_words
+from skillmatch.matching.responsibilities.features import US, Setting, UnitPlace, features, in_words
+from skillmatch.matching.unit_needs import UnitNeeds
 
 _SURE = 0.9
 """The score of an activity that states a responsibility by itself."""
@@ -28,16 +29,26 @@ class Judge:
         self._annotated, self._groups = annotated, groups
         self.activities = self._activities(lexicon)
         words, judge = annotated.words, sentence_classifier().judge
-        self.verdicts = [
-            judge(words.keys[first:after], words.stems[first:after], self.setting(unit))
+        found = [
+            features(words.keys[first:after], words.stems[first:after], self.setting(unit))
             for unit, (first, after) in enumerate(words.ranges)
         ]
+        self.verdicts = [judge(one) for one in found]
+        self._features = found
+        self._unit_needs: UnitNeeds | None = None
         self._needs: dict[int, tuple[Need, bool, tuple[Reason]]] = {}
         self._has_headings = any(section.heading for section in annotated.document.sections)
 
+    @property
+    def unit_needs(self) -> UnitNeeds:
+        """What each unit of a posting is for; read once."""
+        if self._unit_needs is None:
+            self._unit_needs = UnitNeeds(self._annotated, self._features)
+        return self._unit_needs
+
     def is_aside(self, unit: int) -> bool:
         """Whether a unit is company talk, benefits or legal text, which state no duty of the reader's."""
-        if self.verdicts[unit].need is not Need.CONTEXT:
+        if self.unit_needs.need(unit) is not Need.CONTEXT:
             return False
         # A text without any heading gives the model too little to tell by; it must at least speak of "us".
         first, after = self._annotated.words.ranges[unit]
@@ -69,12 +80,12 @@ class Judge:
         """Need, assertion and reasons of all that a unit without any cue names; made once."""
         found = self._needs.get(unit)
         if found is None:
-            verdict = self.verdicts[unit]
-            if verdict.need is Need.REQUIRED and self._annotated.roles[unit] is SectionRole.PREFERRED:
+            need = self.unit_needs.need(unit)
+            if need is Need.REQUIRED and self._annotated.roles[unit] is SectionRole.PREFERRED:
                 # Whoever wrote "nice to have" above a list meant it of all that no word there makes a must.
                 found = Need.PREFERRED, True, (_UNDER_PREFERRED,)
             else:
-                found = verdict.need, True, (Reason(ReasonAbout.NEED, decided_by(verdict.because())),)
+                found = need, True, (Reason(ReasonAbout.NEED, self.unit_needs.why(unit)),)
             self._needs[unit] = found
         return found
 
