@@ -28,6 +28,8 @@ _OPEN = frozenset({"on", "of", "for", "with", "into", "through", "about", "acros
 """Words that a line cannot end with: what they are of is in the items after it."""
 _LEADS_ON = frozenset({":", "-", "*", "**"})
 _FIRST_WORDS = 1
+_NAMES_ALONE = frozenset({SectionRole.SKILLS, SectionRole.EDUCATION})
+"""Sections of a résumé that list skills and courses, and no deeds."""
 _NO_ACTIVITIES: Mapping[str, Stated] = {}
 _UNDER_PREFERRED = Reason(ReasonAbout.NEED, "is under a heading of what is preferred")
 
@@ -58,12 +60,11 @@ class Judge:
     def decisions(self) -> Iterator[tuple[int, Decision]]:
         """What the document states, each with its unit: by the model, which reads whole lines, and by activities that
         suffice by themselves or that the model was never shown."""
-        posting = self._annotated.document.kind is Kind.POSTING
         fitted_labels = sentence_classifier().fitted_labels
         units, section = self._annotated.document.units, -1
         lead: list[Decision] = []
         for line in lines_of(self._annotated):
-            heard = [unit for unit in line if not (posting and self.is_aside(unit))]
+            heard = [unit for unit in line if self._is_heard(unit)]
             stated = self._of_line(line, heard) if heard else []
             if units[line[0]].section != section:
                 lead, section = [], units[line[0]].section
@@ -78,6 +79,12 @@ class Judge:
                     if one.responsibility not in told and (one.sure or one.responsibility not in fitted_labels):
                         told.add(one.responsibility)
                         yield unit, Decision(one.responsibility, _SURE, (one.form,))
+
+    def _is_heard(self, unit: int) -> bool:
+        """Whether a unit can state what the reader is to do, or what the writer did."""
+        if self._annotated.document.kind is Kind.POSTING:
+            return not self.is_aside(unit)
+        return self._annotated.roles[unit] not in _NAMES_ALONE
 
     def _is_open(self, unit: int) -> bool:
         """Whether a sentence ends before the object of its act, which the items after it name: "Build models for:"."""
