@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from skillmatch.documents.cues import DocumentCues, document_cues
-from skillmatch.documents.model import Document, SectionRole
+from skillmatch.documents.model import Document
 from skillmatch.matching.annotate import AnnotatedDocument, annotate
 from skillmatch.matching.attributes.attributes import Attributes
 from skillmatch.matching.leads import leads
@@ -17,7 +17,7 @@ from skillmatch.matching.phrases.lexicon import Lexicon
 from skillmatch.matching.phrases.spelling import Speller
 from skillmatch.matching.responsibilities.features import features
 from skillmatch.matching.responsibilities.find import find_responsibilities
-from skillmatch.matching.responsibilities.judge import Judge
+from skillmatch.matching.responsibilities.judge import Judge, lines_of
 from skillmatch.matching.skills.find import find_skills
 from skillmatch.matching.tokens import Keys, Vocabulary
 from skillmatch.matching.unit_needs import in_sequence, lead_features
@@ -53,13 +53,21 @@ class Matcher:
         return tuple(self._attributes.of([*skills, *stated], annotated, judge))
 
     def sentence_features(self, document: Document) -> Iterator[tuple[int, list[str]]]:
-        """The units of ``document`` outside of its title, each with its features: what the model is fitted to."""
+        """The units of ``document`` outside of its title, each with its features: what needs are fitted to."""
+        for line in self.line_features(document):
+            yield from line
+
+    def line_features(self, document: Document) -> Iterator[list[tuple[int, list[str]]]]:
+        """The same line by line, as the model of responsibilities reads and is fitted to them."""
         annotated = self._annotated(document)
         judge = self._judge(annotated, find_skills(annotated))
         words = annotated.words
-        for unit, (first, after) in enumerate(words.ranges):
-            if first < after and annotated.roles[unit] is not SectionRole.TITLE:
-                yield unit, features(words.keys[first:after], words.stems[first:after], judge.setting(unit))
+        for line in lines_of(annotated):
+            parts = [(unit, *words.ranges[unit]) for unit in line]
+            yield [
+                (unit, features(words.keys[first:after], words.stems[first:after], judge.setting(unit)))
+                for unit, first, after in parts
+            ]
 
     def need_features(self, document: Document) -> Iterator[tuple[int, list[str], int]]:
         """The units of ``document`` outside of its title, each with the features that its need is decided by, and how
