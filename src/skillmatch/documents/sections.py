@@ -59,7 +59,7 @@ def split_sections(text: str, starts: tuple[int, ...], kind: Kind, cues: Documen
 
 
 def _only_divides(heading: Heading, opener: Heading | None, current: SectionRole) -> bool:
-    """"Education:" under "Nice to have" begins nothing of its own, where its style is the lesser one."""
+    """ "Education:" under "Nice to have" begins nothing of its own, where its style is the lesser one."""
     return opener is not None and current in _ASKING and heading.rank > opener.rank
 
 
