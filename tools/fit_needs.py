@@ -12,21 +12,20 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from tools import fit_statements
 
 from skillmatch.documents.build import build_document
 from skillmatch.documents.model import Document
 from skillmatch.matching.matcher import Matcher
-from skillmatch.matching.unit_needs import HEADING, NeedModel, Step
+from skillmatch.matching.responsibilities.unit_needs import HEADING, NeedModel, Step
 from skillmatch.readers.model import Kind, Media, Reading
 from skillmatch.taxonomy.load import load_taxonomy
+from tools import fit_statements
 
 OUT = fit_statements.ROOT / "models" / "needs.json"
 CLASSES = ["required", "preferred", "duty", "context", HEADING]
@@ -67,9 +66,11 @@ def read(matcher: Matcher, shared: Path) -> list[Posting]:
     found = [_by_line(matcher, row, "lines") for row in _lines(shared, held_out)]
     read_by_line = {posting.name for posting in found}
     for source, held in (("labels", False), ("labels-2", True)):
-        for row in fit_statements._postings(shared, held):
-            if row["name"] not in read_by_line:
-                found.append(_by_line(matcher, row, source) if row["needs"] else _by_skill(matcher, row, source))
+        found += [
+            _by_line(matcher, row, source) if row["needs"] else _by_skill(matcher, row, source)
+            for row in fit_statements._postings(shared, held)
+            if row["name"] not in read_by_line
+        ]
     return found
 
 
@@ -154,7 +155,7 @@ def fit(postings: list[Posting]) -> dict[str, Any]:
     seen = Counter(name for unit in known for name in set(unit.features))
     names = sorted(name for name, times in seen.items() if times >= SEEN)
     x = Sparse([unit.features for unit in known], names)
-    y = np.eye(len(CLASSES), dtype=np.float32)[[unit.label for unit in known]]
+    y = np.eye(len(CLASSES), dtype=np.float32)[[unit.label or 0 for unit in known]]
     w = _logistic(x, y)
     weights = {
         name: [round(100 * float(value)) for value in row]

@@ -60,7 +60,7 @@ class AnnotatedDocument:
 
 
 def _brackets(keys: Sequence[str], first: int, after: int) -> tuple[tuple[int, int], ...]:
-    """The pairs of brackets among tokens ``first`` to ``after - 1``, none inside another; an open one ends with them."""
+    """The pairs of brackets among tokens ``first`` to ``after - 1``, none inside another; an open one ends there."""
     found: list[tuple[int, int]] = []
     opened = -1
     for at in range(first, after):

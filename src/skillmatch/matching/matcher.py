@@ -9,7 +9,6 @@ from skillmatch.documents.cues import DocumentCues, document_cues
 from skillmatch.documents.model import Document
 from skillmatch.matching.annotate import AnnotatedDocument, annotate
 from skillmatch.matching.attributes.attributes import Attributes
-from skillmatch.matching.leads import leads
 from skillmatch.matching.model import Match, Mention
 from skillmatch.matching.phrases.engine import PhraseEngine
 from skillmatch.matching.phrases.joined import Joined
@@ -18,9 +17,10 @@ from skillmatch.matching.phrases.spelling import Speller
 from skillmatch.matching.responsibilities.features import features
 from skillmatch.matching.responsibilities.find import find_responsibilities
 from skillmatch.matching.responsibilities.judge import Judge, lines_of
+from skillmatch.matching.responsibilities.leads import leads
+from skillmatch.matching.responsibilities.unit_needs import in_sequence, lead_features
 from skillmatch.matching.skills.find import find_skills
 from skillmatch.matching.tokens import Keys, Vocabulary
-from skillmatch.matching.unit_needs import in_sequence, lead_features
 from skillmatch.taxonomy.model import Taxonomy
 from skillmatch.text.compounds import CompoundSplitter
 

@@ -24,6 +24,8 @@ _OTHERS = re.compile(
 """Before the level of somebody else: "mentor junior engineers", "report to a senior data scientist"."""
 _NEAR = 500
 """Code points beside a phrase in its line that are looked at."""
+_BOARD = 0.5
+"""The weight of a job board's own field, less than any word of the text's own; often it is left at its default."""
 _HEADLINE = 600
 """A résumé says who its person is within this many code points of the top."""
 
@@ -43,10 +45,11 @@ def level(document: Document, counts: Counts, weights: LevelWeights, *, of_the_t
     reasons = [*_titles(document, titles, figures), *_of_years(years, document, figures)]
     if shown and shown.in_training:
         reasons.append(LevelReason("shows no job but those that one learns in", "entry", figures.word, None))
-    reasons += [*_words(document, weights), *_duties(counts, figures)]
+    reasons += [*_words(document, weights), *_of_board(document, weights), *_duties(counts, figures)]
     told = any(reason.weight >= figures.word for reason in reasons)
     if not told and of_the_trade:
         reasons += _own_work(counts, figures)
+    told = told or any(reason.weight == _BOARD for reason in reasons)
     verdict = _heaviest(reasons, figures) if told or of_the_trade else UNCLEAR
     reasons.sort(key=lambda reason: (-reason.weight, reason.line or 0, reason.text))
     return Level(verdict, years.least if years else None, tuple(reasons), asked)
@@ -106,6 +109,15 @@ def _words(document: Document, weights: LevelWeights) -> Iterator[LevelReason]:
         if places:
             at, phrase = min(places)
             yield LevelReason(f"says “{phrase}”", name, weight, document.line_of(at))
+
+
+def _of_board(document: Document, weights: LevelWeights) -> Iterator[LevelReason]:
+    """What the job board's own field says."""
+    met = weights.board.search(document.text) if document.kind is Kind.POSTING else None
+    name = weights.board_values.get(met.group(1).strip().lower()) if met else None
+    if met and name:
+        said = met.group(1).strip()
+        yield LevelReason(f"the board's field says “{said}”", name, _BOARD, document.line_of(met.start(1)))
 
 
 def _find(lowered: str, phrase: str, until: int, document: Document) -> int | None:

@@ -111,6 +111,9 @@ class LevelCues(NamedTuple):
     phrases: PhraseSets
     training: Phrases
     """Words of jobs that one learns in."""
+    fields: Phrases
+    """Labels of a job board's own field."""
+    field_values: PhraseSets
 
 
 class StrengthCues(NamedTuple):
@@ -187,7 +190,12 @@ def typed_cues(files: Mapping[str, Any]) -> Cues:
             *(_phrases(of_headings[key]) for key in ("musts", "divides", "fillers")),
         ),
         kind={kind: _signs(signs) for kind, signs in files["kind"].items()},
-        levels=LevelCues(_sets(files["levels"]["phrases"]), _phrases(files["levels"]["training"])),
+        levels=LevelCues(
+            phrases=_sets(files["levels"]["phrases"]),
+            training=_phrases(files["levels"]["training"]),
+            fields=_phrases(files["levels"]["fields"]),
+            field_values=_sets(files["levels"]["field_values"]),
+        ),
         need={sense: _directed(files["need"][sense.value]) for sense in NeedSense},
         ordinary=_phrases(files["ordinary"]["words"]),
         strength=StrengthCues(**{key: _phrases(value) for key, value in files["strength"].items()}),

@@ -47,7 +47,7 @@ def _governing(sentence: Sentence, sense: NeedSense, first: int, after: int) -> 
 
 
 def _is_shut_in(sentence: Sentence, at: CueAt, first: int) -> bool:
-    """Whether a cue speaks of something else in its bracket: "a cloud (Azure preferred)", but not "Kafka (preferred)"."""
+    """Whether a cue speaks of something else in its bracket: "a cloud (Azure preferred)", not "Kafka (preferred)"."""
     bracket = sentence.bracket_of(at.first)
     if bracket is None or bracket[0] < first < bracket[1]:
         return False

@@ -20,8 +20,9 @@ from skillmatch.matching.responsibilities.features import (
     features,
     in_words,
 )
-from skillmatch.matching.unit_needs import UnitNeeds
+from skillmatch.matching.responsibilities.unit_needs import UnitNeeds
 from skillmatch.readers.model import Kind
+from skillmatch.taxonomy.cues import NeedSense
 
 _SURE = 0.9
 """The score of an activity that states a responsibility by itself."""
@@ -31,6 +32,9 @@ _LEADS_ON = frozenset({":", "-", "*", "**"})
 _FIRST_WORDS = 1
 _NAMES_ALONE = frozenset({SectionRole.SKILLS, SectionRole.EDUCATION})
 """Sections of a résumé that list skills and courses, and no deeds."""
+_FEW = 3
+"""Of so few sentences without a heading, the model, which was fitted to whole postings, sees no sequence."""
+_BY_CUE: Mapping[str, Need] = {NeedSense.ASKS: Need.REQUIRED, NeedSense.DUTY: Need.DUTY}
 _NO_ACTIVITIES: Mapping[str, Stated] = {}
 _UNDER_PREFERRED = Reason(ReasonAbout.NEED, "is under a heading of what is preferred")
 
@@ -141,14 +145,23 @@ class Judge:
         """Need, assertion and reasons of all that a unit without any cue names; made once."""
         found = self._needs.get(unit)
         if found is None:
-            need = self.unit_needs.need(unit)
+            need, why = self.unit_needs.need(unit), self.unit_needs.why(unit)
+            if len(self.verdicts) <= _FEW and not self._has_headings and (said := self._said_by_cue(unit)):
+                need, why = said
             if need is Need.REQUIRED and self._annotated.roles[unit] is SectionRole.PREFERRED:
                 # Whoever wrote "nice to have" above a list meant it of all that no word there makes a must.
                 found = Need.PREFERRED, True, (_UNDER_PREFERRED,)
             else:
-                found = need, True, (Reason(ReasonAbout.NEED, self.unit_needs.why(unit)),)
+                found = need, True, (Reason(ReasonAbout.NEED, why),)
             self._needs[unit] = found
         return found
+
+    def _said_by_cue(self, unit: int) -> tuple[Need, str] | None:
+        """What the first way of asking, or of naming the work, makes of a unit."""
+        for at in self._annotated.cues.get(unit, ()):
+            if need := _BY_CUE.get(at.cue.sense):
+                return need, f"“{at.cue.text}”"
+        return None
 
     def setting(self, unit: int) -> Setting:
         """What the model is told of a unit beside its words."""

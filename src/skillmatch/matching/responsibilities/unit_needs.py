@@ -1,8 +1,8 @@
 """What each unit of a posting is for: asked for, preferred, a duty, talk of others, or a heading that is not known.
 
-A small linear model gives each unit a score for each of these by its words, its place and what leads to it; since units of
-one kind come in runs, the most likely sequence is taken (Viterbi's algorithm), in which a change costs less where a new
-section or list begins. The weights are fitted by ``tools/fit_needs.py`` and are in ``models/needs.json``.
+A small linear model gives each unit a score for each of these by its words, its place and what leads to it; since units
+of one kind come in runs, the most likely sequence is taken (Viterbi's algorithm), in which a change costs less where a
+new section or list begins. The weights are fitted by ``tools/fit_needs.py`` and are in ``models/needs.json``.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from typing import Any, NamedTuple
 
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.annotate import AnnotatedDocument
-from skillmatch.matching.leads import Lead, leads
 from skillmatch.matching.model import Need
 from skillmatch.matching.responsibilities.features import in_words
+from skillmatch.matching.responsibilities.leads import Lead, leads
 from skillmatch.matching.tokens import Words
 from skillmatch.shipped import shipped_folder
 
