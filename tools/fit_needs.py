@@ -62,24 +62,24 @@ class Posting(NamedTuple):
 
 def read(matcher: Matcher, shared: Path) -> list[Posting]:
     """All labelled postings but those of ``labels-2``, which come as their own source."""
-    held_out = {row["name"] for row in fit_statements._postings(shared, True)}
+    labelled = [row for row in fit_statements.labelled_postings(shared) if row["source"] not in ("lines", "soft")]
+    held_out = {row["name"] for row in labelled if row["source"] == fit_statements.HELD_OUT}
     found = [_by_line(matcher, row, "lines") for row in _lines(shared, held_out)]
     read_by_line = {posting.name for posting in found}
-    for source, held in (("labels", False), ("labels-2", True)):
-        found += [
-            _by_line(matcher, row, source) if row["needs"] else _by_skill(matcher, row, source)
-            for row in fit_statements._postings(shared, held)
-            if row["name"] not in read_by_line
-        ]
+    for row in labelled:
+        if row["name"] not in read_by_line:
+            source = fit_statements.HELD_OUT if row["name"] in held_out else "labels"
+            read_as = _by_line if row["needs"] else _by_skill
+            found.append(read_as(matcher, row, source))
     return found
 
 
 def _lines(shared: Path, held_out: set[str]) -> Iterator[dict[str, Any]]:
     """The postings whose lines were read one by one."""
     needs: dict[str, dict[str, str]] = defaultdict(dict)
-    for row in fit_statements._rows(shared / "gold" / "lines" / "postings.jsonl"):
+    for row in fit_statements.read_rows(shared / "gold" / "lines" / "postings.jsonl"):
         needs[row["id"]][str(row["line"])] = BY_LETTER[row["n"]]
-    for row in fit_statements._rows(shared / "corpus" / "postings.jsonl"):
+    for row in fit_statements.read_rows(shared / "corpus" / "postings.jsonl"):
         if row["id"] in needs and row["id"] not in held_out:
             yield {"name": row["id"], "title": row["title"], "text": row["text"], "needs": needs[row["id"]]}
 

@@ -109,7 +109,7 @@ class Set(NamedTuple):
 def read(matcher: Matcher, shared: Path) -> Set:
     """All that is labelled."""
     data = Set([], [], {}, {}, {}, {}, {})
-    for posting in _postings(shared):
+    for posting in labelled_postings(shared):
         name, head = posting["name"], len(posting["title"]) + 2
         data.folds[name] = posting.get("fold", _fold(posting["company"], FOLDS))
         data.source[name] = posting["source"]
@@ -145,7 +145,7 @@ def _fold(text: str, folds: int) -> int:
 def add_resumes(data: Set, matcher: Matcher, shared: Path) -> None:
     """Add the hand-read lines of résumés; single bullets are read as items under a heading of experience."""
     documents: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in _rows(shared / "gold" / "lines" / "resumes.jsonl"):
+    for row in read_rows(shared / "gold" / "lines" / "resumes.jsonl"):
         documents[row["doc"]].append(row)
     for number, rows in documents.items():
         name = f"resume {number}"
@@ -195,20 +195,20 @@ def _places(text: str, surface: str) -> list[int]:
     return [match.start() for match in re.finditer(rf"(?<!\w){re.escape(surface)}(?!\w)", text)] or [-1]
 
 
-def _postings(shared: Path) -> Iterator[dict[str, Any]]:
+def labelled_postings(shared: Path) -> Iterator[dict[str, Any]]:
     """Postings with ``lines``, the responsibilities by line, or ``None`` where these are lost; ``known``: the lines
     that were read, where not all were."""
-    own = _rows(ROOT / "tests" / "quality" / "own" / "postings.jsonl")
-    for row in [*_rows(shared / "gold" / "dev" / "postings.jsonl"), *own]:
+    own = read_rows(ROOT / "tests" / "quality" / "own" / "postings.jsonl")
+    for row in [*read_rows(shared / "gold" / "dev" / "postings.jsonl"), *own]:
         labels = row["labels"]
         yield {
             "name": row["gid"], "company": row["company"] or row["gid"], "title": row["title"], "text": row["text"],
             "source": "dev and own", "lines": labels["responsibilities"], "known": (), "needs": None,
             "skills": labels["skills"],
         }  # fmt: skip
-    corpus = {row["id"]: row for row in _rows(shared / "corpus" / "postings.jsonl")}
+    corpus = {row["id"]: row for row in read_rows(shared / "corpus" / "postings.jsonl")}
     for path in sorted((ROOT / "tests" / "quality").glob("labels-*.jsonl")):
-        for row in _rows(path):
+        for row in read_rows(path):
             if row["responsibilities"] is not None:
                 held = {"fold": NEVER} if path.stem == HELD_OUT else {}
                 yield {
@@ -222,9 +222,9 @@ def _hand_read(shared: Path, corpus: dict[str, dict[str, Any]]) -> Iterator[dict
     """The postings whose lines were read one by one, and those with soft targets alone."""
     lines: dict[str, dict[int, list[str]]] = defaultdict(dict)
     soft: dict[str, dict[int, dict[str, float]]] = defaultdict(dict)
-    for row in _rows(shared / "gold" / "lines" / "postings.jsonl"):
+    for row in read_rows(shared / "gold" / "lines" / "postings.jsonl"):
         lines[row["id"]][row["line"]] = row["ids"]
-    for row in _rows(shared / "gold" / "soft" / "lines.jsonl"):
+    for row in read_rows(shared / "gold" / "soft" / "lines.jsonl"):
         soft[row["id"]][row["line"]] = row["p"]
     for id_ in sorted({*lines, *soft}):
         read_ = lines.get(id_, {})
@@ -239,7 +239,7 @@ def _of_corpus(row: dict[str, Any]) -> dict[str, Any]:
             "skills": []}  # fmt: skip
 
 
-def _rows(path: Path) -> list[dict[str, Any]]:
+def read_rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
 
 
