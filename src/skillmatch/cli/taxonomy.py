@@ -110,7 +110,7 @@ def show(
     loaded = load(taxonomy)
     entries = resolve(loaded, id_)
     folders = (default_taxonomy_path(), *overlay_folders(taxonomy))
-    places = "\n".join(f"# {one_line(place)}" for place in places_of(entries[0].id, folders))
+    places = "\n".join(f"# {one_line(place)}" for place in places_of(getattr(entries[0], "counts_as", None) or entries[0].id, folders))
     _print("\n".join([places, *(as_yaml(entry).rstrip("\n") for entry in entries)]))
 
 

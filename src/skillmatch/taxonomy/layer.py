@@ -23,7 +23,7 @@ RULES = "rules"
 RULE_FILES = ("title", "breadth", "levels", "needs", "clarity", "fit", "upkeep")
 """The files of rules, a family each, in the order in which they are shown."""
 
-_APPENDED = frozenset({"alt", "hidden", "hits", "misses", "activities"})
+_APPENDED = frozenset({"alt", "like", "hidden", "hits", "misses", "activities"})
 _KEPT = frozenset({"type", "place", "group"})
 
 
@@ -190,11 +190,12 @@ def merge(base: Layer, overlay: Layer) -> Layer:
 def _merge_entries(base: dict[str, Entry], overlay: dict[str, Entry]) -> dict[str, Entry]:
     merged = dict(base)
     for id_, entry in overlay.items():
-        merged[id_] = _merge_entry(base[id_], entry) if id_ in base else entry
+        merged[id_] = merge_entry(base[id_], entry) if id_ in base else entry
     return merged
 
 
-def _merge_entry(base: Entry, overlay: Entry) -> Entry:
+def merge_entry(base: Entry, overlay: Entry) -> Entry:
+    """``overlay`` laid over an entry of the same id: lists grow, single values are replaced."""
     merged = dict(base)
     for key, value in overlay.items():
         if key in _APPENDED:

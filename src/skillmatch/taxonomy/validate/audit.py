@@ -25,6 +25,7 @@ from skillmatch.taxonomy.layer import (
     rule_files,
     taxonomy_files,
 )
+from skillmatch.taxonomy.likes import with_likes
 from skillmatch.taxonomy.validate.checks import FOR_OURS, FOR_TEAMS, FOR_USE, Check
 from skillmatch.taxonomy.validate.problems import Problem, SourceFile, read_source, repeated, shown
 from skillmatch.taxonomy.validate.rule_checks import rule_problems
@@ -57,7 +58,7 @@ def audit_folder(folder: Path, below: Layer, checks: tuple[Check, ...] = FOR_USE
     problems += unreadable
     if not files and not problems:
         problems.append(Problem(shown(folder), 0, 0, 0, f"holds no taxonomy files; {_NAMED}"))
-    known = frozenset(below.concepts).union(*below.scales.values())
+    known = frozenset(with_likes(below.concepts)).union(*below.scales.values())
     for source in files:
         problems += repeated(source)
         if source.kind == "cues" and source.stem not in cue_files():
@@ -140,7 +141,8 @@ def _scope(files: list[SourceFile], below: Layer) -> Scope:
         elif source.kind == "cues" and not source.faulty:
             layer.cues[source.stem] = source.value
     unsound = frozenset(one.id for one in located if _is_faulty(one))
-    return Scope(sound, below, merge(below, layer), unsound, files)
+    merged = merge(below, layer)
+    return Scope(sound, below, merged, unsound, files, frozenset(with_likes(merged.concepts)))
 
 
 def _located(source: SourceFile) -> Iterator[Located]:

@@ -13,6 +13,7 @@ from skillmatch.suggest import did_you_mean, unknown
 from skillmatch.taxonomy.concepts import parse_reference
 from skillmatch.taxonomy.cues import named_sets
 from skillmatch.taxonomy.layer import RULES, SCALES, Entry
+from skillmatch.taxonomy.likes import like_id, names_like
 from skillmatch.taxonomy.sources import find_passage
 from skillmatch.taxonomy.validate.cue_checks import sound_patterns, worded_phrases
 from skillmatch.taxonomy.validate.problems import Problem
@@ -33,6 +34,20 @@ def unique_ids(scope: Scope) -> Iterator[Problem]:
         old = scope.below.concepts.get(located.id) if located.is_concept else None
         if old and old["type"] != located.entry["type"]:
             yield located.problem(f"`{located.id}` is a {old['type']}, not a {located.entry['type']}", "id")
+    yield from _ids_of_likes(scope)
+
+
+def _ids_of_likes(scope: Scope) -> Iterator[Problem]:
+    """The concepts that ``like`` names make have an id, and one that nothing else has in this folder or below."""
+    taken = {located.id: located.problem("", "id").place for located in scope.concepts}
+    taken = {**{id_: str(entry["place"]) for id_, entry in scope.below.concepts.items()}, **taken}
+    for located in scope.concepts:
+        for index, names in enumerate(names_like(located.entry)):
+            id_ = like_id(names[0])
+            if not id_ or id_ in taken:
+                why = f"the id `{id_}`, which is taken already ({taken[id_]})" if id_ else "no id: it has no letter"
+                yield located.problem(f"`{names[0]}` gives {why}", "like", index)
+            taken[id_] = located.problem("", "like", index).place
 
 
 def disjoint_labels(scope: Scope) -> Iterator[Problem]:
@@ -65,6 +80,8 @@ def _labels(entry: Entry) -> Iterator[tuple[Path_, str]]:
     for key in ("alt", "hidden"):
         for index, label in enumerate(entry.get(key, ())):
             yield (key, index), label
+    for index, names in enumerate(names_like(entry)):
+        yield from ((("like", index), name) for name in names)
 
 
 def sound_broader(scope: Scope) -> Iterator[Problem]:
