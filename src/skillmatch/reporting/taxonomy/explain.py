@@ -118,7 +118,7 @@ def _concept_parts(taxonomy: Taxonomy, concept: Concept) -> Iterator[Part]:
     yield "written as", [_list(concept.alt)]
     yield "misspelt as", [_list(concept.hidden)]
     yield "counts as", [_named_with_id(taxonomy, concept.counts_as) if concept.counts_as else ""]
-    yield "like it count", [_list([taxonomy.concepts[id_].label for id_ in concept.like])]
+    yield "like it", [_list([taxonomy.concepts[id_].label for id_ in concept.like])]
     yield "belongs to", list(_paths(taxonomy, concept))
     below = narrower_of(taxonomy).get(concept.id, [])
     yield "narrower", [_list([taxonomy.concepts[id_].label for id_ in below])]

@@ -16,6 +16,7 @@ from skillmatch.taxonomy.layer import RULES, SCALES, Entry
 from skillmatch.taxonomy.likes import like_id, names_like
 from skillmatch.taxonomy.sources import find_passage
 from skillmatch.taxonomy.validate.cue_checks import sound_patterns, worded_phrases
+from skillmatch.taxonomy.validate.other_things import other_things
 from skillmatch.taxonomy.validate.problems import Problem
 from skillmatch.taxonomy.validate.rule_checks import rule_entries, rule_problems
 from skillmatch.taxonomy.validate.scope import Located, Path_, Scope
@@ -285,6 +286,14 @@ def sound_rules(scope: Scope) -> Iterator[Problem]:
                 yield file.problem((*path, "sources", index), error.message)
 
 
+def names_of_other_things(scope: Scope) -> Iterator[Problem]:
+    """No alternative label looks like the name of another thing, unless it was read and is the same."""
+    for located in scope.concepts:
+        for index, label in other_things(located.entry):
+            hint = "if it is, list it in `like`"
+            yield located.problem(f"`{label}` may be another thing than `{located.id}`; {hint}", "alt", index)
+
+
 Check = Callable[[Scope], Iterator[Problem]]
 
 FOR_USE: tuple[Check, ...] = (
@@ -299,6 +308,9 @@ FOR_USE: tuple[Check, ...] = (
     sound_rules,
 )
 """What must hold of a folder before it is used."""
+
+TO_READ: tuple[Check, ...] = (names_of_other_things,)
+"""What ``validate`` warns of: what a person must judge."""
 
 FOR_TEAMS: tuple[Check, ...] = (*FOR_USE, ambiguity_told)
 """What ``validate`` asks of a team's folder."""
