@@ -2,11 +2,11 @@
 
     python -m tools.other_products                         our taxonomy: nothing, once all are read
     python -m tools.other_products FOLDER                  another folder of the same layout
-    python -m tools.other_products --sample 50 --seed 13   all alternative labels of so many entries, to look what it misses
+    python -m tools.other_products --sample 50 --seed 13   all alternative labels of so many entries, to look for more
 
-What counts as suspicious is told in ``skillmatch.taxonomy.validate.other_things``, which ``taxonomy validate`` warns by:
-a label written as a name that shares no word, letters or initials with the label of its entry, and that nobody has
-read and put into ``same_things.txt``. What is another thing goes to ``like`` of the entry, or to an entry of its own.
+What counts as suspicious is told in ``skillmatch.taxonomy.validate.other_things``, by which ``validate``
+warns: a label written as a name that shares no word, letters or initials with the label of its entry, and that nobody
+has read and put into ``same_things.txt``. What is another thing goes to ``like``, or to an entry of its own.
 The search cannot see an ordinary word that names another thing ("Salt"), a name in lower case below a label in lower
 case ("runc" under container runtimes), or a name that holds the whole of another ("Argo" and "Argo Rollouts"): for
 these there is the sample.
@@ -33,7 +33,7 @@ def main() -> None:
     skills = [entry for entry in read_layer(asked.folder).concepts.values() if entry["type"] == "skill"]
     if asked.sample:
         named = [entry for entry in skills if entry.get("alt")]
-        chosen = random.Random(asked.seed).sample(named, min(asked.sample, len(named)))  # noqa: S311 - no secret
+        chosen = random.Random(asked.seed).sample(named, min(asked.sample, len(named)))
         _show([(entry, entry["alt"]) for entry in chosen])
     else:
         _show([(entry, [label for _, label in other_things(entry)]) for entry in skills])

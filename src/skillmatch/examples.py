@@ -77,7 +77,7 @@ def as_requirement(analyzer: Analyzer, sentence: str) -> Report:
 
 
 def _of(concept: Concept, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    """The mentions of an entry and of the things like it, asserted or not: what is denied is recognised all the same."""
+    """The mentions of an entry and of the things like it, asserted or not: what is denied is recognised too."""
     return tuple(mention for mention in mentions if mention.concept in (concept.id, *concept.like))
 
 

@@ -113,7 +113,8 @@ def show(
     loaded = load(taxonomy)
     entries = resolve(loaded, id_)
     folders = (default_taxonomy_path(), *overlay_folders(taxonomy))
-    places = "\n".join(f"# {one_line(place)}" for place in places_of(getattr(entries[0], "counts_as", None) or entries[0].id, folders))
+    written_in = getattr(entries[0], "counts_as", None) or entries[0].id
+    places = "\n".join(f"# {one_line(place)}" for place in places_of(written_in, folders))
     _print("\n".join([places, *(as_yaml(entry).rstrip("\n") for entry in entries)]))
 
 

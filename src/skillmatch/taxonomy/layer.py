@@ -190,12 +190,11 @@ def merge(base: Layer, overlay: Layer) -> Layer:
 def _merge_entries(base: dict[str, Entry], overlay: dict[str, Entry]) -> dict[str, Entry]:
     merged = dict(base)
     for id_, entry in overlay.items():
-        merged[id_] = merge_entry(base[id_], entry) if id_ in base else entry
+        merged[id_] = _merge_entry(base[id_], entry) if id_ in base else entry
     return merged
 
 
-def merge_entry(base: Entry, overlay: Entry) -> Entry:
-    """``overlay`` laid over an entry of the same id: lists grow, single values are replaced."""
+def _merge_entry(base: Entry, overlay: Entry) -> Entry:
     merged = dict(base)
     for key, value in overlay.items():
         if key in _APPENDED:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
 
-from skillmatch.taxonomy.layer import Entry, merge_entry
+from skillmatch.taxonomy.layer import Entry
 
 _COUNTS = ("type", "group", "kind", "broader", "lean", "roles", "core", "place")
 """What an entry and the things like it have in common."""
@@ -15,13 +14,10 @@ _SIGNS = {"+": " plus ", "#": " sharp ", "&": " and "}
 
 
 def with_likes(concepts: Mapping[str, Entry]) -> dict[str, Entry]:
-    """``concepts`` with one more for each name in their ``like``, after the entry that it is written in.
-
-    An entry with the id of such a concept, as of a team's folder, adds to it.
-    """
+    """``concepts`` with one more for each name in their ``like``, after the entry that it is written in."""
     made: dict[str, Entry] = {}
     for id_, entry in concepts.items():
-        made[id_] = merge_entry(made[id_], entry) if id_ in made else _owner(entry)
+        made[id_] = _owner(entry)
         for names in names_like(entry):
             made.setdefault(like_id(names[0]), _like(entry, names))
     return made
@@ -34,7 +30,7 @@ def names_like(entry: Entry) -> Iterator[list[str]]:
 
 
 def like_id(name: str) -> str:
-    """The id of the concept that a ``like`` name makes: "Node-RED 2" is ``node-red-2``, "C++Builder" ``c-plus-plus-builder``."""
+    """The id of the concept that a name makes: ``sinon-js`` of "Sinon.js", ``c-plus-plus-builder`` of "C++Builder"."""
     for sign, word in _SIGNS.items():
         name = name.replace(sign, word)
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
@@ -56,7 +52,7 @@ def _like(entry: Entry, names: list[str]) -> Entry:
     return {"id": like_id(names[0]), "label": names[0], "alt": names[1:], "counts_as": entry["id"], **shared, **rules}
 
 
-def _rules(entry: Entry, is_about: Any) -> Entry:
+def _rules(entry: Entry, is_about: Callable[[str], bool]) -> Entry:
     """The rules of an entry for some of its names; those that name none are for all."""
     rules = entry.get("ambiguous") or []
     kept = []

@@ -14,7 +14,21 @@ from skillmatch.reporting.taxonomy.skos import to_skos
 from skillmatch.taxonomy.model import Concept, Named, Taxonomy
 
 _COLUMNS = (
-    *("id", "type", "kind", "label", "alt", "hidden", "counts_as", "broader", "lean", "core", "roles", "phase", "since"),
+    *(
+        "id",
+        "type",
+        "kind",
+        "label",
+        "alt",
+        "hidden",
+        "counts_as",
+        "broader",
+        "lean",
+        "core",
+        "roles",
+        "phase",
+        "since",
+    ),
     *("esco", "esco_version", "esco_relation", "sources", "meaning"),
 )
 

@@ -58,7 +58,7 @@ def audit_folder(folder: Path, below: Layer, checks: tuple[Check, ...] = FOR_USE
     problems += unreadable
     if not files and not problems:
         problems.append(Problem(shown(folder), 0, 0, 0, f"holds no taxonomy files; {_NAMED}"))
-    known = frozenset(with_likes(below.concepts)).union(*below.scales.values())
+    known = frozenset(below.concepts).union(*below.scales.values())
     for source in files:
         problems += repeated(source)
         if source.kind == "cues" and source.stem not in cue_files():

@@ -12,7 +12,8 @@ itself, a single word of lower case counts too: "vcpkg") and nothing shows that 
 - it was read, and is the same: a translation, a former name, a part that nobody names apart. Such labels are listed by
   entry in ``same_things.txt``.
 
-What is left is for a person to read: another thing goes to ``like`` or to an entry of its own, the same thing to the list.
+What is left is for a person to read: another thing goes to ``like`` or to an entry of its own, the same one to the
+list.
 """
 
 from __future__ import annotations
