@@ -132,7 +132,7 @@ def _stands_out(concept: Concept, role: str, taxonomy: Taxonomy) -> bool:
     """Whether a skill has a weight of its own in a team's role; ours weigh groups, so as to stay few."""
     is_ours = role in taxonomy.parameters.roles.features
     inherited = taxonomy.concepts[concept.broader[0]].roles.get(role, 0.0) if concept.broader else 0.0
-    return not is_ours and concept.roles[role] != inherited
+    return not is_ours and not concept.counts_as and concept.roles[role] != inherited
 
 
 def _is_feature(concept: Concept) -> bool:

@@ -67,6 +67,8 @@ def _concept(entry: Entry) -> Concept:
         kind=SkillKind(entry["kind"]) if entry.get("kind") else None,
         alt=tuple(entry.get("alt", ())),
         hidden=tuple(entry.get("hidden", ())),
+        like=tuple(entry.get("like", ())),
+        counts_as=entry.get("counts_as"),
         broader=tuple(entry["broader"]),
         lean=_lean(entry.get("lean", 0.0)),
         roles={role: float(weight) for role, weight in (entry.get("roles") or {}).items()},

@@ -94,6 +94,10 @@ class Concept:
     """``None`` for responsibilities."""
     alt: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
+    like: tuple[str, ...] = ()
+    """The concepts of other things that are written in its entry and count as it does."""
+    counts_as: str | None = None
+    """The concept in whose entry it is written as one of ``like``."""
     broader: tuple[str, ...] = ()
     lean: float = 0.0
     """From -1 (software engineering) to +1 (machine learning); inherited from the first broader concept."""

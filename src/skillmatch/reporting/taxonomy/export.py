@@ -15,7 +15,21 @@ from skillmatch.taxonomy.model import Concept, Named, Taxonomy
 from skillmatch.token_patterns import normal
 
 _COLUMNS = (
-    *("id", "type", "kind", "label", "alt", "hidden", "broader", "lean", "core", "roles", "phase", "since"),
+    *(
+        "id",
+        "type",
+        "kind",
+        "label",
+        "alt",
+        "hidden",
+        "counts_as",
+        "broader",
+        "lean",
+        "core",
+        "roles",
+        "phase",
+        "since",
+    ),
     *("esco", "esco_version", "esco_relation", "sources", "meaning"),
 )
 

@@ -13,8 +13,10 @@ from skillmatch.suggest import did_you_mean, unknown
 from skillmatch.taxonomy.concepts import parse_reference
 from skillmatch.taxonomy.cues import named_sets
 from skillmatch.taxonomy.layer import RULES, SCALES, Entry
+from skillmatch.taxonomy.likes import like_id, names_like
 from skillmatch.taxonomy.sources import find_passage
 from skillmatch.taxonomy.validate.cue_checks import sound_patterns, worded_phrases
+from skillmatch.taxonomy.validate.other_things import other_things
 from skillmatch.taxonomy.validate.problems import Problem
 from skillmatch.taxonomy.validate.rule_checks import rule_entries, rule_problems
 from skillmatch.taxonomy.validate.scope import Located, Path_, Scope
@@ -34,6 +36,20 @@ def unique_ids(scope: Scope) -> Iterator[Problem]:
         old = scope.below.concepts.get(located.id) if located.is_concept else None
         if old and old["type"] != located.entry["type"]:
             yield located.problem(f"`{located.id}` is a {old['type']}, not a {located.entry['type']}", "id")
+    yield from _ids_of_likes(scope)
+
+
+def _ids_of_likes(scope: Scope) -> Iterator[Problem]:
+    """The concepts that ``like`` names make have an id, and one that nothing else has in this folder or below."""
+    taken = {located.id: located.problem("", "id").place for located in scope.concepts}
+    taken = {**{id_: str(entry["place"]) for id_, entry in scope.below.concepts.items()}, **taken}
+    for located in scope.concepts:
+        for index, names in enumerate(names_like(located.entry)):
+            id_ = like_id(names[0])
+            if not id_ or id_ in taken:
+                why = f"the id `{id_}`, which is taken already ({taken[id_]})" if id_ else "no id: it has no letter"
+                yield located.problem(f"`{names[0]}` gives {why}", "like", index)
+            taken[id_] = located.problem("", "like", index).place
 
 
 def disjoint_labels(scope: Scope) -> Iterator[Problem]:
@@ -66,6 +82,8 @@ def _labels(entry: Entry) -> Iterator[tuple[Path_, str]]:
     for key in ("alt", "hidden"):
         for index, label in enumerate(entry.get(key, ())):
             yield (key, index), label
+    for index, names in enumerate(names_like(entry)):
+        yield from ((("like", index), name) for name in names)
 
 
 def sound_broader(scope: Scope) -> Iterator[Problem]:
@@ -277,6 +295,14 @@ def sound_rules(scope: Scope) -> Iterator[Problem]:
                 yield file.problem((*path, "sources", index), error.message)
 
 
+def names_of_other_things(scope: Scope) -> Iterator[Problem]:
+    """No alternative label looks like the name of another thing, unless it was read and is the same."""
+    for located in scope.concepts:
+        for index, label in other_things(located.entry):
+            hint = "if it is, list it in `like`"
+            yield located.problem(f"`{label}` may be another thing than `{located.id}`; {hint}", "alt", index)
+
+
 Check = Callable[[Scope], Iterator[Problem]]
 
 FOR_USE: tuple[Check, ...] = (
@@ -292,6 +318,9 @@ FOR_USE: tuple[Check, ...] = (
     sound_rules,
 )
 """What must hold of a folder before it is used."""
+
+TO_READ: tuple[Check, ...] = (names_of_other_things,)
+"""What ``validate`` warns of: what a person must judge."""
 
 FOR_TEAMS: tuple[Check, ...] = (*FOR_USE, ambiguity_told)
 """What ``validate`` asks of a team's folder."""
