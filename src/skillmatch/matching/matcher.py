@@ -29,7 +29,7 @@ class Matcher:
         self._lexicon = Lexicon(taxonomy)
         data = self._lexicon.data
         self._engine = PhraseEngine(data.numbers)
-        speller = Speller(data.names, taxonomy.cues.ordinary)
+        speller = Speller(data.names, taxonomy.cues.ordinary, data.words)
         joined = Joined(data.joined, speller)
         self._splitter = CompoundSplitter(joined)
         self._vocabulary = Vocabulary(Keys(data.words, speller))
@@ -40,7 +40,7 @@ class Matcher:
     def mentions(self, document: Document) -> tuple[Mention, ...]:
         """All mentions in ``document``, in text order, asserted or not."""
         annotated = self._annotated(document)
-        skills = find_skills(annotated)
+        skills = find_skills(annotated, self._group_of)
         judge = self._judge(annotated, skills)
         stated = find_responsibilities(annotated, judge)
         return tuple(self._attributes.of([*skills, *stated], annotated, judge))
@@ -48,7 +48,7 @@ class Matcher:
     def sentence_features(self, document: Document) -> Iterator[tuple[int, list[str]]]:
         """The units of ``document`` outside of its title, each with its features: what the model is fitted to."""
         annotated = self._annotated(document)
-        judge = self._judge(annotated, find_skills(annotated))
+        judge = self._judge(annotated, find_skills(annotated, self._group_of))
         words = annotated.words
         for unit, (first, after) in enumerate(words.ranges):
             if first < after and annotated.roles[unit] is not SectionRole.TITLE:
