@@ -26,6 +26,10 @@ _MISSPELLING_SCORE = 0.85
 """The score of a misspelling."""
 _AKIN = 2
 """So many neighbours of its group, or one that is as near as a sibling, settle a doubtful name."""
+_ABBREVIATION = 4
+"""The most letters of an abbreviation."""
+_MANY = 2
+"""So many sure neighbours of any group settle a name that is written as it is spelled."""
 _FEW = 80
 """Code points that may be between two items of one list."""
 
@@ -157,8 +161,11 @@ def _settle(candidates: list[Candidate], words: Words, group_of: Callable[[str],
     open_: list[Candidate] = []
     for candidate in candidates:
         if candidate.senses or candidate.in_capitals:
-            candidate.settled = not candidate.in_capitals and _settle_sense(candidate, words)
-            open_.append(candidate)
+            meant = _meant(candidate, words)
+            candidate.label = (meant or candidate.senses or (candidate.label,))[0]
+            candidate.settled = bool(meant) and not candidate.in_capitals
+            if candidate.in_capitals or len(meant) != 1:
+                open_.append(candidate)
         elif not candidate.label.rules:
             candidate.settled = True
         else:
@@ -169,11 +176,9 @@ def _settle(candidates: list[Candidate], words: Words, group_of: Callable[[str],
         _settle_lists(candidates, open_, words.text, group_of)
 
 
-def _settle_sense(candidate: Candidate, words: Words) -> bool:
-    """Take the first sense that the words around speak for; whether there is one."""
-    meant = next((sense for sense in candidate.senses if _is_meant(sense, candidate, words)), None)
-    candidate.label = meant or candidate.senses[0]
-    return meant is not None
+def _meant(candidate: Candidate, words: Words) -> list[Label]:
+    """The senses that the words around speak for; where there is not just one, a list decides."""
+    return [sense for sense in candidate.senses if _is_meant(sense, candidate, words)]
 
 
 def _is_meant(label: Label, candidate: Candidate, words: Words) -> bool:
@@ -186,8 +191,8 @@ def _is_open(label: Label) -> bool:
 
 
 def _is_spelled(label: Label) -> bool:
-    """Whether the name is told by its capitals, and so by names of its kin beside it too."""
-    return any(rule.spelled for rule in label.rules)
+    """Whether the name is told by its capitals, and so by any names beside it; abbreviations mean too many things."""
+    return any(rule.spelled for rule in label.rules) and not (label.text.isupper() and len(label.text) <= _ABBREVIATION)
 
 
 def _has_context(rule: AmbiguityRule, candidate: Candidate, words: Words) -> bool:
@@ -221,16 +226,13 @@ def _settle_lists(
 
 def _settle_list(items: list[Candidate], doubtful: list[Candidate], group_of: Callable[[str], str]) -> None:
     """Settle the doubtful items of one list, each in the sense that is most akin to the sure ones."""
-    kin = Counter(
-        relative
-        for item in items
-        if item.settled and not item.senses and item.label.concept.kind is SkillKind.HARD
-        for relative in _kin(item.label, group_of)
-    )
+    sure = [item for item in items if item.settled and not item.senses and item.label.concept.kind is SkillKind.HARD]
+    kin = Counter(relative for item in sure for relative in _kin(item.label, group_of))
     is_list = _is_skill_list(items, [item for item in doubtful if not item.in_capitals and _is_open(item.label)])
     for item in doubtful:
         likeness, label = _closest(item, kin, group_of)
-        if likeness >= _AKIN or (is_list and not item.in_capitals and not item.settled and _is_open(label)):
+        among = len(sure) >= _MANY and not item.in_capitals
+        if likeness >= _AKIN or among or (is_list and not item.in_capitals and not item.settled and _is_open(label)):
             item.label = label
             item.settled = True
             item.context = "is in a list of skills"
