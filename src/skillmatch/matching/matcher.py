@@ -35,7 +35,7 @@ class Matcher:
         self._lexicon = Lexicon(taxonomy)
         data = self._lexicon.data
         self._engine = PhraseEngine(data.numbers)
-        speller = Speller(data.names, taxonomy.cues.ordinary)
+        speller = Speller(data.names, taxonomy.cues.ordinary, data.words)
         joined = Joined(data.joined, speller)
         self._splitter = CompoundSplitter(joined)
         self._vocabulary = Vocabulary(Keys(data.words, speller))
@@ -47,7 +47,7 @@ class Matcher:
     def mentions(self, document: Document) -> tuple[Mention, ...]:
         """All mentions in ``document``, in text order, asserted or not."""
         annotated = self._annotated(document)
-        skills = find_skills(annotated)
+        skills = find_skills(annotated, self._group_of)
         judge = self._judge(annotated, skills)
         stated = find_responsibilities(annotated, judge)
         return tuple(self._attributes.of([*skills, *stated], annotated, judge))
@@ -60,7 +60,7 @@ class Matcher:
     def line_features(self, document: Document) -> Iterator[list[tuple[int, list[str]]]]:
         """The same line by line, as the model of responsibilities reads and is fitted to them."""
         annotated = self._annotated(document)
-        judge = self._judge(annotated, find_skills(annotated))
+        judge = self._judge(annotated, find_skills(annotated, self._group_of))
         words = annotated.words
         for line in lines_of(annotated):
             parts = [(unit, *words.ranges[unit]) for unit in line]

@@ -55,7 +55,8 @@ def _ids_of_likes(scope: Scope) -> Iterator[Problem]:
 def disjoint_labels(scope: Scope) -> Iterator[Problem]:
     """No label is the same to the matcher as one of another entry, nor listed twice in its own.
 
-    One entry may list two spellings that are the same to the matcher: a rule of case may want both.
+    One entry may list two spellings that are the same to the matcher: a rule of case may want both. Two entries may
+    share a name that both tell by the words around it: Triton is a server and a language.
     """
     owners: dict[tuple[str, ...], tuple[str, str]] = {}
     for id_, entry in scope.below.concepts.items():
@@ -67,11 +68,27 @@ def disjoint_labels(scope: Scope) -> Iterator[Problem]:
             owner, place = owners.setdefault(words, (located.id, located.problem("", *path).place))
             if not words:
                 yield located.problem(f"label `{label}` holds no word", *path)
-            elif owner != located.id:
+            elif owner != located.id and not _is_told_by_context(scope, {owner, located.id}, words):
                 yield located.problem(f"label `{label}` belongs to `{owner}` already ({place})", *path)
             elif label in seen:
                 yield located.problem(f"label `{label}` is given twice", *path)
             seen.add(label)
+
+
+def _is_told_by_context(scope: Scope, ids: set[str], words: tuple[str, ...]) -> bool:
+    """Whether each of some entries has a rule that asks the words around a name to speak for it."""
+    merged = scope.merged.concepts
+    return all(id_ in merged and words in _told_by_context(merged[id_]) for id_ in ids)
+
+
+def _told_by_context(entry: Entry) -> set[tuple[str, ...]]:
+    rules = entry.get("ambiguous", [])
+    return {
+        fold_phrase(label)
+        for rule in (rules if isinstance(rules, list) else [rules])
+        if "near" in rule
+        for label in rule.get("labels", [label for _, label in _labels(entry)])
+    }
 
 
 def _labels(entry: Entry) -> Iterator[tuple[Path_, str]]:
