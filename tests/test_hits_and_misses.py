@@ -11,7 +11,8 @@ from skillmatch.taxonomy.load import load_taxonomy
 
 CONCEPTS = load_taxonomy().concepts
 WITH_SENTENCES = [id_ for id_, concept in CONCEPTS.items() if concept.hits or concept.misses]
-AMBIGUOUS = [id_ for id_, concept in CONCEPTS.items() if concept.ambiguous]
+# What counts as another thing has its sentences in the entry of that.
+AMBIGUOUS = [id_ for id_, concept in CONCEPTS.items() if concept.ambiguous and not concept.counts_as]
 
 
 @pytest.mark.parametrize("id_", WITH_SENTENCES)
