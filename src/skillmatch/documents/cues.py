@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from skillmatch.documents.model import SectionRole
 from skillmatch.readers.model import Kind
 from skillmatch.taxonomy.cues import Cues, KindSigns, PhraseSets
 from skillmatch.text.normalize import fold_heading, fold_phrase
+
+if TYPE_CHECKING:
+    from skillmatch.documents.resume.read import CareerReader
 
 _WHOLE = "~"
 
@@ -26,6 +30,9 @@ class HeadingLookup:
     """Which role wins where two phrases of the same length are in a heading: the lower rank."""
     longest: Mapping[str, int]
     """For each word that begins a phrase, the number of words of the longest that it begins."""
+
+    jobs: frozenset[str] = frozenset()
+    """Folded words of jobs: a line of a résumé that ends in one is a title, unless the whole of it is a heading."""
 
     def longest_from(self, words: Phrase) -> int:
         """How many words the longest phrase has that begins with the first of ``words``; 0 where there is none."""
@@ -66,17 +73,22 @@ class DocumentCues:
     headings: Mapping[Kind, HeadingLookup]
     kind_signs: tuple[KindSign, ...]
     title_nouns: frozenset[str]
+    career: CareerReader
     joined: Container[str]
     """Lower-case words that are written with a capital inside, and so are not two words glued together."""
 
 
 def document_cues(cues: Cues, joined: Container[str]) -> DocumentCues:
     """The cues of this stage from those of the taxonomy."""
+    from skillmatch.documents.resume.read import CareerReader  # which needs headings, and they this module
+
+    nouns = frozenset(fold_phrase(noun)[0] for noun in cues.titles.nouns)
     posting, resume = cues.headings.posting, cues.headings.resume
     return DocumentCues(
-        headings={Kind.POSTING: _lookup(posting), Kind.RESUME: _lookup(resume)},
+        headings={Kind.POSTING: _lookup(posting), Kind.RESUME: replace(_lookup(resume), jobs=nouns)},
         kind_signs=tuple(sign for kind, signs in cues.kind.items() for sign in _kind_signs(Kind(kind), signs)),
-        title_nouns=frozenset(fold_phrase(noun)[0] for noun in cues.titles.nouns),
+        title_nouns=nouns,
+        career=CareerReader(cues),
         joined=joined,
     )
 

@@ -63,6 +63,8 @@ def headings_in(line: str, offset: int, cues: HeadingLookup, kind: Kind) -> list
     # "Nice to have: Kafka" is a label with its text, and no heading as a whole.
     if ":" in bare[:-1] and kind is Kind.POSTING and (label := _label(line, offset, cues)):
         return [label]
+    if "\t" in bare and kind is Kind.RESUME and (hanging := _hanging(line, offset, cues)):
+        return [hanging]
     # A line of many words is a heading only where something marks it as one.
     if words <= 8 or (words <= 14 and (line.lstrip()[0] in "#*_" or line.rstrip("*_ ")[-1:] in ":….")):
         heading = _whole_line(line, bare, words, offset, cues, kind)
@@ -77,7 +79,10 @@ def _whole_line(line: str, bare: str, words: int, offset: int, cues: HeadingLook
     style, rank = _style(line[bullet.end() :] if bullet and not marked else line, bare, words)
     if style == "text" or (style == "plain" and (words > 8 or bare[-1] in ".,;" or bullet)):
         return None
-    told = cues.role_of(fold_heading(bare.rstrip("?!….:")))
+    folded = fold_heading(bare.rstrip("?!….:"))
+    told = cues.role_of(folded)
+    if folded and folded[-1] in cues.jobs and (told is None or told[1] < 1) and style != "marked":
+        return None  # a title: "Software Engineer"
     span = _span(line, bare, offset)
     if bullet and not marked:
         # An item of a list is a heading only where it is nothing but one, in bold or before a colon.
@@ -104,6 +109,14 @@ def _style(line: str, bare: str, words: int) -> tuple[str, int]:
     if bare.isupper() and words <= 8 and sum(c.isalpha() for c in bare) >= 4:
         return "caps", _STYLES["caps"]
     return "plain", _STYLES["plain"]
+
+
+def _hanging(line: str, offset: int, cues: HeadingLookup) -> Heading | None:
+    """A heading in the margin with its text beside it: "EDUCATION", a tab, "MSc Analytics, 2022"."""
+    words = line.split("\t", 1)[0]
+    bare = words.strip(_DECORATION)
+    told = cues.role_of(fold_heading(bare)) if bare.isupper() else None
+    return Heading(_span(words, bare, offset), told[0], _STYLES["caps"]) if told and told[1] == 1 else None
 
 
 def _label(line: str, offset: int, cues: HeadingLookup) -> Heading | None:

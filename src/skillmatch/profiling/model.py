@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from skillmatch.matching.attributes.years import AskedYears
 from skillmatch.matching.model import Mention
+from skillmatch.profiling.experience import Career
 from skillmatch.taxonomy.model import ConceptType, SkillKind
 
 
@@ -146,3 +147,5 @@ class Profile:
     """In the order of the life cycle."""
     skills: tuple[SkillSummary, ...]
     """Groups in taxonomy order, only those named."""
+    career: Career | None = None
+    """Of a résumé."""

@@ -28,6 +28,8 @@ class LevelWeights:
     """For each level, lower-case phrases of the text, by the word that they begin with."""
     training: re.Pattern[str]
     """Words of jobs that one learns in, which are no years worked."""
+    other_trades: Mapping[str, tuple[str, ...]]
+    """Folded phrases of jobs that are neither software, data nor ML work."""
     years: YearsReader
     """Tells the years that a posting asks for."""
 
@@ -146,6 +148,7 @@ def _level(taxonomy: Taxonomy) -> LevelWeights:
         },
         phrases={name: _by_head(phrases) for name, phrases in cues.levels.phrases.items()},
         training=any_of(cues.levels.training),
+        other_trades={"other": _folded(cues.titles.other_trades)},
         years=YearsReader(cues.years),
     )
 

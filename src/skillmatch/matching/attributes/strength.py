@@ -11,7 +11,7 @@ from skillmatch.taxonomy.cues import StrengthCues
 from skillmatch.text.characters import without_list_sign
 from skillmatch.text.phrases import any_of
 
-_LISTS = frozenset({SectionRole.SKILLS})
+_LISTS = frozenset({SectionRole.SKILLS, SectionRole.CERTIFICATES, SectionRole.INTERESTS, SectionRole.REFERENCES})
 
 
 class StrengthRater:

@@ -1,0 +1,76 @@
+"""Names in a résumé that are no skills: the person's own, addresses, referees, firms and bodies in passing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from skillmatch.documents.model import Named, Section, SectionRole
+from skillmatch.documents.resume.heads import HeadReader
+from skillmatch.taxonomy.cues import EntryCues
+from skillmatch.text.phrases import alternatives, any_of
+from skillmatch.text.spans import Span
+
+_ADDRESS = re.compile(
+    r"[\w.+%-]{1,64}@[\w.-]{1,80}|(?:https?://|www\.)[^\s<>\"')\]]{1,300}"
+    r"|(?<![\w.@/])(?:[\w-]{1,63}\.){1,3}(?:com|org|net|io|dev|me|ai|co|edu|eu|de|fr|uk|in|info|example)/[^\s<>\"')\]]{1,200}"
+)
+_WORD_OF_NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]*+(?:['’-][^\W\d_]++)*+\.?")
+_CAPITALISED = r"(?:[A-Z][\w'’&-]*+\s(?:of\s|the\s|and\s|&\s)?){1,4}"
+_INITIAL = re.compile(r"(?<![\w.])[A-Z]\.\s?(?:[A-Z]\.\s?)?[A-Z][a-z]++(?![\w-])|(?<!\w)[A-Z][a-z]++,\s[A-Z]\.(?!\w)")
+_MOST_IN_NAME = 4
+_MOST_TIMES = 50
+
+
+class NameReader:
+    """Finds names by where they are, and by the words beside them."""
+
+    def __init__(self, cues: EntryCues, heads: HeadReader) -> None:
+        self._heads = heads
+        self._no_names = any_of(cues.no_names)
+        capital = [body.capitalize() for body in cues.bodies]
+        upper = [body.upper() for body in cues.bodies]
+        gmbh = ["GmbH", "Inc.", "Ltd.", "Corp."]
+        self._bodies = re.compile(rf"(?<![\w-]){_CAPITALISED}(?:{alternatives([*capital, *upper, *gmbh])})(?!\w)")
+        self._person = re.compile(
+            rf"(?<!\w)(?i:{alternatives(cues.before_person)})\.?\s(?P<name>[A-Z][\w'’.-]*+(?:\s[A-Z][\w'’.-]*+){{0,3}})"
+        )
+
+    def read(self, text: str, sections: Sequence[Section]) -> Iterator[Named]:
+        """The names in ``text``, in no order."""
+        yield from self._own(text, sections)
+        for match in _ADDRESS.finditer(text):
+            yield Named(Span(*match.span()), "an address")
+        for match in self._bodies.finditer(text):
+            yield Named(Span(*match.span()), "a firm, school or place")
+        for match in self._person.finditer(text):
+            yield Named(Span(*match.span("name")), "a person")
+        for match in _INITIAL.finditer(text):
+            yield Named(Span(*match.span()), "a person")
+        for section in sections:
+            if section.role is SectionRole.REFERENCES:
+                yield Named(section.body, "a referee")
+
+    def _own(self, text: str, sections: Sequence[Section]) -> Iterator[Named]:
+        """The person's own name, which is the first line, wherever it is."""
+        name = self._first_line(text)
+        if name is None:
+            return
+        said = text[name.start : name.end]
+        at = text.find(said)
+        for _ in range(_MOST_TIMES):
+            if at < 0:
+                break
+            yield Named(Span(at, at + len(said)), "the person")
+            at = text.find(said, at + len(said))
+
+    def _first_line(self, text: str) -> Span | None:
+        start = len(text) - len(text.lstrip("#*_ \t\r\n"))
+        end = text.find("\n", start)
+        line = re.split(r"[|,;:\t(–—]", text[start : end if end >= 0 else len(text)], maxsplit=1)[0].rstrip("*_ ")
+        words = line.split()
+        if not 2 <= len(words) <= _MOST_IN_NAME or self._heads.names_a_job(line) or self._no_names.search(line):
+            return None
+        if not all(_WORD_OF_NAME.fullmatch(word) and (word[0].isupper() or len(word) <= 3) for word in words):
+            return None
+        return Span(start, start + len(line))
