@@ -26,6 +26,8 @@ _GLUED = re.compile(
     r"[A-Z](?:(?:(?<=^.)|(?<=[a-z0-9.!?:;)\]”\"%+].)|(?<=[.!?:;)]\s.))(?=[A-Za-z’'/&])"
     r"|(?<=\s.)(?=[\w’'/&-]*+(?: [A-Za-z][\w’'/&-]*+){0,5}:))"
 )
+_SPACED = re.compile(r"(?:[^\W\d_] ){3,30}[^\W\d_](?: {2,5}(?:[^\W\d_] ){1,30}[^\W\d_]){0,4}")
+"""A heading that is spaced by its letters: "S K I L L S"."""
 _SIGNS = 2
 """Signs that may be among the words of a glued heading."""
 _WORD = re.compile(r"[^\W_]{1,64}(?:['’]\w{1,8})?")
@@ -59,6 +61,8 @@ def headings_in(line: str, offset: int, cues: HeadingLookup, kind: Kind) -> list
     bare = line.strip(_DECORATION)
     if not bare:
         return []
+    if kind is Kind.RESUME and _SPACED.fullmatch(bare) and (told := cues.role_of(fold_heading(_together(bare)))):
+        return [Heading(_span(line, bare, offset), told[0], _STYLES["caps"])]
     words = bare.count(" ") + 1
     # "Nice to have: Kafka" is a label with its text, and no heading as a whole.
     if ":" in bare[:-1] and kind is Kind.POSTING and (label := _label(line, offset, cues)):
@@ -109,6 +113,11 @@ def _style(line: str, bare: str, words: int) -> tuple[str, int]:
     if bare.isupper() and words <= 8 and sum(c.isalpha() for c in bare) >= 4:
         return "caps", _STYLES["caps"]
     return "plain", _STYLES["plain"]
+
+
+def _together(spaced: str) -> str:
+    """The words of letters with blanks between them."""
+    return " ".join(word.replace(" ", "") for word in re.split(r" {2,}", spaced))
 
 
 def _hanging(line: str, offset: int, cues: HeadingLookup) -> Heading | None:

@@ -63,7 +63,7 @@ class Career(NamedTuple):
     claimed: Years | None
     """The years that the person claims at the top."""
     in_training: bool
-    """Whether there are entries, all of study, or of work as an intern, assistant or the like."""
+    """Whether there are entries and no job among them: all of studies that go on, or of work as an intern, assistant or the like."""
     entries: tuple[CountedEntry, ...] = ()
     as_of: AsOf | None = None
 
@@ -104,15 +104,20 @@ def career(
     trade = [one.entry.period for one in counted if one.counted_as is CountedAs.TRADE]
     worked = _worked(period for period in work if period)
     claimed = next(find_years(document.text, 0, min(len(document.text), _TOP)), None)
-    unknown = any(one.counted_as in (CountedAs.UNDATED, CountedAs.UNENDED) for one in counted)
+    jobs = any(one.entry.role is SectionRole.EXPERIENCE and one.counted_as is not CountedAs.TRAINING for one in counted)
+    learns = any(one.counted_as is CountedAs.TRAINING or _still_studies(one) for one in counted)
     return Career(
         worked,
         _worked(period for period in trade if period),
         claimed,
-        bool(counted) and not worked and not unknown,
+        learns and not jobs,
         counted,
         document.as_of,
     )
+
+
+def _still_studies(one: CountedEntry) -> bool:
+    return one.counted_as is CountedAs.STUDY and one.entry.period is not None and one.entry.period.is_open
 
 
 def _counted(

@@ -94,7 +94,8 @@ def _newest_titles(shown: Career, document: Document, weights: LevelWeights) -> 
         title = document.text_of(entry.title) if entry.title else ""
         elsewhere = bool(named_in(title, weights.other_trades))
         named = named_in(title, weights.titles_elsewhere if elsewhere else weights.titles)
-        if named and entry.title:
+        years = shown.of_trade.years if shown.of_trade else 0.0
+        if named and entry.title and not (named[0] == "entry" and years >= weights.figures.mid_from):
             line = document.line_of(entry.title.start)
             yield LevelReason(f"title “{title}”", named[0], weights.figures.title, line)
             return

@@ -208,11 +208,16 @@ def _span(one: _Date, other: _Date) -> Iterator[Period]:
         yield Period(first.first, last.last, one.start, other.end, (first.by_year, last.by_year))
 
 
-def closed(periods: Iterable[Period], now: int | None) -> list[Period]:
-    """The periods, those that last to the present to the month ``now``, where that is known and not before them."""
-    return [
-        one._replace(ended=now) if one.is_open and now is not None and now > one.began else one for one in periods
-    ]
+def closed(periods: Iterable[Period], now: int | None, *, by_year: bool = False) -> list[Period]:
+    """The periods, those that last to the present to the month ``now``, where that is known and not before them;
+    ``by_year``: of which only the year is."""
+    return [_closed(one, now, by_year) if one.is_open and now is not None else one for one in periods]
+
+
+def _closed(period: Period, now: int, by_year: bool) -> Period:
+    if now <= period.began or (by_year and now // 12 == period.began // 12):
+        return period
+    return period._replace(ended=now, by_year=(period.by_year[0], by_year))
 
 
 def months_covered(periods: Iterable[tuple[int, int]]) -> int:

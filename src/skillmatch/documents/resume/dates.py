@@ -36,7 +36,7 @@ class ResumeDateReader:
         if not any(one.is_open for one in periods):
             return ResumeDates(tuple(periods), None)
         as_of = known or self._latest(periods, text, sections)
-        return ResumeDates(tuple(closed(periods, as_of.month if as_of else None)), as_of)
+        return ResumeDates(tuple(closed(periods, as_of.month, by_year=as_of.by_year) if as_of else periods), as_of)
 
     def _latest(self, periods: Iterable[Period], text: str, sections: Sequence[Section]) -> AsOf | None:
         """The latest date of a span in a section that tells of a career; hopes and dates that are alone are none."""

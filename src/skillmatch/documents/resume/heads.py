@@ -115,8 +115,13 @@ class HeadReader:
         return _head(title, employer, places[0] if places else None, [*firms[1:], *places])
 
     def _study(self, parts: list[Part]) -> Head:
-        schools = [part for part in parts if self.schools.search(part.text)]
-        places = [part for part in parts if part not in schools and self.is_place(part.text)]
+        # "Computer Science Old Town University", with nothing between: what was studied is in it.
+        schools = [part for part in parts if self.schools.search(part.text) and not self.degrees.search(part.text)]
+        places = [
+            part
+            for part in parts
+            if part not in schools and self.is_place(part.text) and not self.degrees.search(part.text)
+        ]
         titles = [part for part in parts if part not in schools and part not in places]
         title = next((part for part in titles if self.degrees.search(part.text)), titles[0] if titles else None)
         return _head(title, schools[0] if schools else None, places[0] if places else None, [*schools[1:], *places])

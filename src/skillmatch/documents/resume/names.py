@@ -16,7 +16,7 @@ _ADDRESS = re.compile(
     r"|(?<![\w.@/])(?:[\w-]{1,63}\.){1,3}(?:com|org|net|io|dev|me|ai|co|edu|eu|de|fr|uk|in|info|example)/[^\s<>\"')\]]{1,200}"
 )
 _WORD_OF_NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]*+(?:['’-][^\W\d_]++)*+\.?")
-_CAPITALISED = r"(?:[A-Z][\w'’&-]*+\s(?:of\s|the\s|and\s|&\s)?){1,4}"
+_CAPITALISED = r"(?:[A-Z][\w'’&-]*+ (?:of |the |and |& )?){1,4}"
 _INITIAL = re.compile(r"(?<![\w.])[A-Z]\.\s?(?:[A-Z]\.\s?)?[A-Z][a-z]++(?![\w-])|(?<!\w)[A-Z][a-z]++,\s[A-Z]\.(?!\w)")
 _MOST_IN_NAME = 4
 _MOST_TIMES = 50
@@ -27,6 +27,7 @@ class NameReader:
 
     def __init__(self, cues: EntryCues, heads: HeadReader) -> None:
         self._heads = heads
+        self._exams = any_of(cues.degrees)
         self._no_names = any_of(cues.no_names)
         capital = [body.capitalize() for body in cues.bodies]
         upper = [body.upper() for body in cues.bodies]
@@ -39,10 +40,13 @@ class NameReader:
     def read(self, text: str, sections: Sequence[Section]) -> Iterator[Named]:
         """The names in ``text``, in no order."""
         yield from self._own(text, sections)
+        studies = [section.body for section in sections if section.role is SectionRole.EDUCATION]
         for match in _ADDRESS.finditer(text):
             yield Named(Span(*match.span()), "an address")
         for match in self._bodies.finditer(text):
-            yield Named(Span(*match.span()), "a firm, school or place")
+            # Where studies are told, the head of the entry tells the school from what was studied there.
+            if not any(body.start <= match.start() < body.end for body in studies):
+                yield Named(Span(*match.span()), "a firm, school or place")
         for match in self._person.finditer(text):
             yield Named(Span(*match.span("name")), "a person")
         for match in _INITIAL.finditer(text):
@@ -50,6 +54,9 @@ class NameReader:
         for section in sections:
             if section.role is SectionRole.REFERENCES:
                 yield Named(section.body, "a referee")
+            elif section.role is SectionRole.EDUCATION:
+                for match in self._exams.finditer(text, *section.body):
+                    yield Named(Span(*match.span()), "an exam")
 
     def _own(self, text: str, sections: Sequence[Section]) -> Iterator[Named]:
         """The person's own name, which is the first line, wherever it is."""

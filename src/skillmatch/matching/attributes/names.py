@@ -8,13 +8,16 @@ from collections.abc import Sequence
 from skillmatch.documents.model import Document, Named, SectionRole
 from skillmatch.matching.model import Mention, Reason, ReasonAbout
 
-_NOT_COUNTED = {SectionRole.REFERENCES: "is under references", SectionRole.INTERESTS: "is an interest"}
+_NOT_COUNTED = {SectionRole.INTERESTS: "is an interest"}
+_SHORT = 400
+"""Code points of a section of interests; a longer one holds what comes after it as well."""
 
 
 def without_names(mentions: Sequence[Mention], document: Document) -> list[Mention]:
     """The mentions of a résumé, those not asserted that are part of a name, or of what is said of others."""
     names = _outermost(document.names)
-    return [_told(mention, names) for mention in mentions]
+    short = {section.role for section in document.sections if section.body.end - section.body.start <= _SHORT}
+    return [_told(mention, names, short) for mention in mentions]
 
 
 def _outermost(names: Sequence[Named]) -> list[Named]:
@@ -26,13 +29,13 @@ def _outermost(names: Sequence[Named]) -> list[Named]:
     return found
 
 
-def _told(mention: Mention, names: Sequence[Named]) -> Mention:
+def _told(mention: Mention, names: Sequence[Named], short: set[SectionRole]) -> Mention:
     if not mention.asserted:
         return mention
     at = bisect_right(names, mention.span.start, key=lambda one: one.span.start) - 1
     if at >= 0 and mention.span.end <= names[at].span.end:
         return _denied(mention, f"is in the name of {names[at].whose}")
-    why = _NOT_COUNTED.get(mention.section)
+    why = _NOT_COUNTED.get(mention.section) if mention.section in short else None
     return _denied(mention, why) if why else mention
 
 
