@@ -67,6 +67,16 @@ class Career(NamedTuple):
     entries: tuple[CountedEntry, ...] = ()
     as_of: AsOf | None = None
 
+    def elsewhere(self) -> Career:
+        """The same where the whole text is of another trade: what a job of it names by chance makes it none of this."""
+        entries = tuple(
+            one._replace(counted_as=CountedAs.WORK, why="the text is of another trade")
+            if one.counted_as is CountedAs.TRADE
+            else one
+            for one in self.entries
+        )
+        return self._replace(of_trade=None, entries=entries)
+
     @property
     def has_work(self) -> bool:
         """Whether any job was found, dated or not."""
@@ -117,7 +127,7 @@ def career(
 
 
 def _still_studies(one: CountedEntry) -> bool:
-    return one.counted_as is CountedAs.STUDY and one.entry.period is not None and one.entry.period.is_open
+    return one.counted_as is CountedAs.STUDY and one.entry.period is not None and (one.entry.period.is_open or one.entry.period.hoped)
 
 
 def _counted(

@@ -24,6 +24,7 @@ _OTHERS = re.compile(
 """Before the level of somebody else: "mentor junior engineers", "report to a senior data scientist"."""
 _NEAR = 500
 """Code points beside a phrase in its line that are looked at."""
+_A_LITTLE = 0.1
 _HEADLINE = 600
 """A résumé says who its person is within this many code points of the top."""
 
@@ -97,8 +98,13 @@ def _newest_titles(shown: Career, document: Document, weights: LevelWeights) -> 
         years = shown.of_trade.years if shown.of_trade else 0.0
         if named and entry.title and not (named[0] == "entry" and years >= weights.figures.mid_from):
             line = document.line_of(entry.title.start)
-            yield LevelReason(f"title “{title}”", named[0], weights.figures.title, line)
+            yield LevelReason(f"title “{title}”", named[0], _weight_of_title(named[0], weights.figures), line)
             return
+
+
+def _weight_of_title(level: str, figures: LevelParameters) -> float:
+    """A person is what they have become: a head of three years is no beginner."""
+    return max(figures.title, figures.few_years) + _A_LITTLE if level == "senior" else figures.title
 
 
 def _of_years(years: Years | None, document: Document, figures: LevelParameters) -> Iterator[LevelReason]:

@@ -35,8 +35,7 @@ class Profiler:
         counts = count(mentions, weights)
         hints = named_in(document.title_text, weights.hints)
         shown = self._career(document, mentions)
-        title = _trade(document, shown) if shown else document.title_text
-        relevant = relevance(counts, title, weights)
+        relevant = relevance(counts, document.title_text, weights)
         found = split(counts, hints, relevant, weights)
         roles = role_fits(counts, hints, weights)
         no_role = why_none(found, roles, weights)
@@ -48,12 +47,12 @@ class Profiler:
                 document,
                 counts,
                 weights.level,
-                shown=shown,
+                shown=shown.elsewhere() if shown and found.neither else shown,
                 of_the_trade=found.verdict is not SplitVerdict.UNCLEAR,
             ),
             phases=_phases(counts, weights),
             skills=_skills(counts, weights),
-            career=shown,
+            career=shown.elsewhere() if shown and found.neither else shown,
         )
 
     def _career(self, document: Document, mentions: Sequence[Mention]) -> Career | None:
@@ -68,15 +67,7 @@ class Profiler:
         if not _OF_TRADE.isdisjoint(named_in(title, weights.hints)) and not named_in(title, weights.other_trades):
             return True
         known = weights.taxonomy.concepts
-        hard = {one for one in concepts if one in known and known[one].kind is not SkillKind.SOFT}
-        core = sum(known[one].core for one in hard)
-        share = weights.share_other_trade if named_in(title, weights.other_trades) else weights.share
-        return core > 0 and core >= share * len(hard)
-
-
-def _trade(document: Document, shown: Career) -> str:
-    """The title of the newest job, which may be of another trade."""
-    return next((document.text_of(entry.title) for entry in shown.newest if entry.title), "")
+        return any(known[concept].core for concept in concepts if concept in known)
 
 
 def _phases(counts: Counts, weights: Weights) -> tuple[PhaseCoverage, ...]:

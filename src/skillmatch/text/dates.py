@@ -30,6 +30,8 @@ class Period(NamedTuple):
     """Whether it lasts to the present."""
     alone: bool = False
     """One date and no span: "Intern, 2017"."""
+    hoped: bool = False
+    """Whether it is yet to end: "2022 - 2026 (expected)"."""
 
     @property
     def months(self) -> tuple[int, int]:
@@ -75,8 +77,9 @@ class DateReader:
             rf"|(?P<m4>1[0-2]|0[1-9])/(?P<y4>\d\d)(?![\d/])"  # 05/16, in a span only
             rf"|(?:(?P<q1>[QqTt][1-4])[\s/’',-]{{0,3}}(?P<y5>{_YEAR})|(?P<y6>{_YEAR})[\s/-]{{0,2}}[Qq](?P<q2>[1-4]))(?!\d)"
             rf"|(?:(?:(?P<d>{_DAY})(?:st|nd|rd|th|\.|º|°|er)?[\s-]{{1,2}})(?:(?:{of})\s)?)?{word}(?:\.?[\s,]{{0,2}}{_DAY}(?:st|nd|rd|th)?,\s?|\.?,?[\s-]{{0,2}}(?:(?:{of})\s)?)"
-            rf"(?:(?P<y7>{_YEAR})|['’](?P<y8>\d\d))(?!\d)"  # 1 May 2016, May 01, 2016, agosto de 2018, May '16
-            rf"|(?P<y9>{_YEAR})(?![\d/%+]|[.,]\d|\s?(?:bit|bits|bytes?|px|users|people)\b)"
+            rf"(?:(?P<y7>{_YEAR})(?!\s?/\s?[01]\d(?!\d)|-(?:0[1-9]|1[0-2])(?!\d))|['’](?P<y8>\d\d))(?!\d)"  # 1 May 2016, May 01, 2016, agosto de 2018, May '16
+            rf"|(?P<short>[^\W\d_]{{3,10}})\.?[\s-](?P<y11>\d\d)(?![\d:.,/%+]|(?:st|nd|rd|th)\b)"  # Sep 15 - Oct 17
+            rf"|(?P<y9>{_YEAR})(?![\d/%+]|[.,]\d|[\s-]?(?:bit|bits|bytes?|px|users|people)\b)"
             rf"|['’](?P<y10>\d\d)(?![\d\w])"  # '16, in a span only
             rf")",
             re.IGNORECASE,
@@ -136,18 +139,30 @@ class DateReader:
         day_first = _day_first(matches)
         for at, match in enumerate(matches):
             if date := self._read(match, day_first):
-                if (match["y4"] or match["y10"]) and not self._beside(at, matches, text):
+                if (match["y4"] or match["y10"] or match["y11"]) and not self._beside(at, matches, text):
                     continue
                 yield date
 
     def _beside(self, at: int, matches: list[re.Match[str]], text: str) -> bool:
         """Whether a date with a year of two digits is one end of a span."""
         here = matches[at]
+        if here["y11"]:
+            return self._is_month_of_span(at, matches, text)
         if at and self._between.fullmatch(text, matches[at - 1].end(), here.start()):
             return True
         if at + 1 < len(matches) and self._between.fullmatch(text, here.end(), matches[at + 1].start()):
             return True
         return self._to_now.match(text, here.end(), here.end() + _GAP) is not None and here["y4"] is not None
+
+    def _is_month_of_span(self, at: int, matches: list[re.Match[str]], text: str) -> bool:
+        """Whether "Sep 15" is a month with its year: where the other end is written so too, or is the present."""
+        here = matches[at]
+        if at and matches[at - 1]["y11"] and self._between.fullmatch(text, matches[at - 1].end(), here.start()):
+            return True
+        following = matches[at + 1] if at + 1 < len(matches) else None
+        if following and following["y11"] and self._between.fullmatch(text, here.end(), following.start()):
+            return True
+        return self._to_now.match(text, here.end(), here.end() + _GAP) is not None
 
     def _read(self, match: re.Match[str], day_first: bool) -> _Date | None:
         start, end = match.span()
@@ -165,6 +180,9 @@ class DateReader:
             return _Date(int(year) * 12 + 3 * quarter, int(year) * 12 + 3 * quarter + 2, False, start, end)
         if match["word"]:
             return self._named(match)
+        if match["y11"]:
+            month = self._months.get(match["short"].lower())
+            return None if month is None else _month(_full(match["y11"]), month, start, end)
         if year := match["y9"]:
             return _year(int(year), start, end)
         return _year(_full(match["y10"]), start, end)

@@ -33,9 +33,11 @@ class ResumeDateReader:
     def read(self, text: str, sections: Sequence[Section], known: AsOf | None) -> ResumeDates:
         """The periods of ``text``; those that last to the present to ``known``, else to the latest date of a span."""
         periods = self._reader.periods(text)
+        hoped = [one for one in periods if not one.is_open and self._is_hoped(one, text)]
         if not any(one.is_open for one in periods):
-            return ResumeDates(tuple(periods), None)
+            return ResumeDates(tuple(_going_on(periods, hoped)), None)
         as_of = known or self._latest(periods, text, sections)
+        periods = _going_on(periods, hoped)
         return ResumeDates(tuple(closed(periods, as_of.month, by_year=as_of.by_year) if as_of else periods), as_of)
 
     def _latest(self, periods: Iterable[Period], text: str, sections: Sequence[Section]) -> AsOf | None:
@@ -58,6 +60,11 @@ class ResumeDateReader:
         start = text.rfind("\n", 0, period.start) + 1
         end = text.find("\n", period.end)
         return self._hoped.search(text, max(start, period.start - 200), min(end if end >= 0 else len(text), period.end + 200)) is not None
+
+
+def _going_on(periods: Iterable[Period], hoped: Sequence[Period]) -> list[Period]:
+    """The periods, those of which the end is only hoped for as lasting to the present, which is before it."""
+    return [one._replace(hoped=True) if one in hoped else one for one in periods]
 
 
 def date_words(cues: DateCues) -> DateWords:

@@ -15,6 +15,8 @@ from skillmatch.text.spans import Span
 WITH_ENTRIES = frozenset(
     {SectionRole.EXPERIENCE, SectionRole.EDUCATION, SectionRole.PROJECTS, SectionRole.VOLUNTEERING}
 )
+_UNHEADED = frozenset({SectionRole.OTHER, SectionRole.SUMMARY, SectionRole.SKILLS})
+"""Where jobs are that are under no heading of theirs."""
 _MOST_ABOVE, _MOST_BELOW = 3, 2
 _NAME_OF_A_FIRM = 5
 """Words of a line below the title that may be the employer."""
@@ -47,7 +49,7 @@ class EntryReader:
         names: list[Named] = []
         headed = any(section.role is SectionRole.EXPERIENCE for section in sections)
         for section in sections:
-            if section.role in WITH_ENTRIES or (section.role is SectionRole.OTHER and not headed):
+            if section.role in WITH_ENTRIES or (section.role in _UNHEADED and not headed):
                 self._read(text, section, periods, entries, names)
         return tuple(entries), names
 
@@ -59,7 +61,7 @@ class EntryReader:
         for draft, following in zip(drafts, [*drafts[1:], None], strict=False):
             held = lines[draft.first : draft.after]
             role = section.role
-            if role is SectionRole.OTHER:
+            if role not in WITH_ENTRIES:
                 # Under no heading that is known: only what has a word of a job, and the dates of a span, is one.
                 if draft.period is None or draft.period.alone or not any(self._heads.names_a_job(one.text) for one in held):
                     continue
