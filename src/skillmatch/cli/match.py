@@ -32,6 +32,7 @@ def match(
     as_of: AsOfOption = None,
     output: OutputOption = None,
     evidence: Annotated[bool, typer.Option("--evidence", help="Show every mention, and what decided it.")] = False,
+    all_: Annotated[bool, typer.Option("--all", help="Name every skill of a résumé.")] = False,
     include_text: Annotated[bool, typer.Option("--include-text", help="Put the text itself into the JSON.")] = False,
     stdin_name: StdinNameOption = "stdin",
     taxonomy: TaxonomyOption = None,
@@ -55,7 +56,8 @@ def match(
 
             analyzer = Analyzer(load(taxonomy), kind=kind, role=role, limits=readings.limits, as_of=as_of)
         gc.freeze()  # what the analyzer is made of stays to the end: no use in looking through it after every file
-        options = replace(options_for(output, evidence=evidence, include_text=include_text), several=len(files) > 1)
+        shown = options_for(output, evidence=evidence, include_text=include_text)
+        options = replace(shown, several=len(files) > 1, all=all_)
         ends = Ends()
         pages = readings.results(PageMaker(analyzer, format_, options, debug))
         write_pieces(assembled(ends.of(tracked(pages, len(files))), FORMATS[format_]), output, format_)

@@ -25,6 +25,8 @@ _OTHERS = re.compile(
 _NEAR = 500
 """Code points beside a phrase in its line that are looked at."""
 _A_LITTLE = 0.1
+_LEFT_OUT = 1.0
+"""Years."""
 _HEADLINE = 600
 """A résumé says who its person is within this many code points of the top."""
 
@@ -83,8 +85,11 @@ def _years_asked(asked: Sequence[AskedYears]) -> Years | None:
 
 
 def _years_shown(shown: Career) -> Years | None:
-    """The years in this kind of work; those that are claimed where no dates tell of any job."""
+    """The years in this kind of work; those that are claimed where no dates tell of any job, or tell of nearly as
+    many, for the oldest jobs are often left out."""
     if shown.of_trade:
+        if shown.claimed and shown.of_trade.years < shown.claimed.least <= shown.of_trade.years + _LEFT_OUT:
+            return shown.claimed
         return Years(shown.of_trade.years, None, 0, 0)
     return None if shown.worked else shown.claimed
 

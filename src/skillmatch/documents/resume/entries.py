@@ -47,10 +47,14 @@ class EntryReader:
         """The entries of a résumé, in order, and the names of employers, schools and places in their heads."""
         entries: list[Entry] = []
         names: list[Named] = []
-        headed = any(section.role is SectionRole.EXPERIENCE for section in sections)
         for section in sections:
-            if section.role in WITH_ENTRIES or (section.role in _UNHEADED and not headed):
+            if section.role in WITH_ENTRIES:
                 self._read(text, section, periods, entries, names)
+        if not any(entry.role is SectionRole.EXPERIENCE for entry in entries):
+            for section in sections:
+                if section.role in _UNHEADED:
+                    self._read(text, section, periods, entries, names)
+            entries.sort(key=lambda entry: entry.span.start)
         return tuple(entries), names
 
     def _read(

@@ -44,8 +44,7 @@ class HeadReader:
     """Takes heads apart by the words of jobs, schools, firms and places."""
 
     def __init__(self, entries: EntryCues, titles: TitleCues) -> None:
-        plural_too = [form for noun in (*titles.nouns, *entries.jobs) for form in (noun, f"{noun}s")]
-        self.jobs = any_of(plural_too)
+        self.jobs = any_of((*titles.nouns, *entries.jobs))
         self.schools = any_of(entries.schools)
         self.degrees = any_of(entries.degrees)
         self._firm = re.compile(rf"(?<!\w)(?:{alternatives(entries.firms)})\.?$", re.IGNORECASE)
