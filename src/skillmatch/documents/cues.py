@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from skillmatch.documents.model import SectionRole
+from skillmatch.documents.resume.read import CareerReader
 from skillmatch.readers.model import Kind
 from skillmatch.taxonomy.cues import Cues, KindSigns, PhraseSets
 from skillmatch.text.normalize import fold_heading, fold_phrase
-
-if TYPE_CHECKING:
-    from skillmatch.documents.resume.read import CareerReader
 
 _WHOLE = "~"
 
@@ -80,8 +77,6 @@ class DocumentCues:
 
 def document_cues(cues: Cues, joined: Container[str]) -> DocumentCues:
     """The cues of this stage from those of the taxonomy."""
-    from skillmatch.documents.resume.read import CareerReader  # which needs headings, and they this module
-
     nouns = frozenset(fold_phrase(noun)[0] for noun in cues.titles.nouns)
     posting, resume = cues.headings.posting, cues.headings.resume
     return DocumentCues(

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from skillmatch.documents.bullets import BULLET, is_bullet
 from skillmatch.documents.cues import HeadingLookup
 from skillmatch.documents.model import ABOUT_OTHERS, SectionRole
 from skillmatch.readers.model import Kind
-from skillmatch.text.characters import LIST_SIGNS
 from skillmatch.text.memo import remembered
 from skillmatch.text.normalize import fold_heading
 from skillmatch.text.spans import Span
 from skillmatch.text.tokenize import tokenize
 
-_BULLET = re.compile(rf"\s*+(?:[{LIST_SIGNS}]|\\?--?|\d{{1,2}}[.)])\s++")
 _MARKS = re.compile(r"\s*+(#{1,6})\s")
 _BOLD = re.compile(r"\s*+(?:\*\*|__)[^*]+(?:\*\*|__)\s*+:?\s*+(?:\*\*)?\s*+$")
 _DECORATION = " \t*_#:>~|=-–—•·\\\xa0\u200b"
@@ -49,11 +48,6 @@ class Heading(NamedTuple):
     rank: int
 
 
-def is_bullet(line: str) -> bool:
-    """Whether a line begins with a list sign or number."""
-    return _BULLET.match(line) is not None
-
-
 def headings_in(line: str, offset: int, cues: HeadingLookup, kind: Kind) -> list[Heading]:
     """The headings that are in ``line``, whose first code point is at ``offset``: mostly none or one."""
     if len(line) > _LONG_LINE:
@@ -78,7 +72,7 @@ def headings_in(line: str, offset: int, cues: HeadingLookup, kind: Kind) -> list
 
 
 def _whole_line(line: str, bare: str, words: int, offset: int, cues: HeadingLookup, kind: Kind) -> Heading | None:
-    bullet = _BULLET.match(line)
+    bullet = BULLET.match(line)
     marked = _MARKS.match(line)
     style, rank = _style(line[bullet.end() :] if bullet and not marked else line, bare, words)
     if style == "text" or (style == "plain" and (words > 8 or bare[-1] in ".,;" or bullet)):

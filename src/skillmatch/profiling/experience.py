@@ -99,7 +99,10 @@ def _end(period: Period) -> int:
 
 
 def career(
-    document: Document, mentions: Sequence[Mention], training: re.Pattern[str], of_trade: Callable[[str, Sequence[str]], bool]
+    document: Document,
+    mentions: Sequence[Mention],
+    training: re.Pattern[str],
+    of_trade: Callable[[str, Sequence[str]], bool],
 ) -> Career:
     """The career that ``document`` shows.
 
@@ -127,7 +130,11 @@ def career(
 
 
 def _still_studies(one: CountedEntry) -> bool:
-    return one.counted_as is CountedAs.STUDY and one.entry.period is not None and (one.entry.period.is_open or one.entry.period.hoped)
+    return (
+        one.counted_as is CountedAs.STUDY
+        and one.entry.period is not None
+        and (one.entry.period.is_open or one.entry.period.hoped)
+    )
 
 
 def _counted(
@@ -159,7 +166,9 @@ def _counted(
 def _same_month(entry: Entry, document: Document) -> bool:
     """Whether a job began in the very month that the present is."""
     given = document.as_of
-    return bool(given and entry.period and given.month == entry.period.began and given.source != "the latest date in the text")
+    return bool(
+        given and entry.period and given.month == entry.period.began and given.source != "the latest date in the text"
+    )
 
 
 def _worked(periods: Iterable[Period]) -> Worked | None:
@@ -168,8 +177,12 @@ def _worked(periods: Iterable[Period]) -> Worked | None:
         return None
     months = months_covered([one.months for one in found])
     # A year alone is any of its months: at most to its first and last, at least to the others.
-    least = months_covered([(one.began + (6 if one.by_year[0] else 0), one.ended + 1 - (5 if one.by_year[1] else 0)) for one in found])
-    most = months_covered([(one.began - (5 if one.by_year[0] else 0), one.ended + 1 + (6 if one.by_year[1] else 0)) for one in found])
+    least = months_covered(
+        [(one.began + (6 if one.by_year[0] else 0), one.ended + 1 - (5 if one.by_year[1] else 0)) for one in found]
+    )
+    most = months_covered(
+        [(one.began - (5 if one.by_year[0] else 0), one.ended + 1 + (6 if one.by_year[1] else 0)) for one in found]
+    )
     return Worked(_years(months), _years(least), _years(most))
 
 

@@ -18,8 +18,9 @@ from skillmatch.profiling.title import named_in
 from skillmatch.readers.model import Kind
 from skillmatch.taxonomy.model import SkillKind, Taxonomy
 
-
-_OF_TRADE = frozenset(f"title:{hint}" for hint in ("science", "machine-learning", "deep-learning", "data-engineering", "software"))
+_OF_TRADE = frozenset(
+    f"title:{hint}" for hint in ("science", "machine-learning", "deep-learning", "data-engineering", "software")
+)
 """The hints of titles that only software, data and ML jobs have."""
 
 

@@ -243,8 +243,8 @@ def _directed(given: Mapping[str, Any]) -> DirectedCues:
 
 
 def _dates(given: Mapping[str, Any]) -> DateCues:
-    sets = {key: _sets(given[key]) for key in ("months", "seasons")}
-    return DateCues(**sets, **{key: _phrases(given[key]) for key in ("of", "to", "now", "since", "signs", "hoped")})
+    plain = {key: _phrases(given[key]) for key in ("of", "to", "now", "since", "signs", "hoped")}
+    return DateCues(months=_sets(given["months"]), seasons=_sets(given["seasons"]), **plain)
 
 
 def _activities(given: Mapping[str, Any]) -> ActivityCues:

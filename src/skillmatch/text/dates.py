@@ -69,31 +69,42 @@ class DateReader:
         self._months, self._seasons = words.months, words.seasons
         of = alternatives(words.of)
         word = r"(?P<word>[^\W\d_]{2,10})"
+        day_before = rf"(?:(?P<d>{_DAY})(?:st|nd|rd|th|\.|º|°|er)?[\s-]{{1,2}}(?:(?:{of})\s)?)?"
+        day_after = rf"\.?[\s,]{{0,2}}{_DAY}(?:st|nd|rd|th)?,\s?"
+        nor_month = r"(?!\s?/\s?[01]\d(?!\d)|-(?:0[1-9]|1[0-2])(?!\d))"
+        no_figure = r"(?![\d/%+]|[.,]\d|[\s-]?(?:bit|bits|bytes?|px|users|people)\b)"
         self._date = re.compile(
-            rf"(?<![\w./])(?<!\d,)(?:"
+            r"(?<![\w./])(?<!\d,)(?:"
             rf"(?P<y1>{_YEAR})(?:\s?[/.]\s?|-)(?P<m1>1[0-2]|0?[1-9])(?:[-/.]{_DAY})?(?![\d/])"  # 2016-03(-01)
             rf"|(?P<a>{_DAY})[./-](?P<b>{_DAY})[./-](?P<y2>{_YEAR})(?!\d)"  # 01.05.2016, 5/31/2016
             rf"|(?P<m3>1[0-2]|0?[1-9])\s?[./-]\s?(?P<y3>{_YEAR})(?!\d)"  # 05/2016
             rf"|(?P<m4>1[0-2]|0[1-9])/(?P<y4>\d\d)(?![\d/])"  # 05/16, in a span only
-            rf"|(?:(?P<q1>[QqTt][1-4])[\s/’',-]{{0,3}}(?P<y5>{_YEAR})|(?P<y6>{_YEAR})[\s/-]{{0,2}}[Qq](?P<q2>[1-4]))(?!\d)"
-            rf"|(?:(?:(?P<d>{_DAY})(?:st|nd|rd|th|\.|º|°|er)?[\s-]{{1,2}})(?:(?:{of})\s)?)?{word}(?:\.?[\s,]{{0,2}}{_DAY}(?:st|nd|rd|th)?,\s?|\.?,?[\s-]{{0,2}}(?:(?:{of})\s)?)"
-            rf"(?:(?P<y7>{_YEAR})(?!\s?/\s?[01]\d(?!\d)|-(?:0[1-9]|1[0-2])(?!\d))|['’](?P<y8>\d\d))(?!\d)"  # 1 May 2016, May 01, 2016, agosto de 2018, May '16
-            rf"|(?P<short>[^\W\d_]{{3,10}})\.?[\s-](?P<y11>\d\d)(?![\d:.,/%+]|(?:st|nd|rd|th)\b)"  # Sep 15 - Oct 17
-            rf"|(?P<y9>{_YEAR})(?![\d/%+]|[.,]\d|[\s-]?(?:bit|bits|bytes?|px|users|people)\b)"
-            rf"|['’](?P<y10>\d\d)(?![\d\w])"  # '16, in a span only
-            rf")",
+            rf"|(?:(?P<q1>[QT][1-4])[\s/’',-]{{0,3}}(?P<y5>{_YEAR})|(?P<y6>{_YEAR})[\s/-]{{0,2}}Q(?P<q2>[1-4]))(?!\d)"
+            # 1 May 2016, May 01, 2016, agosto de 2018, May '16
+            rf"|{day_before}{word}(?:{day_after}|\.?,?[\s-]{{0,2}}(?:(?:{of})\s)?)"
+            rf"(?:(?P<y7>{_YEAR}){nor_month}|['’](?P<y8>\d\d))(?!\d)"
+            # Sep 15 - Oct 17
+            r"|(?P<short>[^\W\d_]{3,10})\.?[\s-](?P<y11>\d\d)(?![\d:.,/%+]|(?:st|nd|rd|th)\b)"
+            rf"|(?P<y9>{_YEAR}){no_figure}"
+            r"|['’](?P<y10>\d\d)(?![\d\w])"  # '16, in a span only
+            r")",
             re.IGNORECASE,
         )
         sign = "|".join(re.escape(one) for one in sorted(words.signs, key=len, reverse=True))
         to = alternatives(words.to)
-        self._between = re.compile(rf"[\s)*_]*+(?:(?:{sign})(?:\s*+(?:{sign}))?|(?:{to})(?!\w))[\s(*_]*+", re.IGNORECASE)
+        self._between = re.compile(
+            rf"[\s)*_]*+(?:(?:{sign})(?:\s*+(?:{sign}))?|(?:{to})(?!\w))[\s(*_]*+", re.IGNORECASE
+        )
         self._to_now = re.compile(
             rf"[\s)*_]*+(?:(?:(?:{sign})\s*+)?(?:(?:{to})\s++)?(?:{alternatives(words.now)})(?!\w)"
             rf"|[-–—]\s{{0,2}}(?=[)\],;|\n]|$)|(?:onwards?|\+)(?!\w))",
             re.IGNORECASE,
         )
         self._since = re.compile(rf"(?<!\w)(?:{alternatives(words.since)})\s++\(?$", re.IGNORECASE)
-        self._month_before = re.compile(rf"(?<!\w)(?:{_DAY}(?:st|nd|rd|th|\.)?\s)?([^\W\d_]{{3,10}})\.?\s*+(?:{sign}|(?:{to})(?!\w))\s*+$", re.IGNORECASE)
+        self._month_before = re.compile(
+            rf"(?<!\w)(?:{_DAY}(?:st|nd|rd|th|\.)?\s)?([^\W\d_]{{3,10}})\.?\s*+(?:{sign}|(?:{to})(?!\w))\s*+$",
+            re.IGNORECASE,
+        )
         self._short = re.compile(r"\s?[-–/]\s?(\d\d)(?![\d/.-])")
 
     def periods(self, text: str) -> list[Period]:
@@ -105,7 +116,11 @@ class DateReader:
         while at < len(dates):
             date = dates[at]
             following = dates[at + 1] if at + 1 < len(dates) else None
-            if following and following.start - date.end <= _GAP and self._between.fullmatch(text, date.end, following.start):
+            if (
+                following
+                and following.start - date.end <= _GAP
+                and self._between.fullmatch(text, date.end, following.start)
+            ):
                 found.extend(_span(date, following))
                 at += 2
                 continue
@@ -119,7 +134,14 @@ class DateReader:
             return
         before = text[max(0, date.start - _GAP) : date.start]
         if since := self._since.search(before):
-            yield Period(date.first, date.first, date.start - len(before) + since.start(), date.end, (date.by_year, False), is_open=True)
+            yield Period(
+                date.first,
+                date.first,
+                date.start - len(before) + since.start(),
+                date.end,
+                (date.by_year, False),
+                is_open=True,
+            )
             return
         if not date.by_year and (month := self._month_before.search(before)) and month[1].lower() in self._months:
             year = date.last // 12
@@ -181,8 +203,8 @@ class DateReader:
         if match["word"]:
             return self._named(match)
         if match["y11"]:
-            month = self._months.get(match["short"].lower())
-            return None if month is None else _month(_full(match["y11"]), month, start, end)
+            named = self._months.get(match["short"].lower())
+            return None if named is None else _month(_full(match["y11"]), named, start, end)
         if year := match["y9"]:
             return _year(int(year), start, end)
         return _year(_full(match["y10"]), start, end)

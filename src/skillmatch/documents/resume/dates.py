@@ -42,24 +42,33 @@ class ResumeDateReader:
 
     def _latest(self, periods: Iterable[Period], text: str, sections: Sequence[Section]) -> AsOf | None:
         """The latest date of a span in a section that tells of a career; hopes and dates that are alone are none."""
-        within = [
-            section.body for section in sections if section.role in _TELLING
-        ]
+        within = [section.body for section in sections if section.role in _TELLING]
         told = [
             one
             for one in periods
-            if not one.alone and any(body.start <= one.start < body.end for body in within) and not self._is_hoped(one, text)
+            if not one.alone
+            and any(body.start <= one.start < body.end for body in within)
+            and not self._is_hoped(one, text)
         ]
         if not told:
             return None
         # A begin by itself tells no present: "2022 - present" alone lasts to no known day.
         latest = max(told, key=lambda one: one.ended)
-        return AsOf(latest.ended, "the latest date in the text", by_year=latest.by_year[1] or (latest.is_open and latest.by_year[0]))
+        return AsOf(
+            latest.ended,
+            "the latest date in the text",
+            by_year=latest.by_year[1] or (latest.is_open and latest.by_year[0]),
+        )
 
     def _is_hoped(self, period: Period, text: str) -> bool:
         start = text.rfind("\n", 0, period.start) + 1
         end = text.find("\n", period.end)
-        return self._hoped.search(text, max(start, period.start - 200), min(end if end >= 0 else len(text), period.end + 200)) is not None
+        return (
+            self._hoped.search(
+                text, max(start, period.start - 200), min(end if end >= 0 else len(text), period.end + 200)
+            )
+            is not None
+        )
 
 
 def _going_on(periods: Iterable[Period], hoped: Sequence[Period]) -> list[Period]:

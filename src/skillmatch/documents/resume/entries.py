@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from skillmatch.documents.model import Entry, Named, Section, SectionRole
 from skillmatch.documents.resume.heads import Head, HeadReader
@@ -43,7 +43,9 @@ class EntryReader:
     def __init__(self, heads: HeadReader) -> None:
         self._heads = heads
 
-    def read(self, text: str, sections: Sequence[Section], periods: Sequence[Period]) -> tuple[tuple[Entry, ...], list[Named]]:
+    def read(
+        self, text: str, sections: Sequence[Section], periods: Sequence[Period]
+    ) -> tuple[tuple[Entry, ...], list[Named]]:
         """The entries of a résumé, in order, and the names of employers, schools and places in their heads."""
         entries: list[Entry] = []
         names: list[Named] = []
@@ -67,7 +69,11 @@ class EntryReader:
             role = section.role
             if role not in WITH_ENTRIES:
                 # Under no heading that is known: only what has a word of a job, and the dates of a span, is one.
-                if draft.period is None or draft.period.alone or not any(self._heads.names_a_job(one.text) for one in held):
+                if (
+                    draft.period is None
+                    or draft.period.alone
+                    or not any(self._heads.names_a_job(one.text) for one in held)
+                ):
                     continue
                 role = SectionRole.EXPERIENCE
             head = self._heads.read(held, text, role)
@@ -91,7 +97,12 @@ class EntryReader:
             first = self._above(lines, at, max(taken, 0), reach)
             if above is None:
                 above = at - first
-            if drafts and drafts[-1].period is None and drafts[-1].after > first - 1 and first - drafts[-1].first <= _MOST_ABOVE:
+            if (
+                drafts
+                and drafts[-1].period is None
+                and drafts[-1].after > first - 1
+                and first - drafts[-1].first <= _MOST_ABOVE
+            ):
                 first = drafts.pop().first  # its dates have been found
             taken = self._below(lines, at, role)
             drafts.append(_Draft(first, at, taken, period))
@@ -103,7 +114,12 @@ class EntryReader:
         while first > least and at - first < reach and not lines[first].after_blank and lines[first - 1].may_head():
             first -= 1
         alone = first == at and not self._heads.names_a_job(lines[at].text)
-        if alone and at > least and lines[at - 1].may_head() and (lines[at - 1].after_blank and not lines[at].after_blank):
+        if (
+            alone
+            and at > least
+            and lines[at - 1].may_head()
+            and (lines[at - 1].after_blank and not lines[at].after_blank)
+        ):
             first = at - 1
         return first
 
@@ -144,9 +160,7 @@ class EntryReader:
         )
 
 
-def _dates(
-    lines: Sequence[Line], role: SectionRole, heads: HeadReader
-) -> Iterator[tuple[Line, Period | None]]:
+def _dates(lines: Sequence[Line], role: SectionRole, heads: HeadReader) -> Iterator[tuple[Line, Period | None]]:
     """Each line with the period of the entry whose dates it has, if any."""
     gutters = dict(_gutters(lines))
     studies = role in (SectionRole.EDUCATION, SectionRole.PROJECTS)
@@ -172,7 +186,10 @@ def _gutters(lines: Sequence[Line]) -> Iterator[tuple[int, Period]]:
             older = _YEAR_IN_GUTTER.match(lines[below].text)
             if older and line.periods and lines[below].periods:
                 one, other = line.periods[0], lines[below].periods[0]
-                yield at, Period(min(one.began, other.began), max(one.ended, other.ended), one.start, one.end, (True, True))
+                yield (
+                    at,
+                    Period(min(one.began, other.began), max(one.ended, other.ended), one.start, one.end, (True, True)),
+                )
                 break
 
 

@@ -94,13 +94,19 @@ class HeadReader:
             return self._untitled(rest, places)
         title = titles[0]
         # In brackets after the title: what the job was about, not where it was.
-        rest = [part for at, part in enumerate(rest) if not (part.after in _OPENS and part.after and _follows(part, titles, parts))]
+        rest = [
+            part
+            for at, part in enumerate(rest)
+            if not (part.after in _OPENS and part.after and _follows(part, titles, parts))
+        ]
         elsewhere = [part for part in rest if part.line != title.line or part.after == "at"]
         employers = sorted(elsewhere or rest, key=lambda part: (part.after != "at", not self.is_firm(part.text)))
         employer = employers[0] if employers else None
         others = [part for part in (elsewhere or rest) if part is not employer]
         # Of two towns the state is told: "Austin, TX". The town is the part before.
-        place = places[0] if places else (others[-1] if others and employer and others[-1].span > employer.span else None)
+        place = (
+            places[0] if places else (others[-1] if others and employer and others[-1].span > employer.span else None)
+        )
         return _head(title, employer, place, [*others, *places])
 
     def _is_title(self, part: Part) -> bool:

@@ -7,13 +7,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from skillmatch.documents.headings import is_bullet
+from skillmatch.documents.bullets import is_bullet
 from skillmatch.text.dates import Period
 from skillmatch.text.spans import Span
 
 _MOST_WORDS = 12
 _MOST_WORDS_DATED = 18
-_ENDS_A_SENTENCE = re.compile(r"(?<!\b\w)(?<!\b(?:Inc|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec))(?<!\bSept)(?<!\bCorp)[.;!?]$")
+_ENDS_A_SENTENCE = re.compile(
+    r"(?<!\b\w)(?<!\b(?:Inc|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec))(?<!\bSept)(?<!\bCorp)[.;!?]$"
+)
 _AT_AN_END = 6
 """Code points beside a date in an item that may be its bracket or a bullet."""
 
@@ -34,7 +36,9 @@ class Line:
     @property
     def bare_words(self) -> int:
         """Its words without those of its dates."""
-        dates = sum(len(self.text[max(0, p.start - self.span.start) : p.end - self.span.start].split()) for p in self.periods)
+        dates = sum(
+            len(self.text[max(0, p.start - self.span.start) : p.end - self.span.start].split()) for p in self.periods
+        )
         return len(self.text.split()) - dates
 
     def may_head(self) -> bool:

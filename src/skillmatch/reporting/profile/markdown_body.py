@@ -90,7 +90,10 @@ def career(view: ReportView) -> Iterator[str]:
     yield from (f"- {markdown(line)}" for line in view.career.summary)
     yield ""
     if view.career.entries:
-        rows = [[*map(markdown, (one.title, one.employer, one.period, one.counted_as, one.why))] for one in view.career.entries]
+        rows = [
+            [*map(markdown, (one.title, one.employer, one.period, one.counted_as, one.why))]
+            for one in view.career.entries
+        ]
         yield from table(("Title", "Employer or school", "Period", "Counted as", "Why"), rows)
 
 

@@ -106,7 +106,9 @@ def career(view: ReportView, canvas: Canvas) -> Iterator[Part]:
     table = Grid((18, None, 20))
     for entry in view.career.entries:
         named = " | ".join(filter(None, (entry.title, entry.employer)))
-        table.add_row(Text(entry.period, "dim"), Text(canvas.clip(named, canvas.width - 46)), Text(entry.counted_as, "dim"))
+        table.add_row(
+            Text(entry.period, "dim"), Text(canvas.clip(named, canvas.width - 46)), Text(entry.counted_as, "dim")
+        )
     yield indented(table)
     yield Text()
 

@@ -52,7 +52,9 @@ def _row(report: Report, one: CountedEntry) -> EntryRow:
     entry = one.entry
     title = _words(report, entry.title) if entry.title else ""
     employer = _words(report, entry.employer) if entry.employer else ""
-    return EntryRow(title, employer, _period(entry.period) if entry.period else "", one.counted_as.value, one_line(one.why))
+    return EntryRow(
+        title, employer, _period(entry.period) if entry.period else "", one.counted_as.value, one_line(one.why)
+    )
 
 
 def _words(report: Report, span: Span) -> str:
