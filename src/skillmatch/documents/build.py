@@ -6,7 +6,7 @@ from skillmatch.documents.cues import DocumentCues
 from skillmatch.documents.kind import tell_kind
 from skillmatch.documents.model import AsOf, Document, Section, SectionRole
 from skillmatch.documents.resume.dates import month_of
-from skillmatch.documents.resume.read import NO_CAREER
+from skillmatch.documents.resume.read import NO_PARTS
 from skillmatch.documents.sections import split_sections, split_units
 from skillmatch.readers.model import Kind, Reading
 from skillmatch.text.normalize import fold_phrase
@@ -33,7 +33,7 @@ def build_document(
     sections = split_sections(text, starts, kind, cues)
     if title:
         sections = _with_title(sections, title)
-    career = cues.career.read(text, sections, as_of or _own_date(reading)) if kind is Kind.RESUME else NO_CAREER
+    career = cues.career.read(text, sections, as_of or _own_date(reading)) if kind is Kind.RESUME else NO_PARTS
     return Document(
         name=name,
         media=reading.media,

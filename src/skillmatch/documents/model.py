@@ -82,7 +82,7 @@ class Entry(NamedTuple):
     period: Period | None
 
 
-class Named(NamedTuple):
+class NamedSpan(NamedTuple):
     """Words that name somebody or some place, and no skill."""
 
     span: Span
@@ -109,7 +109,7 @@ class Document:
     boxes: Boxes | None = None
     entries: tuple[Entry, ...] = ()
     """Of a résumé, in text order."""
-    names: tuple[Named, ...] = ()
+    names: tuple[NamedSpan, ...] = ()
     """Of a résumé, in text order: the names of employers, schools, people and places."""
     as_of: AsOf | None = None
     """What "present" is; ``None`` where nothing lasts to it, or nothing tells."""

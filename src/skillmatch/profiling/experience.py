@@ -63,7 +63,8 @@ class Career(NamedTuple):
     claimed: Years | None
     """The years that the person claims at the top."""
     in_training: bool
-    """Whether there are entries and no job among them: all of studies that go on, or of work as an intern, assistant or the like."""
+    """Whether there are entries and no job among them: studies that go on, or work as an intern, assistant or the
+    like."""
     entries: tuple[CountedEntry, ...] = ()
     as_of: AsOf | None = None
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from skillmatch.documents.model import Entry, Named, Section, SectionRole
+from skillmatch.documents.model import Entry, NamedSpan, Section, SectionRole
 from skillmatch.documents.resume.heads import Head, HeadReader
-from skillmatch.documents.resume.lines import Line, lines_of
+from skillmatch.documents.resume.lines import ResumeLine, lines_of
 from skillmatch.text.dates import Period
 from skillmatch.text.spans import Span
 
@@ -45,10 +45,10 @@ class EntryReader:
 
     def read(
         self, text: str, sections: Sequence[Section], periods: Sequence[Period]
-    ) -> tuple[tuple[Entry, ...], list[Named]]:
+    ) -> tuple[tuple[Entry, ...], list[NamedSpan]]:
         """The entries of a résumé, in order, and the names of employers, schools and places in their heads."""
         entries: list[Entry] = []
-        names: list[Named] = []
+        names: list[NamedSpan] = []
         for section in sections:
             if section.role in WITH_ENTRIES:
                 self._read(text, section, periods, entries, names)
@@ -60,7 +60,7 @@ class EntryReader:
         return tuple(entries), names
 
     def _read(
-        self, text: str, section: Section, periods: Sequence[Period], entries: list[Entry], names: list[Named]
+        self, text: str, section: Section, periods: Sequence[Period], entries: list[Entry], names: list[NamedSpan]
     ) -> None:
         lines = lines_of(text, section.body, periods)
         drafts = self._drafts(lines, section.role)
@@ -82,12 +82,12 @@ class EntryReader:
             entries.append(Entry(role, Span(start, end), head.title, head.employer, head.place, draft.period))
             names.extend(_names(head, role))
 
-    def _drafts(self, lines: Sequence[Line], role: SectionRole) -> list[_Draft]:
+    def _drafts(self, lines: Sequence[ResumeLine], role: SectionRole) -> list[_Draft]:
         """The entries of a section by their lines, heads not overlapping."""
         drafts: list[_Draft] = []
         above: int | None = None
         taken = 0
-        for at, (line, period) in enumerate(_dates(lines, role, self._heads)):
+        for at, (_, period) in enumerate(_dates(lines, role, self._heads)):
             if at < taken or period is None:
                 if at >= taken and self._begins_undated(lines, at, role):
                     taken = self._below(lines, at, role)
@@ -95,8 +95,6 @@ class EntryReader:
                 continue
             reach = _MOST_ABOVE if above is None else above
             first = self._above(lines, at, max(taken, 0), reach)
-            if above is None:
-                above = at - first
             if (
                 drafts
                 and drafts[-1].period is None
@@ -104,11 +102,13 @@ class EntryReader:
                 and first - drafts[-1].first <= _MOST_ABOVE
             ):
                 first = drafts.pop().first  # its dates have been found
+            if above is None:
+                above = at - first
             taken = self._below(lines, at, role)
             drafts.append(_Draft(first, at, taken, period))
         return drafts
 
-    def _above(self, lines: Sequence[Line], at: int, least: int, reach: int) -> int:
+    def _above(self, lines: Sequence[ResumeLine], at: int, least: int, reach: int) -> int:
         """The first line of the head of which ``at`` has the dates: as many lines above as the first of the section."""
         first = at
         while first > least and at - first < reach and not lines[first].after_blank and lines[first - 1].may_head():
@@ -123,7 +123,7 @@ class EntryReader:
             first = at - 1
         return first
 
-    def _below(self, lines: Sequence[Line], at: int, role: SectionRole) -> int:
+    def _below(self, lines: Sequence[ResumeLine], at: int, role: SectionRole) -> int:
         """The line after the head: lines below the dates belong to it that name what those above do not."""
         after = at + 1
         job = self._heads.names_a_job(lines[at].text)
@@ -135,7 +135,7 @@ class EntryReader:
             after += 1
         return after
 
-    def _belongs(self, line: Line, role: SectionRole, *, job: bool) -> bool:
+    def _belongs(self, line: ResumeLine, role: SectionRole, *, job: bool) -> bool:
         heads, bare = self._heads, line.text.strip("*_#| \t")
         if role is SectionRole.EDUCATION:
             return heads.schools.search(bare) is not None or heads.degrees.search(bare) is not None
@@ -148,7 +148,7 @@ class EntryReader:
         words = bare.split()
         return len(words) <= _NAME_OF_A_FIRM and all(word[0].isupper() or not word[0].isalpha() for word in words)
 
-    def _begins_undated(self, lines: Sequence[Line], at: int, role: SectionRole) -> bool:
+    def _begins_undated(self, lines: Sequence[ResumeLine], at: int, role: SectionRole) -> bool:
         """Whether a job begins that has no dates: a title by itself after a blank line."""
         line = lines[at]
         return (
@@ -160,7 +160,9 @@ class EntryReader:
         )
 
 
-def _dates(lines: Sequence[Line], role: SectionRole, heads: HeadReader) -> Iterator[tuple[Line, Period | None]]:
+def _dates(
+    lines: Sequence[ResumeLine], role: SectionRole, heads: HeadReader
+) -> Iterator[tuple[ResumeLine, Period | None]]:
     """Each line with the period of the entry whose dates it has, if any."""
     gutters = dict(_gutters(lines))
     studies = role in (SectionRole.EDUCATION, SectionRole.PROJECTS)
@@ -176,7 +178,7 @@ def _dates(lines: Sequence[Line], role: SectionRole, heads: HeadReader) -> Itera
         yield line, (spans or list(line.periods))[0]
 
 
-def _gutters(lines: Sequence[Line]) -> Iterator[tuple[int, Period]]:
+def _gutters(lines: Sequence[ResumeLine]) -> Iterator[tuple[int, Period]]:
     """Dates in a column of their own, the newer year above the older, with a bar between them."""
     for at, line in enumerate(lines):
         newer = _YEAR_IN_GUTTER.match(line.text)
@@ -200,6 +202,6 @@ _WHOSE = {
 }
 
 
-def _names(head: Head, role: SectionRole) -> Iterator[Named]:
+def _names(head: Head, role: SectionRole) -> Iterator[NamedSpan]:
     for span in dict.fromkeys(one for one in (head.employer, head.place, *head.others) if one):
-        yield Named(span, "a place" if span == head.place else _WHOSE.get(role, "a firm or school"))
+        yield NamedSpan(span, "a place" if span == head.place else _WHOSE.get(role, "a firm or school"))

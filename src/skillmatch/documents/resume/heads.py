@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from skillmatch.documents.model import SectionRole
-from skillmatch.documents.resume.lines import Line
+from skillmatch.documents.resume.lines import ResumeLine
 from skillmatch.taxonomy.cues import EntryCues, TitleCues
 from skillmatch.text.dates import Period
 from skillmatch.text.phrases import alternatives, any_of
@@ -19,7 +19,7 @@ _STATE = re.compile(r"[A-Z]{2}(?:\s\d{5})?|[A-Z]\d[A-Z]?\s?\d[A-Z]{2}")
 _OPENS = "(["
 
 
-class Part(NamedTuple):
+class HeadPart(NamedTuple):
     """A stretch of a head between two signs."""
 
     span: Span
@@ -66,7 +66,7 @@ class HeadReader:
         """Whether ``text`` is a place that is known, or the code of a state."""
         return bool(self._places.fullmatch(text) or _STATE.fullmatch(text))
 
-    def read(self, lines: Sequence[Line], text: str, role: SectionRole) -> Head:
+    def read(self, lines: Sequence[ResumeLine], text: str, role: SectionRole) -> Head:
         """The head that is made of ``lines``."""
         parts = [part for at, line in enumerate(lines) for part in self._parts(at, line, text)]
         if role is SectionRole.EDUCATION:
@@ -75,18 +75,18 @@ class HeadReader:
             return self._project(parts)
         return self._job(parts)
 
-    def _parts(self, at: int, line: Line, text: str) -> Iterator[Part]:
+    def _parts(self, at: int, line: ResumeLine, text: str) -> Iterator[HeadPart]:
         for start, end in _without(line.span, line.periods):
             begin, after = start, ""
             for sign in [*self._signs.finditer(text, start, end), None]:
                 stop = sign.start() if sign else end
                 if span := _trimmed(text, begin, stop):
-                    yield Part(span, text[span.start : span.end], at, after)
+                    yield HeadPart(span, text[span.start : span.end], at, after)
                 if sign:
                     begin = sign.end()
                     after = "at" if sign["at"] or "@" in sign.group() else sign.group().strip()[:1] or "\t"
 
-    def _job(self, parts: list[Part]) -> Head:
+    def _job(self, parts: list[HeadPart]) -> Head:
         titles = [part for part in parts if self._is_title(part)]
         places = [part for part in parts if part not in titles and self.is_place(part.text)]
         rest = [part for part in parts if part not in titles and part not in places]
@@ -109,17 +109,17 @@ class HeadReader:
         )
         return _head(title, employer, place, [*others, *places])
 
-    def _is_title(self, part: Part) -> bool:
+    def _is_title(self, part: HeadPart) -> bool:
         return part.after != "at" and self.names_a_job(part.text) and not self.is_firm(part.text)
 
-    def _untitled(self, rest: list[Part], places: list[Part]) -> Head:
+    def _untitled(self, rest: list[HeadPart], places: list[HeadPart]) -> Head:
         """A head without a word of a job: the firm is what ends as one, else the last part, for the work comes first."""
         firms = [part for part in rest if self.is_firm(part.text) or part.after == "at"] or rest[-1:]
         title = next((part for part in rest if part not in firms), None)
         employer = firms[0] if firms else None
         return _head(title, employer, places[0] if places else None, [*firms[1:], *places])
 
-    def _study(self, parts: list[Part]) -> Head:
+    def _study(self, parts: list[HeadPart]) -> Head:
         # "Computer Science Old Town University", with nothing between: what was studied is in it.
         schools = [part for part in parts if self.schools.search(part.text) and not self.degrees.search(part.text)]
         places = [
@@ -131,13 +131,15 @@ class HeadReader:
         title = next((part for part in titles if self.degrees.search(part.text)), titles[0] if titles else None)
         return _head(title, schools[0] if schools else None, places[0] if places else None, [*schools[1:], *places])
 
-    def _project(self, parts: list[Part]) -> Head:
+    def _project(self, parts: list[HeadPart]) -> Head:
         firms = [part for part in parts if part.after == "at" or self.schools.search(part.text)]
         title = next((part for part in parts if part not in firms), None)
         return _head(title, firms[0] if firms else None, None, firms[1:])
 
 
-def _head(title: Part | None, employer: Part | None, place: Part | None, others: Iterable[Part]) -> Head:
+def _head(
+    title: HeadPart | None, employer: HeadPart | None, place: HeadPart | None, others: Iterable[HeadPart]
+) -> Head:
     return Head(
         title.span if title else None,
         employer.span if employer else None,
@@ -146,7 +148,7 @@ def _head(title: Part | None, employer: Part | None, place: Part | None, others:
     )
 
 
-def _follows(part: Part, titles: Sequence[Part], parts: Sequence[Part]) -> bool:
+def _follows(part: HeadPart, titles: Sequence[HeadPart], parts: Sequence[HeadPart]) -> bool:
     at = parts.index(part)
     return at > 0 and parts[at - 1] in titles
 

@@ -21,7 +21,7 @@ _AT_AN_END = 6
 
 
 @dataclass(slots=True)
-class Line:
+class ResumeLine:
     """One line that is not blank."""
 
     span: Span
@@ -65,9 +65,9 @@ class Line:
         return self.bare_words <= _MOST_WORDS and (at_start or at_end) and not self.text.endswith(".")
 
 
-def lines_of(text: str, body: Span, periods: Sequence[Period]) -> list[Line]:
+def lines_of(text: str, body: Span, periods: Sequence[Period]) -> list[ResumeLine]:
     """The lines of a section with their dates."""
-    found: list[Line] = []
+    found: list[ResumeLine] = []
     blank, at = True, body.start
     first = bisect_left(periods, body.start, key=lambda one: one.start)
     while at < body.end:
@@ -81,7 +81,7 @@ def lines_of(text: str, body: Span, periods: Sequence[Period]) -> list[Line]:
             while after < len(periods) and periods[after].start < end:
                 after += 1
             span = Span(start, start + len(bare))
-            found.append(Line(span, bare, is_bullet(line), blank, tuple(periods[first:after])))
+            found.append(ResumeLine(span, bare, is_bullet(line), blank, tuple(periods[first:after])))
             first = after
         blank = not bare
         at = end + 1

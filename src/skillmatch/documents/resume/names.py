@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from skillmatch.documents.model import Named, Section, SectionRole
+from skillmatch.documents.model import NamedSpan, Section, SectionRole
 from skillmatch.documents.resume.heads import HeadReader
 from skillmatch.taxonomy.cues import EntryCues
 from skillmatch.text.phrases import alternatives, any_of
@@ -37,28 +37,28 @@ class NameReader:
             rf"(?<!\w)(?i:{alternatives(cues.before_person)})\.?\s(?P<name>[A-Z][\w'’.-]*+(?:\s[A-Z][\w'’.-]*+){{0,3}})"
         )
 
-    def read(self, text: str, sections: Sequence[Section]) -> Iterator[Named]:
+    def read(self, text: str, sections: Sequence[Section]) -> Iterator[NamedSpan]:
         """The names in ``text``, in no order."""
         yield from self._own(text, sections)
         studies = [section.body for section in sections if section.role is SectionRole.EDUCATION]
         for match in _ADDRESS.finditer(text):
-            yield Named(Span(*match.span()), "an address")
+            yield NamedSpan(Span(*match.span()), "an address")
         for match in self._bodies.finditer(text):
             # Where studies are told, the head of the entry tells the school from what was studied there.
             if not any(body.start <= match.start() < body.end for body in studies):
-                yield Named(Span(*match.span()), "a firm, school or place")
+                yield NamedSpan(Span(*match.span()), "a firm, school or place")
         for match in self._person.finditer(text):
-            yield Named(Span(*match.span("name")), "a person")
+            yield NamedSpan(Span(*match.span("name")), "a person")
         for match in _INITIAL.finditer(text):
-            yield Named(Span(*match.span()), "a person")
+            yield NamedSpan(Span(*match.span()), "a person")
         for section in sections:
             if section.role is SectionRole.REFERENCES:
-                yield Named(section.body, "a referee")
+                yield NamedSpan(section.body, "a referee")
             elif section.role is SectionRole.EDUCATION:
                 for match in self._exams.finditer(text, *section.body):
-                    yield Named(Span(*match.span()), "an exam")
+                    yield NamedSpan(Span(*match.span()), "an exam")
 
-    def _own(self, text: str, sections: Sequence[Section]) -> Iterator[Named]:
+    def _own(self, text: str, sections: Sequence[Section]) -> Iterator[NamedSpan]:
         """The person's own name, which is the first line, wherever it is."""
         name = self._first_line(text)
         if name is None:
@@ -68,7 +68,7 @@ class NameReader:
         for _ in range(_MOST_TIMES):
             if at < 0:
                 break
-            yield Named(Span(at, at + len(said)), "the person")
+            yield NamedSpan(Span(at, at + len(said)), "the person")
             at = text.find(said, at + len(said))
 
     def _first_line(self, text: str) -> Span | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from skillmatch.documents.model import AsOf, Entry, Named, Section
+from skillmatch.documents.model import AsOf, Entry, NamedSpan, Section
 from skillmatch.documents.resume.dates import ResumeDateReader
 from skillmatch.documents.resume.entries import EntryReader
 from skillmatch.documents.resume.heads import HeadReader
@@ -14,15 +14,15 @@ from skillmatch.documents.resume.names import NameReader
 from skillmatch.taxonomy.cues import Cues
 
 
-class Career(NamedTuple):
+class ResumeParts(NamedTuple):
     """The entries of a résumé, the names in it, and what its "present" is."""
 
     entries: tuple[Entry, ...]
-    names: tuple[Named, ...]
+    names: tuple[NamedSpan, ...]
     as_of: AsOf | None
 
 
-NO_CAREER = Career((), (), None)
+NO_PARTS = ResumeParts((), (), None)
 
 
 class CareerReader:
@@ -31,12 +31,12 @@ class CareerReader:
     def __init__(self, cues: Cues) -> None:
         self._cues = cues
 
-    def read(self, text: str, sections: Sequence[Section], known: AsOf | None) -> Career:
-        """The career that a résumé tells; ``known`` is the month of its "present", where that is given or in the file."""
+    def read(self, text: str, sections: Sequence[Section], known: AsOf | None) -> ResumeParts:
+        """The career that a résumé tells; ``known`` is its "present", where that is given or in the file."""
         periods, as_of = self._dates.read(text, sections, known)
         entries, names = self._entries.read(text, sections, periods)
         names.extend(self._names.read(text, sections))
-        return Career(entries, tuple(sorted(set(names))), as_of)
+        return ResumeParts(entries, tuple(sorted(set(names))), as_of)
 
     @cached_property
     def _heads(self) -> HeadReader:

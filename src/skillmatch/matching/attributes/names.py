@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from skillmatch.documents.model import Document, Named, SectionRole
+from skillmatch.documents.model import Document, NamedSpan, SectionRole
 from skillmatch.matching.model import Mention, Reason, ReasonAbout
 
 _NOT_COUNTED = {SectionRole.INTERESTS: "is an interest"}
@@ -20,16 +20,16 @@ def without_names(mentions: Sequence[Mention], document: Document) -> list[Menti
     return [_told(mention, names, short) for mention in mentions]
 
 
-def _outermost(names: Sequence[Named]) -> list[Named]:
+def _outermost(names: Sequence[NamedSpan]) -> list[NamedSpan]:
     """The names that are in no other, in text order."""
-    found: list[Named] = []
+    found: list[NamedSpan] = []
     for name in sorted(names, key=lambda one: (one.span.start, -one.span.end)):
         if not found or name.span.end > found[-1].span.end:
             found.append(name)
     return found
 
 
-def _told(mention: Mention, names: Sequence[Named], short: set[SectionRole]) -> Mention:
+def _told(mention: Mention, names: Sequence[NamedSpan], short: set[SectionRole]) -> Mention:
     if not mention.asserted:
         return mention
     at = bisect_right(names, mention.span.start, key=lambda one: one.span.start) - 1

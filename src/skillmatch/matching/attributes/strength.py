@@ -36,7 +36,7 @@ class StrengthRater:
         sentence = document.text_of(span)
         if mention.section is SectionRole.EDUCATION:
             for name in document.names:
-                if span.start <= name.span.start and name.span.end <= span.end:
+                if name.whose != "an exam" and span.start <= name.span.start and name.span.end <= span.end:
                     sentence = sentence.replace(document.text_of(name.span), " ")
         return self.of(sentence, mention.section, _rest_of_item(mention.unit, document))
 
@@ -58,6 +58,8 @@ def _rest_of_item(unit: int, document: Document) -> str:
     """What comes after a sentence in the same line: "Moved it to Airflow; cut cost by 38 %"."""
     if unit + 1 >= len(document.units):
         return ""
-    following = document.units[unit + 1].span
-    between = document.text[document.units[unit].span.end - 1 : following.start]
-    return document.text_of(following) if ";" in between and "\n" not in between else ""
+    sentence, following = document.units[unit].span, document.units[unit + 1].span
+    goes_on = document.text_of(sentence).rstrip().endswith(";")
+    return (
+        document.text_of(following) if goes_on and "\n" not in document.text[sentence.start : following.start] else ""
+    )
