@@ -68,7 +68,7 @@ class AsOf(NamedTuple):
     """Whether only its year is known."""
 
 
-class Entry(NamedTuple):
+class ResumeEntry(NamedTuple):
     """A job, degree or project of a résumé, with what its head tells."""
 
     role: SectionRole
@@ -107,7 +107,7 @@ class Document:
     line_starts: tuple[int, ...]
     hidden: tuple[Hidden, ...] = ()
     boxes: Boxes | None = None
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[ResumeEntry, ...] = ()
     """Of a résumé, in text order."""
     names: tuple[NamedSpan, ...] = ()
     """Of a résumé, in text order: the names of employers, schools, people and places."""
@@ -153,7 +153,7 @@ class Document:
         at = bisect_right(self.units, offset, key=lambda unit: unit.span.start) - 1
         return self.units[at] if at >= 0 and offset < self.units[at].span.end else None
 
-    def entry_at(self, offset: int) -> Entry | None:
+    def entry_at(self, offset: int) -> ResumeEntry | None:
         """The entry that holds the code point at ``offset``."""
         at = bisect_right(self.entries, offset, key=lambda entry: entry.span.start) - 1
         return self.entries[at] if at >= 0 and offset < self.entries[at].span.end else None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from skillmatch.documents.model import AsOf, Document, Entry, SectionRole
+from skillmatch.documents.model import AsOf, Document, ResumeEntry, SectionRole
 from skillmatch.matching.model import Mention
 from skillmatch.text.dates import Period, months_covered
 from skillmatch.text.years import Years, find_years
@@ -47,7 +47,7 @@ class Worked(NamedTuple):
 class CountedEntry(NamedTuple):
     """An entry, and what it counts as."""
 
-    entry: Entry
+    entry: ResumeEntry
     counted_as: CountedAs
     why: str
     """In a report's words; empty where the section says it all."""
@@ -84,7 +84,7 @@ class Career(NamedTuple):
         return any(one.entry.role is SectionRole.EXPERIENCE for one in self.entries)
 
     @property
-    def newest(self) -> tuple[Entry, ...]:
+    def newest(self) -> tuple[ResumeEntry, ...]:
         """The jobs that end last: those that last to the present, or the one that ends latest; the first where no
         dates tell."""
         jobs = [one.entry for one in self.entries if one.entry.role is SectionRole.EXPERIENCE]
@@ -139,7 +139,7 @@ def _still_studies(one: CountedEntry) -> bool:
 
 
 def _counted(
-    entry: Entry,
+    entry: ResumeEntry,
     document: Document,
     mentions: Sequence[Mention],
     training: re.Pattern[str],
@@ -164,7 +164,7 @@ def _counted(
     return CountedEntry(entry, CountedAs.WORK, "names nothing that only software, data or ML work has")
 
 
-def _same_month(entry: Entry, document: Document) -> bool:
+def _same_month(entry: ResumeEntry, document: Document) -> bool:
     """Whether a job began in the very month that the present is."""
     given = document.as_of
     return bool(

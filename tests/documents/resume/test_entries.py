@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skillmatch.analysis import Analyzer
-from skillmatch.documents.model import Document, Entry
+from skillmatch.documents.model import Document, ResumeEntry
 from tests.cases import each, read
 from tests.conftest import Analyze
 
@@ -43,7 +43,7 @@ def test_entries(resume: Analyze, case: dict[str, Any]) -> None:
     assert [_told(entry, document) for entry in document.entries] == case["entries"]
 
 
-def _told(entry: Entry, document: Document) -> str:
+def _told(entry: ResumeEntry, document: Document) -> str:
     dates = document.text[entry.period.start : entry.period.end] if entry.period else "-"
     return " | ".join([*(document.text_of(span) if span else "-" for span in (entry.title, entry.employer)), dates])
 

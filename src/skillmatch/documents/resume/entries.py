@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from skillmatch.documents.model import Entry, NamedSpan, Section, SectionRole
+from skillmatch.documents.model import NamedSpan, ResumeEntry, Section, SectionRole
 from skillmatch.documents.resume.heads import Head, HeadReader
 from skillmatch.documents.resume.lines import ResumeLine, lines_of
 from skillmatch.text.dates import Period
@@ -45,9 +45,9 @@ class EntryReader:
 
     def read(
         self, text: str, sections: Sequence[Section], periods: Sequence[Period]
-    ) -> tuple[tuple[Entry, ...], list[NamedSpan]]:
+    ) -> tuple[tuple[ResumeEntry, ...], list[NamedSpan]]:
         """The entries of a résumé, in order, and the names of employers, schools and places in their heads."""
-        entries: list[Entry] = []
+        entries: list[ResumeEntry] = []
         names: list[NamedSpan] = []
         for section in sections:
             if section.role in WITH_ENTRIES:
@@ -60,7 +60,7 @@ class EntryReader:
         return tuple(entries), names
 
     def _read(
-        self, text: str, section: Section, periods: Sequence[Period], entries: list[Entry], names: list[NamedSpan]
+        self, text: str, section: Section, periods: Sequence[Period], entries: list[ResumeEntry], names: list[NamedSpan]
     ) -> None:
         lines = lines_of(text, section.body, periods)
         drafts = self._drafts(lines, section.role)
@@ -79,7 +79,7 @@ class EntryReader:
             head = self._heads.read(held, text, role)
             start = lines[draft.first].span.start
             end = lines[following.first].span.start if following else section.body.end
-            entries.append(Entry(role, Span(start, end), head.title, head.employer, head.place, draft.period))
+            entries.append(ResumeEntry(role, Span(start, end), head.title, head.employer, head.place, draft.period))
             names.extend(_names(head, role))
 
     def _drafts(self, lines: Sequence[ResumeLine], role: SectionRole) -> list[_Draft]:

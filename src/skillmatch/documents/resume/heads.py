@@ -113,7 +113,7 @@ class HeadReader:
         return part.after != "at" and self.names_a_job(part.text) and not self.is_firm(part.text)
 
     def _untitled(self, rest: list[HeadPart], places: list[HeadPart]) -> Head:
-        """A head without a word of a job: the firm is what ends as one, else the last part, for the work comes first."""
+        """A head without a word of a job: the firm is what ends as one, else the last part."""
         firms = [part for part in rest if self.is_firm(part.text) or part.after == "at"] or rest[-1:]
         title = next((part for part in rest if part not in firms), None)
         employer = firms[0] if firms else None

@@ -18,6 +18,10 @@ _ADDRESS = re.compile(
 _WORD_OF_NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]*+(?:['’-][^\W\d_]++)*+\.?")
 _CAPITALISED = r"(?:[A-Z][\w'’&-]*+ (?:of |the |and |& )?){1,4}"
 _INITIAL = re.compile(r"(?<![\w.])[A-Z]\.\s?(?:[A-Z]\.\s?)?[A-Z][a-z]++(?![\w-])|(?<!\w)[A-Z][a-z]++,\s[A-Z]\.(?!\w)")
+_REACHED = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.|(?<!\d)\+?\(?\d[\d ()./-]{7,20}\d(?!\d)")
+"""An e-mail address, or a telephone number."""
+_TOP = 800
+"""Code points within which the head of a résumé is."""
 _MOST_IN_NAME = 4
 _MOST_TIMES = 50
 
@@ -40,6 +44,7 @@ class NameReader:
     def read(self, text: str, sections: Sequence[Section]) -> Iterator[NamedSpan]:
         """The names in ``text``, in no order."""
         yield from self._own(text, sections)
+        yield from self._contact(text, sections)
         studies = [section.body for section in sections if section.role is SectionRole.EDUCATION]
         for match in _ADDRESS.finditer(text):
             yield NamedSpan(Span(*match.span()), "an address")
@@ -57,6 +62,16 @@ class NameReader:
             elif section.role is SectionRole.EDUCATION:
                 for match in self._exams.finditer(text, *section.body):
                     yield NamedSpan(Span(*match.span()), "an exam")
+
+    def _contact(self, text: str, sections: Sequence[Section]) -> Iterator[NamedSpan]:
+        """The lines above the first heading that tell where a person lives, and how to reach them."""
+        heading = next((section.heading for section in sections if section.heading and section.heading.start > 0), None)
+        until = min(heading.start if heading else _TOP, _TOP)
+        at = 0
+        for line in text[:until].splitlines(keepends=True):
+            if _REACHED.search(line) and not self._heads.names_a_job(line):
+                yield NamedSpan(Span(at, at + len(line)), "an address")
+            at += len(line)
 
     def _own(self, text: str, sections: Sequence[Section]) -> Iterator[NamedSpan]:
         """The person's own name, which is the first line, wherever it is."""

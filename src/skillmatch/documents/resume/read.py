@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from skillmatch.documents.model import AsOf, Entry, NamedSpan, Section
+from skillmatch.documents.model import AsOf, NamedSpan, ResumeEntry, Section
 from skillmatch.documents.resume.dates import ResumeDateReader
 from skillmatch.documents.resume.entries import EntryReader
 from skillmatch.documents.resume.heads import HeadReader
@@ -17,7 +17,7 @@ from skillmatch.taxonomy.cues import Cues
 class ResumeParts(NamedTuple):
     """The entries of a résumé, the names in it, and what its "present" is."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[ResumeEntry, ...]
     names: tuple[NamedSpan, ...]
     as_of: AsOf | None
 
