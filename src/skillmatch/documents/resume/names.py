@@ -18,8 +18,10 @@ _ADDRESS = re.compile(
 _WORD_OF_NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]*+(?:['’-][^\W\d_]++)*+\.?")
 _CAPITALISED = r"(?:[A-Z][\w'’&-]*+ (?:of |the |and |& )?){1,4}"
 _INITIAL = re.compile(r"(?<![\w.])[A-Z]\.\s?(?:[A-Z]\.\s?)?[A-Z][a-z]++(?![\w-])|(?<!\w)[A-Z][a-z]++,\s[A-Z]\.(?!\w)")
-_REACHED = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.|(?<!\d)\+?\(?\d[\d ()./-]{7,20}\d(?!\d)")
+_REACHED = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.|\+\d[\d ()./-]{7,20}\d|\(?\b\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b")
 """An e-mail address, or a telephone number."""
+_LONGEST_CONTACT = 160
+"""Code points of a line that tells how to reach a person; a longer one tells more."""
 _TOP = 800
 """Code points within which the head of a résumé is."""
 _MOST_IN_NAME = 4
@@ -68,10 +70,11 @@ class NameReader:
         heading = next((section.heading for section in sections if section.heading and section.heading.start > 0), None)
         until = min(heading.start if heading else _TOP, _TOP)
         at = 0
-        for line in text[:until].splitlines(keepends=True):
-            if _REACHED.search(line) and not self._heads.names_a_job(line):
-                yield NamedSpan(Span(at, at + len(line)), "an address")
-            at += len(line)
+        for cell in re.split(r"(?<=[\t\n])", text[:until]):
+            reached = len(cell) <= _LONGEST_CONTACT and _REACHED.search(cell)
+            if reached and not self._heads.names_a_job(cell):
+                yield NamedSpan(Span(at, at + len(cell)), "an address")
+            at += len(cell)
 
     def _own(self, text: str, sections: Sequence[Section]) -> Iterator[NamedSpan]:
         """The person's own name, which is the first line, wherever it is."""
