@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from skillmatch.analysis import Report, labels
 from skillmatch.documents.model import Document, Section, SectionRole, Unit
 from skillmatch.matching.model import Evidence, Mention, MentionType, Method, Need, Reason, ReasonAbout
-from skillmatch.profiling.experience import Career
 from skillmatch.profiling.model import (
     Covered,
     Gap,
@@ -140,7 +139,7 @@ def _parts(ids: Sequence[str], mentions: Sequence[Mention]) -> tuple[tuple[Cover
     return tuple(part for part in covered if part.mentions), tuple(missing)
 
 
-def _profile(mentions: Sequence[Mention], weights: Weights, kind: Kind) -> Profile:
+def _profile(mentions: Sequence[Mention], weights: Weights) -> Profile:
     movers = [
         Mover(id_, TAXONOMY.concepts[id_].label, push, _covered(id_, push, mentions).mentions)
         for id_, push in weights.pushes.items()
@@ -170,7 +169,6 @@ def _profile(mentions: Sequence[Mention], weights: Weights, kind: Kind) -> Profi
             for phase, (found, lacks) in parts.items()
         ),
         skills=tuple(skills),
-        career=Career(None, None, None, in_training=False) if kind is Kind.RESUME else None,
     )
 
 
@@ -178,5 +176,5 @@ def report(document: Document, said: Sequence[Said], weights: Weights, role: str
     """The report that follows from what a document says and from made-up figures."""
     mentions = tuple(_mention(document, one) for one in said)
     in_order = tuple(sorted(mentions, key=lambda mention: mention.span))
-    profile = _profile(in_order, weights, document.kind)
+    profile = _profile(in_order, weights)
     return Report(document.name, document, in_order, profile, role, labels(TAXONOMY, in_order, profile))

@@ -104,7 +104,8 @@ def test_an_unreadable_file_has_its_line() -> None:
 
 
 def test_keys_stand_in_a_fixed_order() -> None:
-    described = list(schema()["$defs"]["report"]["properties"])
+    # The sample is made without a profiler, and so has no career.
+    described = [key for key in schema()["$defs"]["report"]["properties"] if key != "career"]
     assert list(json.loads(render([sample.resume()], "jsonl", Options(include_text=True)))) == described
 
 
