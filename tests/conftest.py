@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from copy import copy
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, settings
 
-from skillmatch import compiling
+from skillmatch import compiling, user_cache
 from skillmatch.analysis import Analyzer, Report
 from skillmatch.examples import as_requirement
 from skillmatch.readers.model import Kind
@@ -24,6 +25,7 @@ settings.load_profile("suite")
 
 def pytest_configure(config: pytest.Config) -> None:
     """Make anew what is compiled, where the code or the taxonomy has changed: once, and not in every process."""
+    os.environ[user_cache.OFF] = "1"  # the user's own is none of the suite's business
     if not hasattr(config, "workerinput") and not compiling.is_fresh():
         compiling.compile_all()
 

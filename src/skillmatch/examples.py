@@ -77,8 +77,8 @@ def as_requirement(analyzer: Analyzer, sentence: str) -> Report:
 
 
 def _of(concept: Concept, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    """The mentions of an entry, asserted or not: what is denied is recognised all the same."""
-    return tuple(mention for mention in mentions if mention.concept == concept.id)
+    """The mentions of an entry and of the things like it, asserted or not: what is denied is recognised too."""
+    return tuple(mention for mention in mentions if mention.concept in (concept.id, *concept.like))
 
 
 def _names_in(concept: Concept, sentence: str) -> tuple[str, ...]:

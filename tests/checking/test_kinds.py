@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +12,10 @@ import pytest
 
 import skillmatch.taxonomy.validate as validate
 from skillmatch.checking.custom_rules import house_rule
-from skillmatch.checking.kinds import NUMBER, RULE_KINDS
+from skillmatch.checking.kinds import NUMBER, RULE_KINDS, value_faults
 from skillmatch.checking.settings import Settings
 from skillmatch.errors import ConfigError
+from skillmatch.taxonomy.load import load_taxonomy
 from skillmatch.taxonomy.templates import blanks
 from tests.cases import read
 
@@ -61,3 +64,24 @@ def test_a_house_rule_can_declare_every_value() -> None:
 def test_words_that_are_none_are_refused(check: Check, word: str) -> None:
     with pytest.raises(ConfigError, match="has no letter or digit to look for"):
         _messages(check, {"must-not-say": [word]}, "# Post")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "says"),
+    [
+        ([{"LOWER": "big"}, {"POS": "NOUN"}], "token 2 of a pattern: `POS` needs a trained model, and none is run"),
+        ([{"LOWER": "big", "OP": "x"}], "token 1 of a pattern: `OP` is not as spaCy's token patterns are"),
+        ([{"OP": "+"}], "the pattern needs a token that must be there"),
+    ],
+)
+def test_patterns_that_are_none_are_refused(check: Check, pattern: list[dict[str, str]], says: str) -> None:
+    with pytest.raises(ConfigError, match=re.escape(says)):
+        _messages(check, {"must-not-match": [pattern]}, "# Post")
+
+
+def test_a_rule_of_ours_has_its_patterns_as_json() -> None:
+    rule = house_rule({"id": "asked", "must-not-match": [[{"LOWER": "x"}]]}, "here").rule
+    assert rule.words == {"patterns": ('[{"LOWER": "x"}]',)}
+    strange = replace(rule, words={"patterns": ("[{", '["x"]', "[]")})
+    faults = [fault.message for fault in value_faults(strange, load_taxonomy())]
+    assert len(faults) == 3 and all("is no token pattern" in fault for fault in faults)

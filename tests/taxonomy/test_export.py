@@ -141,6 +141,20 @@ def test_an_entity_ruler_takes_the_patterns(taxonomy: Taxonomy, tmp_path: Path) 
     assert found == {("Kubernetes", "hard-skill", "kubernetes"), ("teamwork", "soft-skill", "teamwork")}
 
 
+def test_an_entity_ruler_takes_token_patterns_too(tmp_path: Path) -> None:
+    (tmp_path / "skills").mkdir()
+    pattern = "[{lower: quazor}, {LENGTH: {IN: [1, 2]}, OP: '?'}]"  # with a number that YAML gives as a word
+    entry = f"{{id: quazor, label: Quazor ML, broader: [ml-frameworks], patterns: [{pattern}]}}"
+    (tmp_path / "skills" / "ours.yaml").write_text(f"skills:\n  - {entry}\n", encoding="utf-8")
+    taxonomy = load_taxonomy(tmp_path)
+    (tmp_path / "skills.jsonl").write_text(to_spacy(taxonomy), encoding="utf-8")
+    ruler: Any = spacy.blank("en").add_pipe("entity_ruler", config={"validate": True})
+    ruler.from_disk(tmp_path / "skills.jsonl")
+    found = {(entity.text, entity.ent_id_) for entity in ruler(ruler.nlp("Quazor 24 for Quazor ML")).ents}
+    assert found == {("Quazor 24", "quazor"), ("Quazor ML", "quazor")}
+    Draft202012Validator(schema("taxonomy")).validate(json.loads(to_json(taxonomy)))
+
+
 ALL_FORMS = """
 import json
 from skillmatch.reporting.taxonomy.export import FORMATS

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from skillmatch.checking.kinds import NUMBER, RULE_KINDS, SECTIONS, value_faults
+from skillmatch.checking.kinds import NUMBER, PATTERNS, RULE_KINDS, SECTIONS, is_pattern, value_faults
 from skillmatch.checking.kinds.model import ValueType
 from skillmatch.checking.model import HOUSE, Confidence, Rule, Severity
 from skillmatch.config import refuse_unknown
@@ -121,12 +121,26 @@ def _number(value: Any, of: _Value, place: str) -> float:
 
 
 def _list(value: Any, of: _Value, place: str) -> tuple[str, ...]:
+    if of.type is PATTERNS:
+        return _patterns(value, of, place)
     texts = [value] if isinstance(value, str) else value
     if not isinstance(texts, list) or not texts or not all(isinstance(text, str) for text in texts):
         raise ConfigError(f"`{of.key}` must be a list of texts.", place=place)
     if of.type is SECTIONS:
         refuse_unknown(texts, [str(role) for role in SectionRole], place, "section")
     return tuple(texts)
+
+
+def _patterns(value: Any, of: _Value, place: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not value or not all(map(is_pattern, value)):
+        example = '[[{LOWER = "ninja"}], [{LOWER = "code"}, {LOWER = "monkey"}]]'
+        raise ConfigError(f"`{of.key}` must be a list of token patterns, such as {example}.", place=place)
+    from skillmatch.token_patterns import as_text
+
+    try:
+        return tuple(map(as_text, value))
+    except (TypeError, ValueError):  # a date, which TOML has
+        raise ConfigError(f"`{of.key}` must be of texts, numbers and truth values.", place=place) from None
 
 
 def refuse_strange_values(rules: Sequence[HouseRule], taxonomy: Taxonomy) -> None:

@@ -32,7 +32,7 @@ def validate(taxonomy: TaxonomyOption = None) -> None:
     """Check every file: keys and values, labels, broader concepts, sources, completeness; and the check's rules."""
     from skillmatch.checking.rule_audit import audit_functions
     from skillmatch.taxonomy.load import default_taxonomy_path, load_taxonomy
-    from skillmatch.taxonomy.validate.audit import audit
+    from skillmatch.taxonomy.validate.audit import audit, warnings
 
     folders = overlay_folders(taxonomy)
     problems = audit(default_taxonomy_path(), *folders) or audit_functions(default_taxonomy_path())
@@ -40,6 +40,9 @@ def validate(taxonomy: TaxonomyOption = None) -> None:
         _print("\n".join(_shown(problem) for problem in problems))
         say(f"{len(problems)} problem{'s' if problems[1:] else ''} in the taxonomy.")
         raise typer.Exit(ExitCode.COULD_NOT_RUN)
+    doubtful = warnings((default_taxonomy_path(), *folders))
+    if doubtful:
+        _print("\n".join(f"warning: {_shown(problem)}" for problem in doubtful))
     concepts = load_taxonomy(*folders).concepts
     _print(
         f"The taxonomy is valid: {len(concepts)} concepts in {1 + len(folders)} folder(s). "
@@ -110,7 +113,8 @@ def show(
     loaded = load(taxonomy)
     entries = resolve(loaded, id_)
     folders = (default_taxonomy_path(), *overlay_folders(taxonomy))
-    places = "\n".join(f"# {one_line(place)}" for place in places_of(entries[0].id, folders))
+    written_in = getattr(entries[0], "counts_as", None) or entries[0].id
+    places = "\n".join(f"# {one_line(place)}" for place in places_of(written_in, folders))
     _print("\n".join([places, *(as_yaml(entry).rstrip("\n") for entry in entries)]))
 
 
@@ -161,6 +165,8 @@ def _stats(counts: Stats, titles: dict[str, str]) -> str:
         ("responsibilities", sum(counts.responsibilities.values())),
         ("ways to state them", counts.activities),
         ("labels of skills and groups", counts.labels),
+        ("skills written in the entry of another (`like`)", counts.likes),
+        ("labels that may be other things, and were not read", counts.doubtful),
         ("ambiguous entries", counts.ambiguous),
         ("entries with sentences that must hit or miss", counts.with_sentences),
         ("such sentences", counts.sentences),
@@ -186,6 +192,18 @@ def export(
     if format_ not in FORMATS:
         raise UsageError(f"unknown format `{format_}`.", hint=f"Choose one of {', '.join(FORMATS)}.")
     write_output(FORMATS[format_](load(taxonomy)), None if output == "-" else output, format_)
+
+
+@taxonomy_app.command()
+def cache() -> None:
+    """Say where is kept, between runs, what is made of your own taxonomy folders. Nothing of a document is in it."""
+    from skillmatch import user_cache
+
+    why = user_cache.why_unusable()
+    files, size = user_cache.usage()
+    where = user_cache.folder()
+    kept = f"{files} file{'' if files == 1 else 's'}, {size / 1e6:.1f} MB"
+    _print(f"{where}\n{kept}" if where and not why else f"{where or 'none'}\nNot used: {why}.")
 
 
 def _print(text: str) -> None:

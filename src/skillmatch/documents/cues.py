@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from skillmatch.documents.model import SectionRole
 from skillmatch.documents.resume.read import CareerReader
 from skillmatch.readers.model import Kind
-from skillmatch.taxonomy.cues import Cues, KindSigns, PhraseSets
+from skillmatch.taxonomy.cues import Cues, HeadingCues, KindSigns, PhraseSets
 from skillmatch.text.normalize import fold_heading, fold_phrase
 
 _WHOLE = "~"
@@ -28,17 +28,42 @@ class HeadingLookup:
     longest: Mapping[str, int]
     """For each word that begins a phrase, the number of words of the longest that it begins."""
 
-    jobs: frozenset[str] = frozenset()
-    """Folded words of jobs: a line of a résumé that ends in one is a title, unless the whole of it is a heading."""
-
     def longest_from(self, words: Phrase) -> int:
         """How many words the longest phrase has that begins with the first of ``words``; 0 where there is none."""
         return self.longest.get(words[0], 0) if words else 0
 
+    vocabulary: frozenset[str]
+    """The words of all phrases, and those that add nothing: what a heading without doubt is made of."""
+    musts: frozenset[str]
+    """Words beside which a word of preference does not decide: "Required and preferred skills"."""
+    divides: frozenset[Phrase]
+    """Labels that only divide the list of what is asked for or preferred which they are in: "Education:"."""
+    jobs: frozenset[str] = frozenset()
+    """Folded words of jobs: a line of a résumé that ends in one is a title, unless the whole of it is a heading."""
+
     def role_of(self, words: Phrase) -> tuple[SectionRole, float] | None:
-        """The role of a heading with these folded words, and the share of them that the deciding phrase covers."""
+        """The role of a heading with these folded words, and the share of them that the deciding phrase covers.
+
+        A word of preference beats a longer phrase of requirement: "Preferred skills and qualifications"."""
         if role := self.whole.get(words):
             return role, 1.0
+        found = self._longest_in(words)
+        if found and found[0] is SectionRole.REQUIRED and self.musts.isdisjoint(words) and self._prefers(words):
+            return SectionRole.PREFERRED, found[1]
+        return found
+
+    def share_known(self, words: Phrase) -> float:
+        """The share of ``words`` that headings are made of."""
+        return sum(word in self.vocabulary for word in words) / max(1, len(words))
+
+    def _prefers(self, words: Phrase) -> bool:
+        return any(
+            self.anywhere.get(words[at : at + length]) is SectionRole.PREFERRED
+            for length in range(1, min(len(words), 4) + 1)
+            for at in range(len(words) - length + 1)
+        )
+
+    def _longest_in(self, words: Phrase) -> tuple[SectionRole, float] | None:
         for length in range(min(len(words), 9), 0, -1):
             found = [
                 role
@@ -78,9 +103,12 @@ class DocumentCues:
 def document_cues(cues: Cues, joined: Container[str]) -> DocumentCues:
     """The cues of this stage from those of the taxonomy."""
     nouns = frozenset(fold_phrase(noun)[0] for noun in cues.titles.nouns)
-    posting, resume = cues.headings.posting, cues.headings.resume
+    given = cues.headings
     return DocumentCues(
-        headings={Kind.POSTING: _lookup(posting), Kind.RESUME: replace(_lookup(resume), jobs=nouns)},
+        headings={
+            Kind.POSTING: _lookup(given.posting, given),
+            Kind.RESUME: replace(_lookup(given.resume, given), jobs=nouns),
+        },
         kind_signs=tuple(sign for kind, signs in cues.kind.items() for sign in _kind_signs(Kind(kind), signs)),
         title_nouns=nouns,
         career=CareerReader(cues),
@@ -88,7 +116,7 @@ def document_cues(cues: Cues, joined: Container[str]) -> DocumentCues:
     )
 
 
-def _lookup(data: PhraseSets) -> HeadingLookup:
+def _lookup(data: PhraseSets, given: HeadingCues) -> HeadingLookup:
     anywhere: dict[Phrase, SectionRole] = {}
     whole: dict[Phrase, SectionRole] = {}
     rank: dict[SectionRole, int] = {}
@@ -101,7 +129,10 @@ def _lookup(data: PhraseSets) -> HeadingLookup:
     longest: dict[str, int] = {}
     for words in (*anywhere, *whole):
         longest[words[0]] = max(len(words), longest.get(words[0], 0))
-    return HeadingLookup(anywhere, whole, rank, longest)
+    fillers, musts = ({word for one in some for word in fold_heading(one)} for some in (given.fillers, given.musts))
+    vocabulary = frozenset(word for words in (*anywhere, *whole) for word in words) | fillers
+    divides = frozenset(fold_heading(one) for one in given.divides)
+    return HeadingLookup(anywhere, whole, rank, longest, vocabulary, frozenset(musts), divides)
 
 
 def _kind_signs(kind: Kind, signs: KindSigns) -> Iterator[KindSign]:

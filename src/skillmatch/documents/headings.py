@@ -37,7 +37,9 @@ _ENOUGH_IN_RESUME = 0.5
 _MOST_IN_A_LINE = 40
 _SHORT_VALUE = 80
 """Code points after a label such as "Location:" that are its value, and begin no section."""
-_STYLES = {"caps": 6, "bold": 7, "colon": 8, "label": 8, "glued": 9, "plain": 9}
+_SHORT_WORD = 4
+"""Letters of a word that may begin small in title case: "and", "for"."""
+_STYLES = {"caps": 6, "bold": 7, "colon": 8, "label": 10, "glued": 9, "plain": 9}
 
 
 class Heading(NamedTuple):
@@ -46,6 +48,8 @@ class Heading(NamedTuple):
     span: Span
     role: SectionRole | None
     rank: int
+    divides: bool = False
+    """Whether it only divides a list of what is asked for or preferred, where it is in one: "Education:"."""
 
 
 def headings_in(line: str, offset: int, cues: HeadingLookup, kind: Kind) -> list[Heading]:
@@ -87,13 +91,23 @@ def _whole_line(line: str, bare: str, words: int, offset: int, cues: HeadingLook
         known = told is not None and told[1] >= 0.6 and style in ("bold", "colon")
         return Heading(span, told[0], rank) if known and told else None
     if told is None:
+        # One word in capitals is as soon a name in a list: "MATLAB".
         unknown = style in ("marked", "bold", "caps") and words <= 10 and kind is Kind.POSTING
+        unknown = unknown and (style != "caps" or words > 1)
         return Heading(span, None, rank) if unknown or style == "marked" else None
     role, share = told
+    if style == "plain" and kind is Kind.POSTING and _in_title_case(bare):
+        share = max(share, cues.share_known(folded))
     enough = _ENOUGH_IN_RESUME if kind is Kind.RESUME else _ENOUGH[style]
     if share < enough:
         return None if style in ("plain", "colon") else Heading(span, None, rank)
-    return Heading(span, role, rank)
+    return Heading(span, role, rank, folded in cues.divides)
+
+
+def _in_title_case(bare: str) -> bool:
+    """Whether every longer word of several begins with a capital."""
+    words = [word for word in bare.split() if word[0].isalpha()]
+    return len(words) > 1 and all(word[0].isupper() or len(word) < _SHORT_WORD for word in words)
 
 
 def _style(line: str, bare: str, words: int) -> tuple[str, int]:
@@ -134,7 +148,8 @@ def _label(line: str, offset: int, cues: HeadingLookup) -> Heading | None:
         return None
     if told[0] in ABOUT_OTHERS and len(line) - match.end() < _SHORT_VALUE:
         return None
-    return Heading(Span(offset + match.start(1), offset + match.end(1)), told[0], _STYLES["label"])
+    divides = fold_heading(match.group(1)) in cues.divides
+    return Heading(Span(offset + match.start(1), offset + match.end(1)), told[0], _STYLES["label"], divides)
 
 
 def _glued(line: str, offset: int, cues: HeadingLookup) -> list[Heading]:

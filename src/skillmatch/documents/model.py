@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import NamedTuple
 
+from skillmatch.closed_set import ClosedSet
 from skillmatch.readers.model import Boxes, Hidden, Kind, Media, Page
 from skillmatch.text.dates import Period
 from skillmatch.text.spans import Span
 
 
-class SectionRole(StrEnum):
+class SectionRole(ClosedSet):
     """What a section of a posting or a résumé is for; decides need and weight of what is in it."""
 
     TITLE = "title"
@@ -133,6 +133,12 @@ class Document:
         return self.sections[max(0, bisect_right(self.sections, offset, key=_section_start) - 1)]
 
     @property
+    def lowered(self) -> str:
+        """The text in lower case, each code point in its place: "İ" alone would become two."""
+        lowered = self.text.lower()
+        return lowered if len(lowered) == len(self.text) else "".join([one.lower()[0] for one in self.text])
+
+    @property
     def title_text(self) -> str:
         """The title, or the empty string where there is none."""
         return self.text_of(self.title) if self.title else ""
@@ -150,8 +156,13 @@ class Document:
 
     def unit_at(self, offset: int) -> Unit | None:
         """The sentence or list item that holds the code point at ``offset``."""
+        at = self.unit_index(offset)
+        return None if at is None else self.units[at]
+
+    def unit_index(self, offset: int) -> int | None:
+        """The index of that unit; ``None`` where none holds the code point."""
         at = bisect_right(self.units, offset, key=lambda unit: unit.span.start) - 1
-        return self.units[at] if at >= 0 and offset < self.units[at].span.end else None
+        return at if at >= 0 and offset < self.units[at].span.end else None
 
     def entry_at(self, offset: int) -> ResumeEntry | None:
         """The entry that holds the code point at ``offset``."""

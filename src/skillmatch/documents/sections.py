@@ -19,6 +19,7 @@ _INHERITED = frozenset(
     {SectionRole.DUTIES, SectionRole.REQUIRED, SectionRole.PREFERRED, SectionRole.EXPERIENCE, SectionRole.PROJECTS}
     | {SectionRole.SKILLS, SectionRole.EDUCATION, SectionRole.BENEFITS, SectionRole.LEGAL}
 )
+_ASKING = frozenset({SectionRole.REQUIRED, SectionRole.PREFERRED})
 _BULLETS_ALONE = BULLETS.replace("·", "")
 """Bullets that are no sign between words."""
 _BREAK = re.compile(
@@ -49,11 +50,18 @@ def split_sections(text: str, starts: tuple[int, ...], kind: Kind, cues: Documen
         role = heading.role
         if role is None:
             role = _inherited(heading, opener, sections[-1].role)
+        elif heading.divides and _only_divides(heading, opener, sections[-1].role):
+            role = sections[-1].role
         else:
             opener = heading
         end = following.span.start if following else len(text)
         sections.append(Section(role, heading.span, Span(heading.span.end, end)))
     return tuple(sections)
+
+
+def _only_divides(heading: Heading, opener: Heading | None, current: SectionRole) -> bool:
+    """ "Education:" under "Nice to have" begins nothing of its own, where its style is the lesser one."""
+    return opener is not None and current in _ASKING and heading.rank > opener.rank
 
 
 def _inherited(heading: Heading, opener: Heading | None, current: SectionRole) -> SectionRole:

@@ -53,9 +53,23 @@ class AnnotatedDocument:
             first, after = self.words.ranges[unit]
             keys = self.words.keys
             ends = tuple([at for at in range(first, after) if keys[at] in _CLAUSE_ENDS])
-            found = Sentence(self.roles[unit], first, after, tuple(self.cues.get(unit, ())), ends)
+            cues = tuple(self.cues.get(unit, ()))
+            found = Sentence(self.roles[unit], first, after, cues, ends, _brackets(keys, first, after) if cues else ())
             self._sentences[unit] = found
         return found
+
+
+def _brackets(keys: Sequence[str], first: int, after: int) -> tuple[tuple[int, int], ...]:
+    """The pairs of brackets among tokens ``first`` to ``after - 1``, none inside another; an open one ends there."""
+    found: list[tuple[int, int]] = []
+    opened = -1
+    for at in range(first, after):
+        if keys[at] == "(" and opened < 0:
+            opened = at
+        elif keys[at] == ")" and opened >= 0:
+            found.append((opened, at))
+            opened = -1
+    return (*found, (opened, after)) if opened >= 0 else tuple(found)
 
 
 def annotate(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
+from skillmatch.closed_set import ClosedSet
 from skillmatch.taxonomy.cues import Cues, DenialSense, DirectedCues, NeedSense
 from skillmatch.text.normalize import fold_phrase
 
 
-class Direction(StrEnum):
+class Direction(ClosedSet):
     """On which side of a cue is what it decides about."""
 
     FORWARD = "forward"
@@ -21,7 +21,7 @@ class Direction(StrEnum):
     """It looks like a cue and is none: "not only"."""
 
 
-class CueFamily(StrEnum):
+class CueFamily(ClosedSet):
     """What a cue decides: how much a thing is needed, or whether it counts at all."""
 
     NEED = "need"

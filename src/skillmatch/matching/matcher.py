@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from skillmatch.documents.cues import DocumentCues, document_cues
-from skillmatch.documents.model import Document, SectionRole
+from skillmatch.documents.model import Document
 from skillmatch.matching.annotate import AnnotatedDocument, annotate
 from skillmatch.matching.attributes.attributes import Attributes
 from skillmatch.matching.model import Match, Mention
@@ -15,11 +16,16 @@ from skillmatch.matching.phrases.lexicon import Lexicon
 from skillmatch.matching.phrases.spelling import Speller
 from skillmatch.matching.responsibilities.features import features
 from skillmatch.matching.responsibilities.find import find_responsibilities
-from skillmatch.matching.responsibilities.judge import Judge
+from skillmatch.matching.responsibilities.judge import Judge, lines_of
+from skillmatch.matching.responsibilities.leads import leads
+from skillmatch.matching.responsibilities.unit_needs import in_sequence, lead_features
 from skillmatch.matching.skills.find import find_skills
 from skillmatch.matching.tokens import Keys, Vocabulary
 from skillmatch.taxonomy.model import Taxonomy
 from skillmatch.text.compounds import CompoundSplitter
+
+if TYPE_CHECKING:
+    from skillmatch.matching.skills.patterns import PatternFinder
 
 
 class Matcher:
@@ -29,10 +35,11 @@ class Matcher:
         self._lexicon = Lexicon(taxonomy)
         data = self._lexicon.data
         self._engine = PhraseEngine(data.numbers)
-        speller = Speller(data.names, taxonomy.cues.ordinary)
+        speller = Speller(data.names, taxonomy.cues.ordinary, data.words)
         joined = Joined(data.joined, speller)
         self._splitter = CompoundSplitter(joined)
         self._vocabulary = Vocabulary(Keys(data.words, speller))
+        self._patterns = _pattern_finder(taxonomy, data.token_patterns)
         self._group_of = taxonomy.group_of
         self._attributes = Attributes(taxonomy.cues, self._group_of)
         self.document_cues: DocumentCues = document_cues(taxonomy.cues, joined)
@@ -40,22 +47,42 @@ class Matcher:
     def mentions(self, document: Document) -> tuple[Mention, ...]:
         """All mentions in ``document``, in text order, asserted or not."""
         annotated = self._annotated(document)
-        skills = find_skills(annotated)
+        skills = find_skills(annotated, self._group_of)
         judge = self._judge(annotated, skills)
         stated = find_responsibilities(annotated, judge)
         return tuple(self._attributes.of([*skills, *stated], annotated, judge))
 
     def sentence_features(self, document: Document) -> Iterator[tuple[int, list[str]]]:
-        """The units of ``document`` outside of its title, each with its features: what the model is fitted to."""
+        """The units of ``document`` outside of its title, each with its features: what needs are fitted to."""
+        for line in self.line_features(document):
+            yield from line
+
+    def line_features(self, document: Document) -> Iterator[list[tuple[int, list[str]]]]:
+        """The same line by line, as the model of responsibilities reads and is fitted to them."""
         annotated = self._annotated(document)
-        judge = self._judge(annotated, find_skills(annotated))
+        judge = self._judge(annotated, find_skills(annotated, self._group_of))
         words = annotated.words
-        for unit, (first, after) in enumerate(words.ranges):
-            if first < after and annotated.roles[unit] is not SectionRole.TITLE:
-                yield unit, features(words.keys[first:after], words.stems[first:after], judge.setting(unit))
+        for line in lines_of(annotated):
+            parts = [(unit, *words.ranges[unit]) for unit in line]
+            yield [
+                (unit, features(words.keys[first:after], words.stems[first:after], judge.setting(unit)))
+                for unit, first, after in parts
+            ]
+
+    def need_features(self, document: Document) -> Iterator[tuple[int, list[str], int]]:
+        """The units of ``document`` outside of its title, each with the features that its need is decided by, and how
+        it follows the one before: what the model of needs is fitted to."""
+        annotated = self._annotated(document)
+        words, own = annotated.words, dict(self.sentence_features(document))
+        lead_of = list(leads(document, words))
+        for unit, step in in_sequence(annotated):
+            yield unit, [*own[unit], *lead_features(lead_of[unit], annotated.roles[unit], words)], step
 
     def _annotated(self, document: Document) -> AnnotatedDocument:
-        return annotate(document, self._vocabulary, self._splitter, self._engine, self._lexicon.entries)
+        annotated = annotate(document, self._vocabulary, self._splitter, self._engine, self._lexicon.entries)
+        if self._patterns:
+            self._patterns.add_to(annotated)
+        return annotated
 
     def _judge(self, annotated: AnnotatedDocument, skills: Sequence[Match]) -> Judge:
         """What each sentence states and asks for, by its words and the skill groups that it names."""
@@ -63,3 +90,12 @@ class Matcher:
         for match in skills:
             groups.setdefault(annotated.words.unit_of[match.first], []).append(self._group_of(match.concept))
         return Judge(annotated, groups, self._lexicon)
+
+
+def _pattern_finder(taxonomy: Taxonomy, places: Sequence[tuple[str, int]]) -> PatternFinder | None:
+    if not places:
+        return None
+    # Here, since only a team's taxonomy has any.
+    from skillmatch.matching.skills.patterns import PatternFinder
+
+    return PatternFinder(taxonomy, places)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import StrEnum
 from typing import NamedTuple
 
+from skillmatch.closed_set import ClosedSet
 from skillmatch.documents.model import SectionRole
 from skillmatch.taxonomy.model import SkillKind
 from skillmatch.text.dates import Period
@@ -13,15 +13,17 @@ from skillmatch.text.spans import Span
 from skillmatch.text.years import Years
 
 
-class MentionType(StrEnum):
+class MentionType(ClosedSet):
     SKILL = "skill"
     RESPONSIBILITY = "responsibility"
 
 
-class Method(StrEnum):
+class Method(ClosedSet):
     """How a mention was found, from the surest to the least sure."""
 
     PHRASE = "phrase"
+    PATTERN = "pattern"
+    """A token pattern of the entry matches."""
     INFLECTION = "inflection"
     SPELLING = "spelling"
     ACTIVITY = "activity"
@@ -30,7 +32,7 @@ class Method(StrEnum):
     """The words of a sentence, taken together, state a responsibility."""
 
 
-class Need(StrEnum):
+class Need(ClosedSet):
     """What a posting makes of a mention."""
 
     REQUIRED = "required"
@@ -53,7 +55,7 @@ def strongest(needs: Iterable[Need]) -> Need | None:
     return min(needs, key=lambda need: need.rank, default=None)
 
 
-class Strength(StrEnum):
+class Strength(ClosedSet):
     """How strongly a résumé shows a skill."""
 
     LISTED = "listed"
@@ -64,7 +66,7 @@ class Strength(StrEnum):
     """Used, with a result."""
 
 
-class ReasonAbout(StrEnum):
+class ReasonAbout(ClosedSet):
     """What a step of a decision was about."""
 
     MATCH = "match"
@@ -86,7 +88,7 @@ class Evidence(NamedTuple):
 
     method: Method
     form: str
-    """The label, or the pattern of an activity, that matched."""
+    """The label, the token pattern, or the pattern of an activity, that matched."""
     score: float
     """In [0, 1]: 1 is a label to the letter."""
     reasons: tuple[Reason, ...] = ()

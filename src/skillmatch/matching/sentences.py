@@ -25,3 +25,9 @@ class Sentence(NamedTuple):
     cues: tuple[CueAt, ...]
     commas: tuple[int, ...]
     """Tokens that end a clause: comma, semicolon, full stop."""
+    brackets: tuple[tuple[int, int], ...] = ()
+    """Pairs of tokens that open and close a bracket."""
+
+    def bracket_of(self, token: int) -> tuple[int, int] | None:
+        """The bracket that a token is in."""
+        return next((pair for pair in self.brackets if pair[0] < token < pair[1]), None)

@@ -27,6 +27,8 @@ _NEAR = 500
 _A_LITTLE = 0.1
 _LEFT_OUT = 1.0
 """Years."""
+_BOARD = 0.5
+"""The weight of a job board's own field, less than any word of the text's own; often it is left at its default."""
 _HEADLINE = 600
 """A résumé says who its person is within this many code points of the top."""
 
@@ -54,10 +56,11 @@ def level(
         reasons += _newest_titles(shown, document, weights)
     if shown and shown.in_training:
         reasons.append(LevelReason("shows no job but those that one learns in", "entry", figures.word, None))
-    reasons += [*_words(document, weights), *_duties(counts, figures)]
+    reasons += [*_words(document, weights), *_of_board(document, weights), *_duties(counts, figures)]
     told = any(reason.weight >= figures.word for reason in reasons)
     if not told and of_the_trade:
         reasons += _own_work(counts, figures)
+    told = told or any(reason.weight == _BOARD for reason in reasons)
     verdict = _heaviest(reasons, figures) if told or of_the_trade else UNCLEAR
     reasons.sort(key=lambda reason: (-reason.weight, reason.line or 0, reason.text))
     return Level(verdict, years.least if years else None, tuple(reasons), asked)
@@ -134,7 +137,7 @@ def _level_of_years(years: Years, figures: LevelParameters) -> tuple[str, float]
 
 def _words(document: Document, weights: LevelWeights) -> Iterator[LevelReason]:
     """Words that name the level of the job itself: "a Senior Data Scientist", "entry-level position"."""
-    lowered = document.text.lower()
+    lowered = document.lowered
     # Where there is no title, the text's own word for the job is its title.
     named = document.title is not None or document.kind is Kind.RESUME
     weight = weights.figures.word if named else weights.figures.title
@@ -146,6 +149,15 @@ def _words(document: Document, weights: LevelWeights) -> Iterator[LevelReason]:
         if places:
             at, phrase = min(places)
             yield LevelReason(f"says “{phrase}”", name, weight, document.line_of(at))
+
+
+def _of_board(document: Document, weights: LevelWeights) -> Iterator[LevelReason]:
+    """What the job board's own field says."""
+    met = weights.board.search(document.text) if document.kind is Kind.POSTING else None
+    name = weights.board_values.get(met.group(1).strip().lower()) if met else None
+    if met and name:
+        said = met.group(1).strip()
+        yield LevelReason(f"the board's field says “{said}”", name, _BOARD, document.line_of(met.start(1)))
 
 
 def _find(lowered: str, phrase: str, until: int, document: Document) -> int | None:

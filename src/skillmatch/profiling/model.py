@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import NamedTuple
 
+from skillmatch.closed_set import ClosedSet
 from skillmatch.matching.attributes.years import AskedYears
 from skillmatch.matching.model import Mention
 from skillmatch.profiling.experience import Career
@@ -21,7 +21,7 @@ class Mover(NamedTuple):
     mentions: tuple[Mention, ...]
 
 
-class SplitVerdict(StrEnum):
+class SplitVerdict(ClosedSet):
     """Which side a document is on, or that too little tells: the ids of the taxonomy's ``split``, a closed set."""
 
     SWE_HEAVY = "swe-heavy"

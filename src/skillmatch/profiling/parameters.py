@@ -12,7 +12,7 @@ from skillmatch.profiling.model import Gap
 from skillmatch.taxonomy.model import Concept, ConceptType, SkillKind, Taxonomy
 from skillmatch.taxonomy.parameters import Features, LevelParameters
 from skillmatch.text.normalize import fold_phrase
-from skillmatch.text.phrases import any_of
+from skillmatch.text.phrases import alternatives, any_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,10 @@ class LevelWeights:
     """The same, without those that are jobs in other trades."""
     phrases: Mapping[str, Mapping[str, tuple[str, ...]]]
     """For each level, lower-case phrases of the text, by the word that they begin with."""
+    board: re.Pattern[str]
+    """The label of a job board's field of the level, with what is between it and its value."""
+    board_values: Mapping[str, str]
+    """The level that a value of that field names, by the value in lower case."""
     training: re.Pattern[str]
     """Words of jobs that one learns in, which are no years worked."""
     other_trades: Mapping[str, tuple[str, ...]]
@@ -130,7 +134,7 @@ def _stands_out(concept: Concept, role: str, taxonomy: Taxonomy) -> bool:
     """Whether a skill has a weight of its own in a team's role; ours weigh groups, so as to stay few."""
     is_ours = role in taxonomy.parameters.roles.features
     inherited = taxonomy.concepts[concept.broader[0]].roles.get(role, 0.0) if concept.broader else 0.0
-    return not is_ours and concept.roles[role] != inherited
+    return not is_ours and not concept.counts_as and concept.roles[role] != inherited
 
 
 def _is_feature(concept: Concept) -> bool:
@@ -147,6 +151,11 @@ def _level(taxonomy: Taxonomy) -> LevelWeights:
             for name, phrases in cues.titles.levels.items()
         },
         phrases={name: _by_head(phrases) for name, phrases in cues.levels.phrases.items()},
+        board=re.compile(
+            rf"(?:^|\n)[ \t*#]*+(?:{alternatives(cues.levels.fields)})[*]*+[ \t]*+(?::|\n)[*\s]*+([a-z -]{{2,30}})",
+            re.IGNORECASE,
+        ),
+        board_values={value: level for level, values in cues.levels.field_values.items() for value in values},
         training=any_of(cues.levels.training),
         other_trades={"other": _folded(cues.titles.other_trades)},
         years=YearsReader(cues.years),

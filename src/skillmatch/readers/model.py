@@ -6,21 +6,21 @@ import math
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import NamedTuple
 
+from skillmatch.closed_set import ClosedSet
 from skillmatch.readers.codes import Code
 from skillmatch.text.spans import Span
 
 
-class Kind(StrEnum):
+class Kind(ClosedSet):
     """What a document is."""
 
     RESUME = "resume"
     POSTING = "posting"
 
 
-class Media(StrEnum):
+class Media(ClosedSet):
     """What a text was read from."""
 
     PDF = "pdf"

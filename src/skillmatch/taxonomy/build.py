@@ -10,6 +10,7 @@ from skillmatch.errors import TaxonomyError
 from skillmatch.taxonomy.concepts import Concepts, guarded, pack, sources_of
 from skillmatch.taxonomy.cues import typed_cues
 from skillmatch.taxonomy.layer import Entry, Layer
+from skillmatch.taxonomy.likes import with_likes
 from skillmatch.taxonomy.model import Named, Taxonomy
 from skillmatch.taxonomy.parameters import typed_parameters
 
@@ -27,15 +28,23 @@ def build(layer: Layer) -> Taxonomy:
     Raises:
         TaxonomyError: where an entry lacks what it must have or refers to what is not there.
     """
-    taxonomy = taxonomy_of(compile_layer(layer))
+    return checked(taxonomy_of(compile_layer(layer)))
+
+
+def checked(taxonomy: Taxonomy) -> Taxonomy:
+    """The taxonomy, each concept of which has been made: what cannot be used is told now, not when a text names it.
+
+    Raises:
+        TaxonomyError: where an entry cannot be used.
+    """
     for id_ in taxonomy.concepts:
-        taxonomy.concepts[id_]  # what cannot be used is told now, and not when a text names it
+        taxonomy.concepts[id_]
     return taxonomy
 
 
 def compile_layer(layer: Layer) -> Compiled:
     """A layer with what is inherited written out, in plain values."""
-    entries = _resolve(layer.concepts)
+    entries = _resolve(with_likes(layer.concepts))
     _own_weights(layer, entries)
     how = {scale: with_figures(text, layer.weights) for scale, text in layer.how.items()}
     return {
@@ -116,8 +125,10 @@ def _own_weights(layer: Layer, entries: dict[str, Entry]) -> None:
 
 
 def _first_line(id_: str, entries: dict[str, Entry]) -> list[str]:
-    """The concept and its first broader concepts up to the top."""
+    """The concept, the one that it counts as, and its first broader concepts up to the top."""
     line = [id_]
+    if entries[id_].get("counts_as"):
+        line.append(entries[id_]["counts_as"])
     while entries[line[-1]]["broader"]:
         line.append(entries[line[-1]]["broader"][0])
     return line

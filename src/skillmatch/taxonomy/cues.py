@@ -7,15 +7,16 @@ schema checks ours and a team's files; here they are given the form that the lat
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from enum import StrEnum
 from typing import Any, NamedTuple
+
+from skillmatch.closed_set import ClosedSet
 
 Phrases = tuple[str, ...]
 PhraseSets = Mapping[str, Phrases]
 """Phrases by the name of their set: a role of sections, a level, a hint."""
 
 
-class NeedSense(StrEnum):
+class NeedSense(ClosedSet):
     """What a cue of need says of what it governs."""
 
     PREFERRED = "preferred"
@@ -24,7 +25,7 @@ class NeedSense(StrEnum):
     DUTY = "duty"
 
 
-class DenialSense(StrEnum):
+class DenialSense(ClosedSet):
     """Why a cue of denial lets what it governs not count."""
 
     DENIED = "denied"
@@ -111,6 +112,12 @@ class HeadingCues(NamedTuple):
 
     posting: PhraseSets
     resume: PhraseSets
+    musts: Phrases
+    """Words beside which a word of preference decides nothing."""
+    divides: Phrases
+    """Labels that only divide a list of what is asked for or preferred."""
+    fillers: Phrases
+    """Words of headings that tell nothing by themselves."""
 
 
 class PatternSign(NamedTuple):
@@ -136,6 +143,9 @@ class LevelCues(NamedTuple):
     phrases: PhraseSets
     training: Phrases
     """Words of jobs that one learns in."""
+    fields: Phrases
+    """Labels of a job board's own field."""
+    field_values: PhraseSets
 
 
 class StrengthCues(NamedTuple):
@@ -201,7 +211,8 @@ def typed_cues(files: Mapping[str, Any]) -> Cues:
     Raises:
         KeyError, TypeError, ValueError: where a file lacks what it must hold.
     """
-    headings = {name: value for name, value in files["headings"].items() if name != "resume"}
+    headings = {name: value for name, value in files["headings"].items() if name not in ("resume", "words")}
+    of_headings = files["headings"]["words"]
     return Cues(
         activities=_activities(files["activities"]),
         choices=ChoiceCues(*(_phrases(files["choices"][key]) for key in ("any", "or", "and", "closes"))),
@@ -209,9 +220,18 @@ def typed_cues(files: Mapping[str, Any]) -> Cues:
         denial={sense: _directed(files["denial"][sense.value]) for sense in DenialSense},
         employer=EmployerCues(*(_phrases(files["employer"][key]) for key in ("before", "is", "is_a", "does"))),
         entries=EntryCues(**{key: _phrases(value) for key, value in files["entries"].items()}),
-        headings=HeadingCues(_sets(headings), _sets(files["headings"]["resume"])),
+        headings=HeadingCues(
+            _sets(headings),
+            _sets(files["headings"]["resume"]),
+            *(_phrases(of_headings[key]) for key in ("musts", "divides", "fillers")),
+        ),
         kind={kind: _signs(signs) for kind, signs in files["kind"].items()},
-        levels=LevelCues(_sets(files["levels"]["phrases"]), _phrases(files["levels"]["training"])),
+        levels=LevelCues(
+            phrases=_sets(files["levels"]["phrases"]),
+            training=_phrases(files["levels"]["training"]),
+            fields=_phrases(files["levels"]["fields"]),
+            field_values=_sets(files["levels"]["field_values"]),
+        ),
         need={sense: _directed(files["need"][sense.value]) for sense in NeedSense},
         ordinary=_phrases(files["ordinary"]["words"]),
         strength=StrengthCues(**{key: _phrases(value) for key, value in files["strength"].items()}),

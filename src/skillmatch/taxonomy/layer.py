@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ RULES = "rules"
 RULE_FILES = ("title", "breadth", "levels", "needs", "clarity", "fit", "upkeep")
 """The files of rules, a family each, in the order in which they are shown."""
 
-_APPENDED = frozenset({"alt", "hidden", "hits", "misses", "activities"})
+_APPENDED = frozenset({"alt", "like", "hidden", "hits", "misses", "activities", "patterns"})
 _KEPT = frozenset({"type", "place", "group"})
 
 
@@ -118,21 +119,47 @@ def read_layer(directory: Path, order: tuple[str, ...] = ()) -> Layer:
     layer = Layer()
     groups = directory / "groups.yaml"
     order = order or (group_order(groups) if exists(groups) else ())
+    hashes: list[tuple[str, str]] = []
     for file in taxonomy_files(directory, order):
         data = read_bytes(file.path)
+        hashes.append((file.name, hashlib.sha256(data).hexdigest()))
         try:
             _take(layer, file, _parsed(data, str(file.path)) or {})
         except (TypeError, AttributeError, KeyError, ValueError) as error:
             hint = "See `skillmatch taxonomy validate`."
             raise TaxonomyError(f"not a taxonomy file ({error}).", place=str(file.path), hint=hint) from None
-    layer.digest = digest_of(directory)
+    # Of the bytes that were read: what is kept by the digest must not be of a file as it was a moment later.
+    layer.digest = _digest([*hashes, *_hashes(rule_files(directory))])
     return layer
 
 
 def digest_of(directory: Path) -> str:
     """SHA-256 over the names and bytes of the files that count: what is found in a text, and in a post by the check."""
-    files = (*taxonomy_files(directory), *rule_files(directory))
-    hashes = [(file.name, hashlib.sha256(read_bytes(file.path)).hexdigest()) for file in files]
+    return _digest([*_hashes(taxonomy_files(directory)), *_hashes(rule_files(directory))])
+
+
+def digest_over(*digests: str) -> str:
+    """The digest of folders laid over each other, by theirs, the lowest first."""
+    return reduce(lambda base, overlay: hashlib.sha256(f"{base}\n{overlay}".encode()).hexdigest(), digests)
+
+
+def names_in(directory: Path) -> list[str]:
+    """All that an audit looks at beside the content of the files that count: files and folders that are in a folder."""
+    names: list[str] = []
+    for path in listed(directory):
+        if is_folder(path):
+            below = [one.name for one in listed(path) if one.suffix in (".yaml", ".yml")]
+            names += [f"{path.name}/", *(f"{path.name}/{name}" for name in below)]
+        elif path.suffix in (".yaml", ".yml"):
+            names.append(path.name)
+    return names
+
+
+def _hashes(files: Iterable[TaxonomyFile]) -> Iterator[tuple[str, str]]:
+    return ((file.name, hashlib.sha256(read_bytes(file.path)).hexdigest()) for file in files)
+
+
+def _digest(hashes: Iterable[tuple[str, str]]) -> str:
     return hashlib.sha256("\n".join(f"{name} {digest}" for name, digest in sorted(hashes)).encode()).hexdigest()
 
 
@@ -183,7 +210,7 @@ def merge(base: Layer, overlay: Layer) -> Layer:
         cues=deep_merge(base.cues, overlay.cues, append=True),
         weights=deep_merge(base.weights, overlay.weights, append=False),
         how=base.how | overlay.how,
-        digest=hashlib.sha256(f"{base.digest}\n{overlay.digest}".encode()).hexdigest(),
+        digest=digest_over(base.digest, overlay.digest),
     )
 
 

@@ -11,8 +11,8 @@ from skillmatch import compiled
 from skillmatch.errors import TaxonomyError
 from skillmatch.gc_pause import paused_collector
 from skillmatch.shipped import shipped_folder
-from skillmatch.taxonomy.build import FINGERPRINT, build, compile_layer, taxonomy_of
-from skillmatch.taxonomy.layer import Layer, digest_of, merge, read_layer
+from skillmatch.taxonomy.build import FINGERPRINT, build, checked, compile_layer, taxonomy_of
+from skillmatch.taxonomy.layer import Layer, digest_of, digest_over, merge, names_in, read_layer
 from skillmatch.taxonomy.model import Taxonomy
 
 
@@ -42,16 +42,43 @@ def load_taxonomy(*overlays: Path, base: Path | None = None) -> Taxonomy:
 def _load(base: Path, overlays: tuple[Path, ...], _from: str) -> Taxonomy:
     """``_from`` is the folder that relative ones start from: the same name may be another folder there."""
     with paused_collector():
-        digest = digest_of(base)[:FINGERPRINT]
         if not overlays:
-            made = compiled.read("taxonomy", digest)
+            made = compiled.read("taxonomy", digest_of(base)[:FINGERPRINT])
             return taxonomy_of(made) if made else build(read_layer(base))
-        plain = compiled.read("layer", digest)
-        layer = Layer(**plain) if plain else read_layer(base)
-        for overlay in overlays:
-            _refuse_faults(overlay, layer)
-            layer = merge(layer, read_layer(overlay))
-        return build(layer)
+        return _overlaid(base, overlays)
+
+
+def _overlaid(base: Path, overlays: tuple[Path, ...]) -> Taxonomy:
+    """The taxonomy of several folders, made and judged once for each content of them."""
+    from skillmatch import user_cache
+
+    digest, key = _content(base, overlays)
+    kept = user_cache.read(key)
+    if kept:
+        return taxonomy_of(kept)
+    layer = _judged(base, overlays)
+    made = compile_layer(layer)
+    taxonomy = checked(taxonomy_of(made))
+    # What was judged must be what is kept: somebody may have saved a file meanwhile.
+    if layer.digest == digest and _content(base, overlays) == (digest, key):
+        user_cache.write(key, made)
+    return taxonomy
+
+
+def _content(base: Path, overlays: tuple[Path, ...]) -> tuple[str, bytes]:
+    """The digest of the folders laid over each other, and the key of what is made of them."""
+    digest = digest_over(*map(digest_of, (base, *overlays)))
+    names = [names_in(overlay) for overlay in overlays]
+    return digest, compiled.user_key("taxonomy", f"{digest} {names}")
+
+
+def _judged(base: Path, overlays: tuple[Path, ...]) -> Layer:
+    plain = compiled.read("layer", digest_of(base)[:FINGERPRINT])
+    layer = Layer(**plain) if plain else read_layer(base)
+    for overlay in overlays:
+        _refuse_faults(overlay, layer)
+        layer = merge(layer, read_layer(overlay))
+    return layer
 
 
 def compile_shipped() -> None:

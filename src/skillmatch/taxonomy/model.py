@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
+from typing import Any
 
+from skillmatch.closed_set import ClosedSet
 from skillmatch.taxonomy.cues import Cues
 from skillmatch.taxonomy.parameters import Parameters
 
 
-class SkillKind(StrEnum):
+class SkillKind(ClosedSet):
     """What a skill or a group of skills is of: a tool, method or field of knowledge, or a way to be and to work."""
 
     HARD = "hard"
     SOFT = "soft"
 
 
-class ConceptType(StrEnum):
+class ConceptType(ClosedSet):
     GROUP = "group"
     SKILL = "skill"
     RESPONSIBILITY = "responsibility"
@@ -93,6 +94,10 @@ class Concept:
     """``None`` for responsibilities."""
     alt: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
+    like: tuple[str, ...] = ()
+    """The concepts of other things that are written in its entry and count as it does."""
+    counts_as: str | None = None
+    """The concept in whose entry it is written as one of ``like``."""
     broader: tuple[str, ...] = ()
     lean: float = 0.0
     """From -1 (software engineering) to +1 (machine learning); inherited from the first broader concept."""
@@ -105,6 +110,8 @@ class Concept:
     since: int | None = None
     """Year of first public release, where well known."""
     ambiguous: tuple[Ambiguity, ...] = ()
+    patterns: tuple[Sequence[Mapping[str, Any]], ...] = ()
+    """Token patterns that name it, as ``token_patterns.TokenPattern``; ``ambiguous`` is not about them."""
     phase: str | None = None
     activities: tuple[Activity, ...] = ()
     meaning: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
+from unicodedata import normalize
 
 from skillmatch.text.memo import remembered
 from skillmatch.text.tokenize import tokenize
@@ -22,6 +23,8 @@ def fold(word: str) -> str:
 
     The rules are rough on purpose ("kubernetes" becomes "kubernete"): only equality of keys means anything.
     """
+    if not word.isascii():
+        word = normalize("NFKC", word)  # ligatures, full-width letters
     if word[-2:] in ("'s", "’s", "'S", "’S"):
         word = word[:-2]
     if len(word) > 2 and word[-1] == "s" and word[:-1].isupper() and word[:-1].isalpha():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 
@@ -16,12 +16,15 @@ class Span(NamedTuple):
 
 def line_starts(text: str) -> tuple[int, ...]:
     """Offsets at which the lines of ``text`` begin; lines end at a line feed, as in editors."""
-    starts = [0]
-    at = text.find("\n")
+    return (0, *(at + 1 for at in places_of("\n", text)))
+
+
+def places_of(part: str, text: str) -> Iterator[int]:
+    """Where ``part`` begins in ``text``, by place; those that overlap too."""
+    at = text.find(part)
     while at >= 0:
-        starts.append(at + 1)
-        at = text.find("\n", at + 1)
-    return tuple(starts)
+        yield at
+        at = text.find(part, at + 1)
 
 
 def within(starts: Sequence[int], offset: int) -> int:

@@ -15,18 +15,18 @@ from typing import NamedTuple
 from skillmatch.text.compounds import ALL_APART, CompoundSplitter, boundaries
 
 _TOKEN = re.compile(
+    # Each begins with one of a few signs, so that most places are passed over at once.
     r"""(
-    [^\W_]+(?:
+    [^\W_]++(?:(?=['’.+\#])(?:
         ['’](?:s|S|t|re|ll|ve|d)\b
       | \.(?:js|JS|ai|io|py)\b(?!\.\w)                    # Node.js, fast.ai
       | \+\+(?!\+)                                         # C++, C++17
       | (?<=\b[A-Za-z])\#(?!\w)                            # C#, F#
-    )?
+    ))?
   | [^\w\s/\-.]
-  | (?:(?<!\w)|(?<=[A-Z])|(?<=[Aa]sp))\.(?:NET|Net|net)\b  # .NET, as such and in ASP.NET
-  | \.
+  | \.(?:(?:(?<!\w.)|(?<=[A-Z].)|(?<=[Aa]sp.))(?:NET|Net|net)\b)?  # .NET, as such and in ASP.NET
   | \n[^\S\n]*\n\s*                                     # an empty line ends what stood before it
-  | (?<!\w)-(?=\s)|(?<=\s)-|-(?!\w)                     # a dash; a hyphen inside a word is no token
+  | -(?:(?!\w)|(?<=\s.))                                # a dash; a hyphen inside a word is no token
     )""",
     re.VERBOSE,
 )

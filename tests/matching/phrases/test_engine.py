@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skillmatch.matching.phrases.engine import BEGINNING, Phrase, PhraseEngine, numbered
+from skillmatch.matching.phrases.joined import Joined
 from skillmatch.matching.phrases.lexicon import Lexicon
 from skillmatch.matching.phrases.spacy import SpacyPhraseEngine
+from skillmatch.matching.phrases.spelling import Speller
+from skillmatch.matching.tokens import Keys, Vocabulary
 from skillmatch.taxonomy.load import load_taxonomy
+from skillmatch.text.compounds import CompoundSplitter
 from skillmatch.text.normalize import fold
 from skillmatch.text.tokenize import tokenize
 
-POSTINGS = sorted((Path(__file__).parents[3] / "examples" / "postings").iterdir())
+ROOT = Path(__file__).parents[3]
+POSTINGS = sorted((ROOT / "examples" / "postings").iterdir())
+CORPUS = ROOT.parent / "shared" / "corpus" / "postings.jsonl"
+"""Real postings, which are not part of the project: where they are beside it, all are read."""
 
 words = st.sampled_from("a b c ab".split())
 phrases = st.lists(st.lists(words, min_size=1, max_size=5).map(tuple), min_size=1, max_size=12, unique=True)
@@ -51,3 +59,22 @@ def test_real_texts(engines: tuple[PhraseEngine, SpacyPhraseEngine], path: Path)
     ours, spacy = engines
     text = [fold(word) for word in tokenize(path.read_text(encoding="utf-8")).texts]
     assert ours.find(text) == spacy.find(text)
+
+
+@pytest.mark.exhaustive
+@pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not here; the examples are read above")
+def test_the_corpus(engines: tuple[PhraseEngine, SpacyPhraseEngine]) -> None:
+    """With the keys that a run looks up: misspelt names put right, versions taken off, glued words apart."""
+    ours, spacy = engines
+    lexicon = Lexicon(load_taxonomy())
+    speller = Speller(lexicon.data.names, load_taxonomy().cues.ordinary)
+    vocabulary = Vocabulary(Keys(lexicon.data.words, speller))
+    splitter = CompoundSplitter(Joined(lexicon.data.joined, speller))
+    texts = [json.loads(line)["text"] for line in CORPUS.read_text(encoding="utf-8").split("\n") if line]
+    found = 0
+    for text in texts:
+        keys, _ = vocabulary.of(tokenize(text, splitter).texts)
+        here = ours.find(keys)
+        assert here == spacy.find(keys)
+        found += len(here)
+    assert found > 50 * len(texts)

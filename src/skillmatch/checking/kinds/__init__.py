@@ -12,7 +12,7 @@ from skillmatch.checking.rules import Check
 from skillmatch.suggest import did_you_mean
 from skillmatch.taxonomy.model import Taxonomy
 
-PHRASES, SECTIONS, IDS, TEXT, NUMBER = ValueType
+PHRASES, SECTIONS, IDS, TEXT, NUMBER, PATTERNS = ValueType
 _UNDER_TITLE = {"title": PHRASES}
 _OTHER_TITLE = {"title-not": PHRASES}
 
@@ -74,6 +74,15 @@ RULE_KINDS: Mapping[str, RuleKind] = {
         remedy="Leave it out.",
         required={"say": PHRASES},
         optional={"only-in": SECTIONS, "not-in": SECTIONS, "not-beside": PHRASES, "not-with": PHRASES},
+    ),
+    "must-not-match": RuleKind(
+        finds="each place that one of the token patterns of spaCy matches",
+        check=naming.must_not_match,
+        main="patterns",
+        message="“{words}” is not to be said.",
+        remedy="Leave it out.",
+        required={"patterns": PATTERNS},
+        optional={"only-in": SECTIONS, "not-in": SECTIONS, "not-with": PHRASES},
     ),
     "title-with-duties": RuleKind(
         finds="a title with certain words over some of these responsibilities",
@@ -143,6 +152,31 @@ def value_faults(rule: Rule, taxonomy: Taxonomy) -> Iterator[ValueFault]:
                 yield ValueFault(name, at, f"`{word}` is not in the taxonomy{meant}", hint)
             elif values[name] is PHRASES and not has_words(word):
                 yield ValueFault(name, at, f"`{word}` has no letter or digit to look for")
+            elif values[name] is PATTERNS:
+                yield from (ValueFault(name, at, message) for message in _pattern_faults(word))
+
+
+def _pattern_faults(text: str) -> Iterator[str]:
+    """What is wrong with a token pattern."""
+    import json
+
+    from skillmatch.token_patterns import faults
+
+    try:
+        pattern = json.loads(text)
+    except ValueError:
+        pattern = None
+    if not is_pattern(pattern):
+        yield f"`{text}` is no token pattern, which is a list of what each token must be"
+        return
+    for at, message in faults(pattern):
+        where = f"token {int(at[0]) + 1} of a pattern: " if at else ""
+        yield f"{where}{message}"
+
+
+def is_pattern(value: object) -> bool:
+    """Whether it has the shape of a token pattern, whatever is asked of its tokens."""
+    return isinstance(value, list) and bool(value) and all(isinstance(token, dict) for token in value)
 
 
 def has_words(phrase: str) -> bool:

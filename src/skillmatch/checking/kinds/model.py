@@ -17,6 +17,8 @@ class ValueType(StrEnum):
     IDS = "ids of the taxonomy"
     TEXT = "a text"
     NUMBER = "a number"
+    PATTERNS = "token patterns"
+    """In the ``words`` of a rule each is one line of JSON."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,18 @@ def must_not_say(post: Post, rule: Rule) -> Iterator[Hit]:
             yield Hit(span, {"words": post.words(span)})
 
 
+def must_not_match(post: Post, rule: Rule) -> Iterator[Hit]:
+    """Places that a token pattern matches in the sections that count, without other words in their sentence."""
+    # Here, since few checks have such a rule.
+    from skillmatch.documents.stretches import stretches
+    from skillmatch.token_patterns import find_texts
+
+    excused = _units_with(post, rule.words.get("not-with", ()))
+    for span in find_texts(rule.words["patterns"], post.text, stretches(post.document)):
+        if _counts(post, span, rule) and post.unit_at(span.start) not in excused:
+            yield Hit(span, {"words": post.words(span)})
+
+
 def _units_with(post: Post, words: Sequence[str]) -> Set[Unit | None]:
     """The sentences and items that have one of ``words``; each is looked at once, however often it is asked about."""
     units = post.document.units if words else ()

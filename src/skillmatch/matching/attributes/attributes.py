@@ -14,7 +14,7 @@ from skillmatch.matching.attributes.need import NeedReader
 from skillmatch.matching.attributes.period import with_periods
 from skillmatch.matching.attributes.strength import StrengthRater
 from skillmatch.matching.attributes.years import YearsReader
-from skillmatch.matching.model import Match, Mention, MentionType, Need, Reason, ReasonAbout
+from skillmatch.matching.model import Evidence, Match, Mention, MentionType, Need, Reason, ReasonAbout
 from skillmatch.matching.responsibilities.judge import Judge
 from skillmatch.readers.model import Kind
 from skillmatch.taxonomy.cues import Cues
@@ -56,6 +56,7 @@ class Attributes:
         unit = words.unit_of[match.first]
         need, asserted, reasons = self._need_and_assertion(match, unit, annotated, judge)
         line = document.line_of(start)
+        method, form, score, of_match = match.evidence
         return Mention(
             match.type,
             match.concept,
@@ -69,7 +70,7 @@ class Attributes:
             unit,
             need,
             asserted,
-            match.evidence._replace(reasons=(*match.evidence.reasons, *reasons)) if reasons else match.evidence,
+            Evidence(method, form, score, (*of_match, *reasons)) if reasons else match.evidence,
         )
 
     def _need_and_assertion(
@@ -79,7 +80,7 @@ class Attributes:
         if unit < 0 or annotated.roles[unit] is SectionRole.TITLE:
             return (Need.CONTEXT, True, (_IN_HEADING,)) if kind is Kind.POSTING else (None, True, ())
         if unit not in annotated.cues:
-            return (*judge.need_without_cue(unit),) if kind is Kind.POSTING else (None, True, ())
+            return judge.need_without_cue(unit) if kind is Kind.POSTING else (None, True, ())
         sentence = annotated.sentence(unit)
         denied = denial(sentence, match.first, match.after, kind)
         reasons = (denied,) if denied else ()

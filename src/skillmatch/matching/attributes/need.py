@@ -36,7 +36,7 @@ def _governing(sentence: Sentence, sense: NeedSense, first: int, after: int) -> 
     needs = [at for at in sentence.cues if at.cue.sense in _NEEDS]
     for at in sentence.cues:
         cue = at.cue
-        if cue.sense is not sense:
+        if cue.sense is not sense or _is_shut_in(sentence, at, first):
             continue
         if cue.direction is Direction.FORWARD and at.after <= first:
             if not _is_cut(needs, at, first):
@@ -44,6 +44,14 @@ def _governing(sentence: Sentence, sense: NeedSense, first: int, after: int) -> 
         elif cue.direction is Direction.BACKWARD and after <= at.first and not _is_cut_back(needs, at, after, sentence):
             return cue
     return None
+
+
+def _is_shut_in(sentence: Sentence, at: CueAt, first: int) -> bool:
+    """Whether a cue speaks of something else in its bracket: "a cloud (Azure preferred)", not "Kafka (preferred)"."""
+    bracket = sentence.bracket_of(at.first)
+    if bracket is None or bracket[0] < first < bracket[1]:
+        return False
+    return at.cue.direction is Direction.FORWARD or at.first > bracket[0] + 1
 
 
 def _is_cut(needs: Sequence[CueAt], at: CueAt, first: int) -> bool:

@@ -11,6 +11,7 @@ from skillmatch.documents.model import ABOUT_OTHERS, Document, SectionRole, Unit
 from skillmatch.matching.model import Mention
 from skillmatch.taxonomy.cues import YearCues
 from skillmatch.text.phrases import alternatives, any_of
+from skillmatch.text.spans import places_of
 from skillmatch.text.years import Years, find_years
 
 _ASKING = frozenset({SectionRole.TITLE, SectionRole.REQUIRED, SectionRole.PREFERRED})
@@ -45,7 +46,7 @@ class YearsReader:
     """Tells years of experience from other years, and what they are asked of."""
 
     def __init__(self, cues: YearCues) -> None:
-        self._units = cues.units
+        self._words = cues.units
         self._experience = any_of(cues.experience)
         self._other = any_of(cues.other)
         self._preferred = any_of(cues.preferred)
@@ -53,13 +54,12 @@ class YearsReader:
 
     def asked(self, document: Document) -> tuple[AskedYears, ...]:
         """The years of experience that a posting asks for, in text order."""
-        if not self._names_years(document.text):
-            return ()
-        return tuple(asked for at, unit in enumerate(document.units) for asked in self._asked_in(document, at, unit))
+        units = document.units
+        return tuple(asked for at in self._naming_years(document) for asked in self._asked_in(document, at, units[at]))
 
     def _asked_in(self, document: Document, at: int, unit: Unit) -> Iterator[AskedYears]:
         role, words = document.role_of(unit), document.text_of(unit.span)
-        if role in ABOUT_OTHERS or not self._names_years(words) or self._other.search(words):
+        if role in ABOUT_OTHERS or self._other.search(words):
             return
         if role not in _ASKING and not self._experience.search(words):
             return
@@ -70,17 +70,15 @@ class YearsReader:
     def of_skills(self, skills: Sequence[Mention], document: Document) -> list[Mention]:
         """The mentions of skills, by place, those that years are asked of (or claimed for) with the years."""
         found = list(skills)
-        if self._names_years(document.text):
-            for unit, places in _by_unit(skills).items():
-                for at, years in self._bound_in(document.units[unit], [(at, skills[at]) for at in places], document):
+        naming = self._naming_years(document)
+        by_unit = _by_unit(skills) if naming else {}
+        for unit in naming:
+            if unit in by_unit:
+                stated = list(find_years(document.text, *document.units[unit].span))
+                of_unit = [(at, skills[at]) for at in by_unit[unit]]
+                for at, years in self._bound(stated, of_unit, document.text):
                     found[at] = found[at]._replace(years=years)
         return found
-
-    def _bound_in(
-        self, unit: Unit, skills: list[tuple[int, Mention]], document: Document
-    ) -> Iterator[tuple[int, Years]]:
-        if self._names_years(document.text_of(unit.span)):
-            yield from self._bound(list(find_years(document.text, *unit.span)), skills, document.text)
 
     def _bound(self, stated: list[Years], skills: list[tuple[int, Mention]], text: str) -> Iterator[tuple[int, Years]]:
         ends = [years.start for years in stated[1:]] + [len(text)]
@@ -105,9 +103,11 @@ class YearsReader:
         """Whether something else begins before a skill that the years are not asked of."""
         return self._not_of.search(text, reached, skill.span.start) is not None
 
-    def _names_years(self, text: str) -> bool:
-        lowered = text.lower()
-        return any(unit in lowered for unit in self._units)
+    def _naming_years(self, document: Document) -> list[int]:
+        """The units, by index, in which a word for a span of time is: few."""
+        lowered = document.lowered
+        places = sorted(at for word in self._words for at in places_of(word, lowered))
+        return list(dict.fromkeys(unit for at in places if (unit := document.unit_index(at)) is not None))
 
 
 def _by_unit(skills: Sequence[Mention]) -> dict[int, list[int]]:

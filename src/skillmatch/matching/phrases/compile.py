@@ -29,6 +29,7 @@ def lexicon_data(taxonomy: Taxonomy) -> LexiconData:
         patterns=phrases.patterns,
         cues=phrases.cues,
         names=long_names(taxonomy),
+        token_patterns=[(one.id, at) for one in taxonomy.concepts.values() for at in range(len(one.patterns))],
         joined=joined_words(taxonomy),
     )
 

@@ -26,5 +26,7 @@ class LexiconData(NamedTuple):
     cues: list[CueData]
     names: dict[tuple[str, int], list[str]]
     """The names that a word may misspell, by their first letter and their length."""
+    token_patterns: list[tuple[str, int]]
+    """The concepts that have token patterns, with the place of each among theirs."""
     joined: frozenset[str]
     """Words that are one word though written with a capital inside."""

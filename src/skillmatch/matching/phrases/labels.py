@@ -15,6 +15,8 @@ class Label:
     """A label of a skill or group, with the rules that tell it from its ordinary sense."""
 
     __slots__ = ("_rules", "concept", "hidden", "text")
+    is_pattern = False
+    """Whether it is a token pattern in the place of a label; ``text`` is then the pattern."""
 
     def __init__(self, concept: Concept, at: int) -> None:
         """``at`` is the place of the label among those of its concept."""

@@ -82,4 +82,4 @@ def _made(taxonomy: Taxonomy) -> Any:
     # Imported here, since most starts read what was made.
     from skillmatch.matching.phrases.compile import lexicon_data
 
-    return lexicon_data(taxonomy)
+    return tuple(lexicon_data(taxonomy))  # as it is kept

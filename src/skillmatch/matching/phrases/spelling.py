@@ -7,7 +7,7 @@ names). What is spelled right but near a name is kept out by ``cues/ordinary.yam
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from skillmatch.taxonomy.model import ConceptType, SkillKind, Taxonomy
 from skillmatch.text.normalize import fold, fold_phrase
@@ -38,9 +38,13 @@ _ENDINGS = (
 class Speller:
     """Corrects single words to names of the taxonomy."""
 
-    def __init__(self, names: Mapping[tuple[str, int], list[str]], ordinary: Iterable[str]) -> None:
-        """``names`` are those of ``long_names``; ``ordinary`` are right words that are near one."""
+    def __init__(
+        self, names: Mapping[tuple[str, int], list[str]], ordinary: Iterable[str], words: Container[str] = ()
+    ) -> None:
+        """``names`` are those of ``long_names``; ``ordinary`` are right words that are near one; ``words`` are those of
+        all phrases."""
         self._ordinary = frozenset(map(fold, ordinary))
+        self._words = words
         self._names = names
 
     def correct(self, word: str) -> str | None:
@@ -58,9 +62,14 @@ class Speller:
         from rapidfuzz.process import extractOne
 
         best = extractOne(key, names, scorer=OSA.distance, score_cutoff=slips)
-        if best is None or _is_inflected(key, best[0]):
+        if best is None or _is_inflected(key, best[0]) or self._is_made_of_a_word(key, best[0]):
             return None
         return str(best[0])
+
+    def _is_made_of_a_word(self, key: str, name: str) -> bool:
+        """Whether only the last letter makes the name of a word: "Systeme" is a form of "System", not of "SystemC"."""
+        word = name[:-1]
+        return key != name and key.startswith(word) and word in self._words
 
 
 def long_names(taxonomy: Taxonomy) -> dict[tuple[str, int], list[str]]:

@@ -14,7 +14,6 @@ from skillmatch.matching.annotate import PhraseMatch, PhraseMatches
 from skillmatch.matching.phrases.lexicon import Lexicon
 
 _JOINS = frozenset({",", "and", "or", "&", "to", "then", "also", "help", "(", ")", "well", "as", "e", "g", ".", "in"})
-_RIGHT_BESIDE = 1
 _FARTHEST = 10
 _BEHIND = 1
 """How far after its thing an act may be: "model (re)training"."""
@@ -29,8 +28,6 @@ class Stated(NamedTuple):
     after: int
     form: str
     sure: bool
-    close: bool
-    """Whether it is a telling phrase, or an act right beside its thing."""
 
 
 def find_activities(pieces: PhraseMatches, keys: Sequence[str], lexicon: Lexicon) -> dict[str, Stated]:
@@ -46,10 +43,12 @@ def find_activities(pieces: PhraseMatches, keys: Sequence[str], lexicon: Lexicon
         begins, ends, uses = thing
         if not uses.things & possible:
             continue
-        for first, after, act_uses in _governing(begins, ends, acts, keys):
+        chain = _governing(begins, ends, acts, keys)
+        # Joined acts are as near as the nearest of them: "train, evaluate and ship X" is three acts on X.
+        distance = min([max(begins - after, first - ends) for first, after, _ in chain], default=0)
+        for first, after, act_uses in chain:
             both = act_uses.acts & uses.things
             if both:
-                distance = max(begins - after, first - ends)
                 _state(stated, both, min(first, begins), max(after, ends), keys, lexicon, distance)
     return stated
 
@@ -98,6 +97,4 @@ def _state(
             continue
         if pattern.unless and not pattern.unless.isdisjoint(keys[max(0, first - 6) : after + 6]):
             continue
-        stated[pattern.responsibility] = Stated(
-            pattern.responsibility, first, after, pattern.form, pattern.sure, close=distance <= _RIGHT_BESIDE
-        )
+        stated[pattern.responsibility] = Stated(pattern.responsibility, first, after, pattern.form, pattern.sure)

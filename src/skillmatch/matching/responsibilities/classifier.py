@@ -1,8 +1,8 @@
 """What a sentence states and asks for, by a small linear model over its features.
 
-Each responsibility, and each need, has its own weights: a responsibility is stated where the sum of its weights passes
-the threshold; the need with the highest sum is the sentence's. The weights are fitted by ``tools/fit_statements.py``
-and are in ``models/statements.json``; every decision shows the features that weighed most.
+Each responsibility, and each need, has its own weights: a responsibility is stated by a line where the sum of its
+weights passes the threshold; the need with the highest sum is the sentence's. The weights are fitted by
+``tools/fit_statements.py`` and are in ``models/statements.json``; every decision shows the features that weighed most.
 """
 
 from __future__ import annotations
@@ -10,18 +10,21 @@ from __future__ import annotations
 import json
 import math
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
 from skillmatch.matching.model import Need
-from skillmatch.matching.responsibilities.features import Setting, features
 from skillmatch.shipped import shipped_folder
 
 _SHOWN = 4
 """Features named as what decided."""
 _LIFT = 1 << 15
 """More than any weight: what each is lifted by to be above 0."""
+WHOLE = 32
+"""What a weight that counts in full is multiplied by, so that parts of it are whole numbers too."""
+_USUAL, _FEWEST, _LEAST, _MOST = 20, 4, 0.4, 1.6
+"""In a line of so many words each counts in full; what a word counts in the longest line, and in the shortest."""
 
 
 class Decision(NamedTuple):
@@ -35,27 +38,22 @@ class Decision(NamedTuple):
 class Verdict:
     """What the model says of one sentence."""
 
-    __slots__ = ("_model", "_rows", "_sums", "need", "stated")
+    __slots__ = ("_model", "_rows", "need")
 
-    def __init__(self, model: SentenceClassifier, rows: list[int], sums: Sequence[int]) -> None:
-        self._model, self._rows, self._sums = model, rows, sums
-        self.need = model.need_of(sums)
-        self.stated: list[Decision] = model.stated_by(sums, rows)
+    def __init__(self, model: SentenceClassifier, rows: Collection[int], need: Need) -> None:
+        self._model, self._rows, self.need = model, rows, need
 
     def because(self) -> tuple[str, ...]:
         """The features that weighed most for the need."""
         return self._model.reasons(self._rows, self.need)
 
-    def probability_of(self, responsibility: str) -> float:
-        """The probability of a responsibility that the model was fitted to."""
-        return _sigmoid(self._sums[self._model.column_of(responsibility)])
-
 
 class SentenceClassifier:
     """The fitted weights, ready for use; whole hundredths, so that sums are exact on every machine.
 
-    The weights of a feature for all outcomes are one long whole number, 32 bits for each, so that those of a sentence's
-    features are summed for all outcomes at once.
+    The weights of a feature for all outcomes are one long whole number, 32 bits for each, so that those of many
+    features are summed for all outcomes at once. A sentence and a line are given by their rows: the features of theirs
+    that have weights.
     """
 
     def __init__(self, data: dict[str, Any]) -> None:
@@ -64,6 +62,8 @@ class SentenceClassifier:
         self.fitted_labels = frozenset(self._responsibilities)
         """The responsibilities that it was fitted to."""
         self._floor = round(100 * math.log(data["threshold"] / (1 - data["threshold"])))
+        self._flags: int = data["flags"]
+        """So many of the rows, the first, are not of words."""
         self._names: list[str] = list(data["weights"])
         self._row = {name: row for row, name in enumerate(self._names)}
         self._pairs: list[list[int]] = list(data["weights"].values())
@@ -75,19 +75,47 @@ class SentenceClassifier:
         self._column = {outcome: at for at, outcome in enumerate(outcomes)}
         self._fields = struct.Struct(f"<{len(outcomes)}i")
 
-    def judge(self, keys: Sequence[str], stems: Sequence[str], setting: Setting) -> Verdict:
-        """What a sentence states and asks for.
+    def rows_of(self, found: Iterable[str]) -> set[int]:
+        """The rows of these features, where they have any."""
+        rows = set(map(self._row.get, found))
+        rows.discard(None)
+        return rows  # type: ignore[return-value]
 
-        Args:
-            keys: its folded words and signs; ``stems``: their stems, empty for those that say nothing by themselves.
+    def judge(self, rows: Collection[int]) -> Verdict:
+        """What a sentence asks for: the need with the highest sum."""
+        of_needs = self._sums(self._sum(rows))[: len(self._needs)]
+        return Verdict(self, rows, self._needs[of_needs.index(max(of_needs))])
+
+    def stated(self, rows: Collection[int]) -> list[tuple[str, float]]:
+        """The responsibilities whose sums over a line pass the threshold, with their probabilities.
+
+        A word weighs the less the more of them the line has: a long one says more things, and none of them more.
         """
-        row = self._row
-        rows = sorted({row[name] for name in features(keys, stems, setting) if name in row})
+        flags = [row for row in rows if row < self._flags]
+        words = [row for row in rows if row >= self._flags]
+        share = scale_of(len(words))
+        sums = self._sums(WHOLE * self._sum(flags) + share * self._sum(words))[len(self._needs) :]
+        lift = _LIFT * (WHOLE * len(flags) + share * len(words))
+        floor = WHOLE * self._floor + lift
+        if max(sums) <= floor:
+            return []
+        return [
+            (responsibility, _sigmoid((sum_ - lift) / WHOLE))
+            for responsibility, sum_ in zip(self._responsibilities, sums, strict=True)
+            if sum_ > floor
+        ]
+
+    def weight(self, rows: Iterable[int], outcome: str) -> int:
+        """What features weigh together for a need or a responsibility; they were summed before."""
+        column = self._column[outcome]
+        return sum([self._weights[row].get(column, 0) for row in rows])
+
+    def _sum(self, rows: Iterable[int]) -> int:
         packed = self._packed
-        total = sum([packed.get(one) or self._pack(one) for one in rows])
-        lift = _LIFT * len(rows)
-        fields = self._fields.unpack(total.to_bytes(self._fields.size, "little"))
-        return Verdict(self, rows, [field - lift for field in fields])
+        return sum([packed.get(one) or self._pack(one) for one in rows])
+
+    def _sums(self, total: int) -> tuple[int, ...]:
+        return self._fields.unpack(total.to_bytes(self._fields.size, "little"))
 
     def _pack(self, row: int) -> int:
         """The weights of a feature as one number, each lifted above 0, so that none borrows from its neighbour."""
@@ -96,26 +124,6 @@ class SentenceClassifier:
         lifted = (_LIFT + weights.get(column, 0) for column in range(len(self._column)))
         packed = self._packed[row] = int.from_bytes(self._fields.pack(*lifted), "little")
         return packed
-
-    def need_of(self, sums: Sequence[int]) -> Need:
-        """The need with the highest sum."""
-        of_needs = sums[: len(self._needs)]
-        return self._needs[of_needs.index(max(of_needs))]
-
-    def stated_by(self, sums: Sequence[int], rows: Sequence[int]) -> list[Decision]:
-        """The responsibilities whose sums pass the threshold."""
-        of_responsibilities = sums[len(self._needs) :]
-        if max(of_responsibilities) <= self._floor:
-            return []
-        return [
-            Decision(responsibility, _sigmoid(hundredths), self.reasons(rows, responsibility))
-            for responsibility, hundredths in zip(self._responsibilities, of_responsibilities, strict=True)
-            if hundredths > self._floor
-        ]
-
-    def column_of(self, outcome: str) -> int:
-        """Where among the outcomes a need or a responsibility is."""
-        return self._column[outcome]
 
     def names_of(self, rows: Iterable[int]) -> tuple[str, ...]:
         """The features of these rows of the weights."""
@@ -126,8 +134,14 @@ class SentenceClassifier:
         the one that is first in the matrix."""
         column = self._column[outcome]
         weights = self._weights
-        pushes = sorted([(-weight, row) for row in rows if (weight := weights[row].get(column, 0)) > 0])
+        pushes = [(-weight, row) for row in rows if (weight := weights[row].get(column, 0)) > 0]
+        pushes.sort()
         return self.names_of([row for _, row in pushes[:_SHOWN]])
+
+
+def scale_of(words: int) -> int:
+    """What each of so many words of a line weighs, in parts of ``WHOLE``."""
+    return round(WHOLE * min(_MOST, max(_LEAST, math.sqrt(_USUAL / max(_FEWEST, words)))))
 
 
 @cache
@@ -137,5 +151,5 @@ def sentence_classifier() -> SentenceClassifier:
     return SentenceClassifier(json.loads(text))
 
 
-def _sigmoid(hundredths: int) -> float:
+def _sigmoid(hundredths: float) -> float:
     return round(1 / (1 + math.exp(-hundredths / 100)), 2)

@@ -16,6 +16,8 @@ LONGEST = 80
 US = frozenset({"we", "our", "us", "we're", "we've"})
 SPEAKERS = {"#we": US, "#you": frozenset({"you", "your", "you'll", "you're", "you've"})}
 """Features of who speaks, with the words that tell."""
+UNDER_LEAD = "#lead"
+"""What decides for an item that completes the line above it."""
 SKILL, ACTIVITY, CUE = "#skill ", "#activity ", "#cue "
 """What the features of findings begin with."""
 
@@ -87,6 +89,8 @@ def in_words(feature: str) -> str:
     name, _, value = feature.partition(" ")
     if name in _PLACE:
         return f"where it is ({value.split(' ')[-1]})"
+    if name == UNDER_LEAD:
+        return "completes the line above it"
     if name == "#skill":
         return f"names {value}"
     if name == "#activity":

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from skillmatch.documents.model import SectionRole
 from skillmatch.matching.annotate import AnnotatedDocument
 from skillmatch.matching.model import Evidence, Match, MentionType, Method, Reason, ReasonAbout
 from skillmatch.matching.responsibilities.activities import Stated
 from skillmatch.matching.responsibilities.classifier import Decision
 from skillmatch.matching.responsibilities.judge import Judge, decided_by
 from skillmatch.matching.stems import stem
-from skillmatch.readers.model import Kind
 
 _NO_ACTIVITIES: Mapping[str, Stated] = {}
 _QUOTED = 14
@@ -19,14 +17,10 @@ _QUOTED = 14
 
 
 def find_responsibilities(annotated: AnnotatedDocument, judge: Judge) -> Iterator[Match]:
-    """The responsibilities that a document states, sentence by sentence."""
-    posting = annotated.document.kind is Kind.POSTING
-    for unit, (first, after) in enumerate(annotated.words.ranges):
-        if first == after or annotated.roles[unit] is SectionRole.TITLE or (posting and judge.is_aside(unit)):
-            continue
+    """The responsibilities that a document states, line by line."""
+    for unit, decision in judge.decisions():
         activities = judge.activities.get(unit, _NO_ACTIVITIES)
-        for decision in judge.decisions(unit):
-            yield _match(annotated, unit, decision, activities.get(decision.responsibility))
+        yield _match(annotated, unit, decision, activities.get(decision.responsibility))
 
 
 def _match(annotated: AnnotatedDocument, unit: int, decision: Decision, activity: Stated | None) -> Match:

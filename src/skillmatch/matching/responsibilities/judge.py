@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.annotate import AnnotatedDocument
@@ -11,12 +11,30 @@ from skillmatch.matching.model import Need, Reason, ReasonAbout
 from skillmatch.matching.phrases.lexicon import Lexicon
 from skillmatch.matching.responsibilities.activities import Stated, find_activities
 from skillmatch.matching.responsibilities.classifier import Decision, sentence_classifier
-from skillmatch.matching.responsibilities.features import US, Setting, UnitPlace, in_words
+from skillmatch.matching.responsibilities.features import (
+    LONGEST,
+    UNDER_LEAD,
+    US,
+    Setting,
+    UnitPlace,
+    features,
+    in_words,
+)
+from skillmatch.matching.responsibilities.unit_needs import UnitNeeds
+from skillmatch.readers.model import Kind
+from skillmatch.taxonomy.cues import NeedSense
 
 _SURE = 0.9
 """The score of an activity that states a responsibility by itself."""
-_FAIR_CHANCE = 0.2
-"""An act right beside its thing, or a telling phrase, is believed where the model gives it this much."""
+_OPEN = frozenset({"on", "of", "for", "with", "into", "through", "about", "across", "around", "using"})
+"""Words that a line cannot end with: what they are of is in the items after it."""
+_LEADS_ON = frozenset({":", "-", "*", "**"})
+_FIRST_WORDS = 1
+_NAMES_ALONE = frozenset({SectionRole.SKILLS, SectionRole.EDUCATION})
+"""Sections of a résumé that list skills and courses, and no deeds."""
+_FEW = 3
+"""Of so few sentences without a heading, the model, which was fitted to whole postings, sees no sequence."""
+_BY_CUE: Mapping[str, Need] = {NeedSense.ASKS: Need.REQUIRED, NeedSense.DUTY: Need.DUTY}
 _NO_ACTIVITIES: Mapping[str, Stated] = {}
 _KIN: Mapping[str, SectionRole] = {
     SectionRole.VOLUNTEERING: SectionRole.EXPERIENCE,
@@ -36,38 +54,96 @@ class Judge:
     def __init__(self, annotated: AnnotatedDocument, groups: dict[int, list[str]], lexicon: Lexicon) -> None:
         self._annotated, self._groups = annotated, groups
         self.activities = self._activities(lexicon)
-        words, judge = annotated.words, sentence_classifier().judge
-        self.verdicts = [
-            judge(words.keys[first:after], words.stems[first:after], self.setting(unit))
+        words, classifier = annotated.words, sentence_classifier()
+        self._features = [
+            features(words.keys[first:after], words.stems[first:after], self.setting(unit))
             for unit, (first, after) in enumerate(words.ranges)
         ]
+        self._rows = [classifier.rows_of(found) for found in self._features]
+        self.verdicts = [classifier.judge(rows) for rows in self._rows]
+        self._unit_needs: UnitNeeds | None = None
         self._needs: dict[int, tuple[Need, bool, tuple[Reason]]] = {}
         self._has_headings = any(section.heading for section in annotated.document.sections)
 
+    @property
+    def unit_needs(self) -> UnitNeeds:
+        """What each unit of a posting is for; read once."""
+        if self._unit_needs is None:
+            self._unit_needs = UnitNeeds(self._annotated, self._features)
+        return self._unit_needs
+
     def is_aside(self, unit: int) -> bool:
         """Whether a unit is company talk, benefits or legal text, which state no duty of the reader's."""
-        if self.verdicts[unit].need is not Need.CONTEXT:
+        if self.unit_needs.need(unit) is not Need.CONTEXT:
             return False
         # A text without any heading gives the model too little to tell by; it must at least speak of "us".
         first, after = self._annotated.words.ranges[unit]
         return self._has_headings or not US.isdisjoint(self._annotated.words.keys[first:after])
 
-    def decisions(self, unit: int) -> list[Decision]:
-        """What a unit states: by the model, and by activities that suffice or that the model was never shown."""
-        decided = self.verdicts[unit].stated
-        told = {decision.responsibility for decision in decided}
+    def decisions(self) -> Iterator[tuple[int, Decision]]:
+        """What the document states, each with its unit: by the model, which reads whole lines, and by activities that
+        suffice by themselves or that the model was never shown."""
         fitted_labels = sentence_classifier().fitted_labels
-        probability_of = self.verdicts[unit].probability_of
-        by_itself = []
-        for one in self.activities.get(unit, _NO_ACTIVITIES).values():
-            id_ = one.responsibility
-            if id_ in told:
-                continue
-            if one.sure or id_ not in fitted_labels:
-                by_itself.append(Decision(id_, _SURE, (one.form,)))
-            elif one.close and (likely := probability_of(id_)) >= _FAIR_CHANCE:
-                by_itself.append(Decision(id_, likely, (f"#activity {id_}",)))
-        return [*decided, *by_itself]
+        units, section = self._annotated.document.units, -1
+        lead: list[Decision] = []
+        for line in lines_of(self._annotated):
+            heard = [unit for unit in line if self._is_heard(unit)]
+            stated = self._of_line(line, heard) if heard else []
+            if units[line[0]].section != section:
+                lead, section = [], units[line[0]].section
+            if not units[line[0]].item:
+                lead = [decision for _, decision in stated] if self._is_open(line[-1]) else []
+            elif lead and heard and not self._begins_with_act(line[0]):
+                stated = [*stated, *self._inherited(lead, line[0], stated)]
+            yield from stated
+            told = {decision.responsibility for _, decision in stated}
+            for unit in heard:
+                for one in self.activities.get(unit, _NO_ACTIVITIES).values():
+                    if one.responsibility not in told and (one.sure or one.responsibility not in fitted_labels):
+                        told.add(one.responsibility)
+                        yield unit, Decision(one.responsibility, _SURE, (one.form,))
+
+    def _is_heard(self, unit: int) -> bool:
+        """Whether a unit can state what the reader is to do, or what the writer did."""
+        if self._annotated.document.kind is Kind.POSTING:
+            return not self.is_aside(unit)
+        return self._annotated.roles[unit] not in _NAMES_ALONE
+
+    def _is_open(self, unit: int) -> bool:
+        """Whether a sentence ends before the object of its act, which the items after it name: "Build models for:"."""
+        first, after = self._annotated.words.ranges[unit]
+        keys = self._annotated.words.keys
+        while after > first and keys[after - 1] in _LEADS_ON:
+            after -= 1
+        if after > first and keys[after - 1] in _OPEN:
+            return True
+        matches = self._annotated.pieces.get(unit)
+        return matches is not None and any(end == after for _, end, _ in matches.acts)
+
+    def _begins_with_act(self, unit: int) -> bool:
+        """Whether an item names an act of its own within its first words."""
+        first, _ = self._annotated.words.ranges[unit]
+        matches = self._annotated.pieces.get(unit)
+        return matches is not None and any(begins - first <= _FIRST_WORDS for begins, _, _ in matches.acts)
+
+    def _inherited(
+        self, lead: Sequence[Decision], unit: int, stated: Sequence[tuple[int, Decision]]
+    ) -> list[tuple[int, Decision]]:
+        """What the line that an item completes states, for the item."""
+        told = {decision.responsibility for _, decision in stated}
+        return [
+            (unit, decision._replace(because=(UNDER_LEAD,))) for decision in lead if decision.responsibility not in told
+        ]
+
+    def _of_line(self, line: Sequence[int], heard: Sequence[int]) -> list[tuple[int, Decision]]:
+        """What the model finds in a line, each for the sentence in ``heard`` that speaks most for it."""
+        classifier, rows = sentence_classifier(), self._rows
+        decided = []
+        for id_, probability in classifier.stated(set().union(*[rows[unit] for unit in line])):
+            weights = [classifier.weight(rows[unit], id_) for unit in heard]
+            unit = heard[weights.index(max(weights))]
+            decided.append((unit, Decision(id_, probability, classifier.reasons(rows[unit], id_))))
+        return decided
 
     def need(self, unit: int) -> tuple[Need, Reason]:
         """The need of what a unit names where no cue decides, and why."""
@@ -78,14 +154,23 @@ class Judge:
         """Need, assertion and reasons of all that a unit without any cue names; made once."""
         found = self._needs.get(unit)
         if found is None:
-            verdict = self.verdicts[unit]
-            if verdict.need is Need.REQUIRED and self._annotated.roles[unit] is SectionRole.PREFERRED:
+            need, why = self.unit_needs.need(unit), self.unit_needs.why(unit)
+            if len(self.verdicts) <= _FEW and not self._has_headings and (said := self._said_by_cue(unit)):
+                need, why = said
+            if need is Need.REQUIRED and self._annotated.roles[unit] is SectionRole.PREFERRED:
                 # Whoever wrote "nice to have" above a list meant it of all that no word there makes a must.
                 found = Need.PREFERRED, True, (_UNDER_PREFERRED,)
             else:
-                found = verdict.need, True, (Reason(ReasonAbout.NEED, decided_by(verdict.because())),)
+                found = need, True, (Reason(ReasonAbout.NEED, why),)
             self._needs[unit] = found
         return found
+
+    def _said_by_cue(self, unit: int) -> tuple[Need, str] | None:
+        """What the first way of asking, or of naming the work, makes of a unit."""
+        for at in self._annotated.cues.get(unit, ()):
+            if need := _BY_CUE.get(at.cue.sense):
+                return need, f"“{at.cue.text}”"
+        return None
 
     def setting(self, unit: int) -> Setting:
         """What the model is told of a unit beside its words."""
@@ -113,3 +198,25 @@ class Judge:
 
 def decided_by(because: tuple[str, ...]) -> str:
     return "decided by " + ", ".join(dict.fromkeys(filter(None, map(in_words, because))))
+
+
+def lines_of(annotated: AnnotatedDocument) -> Iterator[list[int]]:
+    """The units outside of the title that have words, line by line: those that begin on one line of one section.
+
+    A line with more words than a sentence is read for is several: where line breaks are lost, all is one line.
+    """
+    document, words = annotated.document, annotated.words
+    line: list[int] = []
+    place, size = (-1, -1), 0
+    for unit, (first, after) in enumerate(words.ranges):
+        if first == after or annotated.roles[unit] is SectionRole.TITLE:
+            continue
+        its_place = document.line_of(document.units[unit].span.start), document.units[unit].section
+        its_size = sum(map(bool, words.stems[first:after]))
+        if line and (its_place != place or size + its_size > LONGEST):
+            yield line
+            line, size = [], 0
+        line.append(unit)
+        place, size = its_place, size + its_size
+    if line:
+        yield line

@@ -9,6 +9,9 @@ from skillmatch.matching.phrases.labels import AmbiguityRule
 _REACH = 40
 """A ``never`` phrase is looked for within this many code points of the match."""
 
+_SHORTEST_IN_CAPITALS = 4
+"""A shorter word in capitals is more often an abbreviation of something else."""
+
 
 def objection(rule: AmbiguityRule, text: str, start: int, end: int, before: str, after: str) -> str | None:
     """Why the words just here rule the skill out; ``None`` where they do not.
@@ -18,7 +21,7 @@ def objection(rule: AmbiguityRule, text: str, start: int, end: int, before: str,
         before, after: the words next to it, folded, or empty.
     """
     surface = text[start:end]
-    if rule.spelled and surface not in rule.spelled and surface.removesuffix("s") not in rule.spelled:
+    if not (_is_spelled(rule, surface) or is_in_capitals(rule, surface)):
         return f"“{surface}” is not spelled as the name is"
     if before and before in rule.not_after:
         return f"comes after “{before}”"
@@ -29,6 +32,15 @@ def objection(rule: AmbiguityRule, text: str, start: int, end: int, before: str,
             if found.start() <= start and end <= found.end():
                 return f"part of “{found.group()}”"
     return None
+
+
+def _is_spelled(rule: AmbiguityRule, surface: str) -> bool:
+    return not rule.spelled or surface in rule.spelled or surface.removesuffix("s") in rule.spelled
+
+
+def is_in_capitals(rule: AmbiguityRule, surface: str) -> bool:
+    """Whether a name is written in capitals though it is not spelled so, as "GLUE" in "LAMBDA, GLUE, ATHENA"."""
+    return len(surface) >= _SHORTEST_IN_CAPITALS and surface.isupper() and not _is_spelled(rule, surface)
 
 
 def context_word(rule: AmbiguityRule, words: Iterable[str]) -> str | None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from skillmatch.matching.annotate import AnnotatedDocument
 from skillmatch.matching.model import Evidence, Match, MentionType, Method, Reason, ReasonAbout
 from skillmatch.matching.phrases.labels import AmbiguityRule, Label
-from skillmatch.matching.skills.ambiguity import context_word, objection
+from skillmatch.matching.skills.ambiguity import context_word, is_in_capitals, objection
 from skillmatch.matching.tokens import Words
+from skillmatch.readers.model import Kind
 from skillmatch.taxonomy.model import SkillKind
 from skillmatch.text.normalize import fold_phrase
 
@@ -22,6 +24,12 @@ _NEXT_ITEM = re.compile(r"\n\s*+[^\w\s]")
 """A line that begins with a sign: "Linux" and the "+" of the next item are no "Linux+"."""
 _MISSPELLING_SCORE = 0.85
 """The score of a misspelling."""
+_AKIN = 2
+"""So many neighbours of its group, or one that is as near as a sibling, settle a doubtful name."""
+_ABBREVIATION = 4
+"""The most letters of an abbreviation."""
+_MANY = 2
+"""So many sure neighbours of any group settle a name that is written as it is spelled."""
 _FEW = 80
 """Code points that may be between two items of one list."""
 
@@ -35,28 +43,32 @@ class Candidate:
     after: int
     start: int
     end: int
+    senses: tuple[Label, ...] = ()
+    """The labels of all concepts that the name may be of, where there are several."""
+    in_capitals: bool = False
+    """Written in capitals, unlike the name: it is the name only beside names of its kin."""
     settled: bool = False
     context: str = ""
     """What around it speaks for the skill."""
 
 
-def find_skills(annotated: AnnotatedDocument) -> list[Match]:
-    """The skills that a document names, by place, none inside another."""
+def find_skills(annotated: AnnotatedDocument, group_of: Callable[[str], str]) -> list[Match]:
+    """The skills that a document names, by place, none inside another; ``group_of`` gives a concept's skill group."""
     words = annotated.words
-    found = [_candidate(labels, first, after, words) for labels, first, after in annotated.labelled]
+    found = [_candidate(labels, first, after, annotated) for labels, first, after in annotated.labelled]
     candidates = [candidate for candidate in found if candidate]
-    kept = _kept(candidates, words)
+    kept = _kept(candidates, words, group_of)
     refused = [candidate for candidate in kept if not candidate.settled]
     if refused and _hide_any(refused, candidates):
         # A longer name that is not meant here must not hide the shorter one that is.
         hopeless = {id(candidate) for candidate in refused}
-        kept = _kept([candidate for candidate in candidates if id(candidate) not in hopeless], words)
+        kept = _kept([candidate for candidate in candidates if id(candidate) not in hopeless], words, group_of)
     return [_found(candidate, words) for candidate in kept if candidate.settled]
 
 
-def _kept(candidates: Sequence[Candidate], words: Words) -> list[Candidate]:
+def _kept(candidates: Sequence[Candidate], words: Words, group_of: Callable[[str], str]) -> list[Candidate]:
     kept = _longest(candidates)
-    _settle(kept, words)
+    _settle(kept, words, group_of)
     return kept
 
 
@@ -76,14 +88,32 @@ def _begin_in(candidates: Sequence[Candidate], first: int, after: int) -> Sequen
     return candidates[begins:ends]
 
 
-def _candidate(labels: Sequence[Label], first: int, after: int, words: Words) -> Candidate | None:
+def _candidate(labels: Sequence[Label], first: int, after: int, annotated: AnnotatedDocument) -> Candidate | None:
+    words = annotated.words
     start, end = words.tokens.starts[first], words.tokens.ends[after - 1]
-    if after - first > 1 and _NEXT_ITEM.search(words.text, start, end):
+    if after - first > 1 and _is_across_items(first, after, annotated):
         return None
-    for label in labels:
-        if not label.rules or not _is_ruled_out(label, first, after, words):
-            return Candidate(label, first, after, start, end)
-    return None
+    if len(labels) == 1 and not labels[0].rules:
+        return Candidate(labels[0], first, after, start, end)
+    senses = [label for label in labels if not _is_ruled_out(label, first, after, words)]
+    if not senses:
+        return None
+    surface = words.text[start:end]
+    proper = [label for label in senses if not any(is_in_capitals(rule, surface) for rule in label.rules)]
+    used = tuple(proper or senses)
+    return Candidate(used[0], first, after, start, end, used if len(used) > 1 else (), not proper)
+
+
+def _is_across_items(first: int, after: int, annotated: AnnotatedDocument) -> bool:
+    """Whether the words are of two items: "data" at the end of one and "Research" of the next."""
+    words = annotated.words
+    start, end = words.span(first, after)
+    if words.text.find("\n", start, end) < 0:
+        return False
+    if annotated.document.kind is Kind.POSTING and words.unit_of[first] != words.unit_of[after - 1]:
+        return True
+    # The lines of a résumé are as long as its columns let them be, and end inside of names.
+    return _NEXT_ITEM.search(words.text, start, end) is not None
 
 
 def _is_ruled_out(label: Label, first: int, after: int, words: Words) -> bool:
@@ -126,20 +156,43 @@ def _longest_first(candidate: Candidate) -> tuple[int, int]:
     return candidate.first - candidate.after, candidate.first
 
 
-def _settle(candidates: list[Candidate], words: Words) -> None:
+def _settle(candidates: list[Candidate], words: Words, group_of: Callable[[str], str]) -> None:
     """Settle each candidate: at once where its rules ask for no context, else by the words and items around it."""
     open_: list[Candidate] = []
     for candidate in candidates:
-        if not candidate.label.rules:
+        if candidate.senses or candidate.in_capitals:
+            meant = _meant(candidate, words)
+            candidate.label = (meant or candidate.senses or (candidate.label,))[0]
+            candidate.settled = bool(meant) and not candidate.in_capitals
+            if candidate.in_capitals or len(meant) != 1:
+                open_.append(candidate)
+        elif not candidate.label.rules:
             candidate.settled = True
-            continue
-        rules = [rule for rule in candidate.label.rules if rule.needs_context]
-        silent = [rule for rule in rules if not _has_context(rule, candidate, words)]
-        candidate.settled = not silent
-        if silent and all(rule.in_list for rule in silent):
-            open_.append(candidate)
+        else:
+            candidate.settled = _is_meant(candidate.label, candidate, words)
+            if not candidate.settled and (_is_open(candidate.label) or _is_spelled(candidate.label)):
+                open_.append(candidate)
     if open_:
-        _settle_lists(candidates, open_, words.text)
+        _settle_lists(candidates, open_, words.text, group_of)
+
+
+def _meant(candidate: Candidate, words: Words) -> list[Label]:
+    """The senses that the words around speak for; where there is not just one, a list decides."""
+    return [sense for sense in candidate.senses if _is_meant(sense, candidate, words)]
+
+
+def _is_meant(label: Label, candidate: Candidate, words: Words) -> bool:
+    return all(_has_context(rule, candidate, words) for rule in label.rules if rule.needs_context)
+
+
+def _is_open(label: Label) -> bool:
+    """Whether a list can settle what no word around does."""
+    return all(rule.in_list for rule in label.rules if rule.needs_context)
+
+
+def _is_spelled(label: Label) -> bool:
+    """Whether the name is told by its capitals, and so by any names beside it; abbreviations mean too many things."""
+    return any(rule.spelled for rule in label.rules) and not (label.text.isupper() and len(label.text) <= _ABBREVIATION)
 
 
 def _has_context(rule: AmbiguityRule, candidate: Candidate, words: Words) -> bool:
@@ -154,7 +207,9 @@ def _has_context(rule: AmbiguityRule, candidate: Candidate, words: Words) -> boo
     return found is not None
 
 
-def _settle_lists(candidates: list[Candidate], open_: list[Candidate], text: str) -> None:
+def _settle_lists(
+    candidates: list[Candidate], open_: list[Candidate], text: str, group_of: Callable[[str], str]
+) -> None:
     """An item of a list is the skill where a neighbour is one; "C and Go and R" settle each other."""
     waiting = {id(candidate) for candidate in open_}
     lists: list[list[Candidate]] = []
@@ -165,10 +220,34 @@ def _settle_lists(candidates: list[Candidate], open_: list[Candidate], text: str
             lists.append([candidate])
     for items in lists:
         doubtful = [item for item in items if id(item) in waiting]
-        if len(items) > 1 and doubtful and _is_skill_list(items, doubtful):
-            for item in doubtful:
-                item.settled = True
-                item.context = "is in a list of skills"
+        if len(items) > 1 and doubtful:
+            _settle_list(items, doubtful, group_of)
+
+
+def _settle_list(items: list[Candidate], doubtful: list[Candidate], group_of: Callable[[str], str]) -> None:
+    """Settle the doubtful items of one list, each in the sense that is most akin to the sure ones."""
+    sure = [item for item in items if item.settled and not item.senses and item.label.concept.kind is SkillKind.HARD]
+    kin = Counter(relative for item in sure for relative in _kin(item.label, group_of))
+    is_list = _is_skill_list(items, [item for item in doubtful if not item.in_capitals and _is_open(item.label)])
+    for item in doubtful:
+        likeness, label = _closest(item, kin, group_of)
+        among = len(sure) >= _MANY and not item.in_capitals
+        if likeness >= _AKIN or among or (is_list and not item.in_capitals and not item.settled and _is_open(label)):
+            item.label = label
+            item.settled = True
+            item.context = "is in a list of skills"
+
+
+def _closest(item: Candidate, kin: Counter[str], group_of: Callable[[str], str]) -> tuple[int, Label]:
+    """The sense of an item that shares most with its neighbours, the first of equal ones, and how much."""
+    scored = [(sum(kin[one] for one in _kin(sense, group_of)), sense) for sense in item.senses or (item.label,)]
+    return max(scored, key=lambda one: one[0])
+
+
+def _kin(label: Label, group_of: Callable[[str], str]) -> set[str]:
+    """What makes two skills akin: their group, and what is just above them."""
+    concept = label.concept
+    return {concept.id, *concept.broader, group_of(concept.id)}
 
 
 def _is_skill_list(items: list[Candidate], doubtful: list[Candidate]) -> bool:
@@ -195,7 +274,9 @@ def _found(candidate: Candidate, words: Words) -> Match:
     label = candidate.label
     surface = words.text[candidate.start : candidate.end]
     reasons: tuple[Reason, ...] = ()
-    if surface.casefold() == label.text.casefold():
+    if label.is_pattern:
+        method, score = Method.PATTERN, 1.0
+    elif surface.casefold() == label.text.casefold():
         method, score = (Method.SPELLING, _MISSPELLING_SCORE) if label.hidden else (Method.PHRASE, 1.0)
     else:
         method, score = _method(surface, label)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 from typing import Any
 
 from skillmatch.readers.hidden.collect import TINY
 from skillmatch.readers.hidden.contrast import SMALLEST
-from skillmatch.readers.pdf.calls import Handle, each, handle
+from skillmatch.readers.pdf.calls import each, handle
 from skillmatch.readers.pdf.characters import Drawn, is_blank
 from skillmatch.readers.pdf.drawing import Drawing, Shape
 
@@ -50,9 +51,9 @@ class PdfVisibility:
         self.unchecked = bool(doubtful) and (not may_draw or drawing.pixels > _MOST_PIXELS)
         doubtful = [] if self.unchecked else doubtful
         self.scanned = _is_scanned(drawing.shapes, self._box)
-        self._marks = _marks(page, doubtful) if doubtful else None
+        self._page = page
         self._drawing = drawing
-        self._doubtful = {one.value for one in doubtful}
+        self._doubtful = {one.value: one for one in doubtful}
 
     def all_upright(self, count: int) -> bool:
         """Whether all text is upright for certain, where it takes less to tell than to ask of ``count`` characters."""
@@ -68,11 +69,23 @@ class PdfVisibility:
         doubtful = self._doubtful_among(drawn)
         places = {*doubtful, *self._odd(drawn, widths, heights)}
         found = {}
+        looked_at = []
         for at in sorted(places):
-            how = "" if is_blank(drawn.chars[at]) else self._why(drawn, at, widths[at], heights[at], at in doubtful)
+            how = "" if is_blank(drawn.chars[at]) else self._why(drawn, at, widths[at], heights[at])
             if how:
                 found[at] = how
-        return found
+            elif at in doubtful and not is_blank(drawn.chars[at]):
+                looked_at.append(at)
+        return found | dict.fromkeys(self._unmarked(drawn, looked_at), NO_MARK)
+
+    def _unmarked(self, drawn: Drawn, places: Sequence[int]) -> Iterable[int]:
+        """Those of the characters, all of texts that may leave no mark, that leave none."""
+        if not places:
+            return []
+        from skillmatch.readers.pdf.marks import unmarked
+
+        boxes = [(drawn.left[at], drawn.bottom[at], drawn.right[at], drawn.top[at]) for at in places]
+        return compress(places, unmarked(self._page, list(self._doubtful.values()), boxes))
 
     def _doubtful_among(self, drawn: Drawn) -> set[int]:
         """Which characters are of a text that may leave no mark."""
@@ -106,16 +119,13 @@ class PdfVisibility:
         left, bottom, right, top = self._box
         return not (left <= x <= right and bottom <= y <= top)
 
-    def _why(self, drawn: Drawn, at: int, width: float, height: float, doubtful: bool) -> str:
-        """How a character is hidden, or nothing."""
+    def _why(self, drawn: Drawn, at: int, width: float, height: float) -> str:
+        """How a character is hidden by its place and size, or nothing."""
         if self._is_off(drawn, at):
             return OFF_PAGE
         if height < _FLAT and self._points(drawn.indexes[at]) < SMALLEST:
             return TINY
-        if width <= _NARROW * height:
-            return NO_WIDTH
-        box = (drawn.left[at], drawn.bottom[at], drawn.right[at], drawn.top[at])
-        return NO_MARK if doubtful and self._marks and not self._marks.any_in(*box) else ""
+        return NO_WIDTH if width <= _NARROW * height else ""
 
     def _points(self, index: int) -> float:
         """The size of a glyph as it is seen, whatever its font was told and scaled to."""
@@ -128,9 +138,3 @@ def _is_scanned(shapes: Sequence[Shape], box: tuple[float, float, float, float])
     """Whether one picture covers most of the page."""
     area = (box[2] - box[0]) * (box[3] - box[1])
     return any(one.colour is None and one.area > _COVERS * area for one in shapes)
-
-
-def _marks(page: Any, doubtful: Sequence[Handle]) -> Any:
-    from skillmatch.readers.pdf.marks import marks_of
-
-    return marks_of(page, doubtful)

@@ -72,7 +72,7 @@ def _report(report: Report, include_text: bool) -> _Object:
         "title": document.text[slice(*document.title)] if document.title else None,
         "notes": list(document.notes),
         "split": _split(profile.split, at),
-        "roles": array([_role(role, at) for role in profile.roles]),
+        "roles": array([_role(role, at) for role in profile.roles] if not profile.no_role else []),
         "no_role": profile.no_role or None,
         "level": _level(profile.level, document),
         "phases": array([_phase(phase, at) for phase in profile.phases]),

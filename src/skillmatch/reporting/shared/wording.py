@@ -34,6 +34,7 @@ STRENGTHS = {
 
 METHODS = {
     Method.PHRASE: "named as",
+    Method.PATTERN: "matches",
     Method.INFLECTION: "an inflection of",
     Method.SPELLING: "a misspelling of",
     Method.ACTIVITY: "states",

@@ -117,6 +117,8 @@ def _concept_parts(taxonomy: Taxonomy, concept: Concept) -> Iterator[Part]:
     yield "means", [concept.meaning]
     yield "written as", [_list(concept.alt)]
     yield "misspelt as", [_list(concept.hidden)]
+    yield "counts as", [_named_with_id(taxonomy, concept.counts_as) if concept.counts_as else ""]
+    yield "like it", [_list([taxonomy.concepts[id_].label for id_ in concept.like])]
     yield "belongs to", list(_paths(taxonomy, concept))
     below = narrower_of(taxonomy).get(concept.id, [])
     yield "narrower", [_list([taxonomy.concepts[id_].label for id_ in below])]
@@ -136,6 +138,10 @@ def _concept_parts(taxonomy: Taxonomy, concept: Concept) -> Iterator[Part]:
         esco = concept.esco
         yield "in ESCO", [f"{esco.relation} match in version {esco.version}: {esco.uri}"]
     yield "figure", list(_figures(taxonomy, concept))
+
+
+def _named_with_id(taxonomy: Taxonomy, id_: str) -> str:
+    return f"{taxonomy.concepts[id_].label} ({id_}), in whose entry it is written as another thing"
 
 
 def _filled(parts: Iterator[Part] | list[Part]) -> tuple[Part, ...]:

@@ -12,9 +12,24 @@ from skillmatch.reporting.shared.envelope import envelope
 from skillmatch.reporting.shared.escape import csv_cell, json_text
 from skillmatch.reporting.taxonomy.skos import to_skos
 from skillmatch.taxonomy.model import Concept, Named, Taxonomy
+from skillmatch.token_patterns import normal
 
 _COLUMNS = (
-    *("id", "type", "kind", "label", "alt", "hidden", "broader", "lean", "core", "roles", "phase", "since"),
+    *(
+        "id",
+        "type",
+        "kind",
+        "label",
+        "alt",
+        "hidden",
+        "counts_as",
+        "broader",
+        "lean",
+        "core",
+        "roles",
+        "phase",
+        "since",
+    ),
     *("esco", "esco_version", "esco_relation", "sources", "meaning"),
 )
 
@@ -89,14 +104,16 @@ def _without_empty(value: Mapping[str, object]) -> dict[str, object]:
 
 
 def to_spacy(taxonomy: Taxonomy) -> str:
-    """The labels of skills as patterns of spaCy's ``EntityRuler``, one a line: phrases alone.
+    """The labels of skills as patterns of spaCy's ``EntityRuler``, one a line, and their token patterns as they are.
 
     What disambiguates a name is not in them: a ruler takes each label wherever it is. The label of an entity is the
     kind of the skill, its id the concept.
     """
     skills = (concept for concept in taxonomy.concepts.values() if concept.kind)
     patterns = (
-        {"label": f"{skill.kind}-skill", "pattern": label, "id": skill.id} for skill in skills for label in skill.labels
+        {"label": f"{skill.kind}-skill", "pattern": pattern, "id": skill.id}
+        for skill in skills
+        for pattern in (*skill.labels, *map(normal, skill.patterns))
     )
     return "".join(f"{json_text(json.dumps(pattern, ensure_ascii=False))}\n" for pattern in patterns)
 

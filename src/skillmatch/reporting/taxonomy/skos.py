@@ -67,9 +67,14 @@ def _concept(taxonomy: Taxonomy, concept: Concept, narrower: list[str]) -> Itera
         yield "skos:topConceptOf", _SCHEME
     yield from (("skos:broader", f"concept:{id_}") for id_ in concept.broader)
     yield from (("skos:narrower", f"concept:{id_}") for id_ in narrower)
+    yield from (("skos:related", f"concept:{id_}") for id_ in _related(concept))
     if concept.esco:
         yield f"skos:{_MATCHES[concept.esco.relation]}", f"<{concept.esco.uri}>"
     yield from (("dcterms:source", turtle_literal(cited(taxonomy, source))) for source in concept.sources)
+
+
+def _related(concept: Concept) -> tuple[str, ...]:
+    return (*concept.like, concept.counts_as) if concept.counts_as else concept.like
 
 
 def _collection(taxonomy: Taxonomy, phase: Named) -> Iterator[Property]:

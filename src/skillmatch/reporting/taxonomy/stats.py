@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from skillmatch.taxonomy.model import ConceptType, SkillKind, Taxonomy
+from skillmatch.taxonomy.layer import Entry
+from skillmatch.taxonomy.model import Concept, ConceptType, SkillKind, Taxonomy
+from skillmatch.taxonomy.validate.other_things import other_things
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,10 @@ class Stats:
     """By phase."""
     activities: int
     labels: int
+    likes: int
+    """Skills that are written as other things in the entry of one that they count as."""
+    doubtful: int
+    """Alternative labels that look like names of other things, and were not read and found to be the same."""
     ambiguous: int
     with_sentences: int
     """Entries that carry sentences that must hit or must miss."""
@@ -51,12 +57,19 @@ def count(taxonomy: Taxonomy) -> Stats:
         responsibilities=Counter(duty.phase or "" for duty in duties),
         activities=sum(len(duty.activities) for duty in duties),
         labels=sum(len(concept.labels) for concept in named),
+        likes=sum(concept.counts_as is not None for concept in named),
+        doubtful=sum(len(list(other_things(_as_written(concept)))) for concept in named),
         ambiguous=sum(bool(concept.ambiguous) for concept in concepts),
         with_sentences=sum(bool(concept.hits or concept.misses) for concept in concepts),
         sentences=sum(len(concept.hits) + len(concept.misses) for concept in concepts),
         esco=sum(concept.esco is not None for concept in concepts),
         cited=_cited(taxonomy),
     )
+
+
+def _as_written(concept: Concept) -> Entry:
+    shared = {"type": concept.type, "counts_as": concept.counts_as}
+    return {"id": concept.id, "label": concept.label, "alt": concept.alt, **shared}
 
 
 def _groups(taxonomy: Taxonomy) -> list[GroupCount]:

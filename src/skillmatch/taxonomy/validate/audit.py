@@ -25,7 +25,8 @@ from skillmatch.taxonomy.layer import (
     rule_files,
     taxonomy_files,
 )
-from skillmatch.taxonomy.validate.checks import FOR_OURS, FOR_TEAMS, FOR_USE, Check
+from skillmatch.taxonomy.likes import with_likes
+from skillmatch.taxonomy.validate.checks import FOR_OURS, FOR_TEAMS, FOR_USE, TO_READ, Check
 from skillmatch.taxonomy.validate.problems import Problem, SourceFile, read_source, repeated, shown
 from skillmatch.taxonomy.validate.rule_checks import rule_problems
 from skillmatch.taxonomy.validate.schema import check_shape, cue_files
@@ -69,6 +70,18 @@ def audit_folder(folder: Path, below: Layer, checks: tuple[Check, ...] = FOR_USE
         problems += check(scope)
     rank = {source.name: index for index, source in enumerate(files)}
     return sorted(set(problems), key=lambda problem: (rank.get(problem.file, -1), problem))
+
+
+def warnings(folders: tuple[Path, ...]) -> list[Problem]:
+    """What is in sound folders and may be wrong all the same: for a person to judge."""
+    found: list[Problem] = []
+    below = Layer()
+    for folder in folders:
+        files, _ = _sources(taxonomy_files(folder))
+        scope = _scope(files, below)
+        found += sorted(problem for check in TO_READ for problem in check(scope))
+        below = scope.merged
+    return found
 
 
 def audit_rules(folder: Path) -> list[Problem]:
@@ -140,7 +153,8 @@ def _scope(files: list[SourceFile], below: Layer) -> Scope:
         elif source.kind == "cues" and not source.faulty:
             layer.cues[source.stem] = source.value
     unsound = frozenset(one.id for one in located if _is_faulty(one))
-    return Scope(sound, below, merge(below, layer), unsound, files)
+    merged = merge(below, layer)
+    return Scope(sound, below, merged, unsound, files, frozenset(with_likes(merged.concepts)))
 
 
 def _located(source: SourceFile) -> Iterator[Located]:

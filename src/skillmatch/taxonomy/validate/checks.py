@@ -13,12 +13,15 @@ from skillmatch.suggest import did_you_mean, unknown
 from skillmatch.taxonomy.concepts import parse_reference
 from skillmatch.taxonomy.cues import named_sets
 from skillmatch.taxonomy.layer import RULES, SCALES, Entry
+from skillmatch.taxonomy.likes import like_id, names_like
 from skillmatch.taxonomy.sources import find_passage
 from skillmatch.taxonomy.validate.cue_checks import sound_patterns, worded_phrases
+from skillmatch.taxonomy.validate.other_things import other_things
 from skillmatch.taxonomy.validate.problems import Problem
 from skillmatch.taxonomy.validate.rule_checks import rule_entries, rule_problems
 from skillmatch.taxonomy.validate.scope import Located, Path_, Scope
 from skillmatch.text.normalize import fold_phrase
+from skillmatch.token_patterns import faults
 
 
 def unique_ids(scope: Scope) -> Iterator[Problem]:
@@ -33,12 +36,27 @@ def unique_ids(scope: Scope) -> Iterator[Problem]:
         old = scope.below.concepts.get(located.id) if located.is_concept else None
         if old and old["type"] != located.entry["type"]:
             yield located.problem(f"`{located.id}` is a {old['type']}, not a {located.entry['type']}", "id")
+    yield from _ids_of_likes(scope)
+
+
+def _ids_of_likes(scope: Scope) -> Iterator[Problem]:
+    """The concepts that ``like`` names make have an id, and one that nothing else has in this folder or below."""
+    taken = {located.id: located.problem("", "id").place for located in scope.concepts}
+    taken = {**{id_: str(entry["place"]) for id_, entry in scope.below.concepts.items()}, **taken}
+    for located in scope.concepts:
+        for index, names in enumerate(names_like(located.entry)):
+            id_ = like_id(names[0])
+            if not id_ or id_ in taken:
+                why = f"the id `{id_}`, which is taken already ({taken[id_]})" if id_ else "no id: it has no letter"
+                yield located.problem(f"`{names[0]}` gives {why}", "like", index)
+            taken[id_] = located.problem("", "like", index).place
 
 
 def disjoint_labels(scope: Scope) -> Iterator[Problem]:
     """No label is the same to the matcher as one of another entry, nor listed twice in its own.
 
-    One entry may list two spellings that are the same to the matcher: a rule of case may want both.
+    One entry may list two spellings that are the same to the matcher: a rule of case may want both. Two entries may
+    share a name that both tell by the words around it: Triton is a server and a language.
     """
     owners: dict[tuple[str, ...], tuple[str, str]] = {}
     for id_, entry in scope.below.concepts.items():
@@ -50,11 +68,27 @@ def disjoint_labels(scope: Scope) -> Iterator[Problem]:
             owner, place = owners.setdefault(words, (located.id, located.problem("", *path).place))
             if not words:
                 yield located.problem(f"label `{label}` holds no word", *path)
-            elif owner != located.id:
+            elif owner != located.id and not _is_told_by_context(scope, {owner, located.id}, words):
                 yield located.problem(f"label `{label}` belongs to `{owner}` already ({place})", *path)
             elif label in seen:
                 yield located.problem(f"label `{label}` is given twice", *path)
             seen.add(label)
+
+
+def _is_told_by_context(scope: Scope, ids: set[str], words: tuple[str, ...]) -> bool:
+    """Whether each of some entries has a rule that asks the words around a name to speak for it."""
+    merged = scope.merged.concepts
+    return all(id_ in merged and words in _told_by_context(merged[id_]) for id_ in ids)
+
+
+def _told_by_context(entry: Entry) -> set[tuple[str, ...]]:
+    rules = entry.get("ambiguous", [])
+    return {
+        fold_phrase(label)
+        for rule in (rules if isinstance(rules, list) else [rules])
+        if "near" in rule
+        for label in rule.get("labels", [label for _, label in _labels(entry)])
+    }
 
 
 def _labels(entry: Entry) -> Iterator[tuple[Path_, str]]:
@@ -65,6 +99,8 @@ def _labels(entry: Entry) -> Iterator[tuple[Path_, str]]:
     for key in ("alt", "hidden"):
         for index, label in enumerate(entry.get(key, ())):
             yield (key, index), label
+    for index, names in enumerate(names_like(entry)):
+        yield from ((("like", index), name) for name in names)
 
 
 def sound_broader(scope: Scope) -> Iterator[Problem]:
@@ -217,6 +253,14 @@ def ambiguity_told(scope: Scope) -> Iterator[Problem]:
             yield located.problem(f"`{located.id}` is ambiguous and {sentences}", key="ambiguous")
 
 
+def sound_token_patterns(scope: Scope) -> Iterator[Problem]:
+    """Token patterns are as spaCy's are, ask for what is known without a model, and cannot take for ever."""
+    for located in scope.concepts:
+        for index, pattern in enumerate(located.entry.get("patterns", ())):
+            for at, message in faults(pattern):
+                yield located.problem(message, "patterns", index, *at[:1], key=str(at[1]) if at[1:] else None)
+
+
 def spine_complete(scope: Scope) -> Iterator[Problem]:
     """The ids that reports, tests and labelled data share are all there, in their place."""
     for scale in SCALES:
@@ -268,6 +312,14 @@ def sound_rules(scope: Scope) -> Iterator[Problem]:
                 yield file.problem((*path, "sources", index), error.message)
 
 
+def names_of_other_things(scope: Scope) -> Iterator[Problem]:
+    """No alternative label looks like the name of another thing, unless it was read and is the same."""
+    for located in scope.concepts:
+        for index, label in other_things(located.entry):
+            hint = "if it is, list it in `like`"
+            yield located.problem(f"`{label}` may be another thing than `{located.id}`; {hint}", "alt", index)
+
+
 Check = Callable[[Scope], Iterator[Problem]]
 
 FOR_USE: tuple[Check, ...] = (
@@ -279,9 +331,13 @@ FOR_USE: tuple[Check, ...] = (
     known_sets,
     worded_phrases,
     sound_patterns,
+    sound_token_patterns,
     sound_rules,
 )
 """What must hold of a folder before it is used."""
+
+TO_READ: tuple[Check, ...] = (names_of_other_things,)
+"""What ``validate`` warns of: what a person must judge."""
 
 FOR_TEAMS: tuple[Check, ...] = (*FOR_USE, ambiguity_told)
 """What ``validate`` asks of a team's folder."""

@@ -41,10 +41,12 @@ class Scope:
     unsound: frozenset[str]
     """Ids of entries that are there but of wrong shape: known, and not judged."""
     files: list[SourceFile]
+    likes: frozenset[str] = frozenset()
+    """Ids of the concepts that ``like`` names make."""
 
     @property
     def concepts(self) -> Iterator[Located]:
         return (located for located in self.entries if located.is_concept)
 
     def knows(self, id_: str) -> bool:
-        return id_ in self.merged.concepts or id_ in self.unsound
+        return id_ in self.merged.concepts or id_ in self.unsound or id_ in self.likes

@@ -16,9 +16,10 @@ from skillmatch.taxonomy.model import ConceptType
 
 
 def phases(report: Report, evidence: bool) -> PhaseTable | None:
-    """How much of each phase the text states, and where; ``None`` where no responsibility counts."""
+    """How much of each phase the text states, and where; ``None`` where no responsibility counts: there is none, or the
+    text is of another trade, whose duties only sound like these."""
     found = report.profile.phases
-    if not any(phase.matched for phase in found):
+    if report.profile.split.neither or not any(phase.matched for phase in found):
         return None
     rows = tuple([_phase(report, phase, evidence) for phase in found])
     return PhaseTable(voice(report.document.kind).responsibilities, rows)

@@ -1,0 +1,252 @@
+"""Fit the model of what each unit of a posting is for, and write it to models/needs.json.
+
+    python -m tools.fit_needs ../shared              # figures on a third kept apart and on labels-2, then writes
+    python -m tools.fit_needs ../shared --dry-run
+
+Reads the roles of lines in ``gold/lines``, the labelled skills of ``gold/dev`` and of our own cases, and the needs of
+lines in ``tests/quality/labels-*.jsonl``; ``labels-2`` is held out. A multinomial logistic regression over sparse
+features, L2, by accelerated gradient descent, and the transitions of units in a row, counted; numpy alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from skillmatch.documents.build import build_document
+from skillmatch.documents.model import Document
+from skillmatch.matching.matcher import Matcher
+from skillmatch.matching.responsibilities.unit_needs import HEADING, NeedModel, Step
+from skillmatch.readers.model import Kind, Media, Reading
+from skillmatch.taxonomy.load import load_taxonomy
+from tools import fit_statements
+
+OUT = fit_statements.ROOT / "models" / "needs.json"
+CLASSES = ["required", "preferred", "duty", "context", HEADING]
+BY_LETTER = dict(zip("rpdch", CLASSES, strict=True))
+SEEN = 6
+"""A feature counts where it is in at least so many units."""
+PULL = 1.0
+STEPS = 120
+CHAIN = 0.6
+"""How much of a transition's weight counts: neighbours share words of place with a unit, which are counted already."""
+SAME_LINE = 0.3
+"""How much of that counts between the sentences of one line: labels are those of whole lines, and do not tell."""
+LEAST_WEIGHT = 0.1
+"""Features all of whose weights are smaller are left out of the file."""
+APART = 3
+"""One posting in so many is kept apart for the figures."""
+
+
+class Unit(NamedTuple):
+    """A unit: its features, how it follows the one before, and the number of its class where known."""
+
+    features: list[str]
+    step: int
+    label: int | None
+
+
+class Posting(NamedTuple):
+    """The units of a posting, in order."""
+
+    name: str
+    source: str
+    units: list[Unit]
+
+
+def read(matcher: Matcher, shared: Path) -> list[Posting]:
+    """All labelled postings but those of ``labels-2``, which come as their own source."""
+    labelled = [row for row in fit_statements.labelled_postings(shared) if row["source"] not in ("lines", "soft")]
+    held_out = {row["name"] for row in labelled if row["source"] == fit_statements.HELD_OUT}
+    found = [_by_line(matcher, row, "lines") for row in _lines(shared, held_out)]
+    read_by_line = {posting.name for posting in found}
+    for row in labelled:
+        if row["name"] not in read_by_line:
+            source = fit_statements.HELD_OUT if row["name"] in held_out else "labels"
+            read_as = _by_line if row["needs"] else _by_skill
+            found.append(read_as(matcher, row, source))
+    return found
+
+
+def _lines(shared: Path, held_out: set[str]) -> Iterator[dict[str, Any]]:
+    """The postings whose lines were read one by one."""
+    needs: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in fit_statements.read_rows(shared / "gold" / "lines" / "postings.jsonl"):
+        needs[row["id"]][str(row["line"])] = BY_LETTER[row["n"]]
+    for row in fit_statements.read_rows(shared / "corpus" / "postings.jsonl"):
+        if row["id"] in needs and row["id"] not in held_out:
+            yield {"name": row["id"], "title": row["title"], "text": row["text"], "needs": needs[row["id"]]}
+
+
+def _document(matcher: Matcher, row: dict[str, Any]) -> tuple[Document, int]:
+    """The document of a posting, and where its text begins after the title."""
+    head = f"{row['title']}\n\n"
+    reading = Reading(head + row["text"], Media.TEXT)
+    return build_document(row["name"], reading, matcher.document_cues, Kind.POSTING), len(head)
+
+
+def _by_line(matcher: Matcher, row: dict[str, Any], source: str) -> Posting:
+    document, head = _document(matcher, row)
+    shift = document.line_of(head) - 1
+
+    def label(unit: int) -> str | None:
+        need: str | None = row["needs"].get(str(document.line_of(document.units[unit].span.start) - shift))
+        return need
+
+    return _posting(matcher, document, row["name"], source, label)
+
+
+def _by_skill(matcher: Matcher, row: dict[str, Any], source: str) -> Posting:
+    document, head = _document(matcher, row)
+
+    def label(unit: int) -> str | None:
+        span = document.units[unit].span
+        return fit_statements._need_of(row, span.start - head, span.end - head, 0)
+
+    return _posting(matcher, document, row["name"], source, label)
+
+
+def _posting(matcher: Matcher, document: Document, name: str, source: str, label: Any) -> Posting:
+    units = []
+    for unit, features, step in matcher.need_features(document):
+        need = label(unit)
+        units.append(Unit(features, step, CLASSES.index(need) if need else None))
+    return Posting(name, source, units)
+
+
+class Sparse:
+    """Rows of features as a sparse matrix of ones."""
+
+    def __init__(self, rows: list[list[str]], names: list[str]) -> None:
+        at = {name: column for column, name in enumerate(names)}
+        columns = [sorted({at[name] for name in row if name in at}) for row in rows]
+        self.lengths = np.array([len(row) for row in columns])
+        self.shape = len(rows), len(names)
+        self._columns = np.concatenate([np.array(row, dtype=np.int64) for row in columns])
+        self._begins = np.concatenate([[0], np.cumsum(self.lengths)[:-1]])
+        by_column = np.argsort(self._columns, kind="stable")
+        self._rows_by_column = np.repeat(np.arange(len(rows)), self.lengths)[by_column]
+        self._used, self._column_begins = np.unique(self._columns[by_column], return_index=True)
+
+    def times(self, w: np.ndarray) -> np.ndarray:
+        """The sums of the weights of each row."""
+        return np.asarray(np.add.reduceat(w[self._columns], self._begins, axis=0))
+
+    def transposed_times(self, g: np.ndarray) -> np.ndarray:
+        """For each feature, the sum of ``g`` over the rows that have it."""
+        out = np.zeros((self.shape[1], g.shape[1]), dtype=g.dtype)
+        out[self._used] = np.add.reduceat(g[self._rows_by_column], self._column_begins, axis=0)
+        return out
+
+    def frequencies(self) -> np.ndarray:
+        """How many rows have each feature."""
+        return self.transposed_times(np.ones((self.shape[0], 1), dtype=np.float32))[:, 0]
+
+
+def fit(postings: list[Posting]) -> dict[str, Any]:
+    """The model, as it is written."""
+    known = [unit for posting in postings for unit in posting.units if unit.label is not None]
+    seen = Counter(name for unit in known for name in set(unit.features))
+    names = sorted(name for name, times in seen.items() if times >= SEEN)
+    x = Sparse([unit.features for unit in known], names)
+    y = np.eye(len(CLASSES), dtype=np.float32)[[unit.label or 0 for unit in known]]
+    w = _logistic(x, y)
+    weights = {
+        name: [round(100 * float(value)) for value in row]
+        for name, row in zip(names, w, strict=True)
+        if max(map(abs, row)) >= LEAST_WEIGHT
+    }
+    return {"classes": CLASSES, "transitions": _transitions(postings), "weights": weights}
+
+
+def _logistic(x: Sparse, y: np.ndarray) -> np.ndarray:
+    w = np.zeros((x.shape[1], y.shape[1]), dtype=np.float32)
+    speed = np.zeros_like(w)
+    # A bound of the curvature for each feature by itself: rare ones may take longer steps.
+    curvature = (0.125 * x.lengths.mean() * x.frequencies() + PULL)[:, None].astype(np.float32)
+    for step in range(STEPS):
+        ahead = w + min(0.9, step / (step + 3)) * speed
+        slope = x.transposed_times(_shares(x.times(ahead)) - y) + PULL * ahead
+        after = ahead - slope / curvature
+        speed, w = after - w, after
+    return w
+
+
+def _shares(sums: np.ndarray) -> np.ndarray:
+    grown = np.exp(sums - sums.max(axis=1, keepdims=True))
+    return np.asarray(grown / grown.sum(axis=1, keepdims=True))
+
+
+def _transitions(postings: list[Posting]) -> list[list[list[int]]]:
+    """By step, class and class before: how much likelier than by chance, in hundredths of its logarithm."""
+    counts = np.ones((len(Step), len(CLASSES), len(CLASSES)))
+    for posting in postings:
+        before = None
+        for unit in posting.units:
+            if before is not None and unit.label is not None:
+                counts[unit.step, unit.label, before] += 1
+            before = unit.label
+    chance = counts.sum(axis=(0, 2)) / counts.sum()
+    counts[Step.SAME_LINE] = counts[Step.ALIKE]
+    likely = counts / counts.sum(axis=1, keepdims=True) / chance[None, :, None]
+    share = [CHAIN * (SAME_LINE if step is Step.SAME_LINE else 1.0) for step in Step]
+    return [
+        [[round(100 * much * float(np.log(one))) for one in row] for row in table]
+        for much, table in zip(share, likely, strict=True)
+    ]
+
+
+def report(name: str, model: NeedModel, postings: list[Posting]) -> None:
+    """Print how often the model is right of these postings, by class."""
+    pairs = Counter(
+        (CLASSES[unit.label], CLASSES[said])
+        for posting in postings
+        for unit, said in zip(posting.units, _said(model, posting), strict=True)
+        if unit.label is not None
+    )
+    right = sum(times for (a, b), times in pairs.items() if a == b)
+    print(f"{name}: {right / pairs.total():.4f} of {pairs.total()} units")
+    for label in CLASSES:
+        labelled = sum(times for (a, _), times in pairs.items() if a == label)
+        said = sum(times for (_, b), times in pairs.items() if b == label)
+        both = pairs[label, label]
+        print(f"  {label:9} recall {both / max(1, labelled):.3f} precision {both / max(1, said):.3f} of {labelled}")
+
+
+def _said(model: NeedModel, posting: Posting) -> list[int]:
+    return model.sequence([model.scores(unit.features) for unit in posting.units], [u.step for u in posting.units])
+
+
+def _apart(name: str) -> bool:
+    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % APART == 0
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("--dry-run", action="store_true", help="write nothing")
+    parser.add_argument("--quick", action="store_true", help="no figures on postings kept apart")
+    parser.add_argument("--apart", action="store_true", help="write the model that saw no posting kept apart")
+    asked = parser.parse_args()
+    postings = read(Matcher(load_taxonomy()), asked.shared)
+    held = [posting for posting in postings if posting.source == "labels-2"]
+    ours = [posting for posting in postings if posting.source != "labels-2"]
+    if not asked.quick:
+        model = NeedModel(fit([p for p in ours if p.source == "lines" and not _apart(p.name)]))
+        report("lines kept apart", model, [p for p in ours if p.source == "lines" and _apart(p.name)])
+        report("labels-0 to 4, dev and own, fitted to lines alone", model, [p for p in ours if p.source == "labels"])
+    data = fit([p for p in ours if not _apart(p.name)] if asked.apart else ours)
+    report("labels-2", NeedModel(data), held)
+    if not asked.dry_run:
+        OUT.write_text(fit_statements.as_text(data), encoding="utf-8")
+        print(f"wrote {OUT.name}: {OUT.stat().st_size // 1024} KiB, {len(data['weights'])} features")
+
+
+if __name__ == "__main__":
+    main()
