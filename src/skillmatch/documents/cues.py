@@ -27,11 +27,6 @@ class HeadingLookup:
     """Which role wins where two phrases of the same length are in a heading: the lower rank."""
     longest: Mapping[str, int]
     """For each word that begins a phrase, the number of words of the longest that it begins."""
-
-    def longest_from(self, words: Phrase) -> int:
-        """How many words the longest phrase has that begins with the first of ``words``; 0 where there is none."""
-        return self.longest.get(words[0], 0) if words else 0
-
     vocabulary: frozenset[str]
     """The words of all phrases, and those that add nothing: what a heading without doubt is made of."""
     musts: frozenset[str]
@@ -40,6 +35,10 @@ class HeadingLookup:
     """Labels that only divide the list of what is asked for or preferred which they are in: "Education:"."""
     jobs: frozenset[str] = frozenset()
     """Folded words of jobs: a line of a résumé that ends in one is a title, unless the whole of it is a heading."""
+
+    def longest_from(self, words: Phrase) -> int:
+        """How many words the longest phrase has that begins with the first of ``words``; 0 where there is none."""
+        return self.longest.get(words[0], 0) if words else 0
 
     def role_of(self, words: Phrase) -> tuple[SectionRole, float] | None:
         """The role of a heading with these folded words, and the share of them that the deciding phrase covers.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -113,7 +114,8 @@ def career(
         training: the words of jobs that one learns in.
         of_trade: whether a title, with the concepts in the entry, is of software, data or ML work.
     """
-    counted = tuple(_counted(entry, document, mentions, training, of_trade) for entry in document.entries)
+    asserted = sorted((one for one in mentions if one.asserted), key=_start)
+    counted = tuple(_counted(entry, document, asserted, training, of_trade) for entry in document.entries)
     work = [one.entry.period for one in counted if one.counted_as in (CountedAs.TRADE, CountedAs.WORK)]
     trade = [one.entry.period for one in counted if one.counted_as is CountedAs.TRADE]
     worked = _worked(period for period in work if period)
@@ -138,10 +140,14 @@ def _still_studies(one: CountedEntry) -> bool:
     )
 
 
+def _start(mention: Mention) -> int:
+    return mention.span.start
+
+
 def _counted(
     entry: ResumeEntry,
     document: Document,
-    mentions: Sequence[Mention],
+    asserted: Sequence[Mention],
     training: re.Pattern[str],
     of_trade: Callable[[str, Sequence[str]], bool],
 ) -> CountedEntry:
@@ -158,8 +164,9 @@ def _counted(
         return CountedEntry(entry, CountedAs.UNDATED, "no span of time is told")
     if entry.period.is_open and entry.period.ended <= entry.period.began and not _same_month(entry, document):
         return CountedEntry(entry, CountedAs.UNENDED, "no date tells what the present is")
-    inside = [one.concept for one in mentions if one.asserted and entry.span.start <= one.span.start < entry.span.end]
-    if of_trade(title, inside):
+    first = bisect_left(asserted, entry.span.start, key=_start)
+    last = bisect_left(asserted, entry.span.end, lo=first, key=_start)
+    if of_trade(title, [one.concept for one in asserted[first:last]]):
         return CountedEntry(entry, CountedAs.TRADE, "")
     return CountedEntry(entry, CountedAs.WORK, "names nothing that only software, data or ML work has")
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
 from skillmatch.documents.model import AsOf, Section, SectionRole
 from skillmatch.taxonomy.cues import DateCues
 from skillmatch.text.dates import DateReader, DateWords, Period, closed
 from skillmatch.text.phrases import any_of
+from skillmatch.text.spans import SortedSpans
 
 _SEASONS = {"winter": 0, "spring": 2, "summer": 5, "autumn": 8}
 _TELLING = frozenset({SectionRole.EXPERIENCE, SectionRole.PROJECTS, SectionRole.EDUCATION, SectionRole.VOLUNTEERING})
@@ -33,7 +34,7 @@ class ResumeDateReader:
     def read(self, text: str, sections: Sequence[Section], known: AsOf | None) -> ResumeDates:
         """The periods of ``text``; those that last to the present to ``known``, else to the latest date of a span."""
         periods = self._reader.periods(text)
-        hoped = [one for one in periods if not one.is_open and self._is_hoped(one, text)]
+        hoped = {one for one in periods if not one.is_open and self._is_hoped(one, text)}
         if not any(one.is_open for one in periods):
             return ResumeDates(tuple(_going_on(periods, hoped)), None)
         as_of = known or self._latest(periods, text, sections)
@@ -42,14 +43,8 @@ class ResumeDateReader:
 
     def _latest(self, periods: Iterable[Period], text: str, sections: Sequence[Section]) -> AsOf | None:
         """The latest date of a span in a section that tells of a career; hopes and dates that are alone are none."""
-        within = [section.body for section in sections if section.role in _TELLING]
-        told = [
-            one
-            for one in periods
-            if not one.alone
-            and any(body.start <= one.start < body.end for body in within)
-            and not self._is_hoped(one, text)
-        ]
+        telling = SortedSpans(section.body for section in sections if section.role in _TELLING)
+        told = [one for one in periods if not one.alone and telling.hold(one.start) and not self._is_hoped(one, text)]
         if not told:
             return None
         # A begin by itself tells no present: "2022 - present" alone lasts to no known day.
@@ -71,7 +66,7 @@ class ResumeDateReader:
         )
 
 
-def _going_on(periods: Iterable[Period], hoped: Sequence[Period]) -> list[Period]:
+def _going_on(periods: Iterable[Period], hoped: Set[Period]) -> list[Period]:
     """The periods, those of which the end is only hoped for as lasting to the present, which is before it."""
     return [one._replace(hoped=True) if one in hoped else one for one in periods]
 

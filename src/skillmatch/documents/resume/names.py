@@ -9,7 +9,7 @@ from skillmatch.documents.model import NamedSpan, Section, SectionRole
 from skillmatch.documents.resume.heads import HeadReader
 from skillmatch.taxonomy.cues import EntryCues
 from skillmatch.text.phrases import alternatives, any_of
-from skillmatch.text.spans import Span
+from skillmatch.text.spans import SortedSpans, Span
 
 _ADDRESS = re.compile(
     r"[\w.+%-]{1,64}@[\w.-]{1,80}|(?:https?://|www\.)[^\s<>\"')\]]{1,300}"
@@ -47,12 +47,12 @@ class NameReader:
         """The names in ``text``, in no order."""
         yield from self._own(text, sections)
         yield from self._contact(text, sections)
-        studies = [section.body for section in sections if section.role is SectionRole.EDUCATION]
+        studies = SortedSpans(section.body for section in sections if section.role is SectionRole.EDUCATION)
         for match in _ADDRESS.finditer(text):
             yield NamedSpan(Span(*match.span()), "an address")
         for match in self._bodies.finditer(text):
             # Where studies are told, the head of the entry tells the school from what was studied there.
-            if not any(body.start <= match.start() < body.end for body in studies):
+            if not studies.hold(match.start()):
                 yield NamedSpan(Span(*match.span()), "a firm, school or place")
         for match in self._person.finditer(text):
             yield NamedSpan(Span(*match.span("name")), "a person")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from skillmatch.documents.model import Document, SectionRole
@@ -35,8 +36,11 @@ class StrengthRater:
         span = document.units[mention.unit].span
         sentence = document.text_of(span)
         if mention.section is SectionRole.EDUCATION:
-            for name in document.names:
-                if name.whose != "an exam" and span.start <= name.span.start and name.span.end <= span.end:
+            # Names are in text order: those that begin in the sentence stand together.
+            first = bisect_left(document.names, span.start, key=lambda name: name.span.start)
+            last = bisect_left(document.names, span.end, lo=first, key=lambda name: name.span.start)
+            for name in document.names[first:last]:
+                if name.whose != "an exam" and name.span.end <= span.end:
                     sentence = sentence.replace(document.text_of(name.span), " ")
         return self.of(sentence, mention.section, _rest_of_item(mention.unit, document))
 
