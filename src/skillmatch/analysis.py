@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from skillmatch.documents.build import build_document
-from skillmatch.documents.model import Document
+from skillmatch.documents.model import AsOf, Document
+from skillmatch.documents.resume.dates import month_of
 from skillmatch.errors import TimeLimitError, UsageError
 from skillmatch.gc_pause import paused_collector
 from skillmatch.matching.matcher import Matcher
@@ -86,9 +87,11 @@ class Analyzer:
         kind: what all documents are; told from each where ``None``.
         role: the role type to report in depth.
         limits: what a file may cost; ``seconds`` for reading it, and again for its analysis.
+        as_of: the month, as ``2024-05``, that "present" is in résumés; where ``None``, that of the file's own date,
+            else the latest in a span of the text.
 
     Raises:
-        UsageError: where the taxonomy has no such role.
+        UsageError: where the taxonomy has no such role, or ``as_of`` is no month.
     """
 
     def __init__(
@@ -98,11 +101,14 @@ class Analyzer:
         kind: Kind | str | None = None,
         role: str | None = None,
         limits: Limits = DEFAULT_LIMITS,
+        as_of: str | None = None,
     ) -> None:
         self.taxonomy = taxonomy or load_taxonomy()
         self.kind = _kind(kind)
         self.role = _role(role, self.taxonomy)
         self.limits = limits
+        self.as_of = as_of
+        self._as_of = _month(as_of)
         self.files = FileReader(limits)
         """Reads the files, in a process of its own where their parsers are large."""
         with paused_collector():
@@ -111,7 +117,7 @@ class Analyzer:
 
     def __reduce__(self) -> tuple[Callable[..., Analyzer], tuple[object, ...]]:
         # What it is made of is made anew on the other side: there are no processes, nor what was learnt of texts.
-        return _made, (self.taxonomy, self.kind, self.role, self.limits)
+        return _made, (self.taxonomy, self.kind, self.role, self.limits, self.as_of)
 
     def file(self, path: str | Path) -> Result:
         """The report on a file, or why there is none; never raises for what a file or its name can be."""
@@ -149,7 +155,7 @@ class Analyzer:
             raise TimeLimitError(f"{slow.reason}.", place=name, hint=slow.hint) from None
 
     def _report(self, name: str, reading: Reading) -> Report:
-        document = build_document(name, reading, self._matcher.document_cues, self.kind)
+        document = build_document(name, reading, self._matcher.document_cues, self.kind, self._as_of)
         mentions = self._matcher.mentions(document)
         profile = self._profiler.profile(document, mentions)
         unhidden = self._unhidden(document, reading, profile) if reading.hidden else None
@@ -159,14 +165,23 @@ class Analyzer:
         """The profile with the hidden words at the end of the text, where it covers more than the one without."""
         words = "\n\n".join(one.text for one in reading.hidden)
         whole = Reading(f"{reading.text}\n\n{words}", reading.media, kind=document.kind)
-        other = build_document(document.name, whole, self._matcher.document_cues, document.kind)
+        other = build_document(document.name, whole, self._matcher.document_cues, document.kind, document.as_of)
         found = self._profiler.profile(other, self._matcher.mentions(other))
         shown = {role.id: role.coverage for role in profile.roles}
         return found if any(role.coverage > shown[role.id] for role in found.roles) else None
 
 
-def _made(taxonomy: Taxonomy, kind: Kind | None, role: str | None, limits: Limits) -> Analyzer:
-    return Analyzer(taxonomy, kind=kind, role=role, limits=limits)
+def _made(taxonomy: Taxonomy, kind: Kind | None, role: str | None, limits: Limits, as_of: str | None) -> Analyzer:
+    return Analyzer(taxonomy, kind=kind, role=role, limits=limits, as_of=as_of)
+
+
+def _month(as_of: str | None) -> AsOf | None:
+    if as_of is None:
+        return None
+    month = month_of(as_of)
+    if month is None:
+        raise UsageError(f"{as_of!r} is no month.", hint="Write the year and the month, as 2024-05.")
+    return AsOf(month, "as given")
 
 
 def _kind(kind: Kind | str | None) -> Kind | None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from skillmatch.analysis import Report
+from skillmatch.documents.model import AsOf, Document, ResumeEntry, SectionRole
 from skillmatch.matching.model import Method
+from skillmatch.profiling.experience import Career, CountedAs, CountedEntry, Worked
 from skillmatch.profiling.model import Level, LevelReason, Split, SplitVerdict
 from skillmatch.readers.codes import Code
 from skillmatch.readers.model import Kind, Media, Unreadable
+from skillmatch.text.dates import Period
+from skillmatch.text.spans import Span
 
 from .sample_build import Said, Weights, document, report
 from .sample_taxonomy import ROLES
@@ -45,12 +49,12 @@ Skills
 Python, R, statsmodels, PyTorch
 
 Experience
-Forecaster, Halcyon Grocers
+Forecaster, Halcyon Grocers, 03/2020 - present
 - Designed a deep learning model for bread demand; waste fell by 11 percent.
 - Ran A/B tests with forty shops and presented the results to the board.
 """
 RESUME_PAGE_2 = """\
-Analyst, Northfold Rail
+Analyst, Northfold Rail, 2017 - 2019
 - Cleaned ticket data in SQL and engineered features for churn models.
 - Hoping to learn Rust next.
 
@@ -152,8 +156,41 @@ def resume() -> Report:
             "infrastructure": (0.03, 0.02),
         },
         pushes | {"sql": -0.07},
+        career=_career(text),
     )
     return report(text, said, weights, None)
+
+
+def _career(text: Document) -> Career:
+    """Two jobs and a degree: months to the present, years alone, and no dates."""
+
+    def span(words: str) -> Span:
+        at = text.text.index(words)
+        return Span(at, at + len(words))
+
+    def period(words: str, began: int, ended: int, *, is_open: bool) -> Period:
+        return Period(began, ended, *span(words), (not is_open, not is_open), is_open)
+
+    first, second = span("Forecaster, Halcyon Grocers"), span("Analyst, Northfold Rail")
+    newest = period("03/2020 - present", 2020 * 12 + 2, 2024 * 12 + 4, is_open=True)
+    oldest = period("2017 - 2019", 2017 * 12 + 6, 2019 * 12 + 6, is_open=False)
+    jobs = (
+        ResumeEntry(SectionRole.EXPERIENCE, first, span("Forecaster"), span("Halcyon Grocers"), None, newest),
+        ResumeEntry(SectionRole.EXPERIENCE, second, span("Analyst"), span("Northfold Rail"), None, oldest),
+    )
+    study = ResumeEntry(SectionRole.EDUCATION, span("MSc Statistics"), span("MSc Statistics"), None, None, None)
+    return Career(
+        Worked(6.3, 5.3, 7.2),
+        Worked(4.3, 4.3, 4.3),
+        None,
+        in_training=False,
+        entries=(
+            CountedEntry(jobs[0], CountedAs.TRADE, ""),
+            CountedEntry(jobs[1], CountedAs.WORK, "names nothing that only software, data or ML work has"),
+            CountedEntry(study, CountedAs.STUDY, ""),
+        ),
+        as_of=AsOf(2024 * 12 + 4, "as given"),
+    )
 
 
 def empty() -> Report:

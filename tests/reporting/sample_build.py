@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from skillmatch.analysis import Report, labels
 from skillmatch.documents.model import Document, Section, SectionRole, Unit
 from skillmatch.matching.model import Evidence, Mention, MentionType, Method, Need, Reason, ReasonAbout
+from skillmatch.profiling.experience import Career
 from skillmatch.profiling.model import (
     Covered,
     Gap,
@@ -121,6 +122,7 @@ class Weights:
     level: Level
     fits: dict[str, tuple[float, float]]
     pushes: dict[str, float] = field(default_factory=dict)
+    career: Career | None = None
 
 
 def _covered(concept: str, weight: float, mentions: Sequence[Mention]) -> Covered:
@@ -153,6 +155,7 @@ def _profile(mentions: Sequence[Mention], weights: Weights) -> Profile:
         if found:
             skills.append(SkillSummary(group, label, kind, found))
     return Profile(
+        career=weights.career,
         split=replace(
             weights.split,
             toward_swe=tuple(mover for mover in movers if mover.push < 0),

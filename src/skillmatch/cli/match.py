@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from skillmatch.cli.jobs.files import JobsOption, opened
-from skillmatch.cli.options import DebugOption, OutputOption, StdinNameOption
+from skillmatch.cli.options import AsOfOption, DebugOption, OutputOption, StdinNameOption
 from skillmatch.cli.read_ahead import LimitOption
 from skillmatch.cli.stderr import say, say_unreadable
 from skillmatch.cli.taxonomy_option import TaxonomyOption, load
@@ -29,8 +29,10 @@ def match(
     role: Annotated[str | None, typer.Option("--role", help="Report this role type in depth.")] = None,
     kind: Annotated[str | None, typer.Option("--kind", help="resume or posting; else told from the text.")] = None,
     format_: Annotated[str, typer.Option("--format", "-f", help="text, json, jsonl or markdown.")] = "text",
+    as_of: AsOfOption = None,
     output: OutputOption = None,
     evidence: Annotated[bool, typer.Option("--evidence", help="Show every mention, and what decided it.")] = False,
+    all_: Annotated[bool, typer.Option("--all", help="Name every skill of a résumé.")] = False,
     include_text: Annotated[bool, typer.Option("--include-text", help="Put the text itself into the JSON.")] = False,
     stdin_name: StdinNameOption = "stdin",
     taxonomy: TaxonomyOption = None,
@@ -52,9 +54,10 @@ def match(
         with paused_collector():
             from skillmatch.analysis import Analyzer
 
-            analyzer = Analyzer(load(taxonomy), kind=kind, role=role, limits=readings.limits)
+            analyzer = Analyzer(load(taxonomy), kind=kind, role=role, limits=readings.limits, as_of=as_of)
         gc.freeze()  # what the analyzer is made of stays to the end: no use in looking through it after every file
-        options = replace(options_for(output, evidence=evidence, include_text=include_text), several=len(files) > 1)
+        shown = options_for(output, evidence=evidence, include_text=include_text)
+        options = replace(shown, several=len(files) > 1, all=all_)
         ends = Ends()
         pages = readings.results(PageMaker(analyzer, format_, options, debug))
         write_pieces(assembled(ends.of(tracked(pages, len(files))), FORMATS[format_]), output, format_)

@@ -21,7 +21,7 @@ _WIDEST = 100
 
 def show(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A résumé or a posting; - is standard input.")],
-    what: Annotated[str, typer.Option("--what", help="text, sections, units or hidden.")] = "text",
+    what: Annotated[str, typer.Option("--what", help="text, sections, entries, units or hidden.")] = "text",
     kind: Annotated[str | None, typer.Option("--kind", help="resume or posting; else told from the text.")] = None,
     stdin_name: StdinNameOption = "stdin",
     taxonomy: TaxonomyOption = None,
@@ -72,6 +72,16 @@ def _units(document: Document) -> Iterator[str]:
         yield f"{document.line_of(unit.span.start):>5}  {role:<11} {sort:<9} {_cut(document.text[slice(*unit.span)])}"
 
 
+def _entries(document: Document) -> Iterator[str]:
+    """The jobs, degrees and projects of a résumé, with what their heads tell."""
+    if not document.entries:
+        yield "No entries were found."
+    for entry in document.entries:
+        named = [_cut(document.text_of(span)) for span in (entry.title, entry.employer, entry.place) if span]
+        dates = _cut(document.text[entry.period.start : entry.period.end]) if entry.period else "no dates"
+        yield f"{document.line_of(entry.span.start):>5}  {entry.role:<12} {dates:<24} {' | '.join(named)}"
+
+
 def _hidden(document: Document) -> Iterator[str]:
     from skillmatch.reporting.shared.escape import one_line
 
@@ -86,6 +96,7 @@ _VIEWS: Mapping[str, Callable[[Document], Iterator[str]]] = {
     "sections": _sections,
     "units": _units,
     "hidden": _hidden,
+    "entries": _entries,
 }
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from skillmatch.documents.cues import DocumentCues
 from skillmatch.documents.kind import tell_kind
-from skillmatch.documents.model import Document, Section, SectionRole
+from skillmatch.documents.model import AsOf, Document, Section, SectionRole
+from skillmatch.documents.resume.dates import month_of
+from skillmatch.documents.resume.read import NO_PARTS
 from skillmatch.documents.sections import split_sections, split_units
 from skillmatch.readers.model import Kind, Reading
 from skillmatch.text.normalize import fold_phrase
@@ -14,12 +16,15 @@ _LONGEST_TITLE = 16
 """Words."""
 
 
-def build_document(name: str, reading: Reading, cues: DocumentCues, kind: Kind | None = None) -> Document:
+def build_document(
+    name: str, reading: Reading, cues: DocumentCues, kind: Kind | None = None, as_of: AsOf | None = None
+) -> Document:
     """The document that ``reading`` holds.
 
     Args:
         name: the file as its user names it.
         kind: what the user says it is; told from the format or the text where ``None``.
+        as_of: what "present" is in a résumé; that of the file, or of its text, where ``None``.
     """
     text = reading.text
     kind, reason = _kind(text, reading, cues, kind)
@@ -28,6 +33,7 @@ def build_document(name: str, reading: Reading, cues: DocumentCues, kind: Kind |
     sections = split_sections(text, starts, kind, cues)
     if title:
         sections = _with_title(sections, title)
+    career = cues.career.read(text, sections, as_of or _own_date(reading)) if kind is Kind.RESUME else NO_PARTS
     return Document(
         name=name,
         media=reading.media,
@@ -42,7 +48,16 @@ def build_document(name: str, reading: Reading, cues: DocumentCues, kind: Kind |
         line_starts=starts,
         hidden=reading.hidden,
         boxes=reading.boxes,
+        entries=career.entries,
+        names=career.names,
+        as_of=career.as_of,
     )
+
+
+def _own_date(reading: Reading) -> AsOf | None:
+    """The date that the file itself tells of."""
+    month = month_of(reading.dated) if reading.dated else None
+    return None if month is None else AsOf(month, "the file's own date")
 
 
 def _kind(text: str, reading: Reading, cues: DocumentCues, said: Kind | None) -> tuple[Kind, str]:

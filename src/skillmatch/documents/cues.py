@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from skillmatch.documents.model import SectionRole
+from skillmatch.documents.resume.read import CareerReader
 from skillmatch.readers.model import Kind
 from skillmatch.taxonomy.cues import Cues, HeadingCues, KindSigns, PhraseSets
 from skillmatch.text.normalize import fold_heading, fold_phrase
@@ -26,17 +27,18 @@ class HeadingLookup:
     """Which role wins where two phrases of the same length are in a heading: the lower rank."""
     longest: Mapping[str, int]
     """For each word that begins a phrase, the number of words of the longest that it begins."""
-
-    def longest_from(self, words: Phrase) -> int:
-        """How many words the longest phrase has that begins with the first of ``words``; 0 where there is none."""
-        return self.longest.get(words[0], 0) if words else 0
-
     vocabulary: frozenset[str]
     """The words of all phrases, and those that add nothing: what a heading without doubt is made of."""
     musts: frozenset[str]
     """Words beside which a word of preference does not decide: "Required and preferred skills"."""
     divides: frozenset[Phrase]
     """Labels that only divide the list of what is asked for or preferred which they are in: "Education:"."""
+    jobs: frozenset[str] = frozenset()
+    """Folded words of jobs: a line of a résumé that ends in one is a title, unless the whole of it is a heading."""
+
+    def longest_from(self, words: Phrase) -> int:
+        """How many words the longest phrase has that begins with the first of ``words``; 0 where there is none."""
+        return self.longest.get(words[0], 0) if words else 0
 
     def role_of(self, words: Phrase) -> tuple[SectionRole, float] | None:
         """The role of a heading with these folded words, and the share of them that the deciding phrase covers.
@@ -92,17 +94,23 @@ class DocumentCues:
     headings: Mapping[Kind, HeadingLookup]
     kind_signs: tuple[KindSign, ...]
     title_nouns: frozenset[str]
+    career: CareerReader
     joined: Container[str]
     """Lower-case words that are written with a capital inside, and so are not two words glued together."""
 
 
 def document_cues(cues: Cues, joined: Container[str]) -> DocumentCues:
     """The cues of this stage from those of the taxonomy."""
+    nouns = frozenset(fold_phrase(noun)[0] for noun in cues.titles.nouns)
     given = cues.headings
     return DocumentCues(
-        headings={Kind.POSTING: _lookup(given.posting, given), Kind.RESUME: _lookup(given.resume, given)},
+        headings={
+            Kind.POSTING: _lookup(given.posting, given),
+            Kind.RESUME: replace(_lookup(given.resume, given), jobs=nouns),
+        },
         kind_signs=tuple(sign for kind, signs in cues.kind.items() for sign in _kind_signs(Kind(kind), signs)),
-        title_nouns=frozenset(fold_phrase(noun)[0] for noun in cues.titles.nouns),
+        title_nouns=nouns,
+        career=CareerReader(cues),
         joined=joined,
     )
 

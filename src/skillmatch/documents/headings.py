@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from skillmatch.documents.bullets import BULLET, is_bullet
 from skillmatch.documents.cues import HeadingLookup
 from skillmatch.documents.model import ABOUT_OTHERS, SectionRole
 from skillmatch.readers.model import Kind
-from skillmatch.text.characters import LIST_SIGNS
 from skillmatch.text.memo import remembered
 from skillmatch.text.normalize import fold_heading
 from skillmatch.text.spans import Span
 from skillmatch.text.tokenize import tokenize
 
-_BULLET = re.compile(rf"\s*+(?:[{LIST_SIGNS}]|\\?--?|\d{{1,2}}[.)])\s++")
 _MARKS = re.compile(r"\s*+(#{1,6})\s")
 _BOLD = re.compile(r"\s*+(?:\*\*|__)[^*]+(?:\*\*|__)\s*+:?\s*+(?:\*\*)?\s*+$")
 _DECORATION = " \t*_#:>~|=-–—•·\\\xa0\u200b"
@@ -26,6 +25,8 @@ _GLUED = re.compile(
     r"[A-Z](?:(?:(?<=^.)|(?<=[a-z0-9.!?:;)\]”\"%+].)|(?<=[.!?:;)]\s.))(?=[A-Za-z’'/&])"
     r"|(?<=\s.)(?=[\w’'/&-]*+(?: [A-Za-z][\w’'/&-]*+){0,5}:))"
 )
+_SPACED = re.compile(r"(?:[^\W\d_] ){3,30}[^\W\d_](?: {2,5}(?:[^\W\d_] ){1,30}[^\W\d_]){0,4}")
+"""A heading that is spaced by its letters: "S K I L L S"."""
 _SIGNS = 2
 """Signs that may be among the words of a glued heading."""
 _WORD = re.compile(r"[^\W_]{1,64}(?:['’]\w{1,8})?")
@@ -51,11 +52,6 @@ class Heading(NamedTuple):
     """Whether it only divides a list of what is asked for or preferred, where it is in one: "Education:"."""
 
 
-def is_bullet(line: str) -> bool:
-    """Whether a line begins with a list sign or number."""
-    return _BULLET.match(line) is not None
-
-
 def headings_in(line: str, offset: int, cues: HeadingLookup, kind: Kind) -> list[Heading]:
     """The headings that are in ``line``, whose first code point is at ``offset``: mostly none or one."""
     if len(line) > _LONG_LINE:
@@ -63,10 +59,14 @@ def headings_in(line: str, offset: int, cues: HeadingLookup, kind: Kind) -> list
     bare = line.strip(_DECORATION)
     if not bare:
         return []
+    if kind is Kind.RESUME and _SPACED.fullmatch(bare) and (told := cues.role_of(fold_heading(_together(bare)))):
+        return [Heading(_span(line, bare, offset), told[0], _STYLES["caps"])]
     words = bare.count(" ") + 1
     # "Nice to have: Kafka" is a label with its text, and no heading as a whole.
     if ":" in bare[:-1] and kind is Kind.POSTING and (label := _label(line, offset, cues)):
         return [label]
+    if "\t" in bare and kind is Kind.RESUME and (hanging := _hanging(line, offset, cues)):
+        return [hanging]
     # A line of many words is a heading only where something marks it as one.
     if words <= 8 or (words <= 14 and (line.lstrip()[0] in "#*_" or line.rstrip("*_ ")[-1:] in ":….")):
         heading = _whole_line(line, bare, words, offset, cues, kind)
@@ -76,13 +76,15 @@ def headings_in(line: str, offset: int, cues: HeadingLookup, kind: Kind) -> list
 
 
 def _whole_line(line: str, bare: str, words: int, offset: int, cues: HeadingLookup, kind: Kind) -> Heading | None:
-    bullet = _BULLET.match(line)
+    bullet = BULLET.match(line)
     marked = _MARKS.match(line)
     style, rank = _style(line[bullet.end() :] if bullet and not marked else line, bare, words)
     if style == "text" or (style == "plain" and (words > 8 or bare[-1] in ".,;" or bullet)):
         return None
     folded = fold_heading(bare.rstrip("?!….:"))
     told = cues.role_of(folded)
+    if folded and folded[-1] in cues.jobs and (told is None or told[1] < 1) and style != "marked":
+        return None  # a title: "Software Engineer"
     span = _span(line, bare, offset)
     if bullet and not marked:
         # An item of a list is a heading only where it is nothing but one, in bold or before a colon.
@@ -119,6 +121,19 @@ def _style(line: str, bare: str, words: int) -> tuple[str, int]:
     if bare.isupper() and words <= 8 and sum(c.isalpha() for c in bare) >= 4:
         return "caps", _STYLES["caps"]
     return "plain", _STYLES["plain"]
+
+
+def _together(spaced: str) -> str:
+    """The words of letters with blanks between them."""
+    return " ".join(word.replace(" ", "") for word in re.split(r" {2,}", spaced))
+
+
+def _hanging(line: str, offset: int, cues: HeadingLookup) -> Heading | None:
+    """A heading in the margin with its text beside it: "EDUCATION", a tab, "MSc Analytics, 2022"."""
+    words = line.split("\t", 1)[0]
+    bare = words.strip(_DECORATION)
+    told = cues.role_of(fold_heading(bare)) if bare.isupper() else None
+    return Heading(_span(words, bare, offset), told[0], _STYLES["caps"]) if told and told[1] == 1 else None
 
 
 def _label(line: str, offset: int, cues: HeadingLookup) -> Heading | None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from skillmatch.closed_set import ClosedSet
 from skillmatch.readers.model import Boxes, Hidden, Kind, Media, Page
+from skillmatch.text.dates import Period
 from skillmatch.text.spans import Span
 
 
@@ -26,6 +27,12 @@ class SectionRole(ClosedSet):
     PROJECTS = "projects"
     SKILLS = "skills"
     EDUCATION = "education"
+    VOLUNTEERING = "volunteering"
+    PUBLICATIONS = "publications"
+    HONOURS = "honours"
+    CERTIFICATES = "certificates"
+    INTERESTS = "interests"
+    REFERENCES = "references"
     OTHER = "other"
 
 
@@ -51,6 +58,38 @@ class Unit(NamedTuple):
     """Whether it is in a list (bullet, number, or one short line among such)."""
 
 
+class AsOf(NamedTuple):
+    """The month that "present" is in a résumé, in months since year 0, and how that is known."""
+
+    month: int
+    source: str
+    """In a report's words: "as given", "the file's own date"."""
+    by_year: bool = False
+    """Whether only its year is known."""
+
+
+class ResumeEntry(NamedTuple):
+    """A job, degree or project of a résumé, with what its head tells."""
+
+    role: SectionRole
+    """Of the section that it is in."""
+    span: Span
+    """Its head and its lines, up to the next entry."""
+    title: Span | None
+    employer: Span | None
+    """Or the school."""
+    place: Span | None
+    period: Period | None
+
+
+class NamedSpan(NamedTuple):
+    """Words that name somebody or some place, and no skill."""
+
+    span: Span
+    whose: str
+    """In a report's words: "an employer", "the person"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A text exactly as read, and where its parts are in it."""
@@ -68,6 +107,12 @@ class Document:
     line_starts: tuple[int, ...]
     hidden: tuple[Hidden, ...] = ()
     boxes: Boxes | None = None
+    entries: tuple[ResumeEntry, ...] = ()
+    """Of a résumé, in text order."""
+    names: tuple[NamedSpan, ...] = ()
+    """Of a résumé, in text order: the names of employers, schools, people and places."""
+    as_of: AsOf | None = None
+    """What "present" is; ``None`` where nothing lasts to it, or nothing tells."""
 
     def line_of(self, offset: int) -> int:
         """The line, counted from 1, on which the code point at ``offset`` is."""
@@ -118,6 +163,11 @@ class Document:
         """The index of that unit; ``None`` where none holds the code point."""
         at = bisect_right(self.units, offset, key=lambda unit: unit.span.start) - 1
         return at if at >= 0 and offset < self.units[at].span.end else None
+
+    def entry_at(self, offset: int) -> ResumeEntry | None:
+        """The entry that holds the code point at ``offset``."""
+        at = bisect_right(self.entries, offset, key=lambda entry: entry.span.start) - 1
+        return self.entries[at] if at >= 0 and offset < self.entries[at].span.end else None
 
     def role_of(self, unit: Unit) -> SectionRole:
         """The role of the section that a unit is in."""

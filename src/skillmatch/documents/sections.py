@@ -6,8 +6,9 @@ import re
 from collections.abc import Container
 from itertools import pairwise
 
+from skillmatch.documents.bullets import is_bullet
 from skillmatch.documents.cues import DocumentCues
-from skillmatch.documents.headings import Heading, headings_in, is_bullet
+from skillmatch.documents.headings import Heading, headings_in
 from skillmatch.documents.model import Section, SectionRole, Unit
 from skillmatch.readers.model import Kind
 from skillmatch.text.characters import BULLETS

@@ -1,77 +1,198 @@
-"""How long a person has worked, from the dates of a résumé."""
+"""How long a person has worked, and for how long in software, data or ML, from the entries of a résumé."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
 from typing import NamedTuple
 
-from skillmatch.documents.headings import is_bullet
-from skillmatch.documents.model import Document, SectionRole
-from skillmatch.text.dates import Period, find_periods, months_covered
+from skillmatch.documents.model import AsOf, Document, ResumeEntry, SectionRole
+from skillmatch.matching.model import Mention
+from skillmatch.text.dates import Period, months_covered
 from skillmatch.text.years import Years, find_years
 
-_OUTSIDE = frozenset({SectionRole.EDUCATION, SectionRole.SKILLS})
 _TOP = 1_200
 """Code points within which a person claims years of experience of themselves."""
+_WORK = frozenset({SectionRole.EXPERIENCE})
+
+
+class CountedAs(StrEnum):
+    """What an entry counts as."""
+
+    TRADE = "work of this kind"
+    WORK = "work"
+    TRAINING = "training"
+    STUDY = "study"
+    PROJECT = "project"
+    VOLUNTEERING = "volunteering"
+    UNDATED = "work without dates"
+    UNENDED = "work to no known day"
+
+
+class Worked(NamedTuple):
+    """Years worked, overlaps counted once; a year without its month makes them a range."""
+
+    years: float
+    """Counted from the middle of a year to that of another where months are not told."""
+    least: float
+    most: float
+
+    def __str__(self) -> str:
+        if self.least == self.most:
+            return f"{self.years:g}"
+        return f"{self.least:g} to {self.most:g}"
+
+
+class CountedEntry(NamedTuple):
+    """An entry, and what it counts as."""
+
+    entry: ResumeEntry
+    counted_as: CountedAs
+    why: str
+    """In a report's words; empty where the section says it all."""
 
 
 class Career(NamedTuple):
-    """What the dates of a résumé tell."""
+    """What the entries of a résumé tell."""
 
-    years: Years | None
-    """The years worked, overlaps counted once, or the years claimed where they are more."""
+    worked: Worked | None
+    """The years worked, training and study apart; ``None`` where no dates tell."""
+    of_trade: Worked | None
+    """Those in entries whose title or lines are of software, data or ML work."""
+    claimed: Years | None
+    """The years that the person claims at the top."""
     in_training: bool
-    """Whether there are spans of time, all of education, or of work as an intern, assistant or the like."""
+    """Whether there are entries and no job among them: studies that go on, or work as an intern, assistant or the
+    like."""
+    entries: tuple[CountedEntry, ...] = ()
+    as_of: AsOf | None = None
 
-
-def career(document: Document, training: re.Pattern[str]) -> Career:
-    """The career that ``document`` shows; ``training`` are the words of jobs that one learns in."""
-    periods = list(find_periods(document.text))
-    lines = _Lines(document, training)
-    worked = [period for period in periods if _is_work(period, document, lines)]
-    months = months_covered([(period.began, period.ended) for period in worked])
-    claimed = next(find_years(document.text, 0, min(len(document.text), _TOP)), None)
-    if claimed and claimed.least * 12 > months:
-        return Career(claimed, False)
-    years = Years(round(months / 12, 1), None, 0, 0) if months else None
-    return Career(years, bool(periods) and not worked)
-
-
-def _is_work(period: Period, document: Document, lines: _Lines) -> bool:
-    if document.section_at(period.start).role in _OUTSIDE:
-        return False
-    return not lines.speak_of_training(document.line_of(period.start) - 1)
-
-
-class _Lines:
-    """The lines that may name the job of a period, each looked at once however many periods are in it."""
-
-    def __init__(self, document: Document, training: re.Pattern[str]) -> None:
-        self._document, self._training = document, training
-        self._trains: dict[int, bool] = {}
-        self._names_a_job: dict[int, bool] = {}
-
-    def speak_of_training(self, at: int) -> bool:
-        """Whether the line of a period, counted from 0, or one beside it that may name the job has such a word."""
-        return self._is_of_training(at) or any(
-            self._may_name_a_job(beside) and self._is_of_training(beside) for beside in (at - 1, at + 1)
+    def elsewhere(self) -> Career:
+        """The same where the whole text is of another trade: what a job of it names by chance makes it none of this."""
+        entries = tuple(
+            one._replace(counted_as=CountedAs.WORK, why="the text is of another trade")
+            if one.counted_as is CountedAs.TRADE
+            else one
+            for one in self.entries
         )
+        return self._replace(of_trade=None, entries=entries)
 
-    def _is_of_training(self, at: int) -> bool:
-        if at not in self._trains:
-            self._trains[at] = self._training.search(self._line(at)) is not None
-        return self._trains[at]
+    @property
+    def has_work(self) -> bool:
+        """Whether any job was found, dated or not."""
+        return any(one.entry.role is SectionRole.EXPERIENCE for one in self.entries)
 
-    def _may_name_a_job(self, at: int) -> bool:
-        """No items of lists, and no dates of another."""
-        if at not in self._names_a_job:
-            line = self._line(at)
-            self._names_a_job[at] = bool(line.strip()) and not is_bullet(line) and not any(find_periods(line))
-        return self._names_a_job[at]
+    @property
+    def newest(self) -> tuple[ResumeEntry, ...]:
+        """The jobs that end last: those that last to the present, or the one that ends latest; the first where no
+        dates tell."""
+        jobs = [one.entry for one in self.entries if one.entry.role is SectionRole.EXPERIENCE]
+        dated = [job for job in jobs if job.period]
+        if not dated:
+            return tuple(jobs[:1])
+        latest = max(_end(job.period) for job in dated if job.period)
+        return tuple(job for job in dated if job.period and _end(job.period) == latest)
 
-    def _line(self, at: int) -> str:
-        starts = self._document.line_starts
-        if not 0 <= at < len(starts):
-            return ""
-        end = starts[at + 1] if at + 1 < len(starts) else len(self._document.text)
-        return self._document.text[starts[at] : end]
+
+def _end(period: Period) -> int:
+    return 10**6 if period.is_open else period.ended
+
+
+def career(
+    document: Document,
+    mentions: Sequence[Mention],
+    training: re.Pattern[str],
+    of_trade: Callable[[str, Sequence[str]], bool],
+) -> Career:
+    """The career that ``document`` shows.
+
+    Args:
+        document: a résumé.
+        mentions: what was found in it.
+        training: the words of jobs that one learns in.
+        of_trade: whether a title, with the concepts in the entry, is of software, data or ML work.
+    """
+    asserted = sorted((one for one in mentions if one.asserted), key=_start)
+    counted = tuple(_counted(entry, document, asserted, training, of_trade) for entry in document.entries)
+    work = [one.entry.period for one in counted if one.counted_as in (CountedAs.TRADE, CountedAs.WORK)]
+    trade = [one.entry.period for one in counted if one.counted_as is CountedAs.TRADE]
+    worked = _worked(period for period in work if period)
+    claimed = next(find_years(document.text, 0, min(len(document.text), _TOP)), None)
+    jobs = any(one.entry.role is SectionRole.EXPERIENCE and one.counted_as is not CountedAs.TRAINING for one in counted)
+    learns = any(one.counted_as is CountedAs.TRAINING or _still_studies(one) for one in counted)
+    return Career(
+        worked,
+        _worked(period for period in trade if period),
+        claimed,
+        learns and not jobs,
+        counted,
+        document.as_of,
+    )
+
+
+def _still_studies(one: CountedEntry) -> bool:
+    return (
+        one.counted_as is CountedAs.STUDY
+        and one.entry.period is not None
+        and (one.entry.period.is_open or one.entry.period.hoped)
+    )
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
+
+
+def _counted(
+    entry: ResumeEntry,
+    document: Document,
+    asserted: Sequence[Mention],
+    training: re.Pattern[str],
+    of_trade: Callable[[str, Sequence[str]], bool],
+) -> CountedEntry:
+    if entry.role is SectionRole.EDUCATION:
+        return CountedEntry(entry, CountedAs.STUDY, "")
+    if entry.role is SectionRole.PROJECTS:
+        return CountedEntry(entry, CountedAs.PROJECT, "")
+    if entry.role is SectionRole.VOLUNTEERING:
+        return CountedEntry(entry, CountedAs.VOLUNTEERING, "")
+    title = document.text_of(entry.title) if entry.title else document.text_of(entry.span).split("\n", 1)[0]
+    if learns := training.search(title):
+        return CountedEntry(entry, CountedAs.TRAINING, f"“{learns.group()}”")
+    if entry.period is None or entry.period.alone:
+        return CountedEntry(entry, CountedAs.UNDATED, "no span of time is told")
+    if entry.period.is_open and entry.period.ended <= entry.period.began and not _same_month(entry, document):
+        return CountedEntry(entry, CountedAs.UNENDED, "no date tells what the present is")
+    first = bisect_left(asserted, entry.span.start, key=_start)
+    last = bisect_left(asserted, entry.span.end, lo=first, key=_start)
+    if of_trade(title, [one.concept for one in asserted[first:last]]):
+        return CountedEntry(entry, CountedAs.TRADE, "")
+    return CountedEntry(entry, CountedAs.WORK, "names nothing that only software, data or ML work has")
+
+
+def _same_month(entry: ResumeEntry, document: Document) -> bool:
+    """Whether a job began in the very month that the present is."""
+    given = document.as_of
+    return bool(
+        given and entry.period and given.month == entry.period.began and given.source != "the latest date in the text"
+    )
+
+
+def _worked(periods: Iterable[Period]) -> Worked | None:
+    found = list(periods)
+    if not found:
+        return None
+    months = months_covered([one.months for one in found])
+    # A year alone is any of its months: at most to its first and last, at least to the others.
+    least = months_covered(
+        [(one.began + (6 if one.by_year[0] else 0), one.ended + 1 - (5 if one.by_year[1] else 0)) for one in found]
+    )
+    most = months_covered(
+        [(one.began - (5 if one.by_year[0] else 0), one.ended + 1 + (6 if one.by_year[1] else 0)) for one in found]
+    )
+    return Worked(_years(months), _years(least), _years(most))
+
+
+def _years(months: int) -> float:
+    return round(max(0, months) / 12, 1)

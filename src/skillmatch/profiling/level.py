@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from skillmatch.documents.model import ABOUT_OTHERS, Document
 from skillmatch.matching.attributes.years import AskedYears
 from skillmatch.profiling.evidence import Counts
-from skillmatch.profiling.experience import career
+from skillmatch.profiling.experience import Career
 from skillmatch.profiling.model import UNCLEAR, Level, LevelReason
 from skillmatch.profiling.parameters import LevelWeights
 from skillmatch.profiling.title import named_in
@@ -24,25 +24,36 @@ _OTHERS = re.compile(
 """Before the level of somebody else: "mentor junior engineers", "report to a senior data scientist"."""
 _NEAR = 500
 """Code points beside a phrase in its line that are looked at."""
+_A_LITTLE = 0.1
+_LEFT_OUT = 1.0
+"""Years."""
 _BOARD = 0.5
 """The weight of a job board's own field, less than any word of the text's own; often it is left at its default."""
 _HEADLINE = 600
 """A résumé says who its person is within this many code points of the top."""
 
 
-def level(document: Document, counts: Counts, weights: LevelWeights, *, of_the_trade: bool = True) -> Level:
+def level(
+    document: Document,
+    counts: Counts,
+    weights: LevelWeights,
+    *,
+    shown: Career | None = None,
+    of_the_trade: bool = True,
+) -> Level:
     """The level with the most weight of signs; ``unclear`` where there is none.
 
     Each sign adds its weight to one level. Of two levels as heavy, the one named first in ``senior, mid, entry`` is
     taken, since duties only ever add to what a text asks for. Where the text is not ``of_the_trade``, duties tell
-    nothing by themselves, nor do the words of rank that are jobs elsewhere.
+    nothing by themselves, nor do the words of rank that are jobs elsewhere. ``shown`` is the career of a résumé.
     """
     figures = weights.figures
     asked = weights.years.asked(document) if document.kind is Kind.POSTING else ()
-    shown = career(document, weights.training) if document.kind is Kind.RESUME else None
-    years = shown.years if shown else _years_asked(asked)
+    years = _years_shown(shown) if shown else _years_asked(asked)
     titles = weights.titles if of_the_trade else weights.titles_elsewhere
     reasons = [*_titles(document, titles, figures), *_of_years(years, document, figures)]
+    if shown:
+        reasons += _newest_titles(shown, document, weights)
     if shown and shown.in_training:
         reasons.append(LevelReason("shows no job but those that one learns in", "entry", figures.word, None))
     reasons += [*_words(document, weights), *_of_board(document, weights), *_duties(counts, figures)]
@@ -76,12 +87,41 @@ def _years_asked(asked: Sequence[AskedYears]) -> Years | None:
     return max(usable, key=lambda years: (years.least, -years.start)) if usable else None
 
 
+def _years_shown(shown: Career) -> Years | None:
+    """The years in this kind of work; those that are claimed where no dates tell of any job, or tell of nearly as
+    many, for the oldest jobs are often left out."""
+    if shown.of_trade:
+        if shown.claimed and shown.of_trade.years < shown.claimed.least <= shown.of_trade.years + _LEFT_OUT:
+            return shown.claimed
+        return Years(shown.of_trade.years, None, 0, 0)
+    return None if shown.worked else shown.claimed
+
+
+def _newest_titles(shown: Career, document: Document, weights: LevelWeights) -> Iterator[LevelReason]:
+    """What the titles of the newest jobs say: "Director of Data Science", and not "Product Manager"."""
+    for entry in shown.newest:
+        title = document.text_of(entry.title) if entry.title else ""
+        elsewhere = bool(named_in(title, weights.other_trades))
+        named = named_in(title, weights.titles_elsewhere if elsewhere else weights.titles)
+        years = shown.of_trade.years if shown.of_trade else 0.0
+        if named and entry.title and not (named[0] == "entry" and years >= weights.figures.mid_from):
+            line = document.line_of(entry.title.start)
+            yield LevelReason(f"title “{title}”", named[0], _weight_of_title(named[0], weights.figures), line)
+            return
+
+
+def _weight_of_title(level: str, figures: LevelParameters) -> float:
+    """A person is what they have become: a head of three years is no beginner."""
+    return max(figures.title, figures.few_years) + _A_LITTLE if level == "senior" else figures.title
+
+
 def _of_years(years: Years | None, document: Document, figures: LevelParameters) -> Iterator[LevelReason]:
     if years is None:
         return
     name, weight = _level_of_years(years, figures)
     verb = "shows" if document.kind is Kind.RESUME else "asks for"
     quoted = document.text[years.start : years.end] if years.end else f"{years.least:g} years"
+    verb = "claims" if years.end and verb == "shows" else verb
     line = document.line_of(years.start) if years.end else None
     yield LevelReason(f"{verb} “{quoted}”", name, weight, line)
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from skillmatch.closed_set import ClosedSet
 from skillmatch.matching.attributes.years import AskedYears
 from skillmatch.matching.model import Mention
+from skillmatch.profiling.experience import Career
 from skillmatch.taxonomy.model import ConceptType, SkillKind
 
 
@@ -100,7 +101,7 @@ class LevelReason:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """Entry, mid or senior, or unclear where nothing tells."""
+    """ResumeEntry, mid or senior, or unclear where nothing tells."""
 
     verdict: str
     """An id of the taxonomy's ``levels``."""
@@ -146,3 +147,5 @@ class Profile:
     """In the order of the life cycle."""
     skills: tuple[SkillSummary, ...]
     """Groups in taxonomy order, only those named."""
+    career: Career | None = None
+    """Of a résumé."""

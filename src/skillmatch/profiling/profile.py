@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from skillmatch.documents.model import Document
 from skillmatch.matching.model import Mention, MentionType
 from skillmatch.profiling.evidence import Counts, count
+from skillmatch.profiling.experience import Career, career
 from skillmatch.profiling.level import level
 from skillmatch.profiling.model import Covered, Gap, PhaseCoverage, Profile, SkillSummary, SplitVerdict
 from skillmatch.profiling.parameters import Weights, read_weights
@@ -14,7 +15,13 @@ from skillmatch.profiling.relevance import relevance
 from skillmatch.profiling.roles import role_fits, unnamed, why_none
 from skillmatch.profiling.split import split
 from skillmatch.profiling.title import named_in
+from skillmatch.readers.model import Kind
 from skillmatch.taxonomy.model import SkillKind, Taxonomy
+
+_OF_TRADE = frozenset(
+    f"title:{hint}" for hint in ("science", "machine-learning", "deep-learning", "data-engineering", "software")
+)
+"""The hints of titles that only software, data and ML jobs have."""
 
 
 class Profiler:
@@ -28,6 +35,7 @@ class Profiler:
         weights = self._weights
         counts = count(mentions, weights)
         hints = named_in(document.title_text, weights.hints)
+        shown = self._career(document, mentions)
         relevant = relevance(counts, document.title_text, weights)
         found = split(counts, hints, relevant, weights)
         roles = role_fits(counts, hints, weights)
@@ -36,10 +44,31 @@ class Profiler:
             split=found,
             roles=unnamed(roles) if no_role else roles,
             no_role=no_role,
-            level=level(document, counts, weights.level, of_the_trade=found.verdict is not SplitVerdict.UNCLEAR),
+            level=level(
+                document,
+                counts,
+                weights.level,
+                shown=shown.elsewhere() if shown and found.neither else shown,
+                of_the_trade=found.verdict is not SplitVerdict.UNCLEAR,
+            ),
             phases=_phases(counts, weights),
             skills=_skills(counts, weights),
+            career=shown.elsewhere() if shown and found.neither else shown,
         )
+
+    def _career(self, document: Document, mentions: Sequence[Mention]) -> Career | None:
+        """The career that a résumé shows."""
+        if document.kind is not Kind.RESUME:
+            return None
+        return career(document, mentions, self._weights.level.training, self._is_of_trade)
+
+    def _is_of_trade(self, title: str, concepts: Sequence[str]) -> bool:
+        """Whether a job is software, data or ML work: by its title, or by what only such work has."""
+        weights = self._weights
+        if not _OF_TRADE.isdisjoint(named_in(title, weights.hints)) and not named_in(title, weights.other_trades):
+            return True
+        known = weights.taxonomy.concepts
+        return any(known[concept].core for concept in concepts if concept in known)
 
 
 def _phases(counts: Counts, weights: Weights) -> tuple[PhaseCoverage, ...]:

@@ -126,6 +126,8 @@ class Reading:
     """Where on its pages the text is, for a paged format that tells."""
     source: str | None = None
     """The file as its author wrote it, where ``text`` is not that: a page, or Markdown with what is not shown."""
+    dated: str = ""
+    """The month of the file's own date, as ``2024-05``; empty where it tells of none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,38 @@ class ChoiceCues(NamedTuple):
     after: Phrases
 
 
+class DateCues(NamedTuple):
+    """The words of dates and of spans of time."""
+
+    months: PhraseSets
+    """By the English name of the month, January first."""
+    seasons: PhraseSets
+    of: Phrases
+    to: Phrases
+    now: Phrases
+    since: Phrases
+    signs: Phrases
+    hoped: Phrases
+    """Words of a date that is only hoped for."""
+
+
+class EntryCues(NamedTuple):
+    """What tells the parts of an entry of a résumé apart."""
+
+    jobs: Phrases
+    degrees: Phrases
+    schools: Phrases
+    firms: Phrases
+    places: Phrases
+    at: Phrases
+    """Between a title and the employer."""
+    bodies: Phrases
+    """The last word of a name of some body or place."""
+    before_person: Phrases
+    no_names: Phrases
+    """First lines that are no name."""
+
+
 class EmployerCues(NamedTuple):
     """What shows that a name is that of the employer."""
 
@@ -157,8 +189,10 @@ class Cues(NamedTuple):
 
     activities: ActivityCues
     choices: ChoiceCues
+    dates: DateCues
     denial: Mapping[DenialSense, DirectedCues]
     employer: EmployerCues
+    entries: EntryCues
     headings: HeadingCues
     kind: Mapping[str, KindSigns]
     """By kind of document."""
@@ -182,8 +216,10 @@ def typed_cues(files: Mapping[str, Any]) -> Cues:
     return Cues(
         activities=_activities(files["activities"]),
         choices=ChoiceCues(*(_phrases(files["choices"][key]) for key in ("any", "or", "and", "closes"))),
+        dates=_dates(files["dates"]),
         denial={sense: _directed(files["denial"][sense.value]) for sense in DenialSense},
         employer=EmployerCues(*(_phrases(files["employer"][key]) for key in ("before", "is", "is_a", "does"))),
+        entries=EntryCues(**{key: _phrases(value) for key, value in files["entries"].items()}),
         headings=HeadingCues(
             _sets(headings),
             _sets(files["headings"]["resume"]),
@@ -224,6 +260,11 @@ def _sets(sets: Mapping[str, Iterable[str]]) -> PhraseSets:
 def _directed(given: Mapping[str, Any]) -> DirectedCues:
     phrases = {key: _phrases(value) for key, value in given.items() if key != "reach"}
     return DirectedCues(**phrases, reach=given.get("reach"))
+
+
+def _dates(given: Mapping[str, Any]) -> DateCues:
+    plain = {key: _phrases(given[key]) for key in ("of", "to", "now", "since", "signs", "hoped")}
+    return DateCues(months=_sets(given["months"]), seasons=_sets(given["seasons"]), **plain)
 
 
 def _activities(given: Mapping[str, Any]) -> ActivityCues:

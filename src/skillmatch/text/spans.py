@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 
@@ -30,3 +30,16 @@ def places_of(part: str, text: str) -> Iterator[int]:
 def within(starts: Sequence[int], offset: int) -> int:
     """Index of the last of ``starts`` (ascending) at or before ``offset``; -1 where there is none."""
     return bisect_right(starts, offset) - 1
+
+
+class SortedSpans:
+    """Spans of which none overlaps another, to ask often whether a place is in one."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [span.start for span in self._spans]
+
+    def hold(self, offset: int) -> bool:
+        """Whether one of them holds the code point at ``offset``."""
+        at = within(self._starts, offset)
+        return at >= 0 and offset < self._spans[at].end

@@ -9,6 +9,7 @@ from skillmatch.matching.annotate import AnnotatedDocument
 from skillmatch.matching.attributes.choices import ChoiceFinder
 from skillmatch.matching.attributes.denial import denial
 from skillmatch.matching.attributes.employer import EmployerFinder
+from skillmatch.matching.attributes.names import without_names
 from skillmatch.matching.attributes.need import NeedReader
 from skillmatch.matching.attributes.period import with_periods
 from skillmatch.matching.attributes.strength import StrengthRater
@@ -35,7 +36,7 @@ class Attributes:
         strengths = StrengthRater(cues.strength).with_strengths
         self._of_skills: Mapping[Kind, tuple[_Pass, ...]] = {
             Kind.POSTING: (employer, years, choices),
-            Kind.RESUME: (years, strengths, with_periods),
+            Kind.RESUME: (without_names, years, strengths, with_periods),
         }
 
     def of(self, matches: Sequence[Match], annotated: AnnotatedDocument, judge: Judge) -> list[Mention]:
@@ -45,6 +46,8 @@ class Attributes:
         for with_more in self._of_skills[annotated.document.kind]:
             skills = with_more(skills, annotated.document)
         stated = [mention for mention in mentions if mention.type is MentionType.RESPONSIBILITY]
+        if annotated.document.kind is Kind.RESUME:
+            stated = without_names(stated, annotated.document)
         return sorted([*skills, *stated], key=_place)
 
     def _mention(self, match: Match, annotated: AnnotatedDocument, judge: Judge) -> Mention:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from skillmatch.documents.model import Document, SectionRole
@@ -11,7 +12,7 @@ from skillmatch.taxonomy.cues import StrengthCues
 from skillmatch.text.characters import without_list_sign
 from skillmatch.text.phrases import any_of
 
-_LISTS = frozenset({SectionRole.SKILLS})
+_LISTS = frozenset({SectionRole.SKILLS, SectionRole.CERTIFICATES, SectionRole.INTERESTS, SectionRole.REFERENCES})
 
 
 class StrengthRater:
@@ -32,16 +33,37 @@ class StrengthRater:
         return [m._replace(strength=of_unit.get(m.unit) or self.of(m.text, m.section)) for m in skills]
 
     def _of_unit(self, mention: Mention, document: Document) -> Strength:
-        return self.of(document.text_of(document.units[mention.unit].span), mention.section)
+        span = document.units[mention.unit].span
+        sentence = document.text_of(span)
+        if mention.section is SectionRole.EDUCATION:
+            # Names are in text order: those that begin in the sentence stand together.
+            first = bisect_left(document.names, span.start, key=lambda name: name.span.start)
+            last = bisect_left(document.names, span.end, lo=first, key=lambda name: name.span.start)
+            for name in document.names[first:last]:
+                if name.whose != "an exam" and name.span.end <= span.end:
+                    sentence = sentence.replace(document.text_of(name.span), " ")
+        return self.of(sentence, mention.section, _rest_of_item(mention.unit, document))
 
-    def of(self, sentence: str, role: SectionRole) -> Strength:
-        """The strength of what ``sentence``, in a section of this role, names."""
+    def of(self, sentence: str, role: SectionRole, rest: str = "") -> Strength:
+        """The strength of what ``sentence``, in a section of this role, names; ``rest`` is what its item says more."""
         used = role in self._used or (role not in _LISTS and self._deeds.search(sentence) is not None)
         if not used:
             return Strength.LISTED
-        return Strength.OUTCOME if self._tells_a_result(sentence) else Strength.USED
+        results = self._tells_a_result(sentence) or (bool(rest) and self._tells_a_result(rest))
+        return Strength.OUTCOME if results else Strength.USED
 
     def _tells_a_result(self, sentence: str) -> bool:
         if self._always.search(sentence) or self._begins.match(without_list_sign(sentence)):
             return True
         return bool(self._figures.search(sentence) and self._results.search(sentence))
+
+
+def _rest_of_item(unit: int, document: Document) -> str:
+    """What comes after a sentence in the same line: "Moved it to Airflow; cut cost by 38 %"."""
+    if unit + 1 >= len(document.units):
+        return ""
+    sentence, following = document.units[unit].span, document.units[unit + 1].span
+    goes_on = document.text_of(sentence).rstrip().endswith(";")
+    return (
+        document.text_of(following) if goes_on and "\n" not in document.text[sentence.start : following.start] else ""
+    )

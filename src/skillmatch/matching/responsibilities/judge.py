@@ -36,6 +36,15 @@ _FEW = 3
 """Of so few sentences without a heading, the model, which was fitted to whole postings, sees no sequence."""
 _BY_CUE: Mapping[str, Need] = {NeedSense.ASKS: Need.REQUIRED, NeedSense.DUTY: Need.DUTY}
 _NO_ACTIVITIES: Mapping[str, Stated] = {}
+_KIN: Mapping[str, SectionRole] = {
+    SectionRole.VOLUNTEERING: SectionRole.EXPERIENCE,
+    SectionRole.PUBLICATIONS: SectionRole.PROJECTS,
+    SectionRole.HONOURS: SectionRole.PROJECTS,
+    SectionRole.CERTIFICATES: SectionRole.SKILLS,
+    SectionRole.INTERESTS: SectionRole.SKILLS,
+    SectionRole.REFERENCES: SectionRole.OTHER,
+}
+"""The roles of a résumé's sections that the model was not fitted to, as those that it was."""
 _UNDER_PREFERRED = Reason(ReasonAbout.NEED, "is under a heading of what is preferred")
 
 
@@ -170,7 +179,8 @@ class Judge:
         section = document.units[unit].section
         before = document.sections[section - 1].role if section else ""
         part = 3 * first // max(1, len(annotated.words.keys))
-        place = UnitPlace(annotated.roles[unit], before, document.units[unit].item, part)
+        role = annotated.roles[unit]
+        place = UnitPlace(_KIN.get(role, role), _KIN.get(before, before), document.units[unit].item, part)
         cues = annotated.cues.get(unit, ())
         return Setting(
             place,

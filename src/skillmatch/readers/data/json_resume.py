@@ -46,6 +46,7 @@ _HEAD += (
     "issuer",
 )
 _DATES = ("startDate", "start_date", "endDate", "end_date", "date", "releaseDate")
+_BEGINS = ("startDate", "start_date")
 _SAID = ("details", "value")
 _LISTED = word_set("keywords technologies tech stack skills tags roles authors tools")
 """Lists of words, for one line; any other list is line by line."""
@@ -168,6 +169,8 @@ def _entry(entry: Mapping[str, Any], depth: int) -> Iterator[str]:
     """What an entry is, on one line with its dates; then what it says, line by line."""
     head = ", ".join(text for key in _HEAD for text in _texts(entry.get(key)))
     dates = " – ".join(text for key in _DATES for text in _texts(entry.get(key)))
+    if "–" not in dates and any(key in entry for key in _BEGINS) and not any(key in entry for key in _DATES[4:]):
+        dates += " – "  # an end that is left out is one that is not yet
     words = [text for key in _SAID for text in _texts(entry.get(key))]
     for key, value in entry.items():
         if key in _LISTED and isinstance(value, list):

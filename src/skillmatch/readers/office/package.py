@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,12 @@ _READERS = {
     "docx": ("docx", "read_docx", "a Word document"),
     "odt": ("odt", "read_odt", "an OpenDocument text"),
 }
+_DATES = {
+    "docProps/core.xml": re.compile(rb"<dcterms:modified[^>]{0,100}>(\d{4}-\d\d)-"),
+    "meta.xml": re.compile(rb"<dc:date>(\d{4}-\d\d)-"),
+}
+"""Where a package tells when it was last changed."""
+_MOST_OF_DATES = 20_000
 _SAVE_AS = "Save it as PDF, DOCX or text, and name that."
 _OTHERS = (("xl/", "a spreadsheet"), ("ppt/", "a slide deck"), ("Index/", "an iWork document"))
 _BROKEN = Refusal("damaged: a DOCX or archive that cannot be unpacked", "Save it again, or as PDF.", Code.DAMAGED)
@@ -58,11 +66,19 @@ def _read(kind: str, package: ZipFile, request: Request) -> Reading | Unreadable
     module, function, called = _READERS[kind]
     read: Callable[[ZipFile], Reading] = getattr(import_module(f"skillmatch.readers.office.{module}"), function)
     try:
-        return read(package)
+        return replace(read(package), dated=_dated(package))
     except (MemoryError, ImportError):
         raise
     except (Exception, RecursionError):
         return Unreadable(request.name, f"damaged, or not {called}", "Open it and save it again, or save it as text.")
+
+
+def _dated(package: ZipFile) -> str:
+    """The month of the last change that the file tells of."""
+    for part, pattern in _DATES.items():
+        if part in package.NameToInfo and (found := pattern.search(package.read(part)[:_MOST_OF_DATES])):
+            return found[1].decode("ascii")
+    return ""
 
 
 def _refused(package: ZipFile, most: int) -> Refusal | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -52,6 +53,9 @@ def read_pdf(data: bytes, request: Request) -> Reading | Unreadable:
         document.close()
 
 
+_DATE = re.compile(r"(?:D:)?((?:19|20)\d\d)(0[1-9]|1[0-2])")
+
+
 def _read(document: Any, request: Request) -> Reading | Unreadable:
     limits, count = request.limits, len(document)
     if count > limits.pages:
@@ -68,7 +72,16 @@ def _read(document: Any, request: Request) -> Reading | Unreadable:
         return Unreadable(request.name, _UNMAPPED, ocr.HOW_TO_OCR, Code.NO_TEXT_LAYER)
     if ocr.has_ocr():
         pages = with_scans(document, pages, request)
-    return _reading(pages, request)
+    found = _reading(pages, request)
+    return replace(found, dated=_dated(document)) if isinstance(found, Reading) else found
+
+
+def _dated(document: Any) -> str:
+    """The month of the last change that the file tells of, or of its making."""
+    for key in ("ModDate", "CreationDate"):
+        if found := _DATE.match(document.get_metadata_value(key)):
+            return f"{found[1]}-{found[2]}"
+    return ""
 
 
 def _reading(pages: list[PageRead], request: Request) -> Reading | Unreadable:

@@ -31,6 +31,7 @@ def packed(found: Reading | Unreadable) -> bytes:
         "kind": found.kind,
         "hidden": [(one.text, one.how, one.place, one.span) for one in found.hidden],
         "source": found.source,
+        "dated": found.dated,
     }
     if found.boxes:
         data["boxes"] = [getattr(found.boxes, name).tobytes().hex() for name, _ in _PACKED]
@@ -52,6 +53,7 @@ def unpacked(data: bytes) -> Reading | Unreadable:
         tuple(Hidden(text, how, place, Span(*span) if span else None) for text, how, place, span in found["hidden"]),
         _boxes(found["boxes"]) if "boxes" in found else None,
         found["source"],
+        found["dated"],
     )
 
 

@@ -14,12 +14,14 @@ from typing import Any
 from skillmatch.analysis import Report, Result
 from skillmatch.documents.model import Document
 from skillmatch.matching.model import Choice, Mention, Reason
+from skillmatch.profiling.experience import Career, Worked
 from skillmatch.profiling.model import Covered, Gap, Level, Mover, PhaseCoverage, RoleFit, SkillSummary, Split
 from skillmatch.readers.model import Unreadable
 from skillmatch.reporting.shared.envelope import envelope, unread
 from skillmatch.reporting.shared.json_text import Json, array, figure, json_object, string, string_or_null
 from skillmatch.reporting.shared.quotes import page_of_line
 from skillmatch.text.dates import Period
+from skillmatch.text.spans import Span
 from skillmatch.text.years import Years
 
 _Object = dict[str, Any]
@@ -79,6 +81,8 @@ def _report(report: Report, include_text: bool) -> _Object:
         "choices": array([_choice(choice, at) for choice in report.choices]),
         "nothing_recognised": not report.mentions,
     }
+    if profile.career:
+        found["career"] = _career(profile.career, document)
     if document.hidden:
         found["hidden"] = [{"text": one.text, "how": one.how, "place": one.place} for one in document.hidden]
         found["coverage_with_hidden"] = _unhidden(report)
@@ -89,6 +93,41 @@ def _unhidden(report: Report) -> _Object:
     """Coverage by role, were hidden words to count."""
     roles = (report.unhidden or report.profile).roles
     return {role.id: round(role.coverage, 4) for role in roles}
+
+
+def _career(found: Career, document: Document) -> _Object:
+    def words(span: Span | None) -> str | None:
+        return document.text_of(span) if span else None
+
+    return {
+        "as_of": {"month": _month(found.as_of.month), "source": found.as_of.source} if found.as_of else None,
+        "years_worked": _range(found.worked),
+        "years_of_trade": _range(found.of_trade),
+        "claimed": document.text[found.claimed.start : found.claimed.end] if found.claimed else None,
+        "entries": [
+            {
+                "section": one.entry.role.value,
+                "title": words(one.entry.title),
+                "employer": words(one.entry.employer),
+                "place": words(one.entry.place),
+                "line": document.line_of(one.entry.span.start),
+                "from": _month(one.entry.period.began) if one.entry.period else None,
+                "to": _end(one.entry.period),
+                "counted_as": one.counted_as.value,
+                "why": one.why,
+            }
+            for one in found.entries
+        ],
+    }
+
+
+def _range(years: Worked | None) -> _Object | None:
+    return {"years": years.years, "least": years.least, "most": years.most} if years else None
+
+
+def _end(period: Period | None) -> str | None:
+    """The last month; ``None`` where it lasts to the present, or where there is none."""
+    return None if period is None or period.is_open else _month(period.ended)
 
 
 def _split(split: Split, at: _Indices) -> Json:

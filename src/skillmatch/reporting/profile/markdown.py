@@ -41,6 +41,7 @@ def _page(result: Result, options: Options) -> Iterator[str]:
     yield from markdown_body.skills(view)
     yield from markdown_body.phases(view)
     yield from markdown_body.role(view)
+    yield from markdown_body.career(view)
     yield from markdown_body.denied(view)
     yield from markdown_body.all_mentions(view)
     yield _foot(view)

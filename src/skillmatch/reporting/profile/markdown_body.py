@@ -81,6 +81,22 @@ def _gaps(focus: RoleFocus) -> Iterator[str]:
     yield ""
 
 
+def career(view: ReportView) -> Iterator[str]:
+    """How a résumé was read: its entries, and what they count as."""
+    if view.career is None:
+        return
+    yield "### How it was read"
+    yield ""
+    yield from (f"- {markdown(line)}" for line in view.career.summary)
+    yield ""
+    if view.career.entries:
+        rows = [
+            [*map(markdown, (one.title, one.employer, one.period, one.counted_as, one.why))]
+            for one in view.career.entries
+        ]
+        yield from table(("Title", "Employer or school", "Period", "Counted as", "Why"), rows)
+
+
 def denied(view: ReportView) -> Iterator[str]:
     """What the text names without asking for it or claiming it."""
     if view.denied:

@@ -51,6 +51,7 @@ def _page(result: Result, canvas: Canvas, options: Options) -> Iterable[Part]:
         *text_body.skills(view, canvas),
         *text_body.phases(view, canvas),
         *text_body.role(view, canvas),
+        *text_body.career(view, canvas),
         *text_body.denied(view, canvas),
         *text_evidence.all_mentions(view, canvas),
         *_foot(view),

@@ -97,6 +97,26 @@ def _gaps(focus: RoleFocus) -> Iterator[Part]:
         yield indented(Text(f"and {left} of less weight: --role {focus.id} shows all", "dim"))
 
 
+def career(view: ReportView, canvas: Canvas) -> Iterator[Part]:
+    """How a résumé was read: its entries, and what they count as."""
+    if view.career is None:
+        return
+    yield heading("How it was read", _entries(len(view.career.entries)))
+    yield from (indented(Text(line, "dim")) for line in view.career.summary)
+    table = Grid((18, None, 20))
+    for entry in view.career.entries:
+        named = " | ".join(filter(None, (entry.title, entry.employer)))
+        table.add_row(
+            Text(entry.period, "dim"), Text(canvas.clip(named, canvas.width - 46)), Text(entry.counted_as, "dim")
+        )
+    yield indented(table)
+    yield Text()
+
+
+def _entries(number: int) -> str:
+    return "1 entry" if number == 1 else f"{number} entries"
+
+
 def denied(view: ReportView, canvas: Canvas) -> Iterator[Part]:
     """What the text names without asking for it or claiming it."""
     if view.denied:

@@ -11,6 +11,8 @@ class Options:
 
     evidence: bool = False
     """Every mention with what decided it, not only the strongest."""
+    all: bool = False
+    """Every skill of a résumé, not the first of each group."""
     include_text: bool = False
     """The text of the document inside the JSON."""
     width: int = 80

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from skillmatch._version import __version__
 from skillmatch.analysis import Report
-from skillmatch.reporting.profile.view import head, mentions, parts
+from skillmatch.reporting.profile.view import career, head, mentions, parts
 from skillmatch.reporting.profile.view.hidden_text import warnings
 from skillmatch.reporting.profile.view.model import Foot, ReportView
 from skillmatch.reporting.profile.view.skills import skills
@@ -26,9 +26,11 @@ class Lengths(NamedTuple):
     """Of the level."""
     gaps: int | None = _GAPS
     """Of a sort."""
+    skills: int | None = None
+    """Of a group that a résumé shows as strongly."""
 
 
-SCREEN = Lengths(movers=3, signs=3)
+SCREEN = Lengths(movers=3, signs=3, skills=6)
 """The answer has to be on the first screen."""
 PAGE = Lengths(movers=5, signs=None)
 """A page is scrolled."""
@@ -57,9 +59,10 @@ def report_view(report: Report, options: Options, lengths: Lengths = PAGE) -> Re
         roles=head.roles(report),
         no_role=one_line(report.profile.no_role),
         sides=head.sides(report, lengths.movers),
-        skills=skills(report),
+        skills=skills(report, None if options.all else lengths.skills),
         phases=parts.phases(report, evidence),
         focus=parts.focus(report, lengths.gaps),
+        career=career.career(report),
         denied=None if evidence else mentions.denied(report),
         mentions=mentions.all_mentions(report) if evidence else (),
         foot=_foot(report, evidence),

@@ -107,10 +107,13 @@ class SkillCell(NamedTuple):
     """``must have``, ``only listed``."""
     choices: tuple[tuple[NamedSkill, ...], ...]
     """Any of the skills of a choice meets its need; most choices are of one."""
+    more: int = 0
+    """How many there are beside those."""
 
     def names(self, times: str) -> list[str]:
         """Each choice in words, with how often its skills are named: "PyTorch ×2 or TensorFlow"."""
-        return [" or ".join(counted(skill.name, skill.often, times) for skill in one) for one in self.choices]
+        named = [" or ".join(counted(skill.name, skill.often, times) for skill in one) for one in self.choices]
+        return [*named, f"+{self.more} more"] if self.more else named
 
 
 class SkillGroupRow(NamedTuple):
@@ -199,6 +202,24 @@ class RoleFocus:
         return f"{self.rank} of {self.of}" if self.rank else "asked for, though no role type is named"
 
 
+class EntryRow(NamedTuple):
+    """An entry of a résumé as it was read."""
+
+    title: str
+    employer: str
+    period: str
+    counted_as: str
+    why: str
+
+
+class CareerTable(NamedTuple):
+    """How a résumé was read."""
+
+    summary: tuple[str, ...]
+    """A line each: years, what the present is, what was not found."""
+    entries: tuple[EntryRow, ...]
+
+
 class Denied(NamedTuple):
     """What the text names without asking for it, or claiming it."""
 
@@ -261,6 +282,8 @@ class ReportView:
     phases: PhaseTable | None
     """``None`` where no responsibility counts."""
     focus: RoleFocus | None
+    career: CareerTable | None
+    """Of a résumé."""
     denied: Denied | None
     """``None`` also where every mention is listed."""
     mentions: tuple[MentionRow, ...]

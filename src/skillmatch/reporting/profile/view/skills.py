@@ -19,18 +19,26 @@ from skillmatch.taxonomy.model import SkillKind
 _By = TypeVar("_By", Need, Strength)
 
 
-def skills(report: Report) -> SkillTable | None:
-    """All groups of which something is named; ``None`` where there is none."""
+def skills(report: Report, most: int | None) -> SkillTable | None:
+    """All groups of which something is named; ``None`` where there is none. Of a résumé ``most`` of each cell."""
     summaries, kind = report.profile.skills, report.document.kind
     if not summaries:
         return None
-    groups = tuple([_group(summary, kind) for summary in summaries])
+    groups = tuple([_group(summary, kind, most) for summary in summaries])
     return SkillTable(voice(kind).skills, sum(len(summary.skills) for summary in summaries), groups)
 
 
-def _group(summary: SkillSummary, kind: Kind) -> SkillGroupRow:
+def _group(summary: SkillSummary, kind: Kind, most: int | None) -> SkillGroupRow:
     cells = _by_need(summary.skills) if kind is Kind.POSTING else _by_strength(summary.skills)
+    if kind is Kind.RESUME and most is not None:
+        cells = tuple([_shortened(cell, most) for cell in cells])
     return SkillGroupRow(one_line(summary.label), summary.kind is SkillKind.SOFT, cells)
+
+
+def _shortened(cell: SkillCell, most: int) -> SkillCell:
+    """A cell with the first of its skills; one more than ``most`` is told, for "+1 more" is as long."""
+    more = len(cell.choices) - most
+    return cell if more < 2 else cell._replace(choices=cell.choices[:most], more=more)
 
 
 def _by_need(skills: Sequence[Covered]) -> tuple[SkillCell, ...]:

@@ -1,0 +1,95 @@
+"""The dates of a résumé: its spans of time, and what "present" is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence, Set
+from typing import NamedTuple
+
+from skillmatch.documents.model import AsOf, Section, SectionRole
+from skillmatch.taxonomy.cues import DateCues
+from skillmatch.text.dates import DateReader, DateWords, Period, closed
+from skillmatch.text.phrases import any_of
+from skillmatch.text.spans import SortedSpans
+
+_SEASONS = {"winter": 0, "spring": 2, "summer": 5, "autumn": 8}
+_TELLING = frozenset({SectionRole.EXPERIENCE, SectionRole.PROJECTS, SectionRole.EDUCATION, SectionRole.VOLUNTEERING})
+"""The roles of sections of which the dates are those of a career."""
+
+
+class ResumeDates(NamedTuple):
+    """The periods of a résumé in text order, and the month that its "present" is."""
+
+    periods: tuple[Period, ...]
+    as_of: AsOf | None
+
+
+class ResumeDateReader:
+    """Reads the dates of résumés by the words of a taxonomy."""
+
+    def __init__(self, cues: DateCues) -> None:
+        self._reader = DateReader(date_words(cues))
+        self._hoped = any_of(cues.hoped)
+
+    def read(self, text: str, sections: Sequence[Section], known: AsOf | None) -> ResumeDates:
+        """The periods of ``text``; those that last to the present to ``known``, else to the latest date of a span."""
+        periods = self._reader.periods(text)
+        hoped = {one for one in periods if not one.is_open and self._is_hoped(one, text)}
+        if not any(one.is_open for one in periods):
+            return ResumeDates(tuple(_going_on(periods, hoped)), None)
+        as_of = known or self._latest(periods, text, sections)
+        periods = _going_on(periods, hoped)
+        return ResumeDates(tuple(closed(periods, as_of.month, by_year=as_of.by_year) if as_of else periods), as_of)
+
+    def _latest(self, periods: Iterable[Period], text: str, sections: Sequence[Section]) -> AsOf | None:
+        """The latest date of a span in a section that tells of a career; hopes and dates that are alone are none."""
+        telling = SortedSpans(section.body for section in sections if section.role in _TELLING)
+        told = [one for one in periods if not one.alone and telling.hold(one.start) and not self._is_hoped(one, text)]
+        if not told:
+            return None
+        # A begin by itself tells no present: "2022 - present" alone lasts to no known day.
+        latest = max(told, key=lambda one: one.ended)
+        return AsOf(
+            latest.ended,
+            "the latest date in the text",
+            by_year=latest.by_year[1] or (latest.is_open and latest.by_year[0]),
+        )
+
+    def _is_hoped(self, period: Period, text: str) -> bool:
+        start = text.rfind("\n", 0, period.start) + 1
+        end = text.find("\n", period.end)
+        return (
+            self._hoped.search(
+                text, max(start, period.start - 200), min(end if end >= 0 else len(text), period.end + 200)
+            )
+            is not None
+        )
+
+
+def _going_on(periods: Iterable[Period], hoped: Set[Period]) -> list[Period]:
+    """The periods, those of which the end is only hoped for as lasting to the present, which is before it."""
+    return [one._replace(hoped=True) if one in hoped else one for one in periods]
+
+
+def date_words(cues: DateCues) -> DateWords:
+    """The words of a taxonomy in the form in which dates are looked for."""
+    return DateWords(
+        months={name.lower(): at for at, names in enumerate(cues.months.values()) for name in names},
+        seasons={name.lower(): _SEASONS[season] for season, names in cues.seasons.items() for name in names},
+        of=cues.of,
+        to=cues.to,
+        now=cues.now,
+        since=cues.since,
+        signs=cues.signs,
+    )
+
+
+_IN_FIGURES = re.compile(r"(\d{4})-(\d{2})")
+
+
+def month_of(written: str) -> int | None:
+    """The month of ``2024-05`` as months since year 0; ``None`` where it is no month."""
+    match = _IN_FIGURES.fullmatch(written)
+    if not match or not 1 <= int(match[2]) <= 12 or not 1900 <= int(match[1]) <= 2199:
+        return None
+    return int(match[1]) * 12 + int(match[2]) - 1

@@ -1,0 +1,207 @@
+"""The entries of a résumé: its jobs, degrees and projects, in whichever layout their heads are set."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from skillmatch.documents.model import NamedSpan, ResumeEntry, Section, SectionRole
+from skillmatch.documents.resume.heads import Head, HeadReader
+from skillmatch.documents.resume.lines import ResumeLine, lines_of
+from skillmatch.text.dates import Period
+from skillmatch.text.spans import Span
+
+WITH_ENTRIES = frozenset(
+    {SectionRole.EXPERIENCE, SectionRole.EDUCATION, SectionRole.PROJECTS, SectionRole.VOLUNTEERING}
+)
+_UNHEADED = frozenset({SectionRole.OTHER, SectionRole.SUMMARY, SectionRole.SKILLS})
+"""Where jobs are that are under no heading of theirs."""
+_MOST_ABOVE, _MOST_BELOW = 3, 2
+_NAME_OF_A_FIRM = 5
+"""Words of a line below the title that may be the employer."""
+_YEAR_IN_GUTTER = re.compile(r"((?:19|20)\d\d)(?:\t.*)?$")
+_BAR_IN_GUTTER = re.compile(r"[|–—-]\t")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An entry as far as it is known: the lines of its head, and its period."""
+
+    first: int
+    """The index of its first line in its section."""
+    dated: int
+    """That of the line with its dates; of its first where it has none."""
+    after: int
+    """The one after its head."""
+    period: Period | None
+
+
+class EntryReader:
+    """Finds entries in the sections that have some."""
+
+    def __init__(self, heads: HeadReader) -> None:
+        self._heads = heads
+
+    def read(
+        self, text: str, sections: Sequence[Section], periods: Sequence[Period]
+    ) -> tuple[tuple[ResumeEntry, ...], list[NamedSpan]]:
+        """The entries of a résumé, in order, and the names of employers, schools and places in their heads."""
+        entries: list[ResumeEntry] = []
+        names: list[NamedSpan] = []
+        for section in sections:
+            if section.role in WITH_ENTRIES:
+                self._read(text, section, periods, entries, names)
+        if not any(entry.role is SectionRole.EXPERIENCE for entry in entries):
+            for section in sections:
+                if section.role in _UNHEADED:
+                    self._read(text, section, periods, entries, names)
+            entries.sort(key=lambda entry: entry.span.start)
+        return tuple(entries), names
+
+    def _read(
+        self, text: str, section: Section, periods: Sequence[Period], entries: list[ResumeEntry], names: list[NamedSpan]
+    ) -> None:
+        lines = lines_of(text, section.body, periods)
+        drafts = self._drafts(lines, section.role)
+        for draft, following in zip(drafts, [*drafts[1:], None], strict=False):
+            held = lines[draft.first : draft.after]
+            role = section.role
+            if role not in WITH_ENTRIES:
+                # Under no heading that is known: only what has a word of a job, and the dates of a span, is one.
+                if (
+                    draft.period is None
+                    or draft.period.alone
+                    or not any(self._heads.names_a_job(one.text) for one in held)
+                ):
+                    continue
+                role = SectionRole.EXPERIENCE
+            head = self._heads.read(held, text, role)
+            start = lines[draft.first].span.start
+            end = lines[following.first].span.start if following else section.body.end
+            entries.append(ResumeEntry(role, Span(start, end), head.title, head.employer, head.place, draft.period))
+            names.extend(_names(head, role))
+
+    def _drafts(self, lines: Sequence[ResumeLine], role: SectionRole) -> list[_Draft]:
+        """The entries of a section by their lines, heads not overlapping."""
+        drafts: list[_Draft] = []
+        above: int | None = None
+        taken = 0
+        for at, (_, period) in enumerate(_dates(lines, role, self._heads)):
+            if at < taken or period is None:
+                if at >= taken and self._begins_undated(lines, at, role):
+                    taken = self._below(lines, at, role)
+                    drafts.append(_Draft(at, at, taken, None))
+                continue
+            reach = _MOST_ABOVE if above is None else above
+            first = self._above(lines, at, max(taken, 0), reach)
+            if (
+                drafts
+                and drafts[-1].period is None
+                and drafts[-1].after > first - 1
+                and first - drafts[-1].first <= _MOST_ABOVE
+            ):
+                first = drafts.pop().first  # its dates have been found
+            if above is None:
+                above = at - first
+            taken = self._below(lines, at, role)
+            drafts.append(_Draft(first, at, taken, period))
+        return drafts
+
+    def _above(self, lines: Sequence[ResumeLine], at: int, least: int, reach: int) -> int:
+        """The first line of the head of which ``at`` has the dates: as many lines above as the first of the section."""
+        first = at
+        while first > least and at - first < reach and not lines[first].after_blank and lines[first - 1].may_head():
+            first -= 1
+        alone = first == at and not self._heads.names_a_job(lines[at].text)
+        if (
+            alone
+            and at > least
+            and lines[at - 1].may_head()
+            and (lines[at - 1].after_blank and not lines[at].after_blank)
+        ):
+            first = at - 1
+        return first
+
+    def _below(self, lines: Sequence[ResumeLine], at: int, role: SectionRole) -> int:
+        """The line after the head: lines below the dates belong to it that name what those above do not."""
+        after = at + 1
+        job = self._heads.names_a_job(lines[at].text)
+        while after < len(lines) and after - at <= _MOST_BELOW:
+            line = lines[after]
+            if line.after_blank or line.periods or not line.may_head() or not self._belongs(line, role, job=job):
+                break
+            job = job or self._heads.names_a_job(line.text)
+            after += 1
+        return after
+
+    def _belongs(self, line: ResumeLine, role: SectionRole, *, job: bool) -> bool:
+        heads, bare = self._heads, line.text.strip("*_#| \t")
+        if role is SectionRole.EDUCATION:
+            return heads.schools.search(bare) is not None or heads.degrees.search(bare) is not None
+        if role is SectionRole.PROJECTS:
+            return False
+        if heads.is_firm(bare) or any(heads.is_place(part.strip()) for part in bare.split(",")):
+            return True
+        if not job:
+            return heads.names_a_job(bare)
+        words = bare.split()
+        return len(words) <= _NAME_OF_A_FIRM and all(word[0].isupper() or not word[0].isalpha() for word in words)
+
+    def _begins_undated(self, lines: Sequence[ResumeLine], at: int, role: SectionRole) -> bool:
+        """Whether a job begins that has no dates: a title by itself after a blank line."""
+        line = lines[at]
+        return (
+            role in (SectionRole.EXPERIENCE, SectionRole.VOLUNTEERING)
+            and line.after_blank
+            and line.may_head()
+            and line.bare_words <= 8
+            and self._heads.names_a_job(line.text)
+        )
+
+
+def _dates(
+    lines: Sequence[ResumeLine], role: SectionRole, heads: HeadReader
+) -> Iterator[tuple[ResumeLine, Period | None]]:
+    """Each line with the period of the entry whose dates it has, if any."""
+    gutters = dict(_gutters(lines))
+    studies = role in (SectionRole.EDUCATION, SectionRole.PROJECTS)
+    for at, line in enumerate(lines):
+        if at in gutters:
+            yield line, gutters[at]
+            continue
+        alone = studies or (line.bare_words <= 8 and heads.names_a_job(line.text))
+        if not line.is_dated(alone=alone):
+            yield line, None
+            continue
+        spans = [one for one in line.periods if not one.alone]
+        yield line, (spans or list(line.periods))[0]
+
+
+def _gutters(lines: Sequence[ResumeLine]) -> Iterator[tuple[int, Period]]:
+    """Dates in a column of their own, the newer year above the older, with a bar between them."""
+    for at, line in enumerate(lines):
+        newer = _YEAR_IN_GUTTER.match(line.text)
+        if not newer or at + 2 >= len(lines) or not _BAR_IN_GUTTER.match(lines[at + 1].text):
+            continue
+        for below in range(at + 2, min(at + 4, len(lines))):
+            older = _YEAR_IN_GUTTER.match(lines[below].text)
+            if older and line.periods and lines[below].periods:
+                one, other = line.periods[0], lines[below].periods[0]
+                yield (
+                    at,
+                    Period(min(one.began, other.began), max(one.ended, other.ended), one.start, one.end, (True, True)),
+                )
+                break
+
+
+_WHOSE = {
+    SectionRole.EDUCATION: "a school",
+    SectionRole.EXPERIENCE: "an employer",
+    SectionRole.VOLUNTEERING: "an employer",
+}
+
+
+def _names(head: Head, role: SectionRole) -> Iterator[NamedSpan]:
+    for span in dict.fromkeys(one for one in (head.employer, head.place, *head.others) if one):
+        yield NamedSpan(span, "a place" if span == head.place else _WHOSE.get(role, "a firm or school"))

@@ -1,0 +1,172 @@
+"""The head of an entry taken apart: title, employer or school, place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from skillmatch.documents.model import SectionRole
+from skillmatch.documents.resume.lines import ResumeLine
+from skillmatch.taxonomy.cues import EntryCues, TitleCues
+from skillmatch.text.dates import Period
+from skillmatch.text.phrases import alternatives, any_of
+from skillmatch.text.spans import Span
+
+_TRIMMED = " \t*_#|·•–—-,;:>()[]~/\\@"
+_STATE = re.compile(r"[A-Z]{2}(?:\s\d{5})?|[A-Z]\d[A-Z]?\s?\d[A-Z]{2}")
+_OPENS = "(["
+
+
+class HeadPart(NamedTuple):
+    """A stretch of a head between two signs."""
+
+    span: Span
+    text: str
+    line: int
+    after: str
+    """The sign before it, folded; empty at the begin of a line."""
+
+
+@dataclass(slots=True)
+class Head:
+    """What a head tells."""
+
+    title: Span | None = None
+    employer: Span | None = None
+    place: Span | None = None
+    others: tuple[Span, ...] = ()
+    """More words that name the employer, or where it is."""
+
+
+class HeadReader:
+    """Takes heads apart by the words of jobs, schools, firms and places."""
+
+    def __init__(self, entries: EntryCues, titles: TitleCues) -> None:
+        self.jobs = any_of((*titles.nouns, *entries.jobs))
+        self.schools = any_of(entries.schools)
+        self.degrees = any_of(entries.degrees)
+        self._firm = re.compile(rf"(?<!\w)(?:{alternatives(entries.firms)})\.?$", re.IGNORECASE)
+        self._places = re.compile(rf"(?:{alternatives(entries.places)})", re.IGNORECASE)
+        at = alternatives(entries.at)
+        self._signs = re.compile(
+            rf"\t+|\s{{2,}}|\s*[|·•;()\[\]]\s*|\s+[–—-]+\s+|[–—]|,\s*|:\s+|\s+(?P<at>{at})\s+(?=[A-Z\d“\"])|\s*@\s*"
+        )
+
+    def names_a_job(self, text: str) -> bool:
+        """Whether a word of a job is in ``text``."""
+        return self.jobs.search(text) is not None
+
+    def is_firm(self, text: str) -> bool:
+        """Whether ``text`` ends as the name of a firm or of some other body does."""
+        return self._firm.search(text) is not None
+
+    def is_place(self, text: str) -> bool:
+        """Whether ``text`` is a place that is known, or the code of a state."""
+        return bool(self._places.fullmatch(text) or _STATE.fullmatch(text))
+
+    def read(self, lines: Sequence[ResumeLine], text: str, role: SectionRole) -> Head:
+        """The head that is made of ``lines``."""
+        parts = [part for at, line in enumerate(lines) for part in self._parts(at, line, text)]
+        if role is SectionRole.EDUCATION:
+            return self._study(parts)
+        if role is SectionRole.PROJECTS:
+            return self._project(parts)
+        return self._job(parts)
+
+    def _parts(self, at: int, line: ResumeLine, text: str) -> Iterator[HeadPart]:
+        for start, end in _without(line.span, line.periods):
+            begin, after = start, ""
+            for sign in [*self._signs.finditer(text, start, end), None]:
+                stop = sign.start() if sign else end
+                if span := _trimmed(text, begin, stop):
+                    yield HeadPart(span, text[span.start : span.end], at, after)
+                if sign:
+                    begin = sign.end()
+                    after = "at" if sign["at"] or "@" in sign.group() else sign.group().strip()[:1] or "\t"
+
+    def _job(self, parts: list[HeadPart]) -> Head:
+        titles = [part for part in parts if self._is_title(part)]
+        places = [part for part in parts if part not in titles and self.is_place(part.text)]
+        rest = [part for part in parts if part not in titles and part not in places]
+        if not titles:
+            return self._untitled(rest, places)
+        title = titles[0]
+        # In brackets after the title: what the job was about, not where it was.
+        rest = [
+            part
+            for at, part in enumerate(rest)
+            if not (part.after in _OPENS and part.after and _follows(part, titles, parts))
+        ]
+        elsewhere = [part for part in rest if part.line != title.line or part.after == "at"]
+        employers = sorted(elsewhere or rest, key=lambda part: (part.after != "at", not self.is_firm(part.text)))
+        employer = employers[0] if employers else None
+        others = [part for part in (elsewhere or rest) if part is not employer]
+        # Of two towns the state is told: "Austin, TX". The town is the part before.
+        place = (
+            places[0] if places else (others[-1] if others and employer and others[-1].span > employer.span else None)
+        )
+        return _head(title, employer, place, [*others, *places])
+
+    def _is_title(self, part: HeadPart) -> bool:
+        return part.after != "at" and self.names_a_job(part.text) and not self.is_firm(part.text)
+
+    def _untitled(self, rest: list[HeadPart], places: list[HeadPart]) -> Head:
+        """A head without a word of a job: the firm is what ends as one, else the last part."""
+        firms = [part for part in rest if self.is_firm(part.text) or part.after == "at"] or rest[-1:]
+        title = next((part for part in rest if part not in firms), None)
+        employer = firms[0] if firms else None
+        return _head(title, employer, places[0] if places else None, [*firms[1:], *places])
+
+    def _study(self, parts: list[HeadPart]) -> Head:
+        # "Computer Science Old Town University", with nothing between: what was studied is in it.
+        schools = [part for part in parts if self.schools.search(part.text) and not self.degrees.search(part.text)]
+        places = [
+            part
+            for part in parts
+            if part not in schools and self.is_place(part.text) and not self.degrees.search(part.text)
+        ]
+        titles = [part for part in parts if part not in schools and part not in places]
+        title = next((part for part in titles if self.degrees.search(part.text)), titles[0] if titles else None)
+        return _head(title, schools[0] if schools else None, places[0] if places else None, [*schools[1:], *places])
+
+    def _project(self, parts: list[HeadPart]) -> Head:
+        firms = [part for part in parts if part.after == "at" or self.schools.search(part.text)]
+        title = next((part for part in parts if part not in firms), None)
+        return _head(title, firms[0] if firms else None, None, firms[1:])
+
+
+def _head(
+    title: HeadPart | None, employer: HeadPart | None, place: HeadPart | None, others: Iterable[HeadPart]
+) -> Head:
+    return Head(
+        title.span if title else None,
+        employer.span if employer else None,
+        place.span if place else None,
+        tuple(part.span for part in others),
+    )
+
+
+def _follows(part: HeadPart, titles: Sequence[HeadPart], parts: Sequence[HeadPart]) -> bool:
+    at = parts.index(part)
+    return at > 0 and parts[at - 1] in titles
+
+
+def _without(span: Span, periods: Iterable[Period]) -> Iterator[tuple[int, int]]:
+    """The stretches of a line that are outside of its dates."""
+    at = span.start
+    for period in periods:
+        if period.start > at:
+            yield at, min(period.start, span.end)
+        at = max(at, period.end)
+    if at < span.end:
+        yield at, span.end
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start] in _TRIMMED:
+        start += 1
+    while end > start and text[end - 1] in _TRIMMED:
+        end -= 1
+    return Span(start, end) if end > start and any(char.isalnum() for char in text[start:end]) else None

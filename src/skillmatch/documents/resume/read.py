@@ -1,0 +1,55 @@
+"""What only a résumé has: its entries, its dates, and the names in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from skillmatch.documents.model import AsOf, NamedSpan, ResumeEntry, Section
+from skillmatch.documents.resume.dates import ResumeDateReader
+from skillmatch.documents.resume.entries import EntryReader
+from skillmatch.documents.resume.heads import HeadReader
+from skillmatch.documents.resume.names import NameReader
+from skillmatch.taxonomy.cues import Cues
+
+
+class ResumeParts(NamedTuple):
+    """The entries of a résumé, the names in it, and what its "present" is."""
+
+    entries: tuple[ResumeEntry, ...]
+    names: tuple[NamedSpan, ...]
+    as_of: AsOf | None
+
+
+NO_PARTS = ResumeParts((), (), None)
+
+
+class CareerReader:
+    """Reads careers. What it works with is made when the first résumé is read: a run over postings needs none of it."""
+
+    def __init__(self, cues: Cues) -> None:
+        self._cues = cues
+
+    def read(self, text: str, sections: Sequence[Section], known: AsOf | None) -> ResumeParts:
+        """The career that a résumé tells; ``known`` is its "present", where that is given or in the file."""
+        periods, as_of = self._dates.read(text, sections, known)
+        entries, names = self._entries.read(text, sections, periods)
+        names.extend(self._names.read(text, sections))
+        return ResumeParts(entries, tuple(sorted(set(names))), as_of)
+
+    @cached_property
+    def _heads(self) -> HeadReader:
+        return HeadReader(self._cues.entries, self._cues.titles)
+
+    @cached_property
+    def _dates(self) -> ResumeDateReader:
+        return ResumeDateReader(self._cues.dates)
+
+    @cached_property
+    def _entries(self) -> EntryReader:
+        return EntryReader(self._heads)
+
+    @cached_property
+    def _names(self) -> NameReader:
+        return NameReader(self._cues.entries, self._heads)

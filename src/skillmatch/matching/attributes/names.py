@@ -1,0 +1,45 @@
+"""Names of employers, schools, people and places in a résumé, which are none of its person's skills."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from skillmatch.documents.model import Document, NamedSpan, SectionRole
+from skillmatch.matching.model import Mention, Reason, ReasonAbout
+
+_NOT_COUNTED = {SectionRole.INTERESTS: "is an interest"}
+_SHORT = 400
+"""Code points of a section of interests; a longer one holds what comes after it as well."""
+
+
+def without_names(mentions: Sequence[Mention], document: Document) -> list[Mention]:
+    """The mentions of a résumé, those not asserted that are part of a name, or of what is said of others."""
+    names = _outermost(document.names)
+    short = {section.role for section in document.sections if section.body.end - section.body.start <= _SHORT}
+    return [_told(mention, names, short) for mention in mentions]
+
+
+def _outermost(names: Sequence[NamedSpan]) -> list[NamedSpan]:
+    """The names that are in no other, in text order."""
+    found: list[NamedSpan] = []
+    for name in sorted(names, key=lambda one: (one.span.start, -one.span.end)):
+        if not found or name.span.end > found[-1].span.end:
+            found.append(name)
+    return found
+
+
+def _told(mention: Mention, names: Sequence[NamedSpan], short: set[SectionRole]) -> Mention:
+    if not mention.asserted:
+        return mention
+    at = bisect_right(names, mention.span.start, key=lambda one: one.span.start) - 1
+    if at >= 0 and mention.span.end <= names[at].span.end:
+        return _denied(mention, f"is in the name of {names[at].whose}")
+    why = _NOT_COUNTED.get(mention.section) if mention.section in short else None
+    return _denied(mention, why) if why else mention
+
+
+def _denied(mention: Mention, why: str) -> Mention:
+    reason = Reason(ReasonAbout.ASSERTION, why)
+    evidence = mention.evidence._replace(reasons=(*mention.evidence.reasons, reason))
+    return mention._replace(asserted=False, evidence=evidence)
