@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from skillmatch.documents.build import build_document
-from skillmatch.documents.model import AsOf, Document
+from skillmatch.documents.model import AS_GIVEN, AsOf, Document
 from skillmatch.documents.resume.dates import month_of
 from skillmatch.errors import TimeLimitError, UsageError
 from skillmatch.gc_pause import paused_collector
@@ -181,7 +181,7 @@ def _month(as_of: str | None) -> AsOf | None:
     month = month_of(as_of)
     if month is None:
         raise UsageError(f"{as_of!r} is no month.", hint="Write the year and the month, as 2024-05.")
-    return AsOf(month, "as given")
+    return AsOf(month, AS_GIVEN)
 
 
 def _kind(kind: Kind | str | None) -> Kind | None:

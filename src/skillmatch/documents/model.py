@@ -58,6 +58,10 @@ class Unit(NamedTuple):
     """Whether it is in a list (bullet, number, or one short line among such)."""
 
 
+AS_GIVEN = "as given"
+"""The source of a month that the user gives."""
+
+
 class AsOf(NamedTuple):
     """The month that "present" is in a résumé, in months since year 0, and how that is known."""
 
@@ -66,6 +70,11 @@ class AsOf(NamedTuple):
     """In a report's words: "as given", "the file's own date"."""
     by_year: bool = False
     """Whether only its year is known."""
+
+    @property
+    def is_given(self) -> bool:
+        """Whether the user says so."""
+        return self.source == AS_GIVEN
 
 
 class ResumeEntry(NamedTuple):

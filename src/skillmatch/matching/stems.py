@@ -16,6 +16,7 @@ STOP_WORDS = frozenset(
     """
     a an the and or of to in on for with by at from as is are be been will would can may our your their its this that
     these those it we you they who which into across within over such other any all more most not but if than then so
+    he she him her his hers them theirs himself herself themselves themself mr mrs ms mx
     also etc e g i , . ; : ( ) & * • / - – — ' " “ ” ’ ! ? % # + [ ]
     """.split()
 ) | {"\n\n"}

@@ -107,4 +107,8 @@ def read_words(document: Document, vocabulary: Vocabulary, glue: CompoundSplitte
         ranges.append((first, after))
         unit_of[first:after] = [index] * (after - first)
     keys, stems = vocabulary.of(tokens.texts)
+    for name in document.names:
+        # Who somebody is, or worked for, says nothing of what they did.
+        first, after = bisect_left(starts, name.span.start), bisect_left(starts, name.span.end)
+        stems[first:after] = [""] * (after - first)
     return Words(document.text, tokens, keys, stems, unit_of, ranges)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from skillmatch.documents.model import ABOUT_OTHERS, Document
 from skillmatch.matching.attributes.years import AskedYears
 from skillmatch.profiling.evidence import Counts
-from skillmatch.profiling.experience import Career
+from skillmatch.profiling.experience import Career, CountedAs
 from skillmatch.profiling.model import UNCLEAR, Level, LevelReason
 from skillmatch.profiling.parameters import LevelWeights
 from skillmatch.profiling.title import named_in
@@ -89,9 +90,10 @@ def _years_asked(asked: Sequence[AskedYears]) -> Years | None:
 
 def _years_shown(shown: Career) -> Years | None:
     """The years in this kind of work; those that are claimed where no dates tell of any job, or tell of nearly as
-    many, for the oldest jobs are often left out."""
+    many, for the oldest jobs are often left out; or where a job lasts to no known day."""
     if shown.of_trade:
-        if shown.claimed and shown.of_trade.years < shown.claimed.least <= shown.of_trade.years + _LEFT_OUT:
+        most = math.inf if any(one.counted_as is CountedAs.UNENDED for one in shown.entries) else _LEFT_OUT
+        if shown.claimed and shown.of_trade.years < shown.claimed.least <= shown.of_trade.years + most:
             return shown.claimed
         return Years(shown.of_trade.years, None, 0, 0)
     return None if shown.worked else shown.claimed

@@ -37,7 +37,10 @@ class ResumeDateReader:
         hoped = {one for one in periods if not one.is_open and self._is_hoped(one, text)}
         if not any(one.is_open for one in periods):
             return ResumeDates(tuple(_going_on(periods, hoped)), None)
-        as_of = known or self._latest(periods, text, sections)
+        latest = self._latest(periods, text, sections)
+        # A file's own date may be that of the program that wrote it: it cannot be before what the text tells of.
+        is_stale = known is not None and not known.is_given and latest is not None and known.month < latest.month
+        as_of = latest if known is None or is_stale else known
         periods = _going_on(periods, hoped)
         return ResumeDates(tuple(closed(periods, as_of.month, by_year=as_of.by_year) if as_of else periods), as_of)
 
