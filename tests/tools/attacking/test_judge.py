@@ -101,14 +101,13 @@ def test_a_watch_tells_where_a_slow_call_was(tmp_path: Path, monkeypatch: pytest
 
     monkeypatch.setattr(watch, "SLOW", 0.05)
     watched = watch.Watch(tmp_path / "watch")
-    watched.begin()
-    try:
-        for _ in range(10_000):
-            if watched.place != "no line of ours":
-                break
+    for _ in range(20):  # the signal may come between two calls, which is no line of ours
+        watched.begin()
+        for _ in range(100):
             tokenize.tokenize("Python and Go " * 2000)
-    finally:
         watched.end()
+        if watched.place != "no line of ours":
+            break
     assert watched.place.startswith("text/")
 
 
