@@ -24,7 +24,7 @@ from skillmatch.analysis import Analyzer, Report
 from tools.layout_samples import by_latex, by_office, by_reportlab, by_typst
 from tools.layout_samples.content import Person, people
 
-FLOOR = 0.97
+FLOOR = 0.955
 MAKERS: dict[str, tuple[Iterable[str], Callable[[str, Person], bytes], str]] = {
     "Typst": (by_typst.LAYOUTS, by_typst.make, "pdf"),
     "reportlab": (by_reportlab.LAYOUTS, by_reportlab.make, "pdf"),
