@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -102,12 +103,24 @@ def _by_line(matcher: Matcher, row: dict[str, Any], source: str) -> Posting:
     return _posting(matcher, document, row["name"], source, label)
 
 
+def _need_of(posting: dict[str, Any], start: int, end: int) -> str | None:
+    """The need of the labelled skills that stand nowhere but between two code points."""
+    votes = Counter(
+        s["need"] for s in posting["skills"] if all(start <= at < end for at in _places(posting["text"], s["text"]))
+    )
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _places(text: str, surface: str) -> list[int]:
+    return [match.start() for match in re.finditer(rf"(?<!\w){re.escape(surface)}(?!\w)", text)] or [-1]
+
+
 def _by_skill(matcher: Matcher, row: dict[str, Any], source: str) -> Posting:
     document, head = _document(matcher, row)
 
     def label(unit: int) -> str | None:
         span = document.units[unit].span
-        return fit_statements._need_of(row, span.start - head, span.end - head, 0)
+        return _need_of(row, span.start - head, span.end - head)
 
     return _posting(matcher, document, row["name"], source, label)
 

@@ -1,4 +1,4 @@
-"""Fit the linear model of responsibilities and needs, and write it to models/statements.json.
+"""Fit the linear model of responsibilities, and write it to models/statements.json.
 
     python -m tools.fit_statements ../shared              # cross-validated and held-out figures, then writes
     python -m tools.fit_statements ../shared --dry-run
@@ -19,7 +19,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
@@ -48,7 +47,6 @@ SEEN = 4
 PULL = 1.0
 THRESHOLDS = (0.2, 0.25, 0.3, 0.35)
 THRESHOLD = 0.3
-NEEDS = ["required", "preferred", "duty", "context"]
 HELD_OUT = "labels-2"
 HELD_RESUMES = 5
 """One résumé of so many is held out."""
@@ -82,34 +80,30 @@ class Row(NamedTuple):
 
 
 class Set(NamedTuple):
-    """Sentences and lines, and what is known of them.
+    """Lines, and what is known of them.
 
     Attributes:
         labels: the responsibilities that lines state; ``soft``: how likely a larger model thinks each.
-        needs: of sentences, by place.
         folds: of documents; ``source``: where the labels of a document are from.
     """
 
-    sentences: list[Row]
     lines: list[Row]
     labels: dict[Place, set[str]]
     soft: dict[Place, dict[str, float]]
-    needs: dict[Place, str]
     folds: dict[str, int]
     source: dict[str, str]
 
     def of_folds(self, folds: Collection[int]) -> Set:
         """The part of the documents in these folds."""
-        return self._replace(
-            sentences=[row for row in self.sentences if self.folds[row.document] in folds],
-            lines=[row for row in self.lines if self.folds[row.document] in folds],
-        )
+        return self._replace(lines=[row for row in self.lines if self.folds[row.document] in folds])
 
 
 def read(matcher: Matcher, shared: Path) -> Set:
     """All that is labelled."""
-    data = Set([], [], {}, {}, {}, {}, {})
+    data = Set([], {}, {}, {}, {})
     for posting in labelled_postings(shared):
+        if posting["lines"] is None:
+            continue  # its line breaks are lost
         name, head = posting["name"], len(posting["title"]) + 2
         data.folds[name] = posting.get("fold", _fold(posting["company"], FOLDS))
         data.source[name] = posting["source"]
@@ -118,17 +112,8 @@ def read(matcher: Matcher, shared: Path) -> Set:
         shift = document.line_of(head) - 1
         for sentences in matcher.line_features(document):
             first = document.line_of(document.units[sentences[0][0]].span.start) - shift
-            for unit, features in sentences:
-                span = document.units[unit].span
-                # Where the line breaks are lost, a sentence is taken for a line, and only its need is known.
-                line = first if posting["lines"] is not None else -span.start
-                if need := _need_of(posting, span.start - head, span.end - head, line):
-                    data.sentences.append(Row(name, line, features))
-                    data.needs[name, line] = need
-            if posting["lines"] is not None:
-                data.lines.append(_line(name, first, sentences))
-                if first not in posting["known"] and posting["known"]:
-                    continue
+            data.lines.append(_line(name, first, sentences))
+            if first in posting["known"] or not posting["known"]:
                 data.labels[name, first] = set(posting["lines"].get(str(first), ()))
         data.soft.update({(name, line): likely for line, likely in posting.get("soft", {}).items()})
     return data
@@ -178,21 +163,6 @@ def add_definitions(data: Set, matcher: Matcher, taxonomy: Taxonomy) -> None:
             document = build_document(name, Reading(form.format(text), Media.TEXT), matcher.document_cues, Kind.POSTING)
             data.lines.append(_line(name, 1, [one for line in matcher.line_features(document) for one in line]))
             data.labels[name, 1] = ids
-
-
-def _need_of(posting: dict[str, Any], start: int, end: int, line: int) -> str | None:
-    """The need of a sentence: labelled by line, or that of the labelled skills that stand nowhere but in it."""
-    if posting["needs"] is not None:
-        need: str | None = posting["needs"].get(str(line))
-        return need
-    votes = Counter(
-        s["need"] for s in posting["skills"] if all(start <= at < end for at in _places(posting["text"], s["text"]))
-    )
-    return votes.most_common(1)[0][0] if votes else None
-
-
-def _places(text: str, surface: str) -> list[int]:
-    return [match.start() for match in re.finditer(rf"(?<!\w){re.escape(surface)}(?!\w)", text)] or [-1]
 
 
 def labelled_postings(shared: Path) -> Iterator[dict[str, Any]]:
@@ -301,10 +271,9 @@ def _shares(features: Collection[str], column: dict[str, int], scaled: bool) -> 
 
 
 class Model(NamedTuple):
-    """Names of features, and their weights for needs and for responsibilities."""
+    """Names of features, and their weights for each responsibility."""
 
     names: list[str]
-    needs: np.ndarray
     responsibilities: np.ndarray
 
 
@@ -314,13 +283,12 @@ def fit(data: Set, ids: list[str]) -> Model:
     names = vocabulary(lines)
     prior, goal, counts = _prior(names, ids), targets(data, lines, ids), _counts(data, lines)
     weights = logistic(Matrix(lines, names, scaled=True), goal, counts, prior, STEPS)
-    needs = _fit_needs(data, names)
-    kept, needs_kept = np.abs(weights) >= LEAST_WEIGHT, np.abs(needs) >= LEAST_WEIGHT
-    rows = np.flatnonzero(kept.any(axis=1) | needs_kept.any(axis=1))
+    kept = np.abs(weights) >= LEAST_WEIGHT
+    rows = np.flatnonzero(kept.any(axis=1))
     names = [names[row] for row in rows]
     start, prior = (np.where(kept, what, 0)[rows] for what in (weights, prior))
     weights = logistic(Matrix(lines, names, scaled=True), goal, counts, prior, STEPS_AFTER, start, kept[rows])
-    return Model(names, np.where(needs_kept, needs, 0)[rows], weights)
+    return Model(names, weights)
 
 
 def _fitted_lines(data: Set) -> list[Row]:
@@ -365,14 +333,6 @@ def _prior(names: list[str], ids: list[str]) -> np.ndarray:
     return prior
 
 
-def _fit_needs(data: Set, names: list[str]) -> np.ndarray:
-    """Weights of the needs (features x needs)."""
-    goal = np.array([[data.needs[s.place] == need for need in NEEDS] for s in data.sentences], dtype=np.float32)
-    counts = np.ones((len(goal), 1), dtype=np.float32)
-    prior = np.zeros((len(names), len(NEEDS)), dtype=np.float32)
-    return logistic(Matrix(data.sentences, names, scaled=False), goal, counts, prior, STEPS)
-
-
 def logistic(
     x: Matrix,
     goal: np.ndarray,
@@ -399,34 +359,21 @@ def vocabulary(lines: Sequence[Row]) -> list[str]:
     return sorted((name for name, times in seen.items() if times >= SEEN), key=lambda name: (name[0] != "#", name))
 
 
-class Said(NamedTuple):
-    """What models say of lines (probabilities) and of sentences (sums), row by row."""
-
-    lines: np.ndarray
-    sentences: np.ndarray
-
-
-def say(data: Set, model: Model) -> Said:
-    sums = Matrix(data.lines, model.names, scaled=True).times(model.responsibilities)
-    return Said(1 / (1 + np.exp(-sums)), Matrix(data.sentences, model.names, scaled=False).times(model.needs))
+def say(data: Set, model: Model) -> np.ndarray:
+    """How likely the model finds each responsibility in each line."""
+    sums: np.ndarray = Matrix(data.lines, model.names, scaled=True).times(model.responsibilities)
+    likely: np.ndarray = 1 / (1 + np.exp(-sums))
+    return likely
 
 
-def cross_validate(data: Set, ids: list[str]) -> Said:
-    """What is said of every line and sentence by models that were fitted to no other of its posting or company."""
-    said = Said(np.zeros((len(data.lines), len(ids))), np.zeros((len(data.sentences), len(NEEDS))))
+def cross_validate(data: Set, ids: list[str]) -> np.ndarray:
+    """What is said of every line by models that were fitted to no other of its posting or company."""
+    said = np.zeros((len(data.lines), len(ids)))
     for fold in range(FOLDS):
         model = fit(data.of_folds({ALWAYS, *range(FOLDS)} - {fold}), ids)
-        part = say(data.of_folds({fold}), model)
-        for all_, of_fold, rows in (
-            (said.lines, part.lines, data.lines),
-            (said.sentences, part.sentences, data.sentences),
-        ):
-            all_[[at for at, row in enumerate(rows) if data.folds[row.document] == fold]] = of_fold
+        rows = [at for at, row in enumerate(data.lines) if data.folds[row.document] == fold]
+        said[rows] = say(data.of_folds({fold}), model)
     return said
-
-
-def _rows_in(data: Set, rows: Sequence[Row], fold: int) -> list[int]:
-    return [at for at, row in enumerate(rows) if data.folds[row.document] == fold]
 
 
 def figures(data: Set, likely: np.ndarray, ids: list[str], threshold: float) -> dict[str, float]:
@@ -447,30 +394,14 @@ def _f1(gold: set[Any], said: set[Any]) -> float:
     return round(2 * both / (len(gold) + len(said)), 3) if both else 0.0
 
 
-def report(data: Set, said: Said, ids: list[str]) -> None:
+def report(data: Set, said: np.ndarray, ids: list[str]) -> None:
     """Print the figures of each source of labels."""
     for source in dict.fromkeys(data.source[line.document] for line in data.lines):
         rows = [at for at, line in enumerate(data.lines) if data.source[line.document] == source]
         part = data._replace(lines=[data.lines[at] for at in rows])
         if any(line.place in data.labels for line in part.lines):
             for threshold in THRESHOLDS:
-                print(f"  {source}, threshold {threshold}: {figures(part, said.lines[rows], ids, threshold)}")
-    if data.sentences:
-        print(f"  needs: {need_figures(data, said.sentences)}")
-
-
-def need_figures(data: Set, needs: np.ndarray) -> dict[str, float]:
-    """Share of sentences with the right need, and of preferred ones promoted to required."""
-    pairs = [
-        (data.needs[s.document, s.line], NEEDS[row.argmax()])
-        for s, row in zip(data.sentences, needs, strict=True)
-        if (s.document, s.line) in data.needs
-    ]
-    preferred = [said for gold, said in pairs if gold == "preferred"]
-    return {
-        "accuracy": round(sum(gold == said for gold, said in pairs) / len(pairs), 3),
-        "promoted": round(sum(said == "required" for said in preferred) / len(preferred), 3),
-    }
+                print(f"  {source}, threshold {threshold}: {figures(part, said[rows], ids, threshold)}")
 
 
 def as_text(data: dict[str, Any]) -> str:
@@ -498,7 +429,7 @@ def main() -> None:
     add_resumes(data, matcher, asked.shared)
     add_definitions(data, matcher, taxonomy)
     labels = sum(map(len, data.labels.values()))
-    print(f"{len(data.lines)} lines, {labels} responsibilities, {len(data.needs)} needs", flush=True)
+    print(f"{len(data.lines)} lines, {labels} responsibilities", flush=True)
     if not asked.quick:
         print("cross-validated:")
         seen = data.of_folds({ALWAYS, *range(FOLDS)})
@@ -512,13 +443,13 @@ def main() -> None:
 
 
 def write(model: Model, ids: list[str]) -> None:
-    """The weights, in hundredths: by feature, flat pairs of (number of need or responsibility, weight)."""
+    """The weights, in hundredths: by feature, flat pairs of (number of a responsibility, weight)."""
     weights = {}
-    for name, row in zip(model.names, np.hstack([model.needs, model.responsibilities]), strict=True):
+    for name, row in zip(model.names, model.responsibilities, strict=True):
         pairs = [part for at, value in enumerate(row) if value for part in (at, round(100 * float(value)))]
         weights[name] = pairs
     flags = sum(name[0] == "#" for name in weights)
-    data = {"needs": NEEDS, "responsibilities": ids, "threshold": THRESHOLD, "flags": flags, "weights": weights}
+    data = {"responsibilities": ids, "threshold": THRESHOLD, "flags": flags, "weights": weights}
     OUT.write_text(as_text(data), encoding="utf-8")
     print(f"wrote {OUT.name}: {OUT.stat().st_size // 1024} KiB, {len(weights)} features")
 

@@ -209,7 +209,16 @@ def thin() -> Report:
     """A text that names something, but asks for none of it, so that no figure can be given."""
     text = document("thin.txt", "We are done with Spark, and with meetings.\n", Kind.POSTING)
     weights = Weights(
-        Split(SplitVerdict.UNCLEAR, None, "", 0.0, 3.0, "too little evidence: 0, where a verdict needs 3", (), ()),
+        Split(
+            SplitVerdict.UNCLEAR,
+            None,
+            "",
+            0.0,
+            3.0,
+            "too little evidence: 0, where a verdict needs more than 3",
+            (),
+            (),
+        ),
         Level("unclear", None, ()),
         dict.fromkeys(ROLES, (0.0, 0.0)),
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from rich.cells import cell_len
 
-from skillmatch.analysis import Report
+from skillmatch.analysis import Analyzer, Report
 from skillmatch.matching.model import Method, Need
 from skillmatch.readers.model import Kind
 from skillmatch.reporting import render
@@ -100,6 +100,23 @@ def test_no_figure_is_given_that_nothing_supports() -> None:
     assert "too little evidence" in made and "no score" in made
     assert "%" not in made and "Speaks for" not in made
     assert "We are done with Spark" in made
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (
+            "Front-end Engineer\n\nRequirements\n- React, TypeScript, Jest\n- Docker and CI/CD\n- Code reviews",
+            "nothing here speaks for ML",
+        ),
+        (
+            "ML Engineer\n\nRequirements\n- React, TypeScript, Jest\n- Docker, CI/CD\n- A little PyTorch",
+            "a dollop of ML",
+        ),
+    ],
+)
+def test_a_dollop_is_only_spoken_of_where_there_is_one(analyzers: dict[Kind, Analyzer], text: str, says: str) -> None:
+    assert says in render([analyzers[Kind.POSTING].text(text)], "text")
 
 
 def test_several_reports_are_told_apart() -> None:

@@ -46,7 +46,7 @@ class Split:
     evidence: float
     """How much the text says that only software, data or ML work does, in units of one clear statement."""
     floor: float
-    """Below this much evidence the verdict is ``unclear``."""
+    """Up to this much evidence the verdict is ``unclear``."""
     reason: str
     toward_swe: tuple[Mover, ...]
     """Strongest first."""

@@ -16,17 +16,17 @@ _SHOWN = 12
 def split(counts: Counts, hints: tuple[str, ...], relevant: Relevance, weights: Weights) -> Split:
     """Which way a document leans: the score of its counts (see ``Counts.score``), cut to [-1, 1].
 
-    It abstains for a text of another trade, and below the floor of core evidence.
+    It abstains for a text of another trade, and up to the floor of core evidence.
     """
     evidence, neither = relevant.evidence, relevant.elsewhere
     movers = _movers(counts, weights)
     toward_swe = tuple(sorted((m for m in movers if m.push < 0), key=lambda m: (m.push, m.concept)))[:_SHOWN]
     toward_ml = tuple(sorted((m for m in movers if m.push > 0), key=lambda m: (-m.push, m.concept)))[:_SHOWN]
-    if neither or evidence < weights.floor:
+    if neither or evidence <= weights.floor:
         why = (
             relevant.reason
             if neither
-            else f"too little evidence: {evidence:g}, where a verdict needs {weights.floor:g}"
+            else f"too little evidence: {evidence:g}, where a verdict needs more than {weights.floor:g}"
         )
         return Split(SplitVerdict.UNCLEAR, None, "", evidence, weights.floor, why, toward_swe, toward_ml, neither)
     score = round(max(-1.0, min(1.0, counts.score(hints, weights.split))), 4)

@@ -1,26 +1,23 @@
-"""What a sentence states and asks for, by a small linear model over its features.
+"""What a line states, by a small linear model over its features.
 
-Each responsibility, and each need, has its own weights: a responsibility is stated by a line where the sum of its
-weights passes the threshold; the need with the highest sum is the sentence's. The weights are fitted by
-``tools/fit_statements.py`` and are in ``models/statements.json``; every decision shows the features that weighed most.
+Each responsibility has its own weights: it is stated by a line where their sum passes the threshold. The weights are
+fitted by ``tools/fit_statements.py`` and are in ``models/statements.json``; every decision shows the features that
+weighed most.
 """
 
 from __future__ import annotations
 
 import json
 import math
-import struct
 from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
-from skillmatch.matching.model import Need
+from skillmatch.matching.responsibilities.packed import LIFT, PackedWeights
 from skillmatch.shipped import shipped_folder
 
 _SHOWN = 4
 """Features named as what decided."""
-_LIFT = 1 << 15
-"""More than any weight: what each is lifted by to be above 0."""
 WHOLE = 32
 """What a weight that counts in full is multiplied by, so that parts of it are whole numbers too."""
 _USUAL, _FEWEST, _LEAST, _MOST = 20, 4, 0.4, 1.6
@@ -35,19 +32,6 @@ class Decision(NamedTuple):
     because: tuple[str, ...]
 
 
-class Verdict:
-    """What the model says of one sentence."""
-
-    __slots__ = ("_model", "_rows", "need")
-
-    def __init__(self, model: SentenceClassifier, rows: Collection[int], need: Need) -> None:
-        self._model, self._rows, self.need = model, rows, need
-
-    def because(self) -> tuple[str, ...]:
-        """The features that weighed most for the need."""
-        return self._model.reasons(self._rows, self.need)
-
-
 class SentenceClassifier:
     """The fitted weights, ready for use; whole hundredths, so that sums are exact on every machine.
 
@@ -57,7 +41,6 @@ class SentenceClassifier:
     """
 
     def __init__(self, data: dict[str, Any]) -> None:
-        self._needs = [Need(need) for need in data["needs"]]
         self._responsibilities: list[str] = data["responsibilities"]
         self.fitted_labels = frozenset(self._responsibilities)
         """The responsibilities that it was fitted to."""
@@ -69,22 +52,15 @@ class SentenceClassifier:
         self._pairs: list[list[int]] = list(data["weights"].values())
         """For each feature its outcomes and the weights for them, in turns."""
         # Made of a feature when a text first has it: a text has few of the thousands.
-        self._packed: dict[int, int] = {}
         self._weights: dict[int, dict[int, int]] = {}
-        outcomes: list[str] = [*self._needs, *self._responsibilities]
-        self._column = {outcome: at for at, outcome in enumerate(outcomes)}
-        self._fields = struct.Struct(f"<{len(outcomes)}i")
+        self._column = {id_: at for at, id_ in enumerate(self._responsibilities)}
+        self._packed = PackedWeights(len(self._responsibilities), self._weights_of)
 
     def rows_of(self, found: Iterable[str]) -> set[int]:
         """The rows of these features, where they have any."""
         rows = set(map(self._row.get, found))
         rows.discard(None)
         return rows  # type: ignore[return-value]
-
-    def judge(self, rows: Collection[int]) -> Verdict:
-        """What a sentence asks for: the need with the highest sum."""
-        of_needs = self._sums(self._sum(rows))[: len(self._needs)]
-        return Verdict(self, rows, self._needs[of_needs.index(max(of_needs))])
 
     def stated(self, rows: Collection[int]) -> list[tuple[str, float]]:
         """The responsibilities whose sums over a line pass the threshold, with their probabilities.
@@ -94,8 +70,9 @@ class SentenceClassifier:
         flags = [row for row in rows if row < self._flags]
         words = [row for row in rows if row >= self._flags]
         share = scale_of(len(words))
-        sums = self._sums(WHOLE * self._sum(flags) + share * self._sum(words))[len(self._needs) :]
-        lift = _LIFT * (WHOLE * len(flags) + share * len(words))
+        packed = self._packed
+        sums = packed.by_outcome(WHOLE * packed.sum(flags) + share * packed.sum(words))
+        lift = LIFT * (WHOLE * len(flags) + share * len(words))
         floor = WHOLE * self._floor + lift
         if max(sums) <= floor:
             return []
@@ -106,31 +83,21 @@ class SentenceClassifier:
         ]
 
     def weight(self, rows: Iterable[int], outcome: str) -> int:
-        """What features weigh together for a need or a responsibility; they were summed before."""
+        """What features weigh together for a responsibility; they were summed before."""
         column = self._column[outcome]
         return sum([self._weights[row].get(column, 0) for row in rows])
 
-    def _sum(self, rows: Iterable[int]) -> int:
-        packed = self._packed
-        return sum([packed.get(one) or self._pack(one) for one in rows])
-
-    def _sums(self, total: int) -> tuple[int, ...]:
-        return self._fields.unpack(total.to_bytes(self._fields.size, "little"))
-
-    def _pack(self, row: int) -> int:
-        """The weights of a feature as one number, each lifted above 0, so that none borrows from its neighbour."""
+    def _weights_of(self, row: int) -> list[int]:
         pairs = self._pairs[row]
         weights = self._weights[row] = dict(zip(pairs[::2], pairs[1::2], strict=True))
-        lifted = (_LIFT + weights.get(column, 0) for column in range(len(self._column)))
-        packed = self._packed[row] = int.from_bytes(self._fields.pack(*lifted), "little")
-        return packed
+        return [weights.get(column, 0) for column in range(len(self._column))]
 
     def names_of(self, rows: Iterable[int]) -> tuple[str, ...]:
         """The features of these rows of the weights."""
         return tuple([self._names[row] for row in rows])
 
     def reasons(self, rows: Iterable[int], outcome: str) -> tuple[str, ...]:
-        """The names of the features that push most for a need or a responsibility, strongest first; of two as strong,
+        """The names of the features that push most for a responsibility, strongest first; of two as strong,
         the one that is first in the matrix."""
         column = self._column[outcome]
         weights = self._weights

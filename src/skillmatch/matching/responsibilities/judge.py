@@ -60,7 +60,6 @@ class Judge:
             for unit, (first, after) in enumerate(words.ranges)
         ]
         self._rows = [classifier.rows_of(found) for found in self._features]
-        self.verdicts = [classifier.judge(rows) for rows in self._rows]
         self._unit_needs: UnitNeeds | None = None
         self._needs: dict[int, tuple[Need, bool, tuple[Reason]]] = {}
         self._has_headings = any(section.heading for section in annotated.document.sections)
@@ -155,7 +154,7 @@ class Judge:
         found = self._needs.get(unit)
         if found is None:
             need, why = self.unit_needs.need(unit), self.unit_needs.why(unit)
-            if len(self.verdicts) <= _FEW and not self._has_headings and (said := self._said_by_cue(unit)):
+            if len(self._rows) <= _FEW and not self._has_headings and (said := self._said_by_cue(unit)):
                 need, why = said
             if need is Need.REQUIRED and self._annotated.roles[unit] is SectionRole.PREFERRED:
                 # Whoever wrote "nice to have" above a list meant it of all that no word there makes a must.

@@ -8,7 +8,6 @@ new section or list begins. The weights are fitted by ``tools/fit_needs.py`` and
 from __future__ import annotations
 
 import json
-import struct
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import cache
@@ -19,6 +18,7 @@ from skillmatch.matching.annotate import AnnotatedDocument
 from skillmatch.matching.model import Need
 from skillmatch.matching.responsibilities.features import in_words
 from skillmatch.matching.responsibilities.leads import Lead, leads
+from skillmatch.matching.responsibilities.packed import LIFT, PackedWeights
 from skillmatch.matching.tokens import Words
 from skillmatch.shipped import shipped_folder
 
@@ -28,8 +28,6 @@ IN_HEADING, IN_INTRO = "#h ", "#l "
 """Features of the words that lead to a unit begin with one of these."""
 _SHOWN = 4
 """Features named as what decided."""
-_LIFT = 1 << 15
-"""More than any weight: what each is lifted by to be above 0."""
 _NO_WORDS = "its neighbours"
 
 
@@ -83,22 +81,14 @@ class NeedModel:
         self._classes: list[str] = data["classes"]
         self._transitions: list[list[list[int]]] = data["transitions"]
         self._weights: dict[str, list[int]] = data["weights"]
-        self._fields = struct.Struct(f"<{len(self._classes)}i")
-        self._packed: dict[str, int] = {}
+        self._packed = PackedWeights(len(self._classes), self._weights.__getitem__)
 
     def scores(self, features: Iterable[str]) -> list[int]:
         """The score of each class for one unit."""
-        weights, packed = self._weights, self._packed
+        weights = self._weights
         known = {name for name in features if name in weights}
-        total = sum([packed.get(name) or self._pack(name) for name in known])
-        lift = _LIFT * len(known)
-        return [field - lift for field in self._fields.unpack(total.to_bytes(self._fields.size, "little"))]
-
-    def _pack(self, name: str) -> int:
-        """The weights of a feature as one number, each lifted above 0, so that none borrows from its neighbour."""
-        lifted = [_LIFT + weight for weight in self._weights[name]]
-        packed = self._packed[name] = int.from_bytes(self._fields.pack(*lifted), "little")
-        return packed
+        lift = LIFT * len(known)
+        return [sum_ - lift for sum_ in self._packed.by_outcome(self._packed.sum(known))]
 
     def sequence(self, scores: Sequence[Sequence[int]], follows: Sequence[int]) -> list[int]:
         """The most likely classes of units in a row, by their scores and how each follows the one before."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from skillmatch.matching.model import Method, Need, Strength
-from skillmatch.profiling.model import SplitVerdict
+from skillmatch.profiling.model import Split, SplitVerdict
 from skillmatch.readers.model import Kind
 
 HEADLINES = {
@@ -15,6 +15,18 @@ HEADLINES = {
     SplitVerdict.UNCLEAR: "the text does not tell which side it is on",
 }
 """What each verdict of the split means, in plain words."""
+_ALONE = {
+    SplitVerdict.SWE_HEAVY: "a software engineer; nothing here speaks for ML",
+    SplitVerdict.ML_HEAVY: "an ML specialist; nothing here speaks for software engineering",
+}
+"""The same where nothing speaks for the other side."""
+
+
+def meaning_of(split: Split) -> str:
+    """What the verdict means, in plain words."""
+    both = split.toward_swe and split.toward_ml
+    return HEADLINES[split.verdict] if both else _ALONE.get(split.verdict, HEADLINES[split.verdict])
+
 
 _NEEDS = {
     Need.REQUIRED: "must have",

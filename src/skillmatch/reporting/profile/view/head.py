@@ -8,7 +8,7 @@ from skillmatch.reporting.profile.view.evidenced import evidenced
 from skillmatch.reporting.profile.view.model import Headline, LevelLine, RoleRow, Side, Sign
 from skillmatch.reporting.shared.escape import one_line
 from skillmatch.reporting.shared.quotes import place_of_line
-from skillmatch.reporting.shared.wording import HEADLINES, voice
+from skillmatch.reporting.shared.wording import meaning_of, voice
 
 
 def title(report: Report) -> str:
@@ -23,7 +23,7 @@ def headline(report: Report) -> Headline:
     return Headline(
         verdict=split.verdict,
         label=one_line(named.label if named else split.verdict),
-        meaning=HEADLINES[split.verdict],
+        meaning=meaning_of(split),
         formerly=one_line(split.formerly),
         score=split.score,
         reason=one_line(split.reason),
