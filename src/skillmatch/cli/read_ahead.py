@@ -12,7 +12,7 @@ from skillmatch.cli.stderr import is_watched, say
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from skillmatch.readers.model import Reading, Unreadable
+    from skillmatch.readers.model import Found, Reading, Unreadable
 
 R = TypeVar("R")
 
@@ -29,10 +29,25 @@ LimitOption = Annotated[
 
 
 class Read(NamedTuple):
-    """A file as named in the report, and what was read of it."""
+    """A document as named in the report, and what was read of it."""
 
     name: str
     found: Reading | Unreadable
+
+
+class ReadOfSeveral(Read):
+    """One of the documents that a file holds."""
+
+    __slots__ = ()
+
+
+def documents(name: str, found: Found) -> list[Read]:
+    """The documents that were read of a file called ``name``; of several each has a name of its own."""
+    from skillmatch.readers.model import Several
+
+    if not isinstance(found, Several):
+        return [Read(name, found)]
+    return [ReadOfSeveral(f"{name}#{one.name}", one.found) for one in found.members]
 
 
 class ReadAhead:
@@ -61,6 +76,16 @@ class ReadAhead:
         self._first = self._ahead(0)
 
     def __iter__(self) -> Iterator[Read]:
+        for name, found in self._found():
+            yield from documents(name, found)
+
+    def files(self) -> Iterator[Read]:
+        """What was read of each file, of which each is to hold one document."""
+        from skillmatch.readers.read import only
+
+        return (Read(name, only(found, name)) for name, found in self._found())
+
+    def _found(self) -> Iterator[tuple[str, Found]]:
         with self:
             reading = self._first
             for index in range(len(self._files)):
@@ -69,7 +94,7 @@ class ReadAhead:
                 yield now.result()
 
     def results(self, work: Callable[[Read], R]) -> Iterator[R]:
-        """What ``work`` makes of each file, in the order of the files."""
+        """What ``work`` makes of each document, in the order of the files."""
         return map(work, self)
 
     def __enter__(self) -> Self:
@@ -79,18 +104,18 @@ class ReadAhead:
         self._reader.close()  # first, so that nobody waits for a file that hangs
         self._pool.shutdown(cancel_futures=True)
 
-    def _ahead(self, index: int) -> Future[Read] | None:
+    def _ahead(self, index: int) -> Future[tuple[str, Found]] | None:
         """A file on its way; ``None`` where there is none, or it is standard input, which has to wait."""
         if index >= len(self._files) or self._files[index] == STDIN:
             return None
         name = self._files[index]
-        return self._pool.submit(lambda: Read(name, self._reader.file(name)))
+        return self._pool.submit(lambda: (name, self._reader.all_in(name)))
 
-    def _stdin(self) -> Future[Read]:
+    def _stdin(self) -> Future[tuple[str, Found]]:
         from skillmatch.cli.files import read_stdin
 
         name, data = self._stdin_name, read_stdin(self.limits.bytes)
-        return self._pool.submit(lambda: Read(name, self._reader.data(data, name)))
+        return self._pool.submit(lambda: (name, self._reader.all_in_data(data, name)))
 
 
 def _tell(page: int, of: int) -> None:
