@@ -109,9 +109,7 @@ def finish(opened: Opened, limits: Limits = DEFAULT_LIMITS, progress: Progress |
     found = _read_with(reader, content, Request(name, limits, progress))
     if not isinstance(found, Several):
         return _finished(found, name, note, limits)
-    members = (
-        Member(one.name, _finished(one.found, f"{name}#{one.name}", note, limits)) for one in found.members
-    )
+    members = (Member(one.name, _finished(one.found, f"{name}#{one.name}", note, limits)) for one in found.members)
     return Several(tuple(members))
 
 

@@ -117,7 +117,7 @@ def _old_office(data: bytes) -> Refusal:
 
 
 def sniff_text(text: str, name: str) -> str:
-    """``"html"``, ``"mhtml"``, ``"json-resume"``, ``"feed"``, ``"table"``, ``"yaml-resume"``, ``"markdown"`` or ``"text"``.
+    """The kind of a text, as the registry calls it.
 
     For data that turns out to be neither a résumé nor postings the reader falls back to text.
     """

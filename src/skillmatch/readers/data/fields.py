@@ -1,7 +1,7 @@
 """The names that applicant systems, job boards and their exports give to the parts of a posting.
 
-A name is compared by its letters alone, in lower case: ``jobDescription``, ``job_description`` and "Job Description" are
-one. What is not listed is no text of the posting: ids, tags, flags, questions for applicants, other postings.
+A name is compared by its letters alone, in lower case: ``jobDescription``, ``job_description`` and "Job Description"
+are one. What is not listed is no text of the posting: ids, tags, flags, questions for applicants, other postings.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ TITLES: tuple[str, ...] = tuple(
 DESCRIPTION = Part(
     "",
     tuple(
-        """descriptionhtml contenthtml htmldescription jobdescriptionhtml description jobdescription descriptionformatted
-        content contents encoded body bodyhtml externaldescriptionstr externaldescription fulldescription
+        """descriptionhtml contenthtml htmldescription jobdescriptionhtml description jobdescription
+        descriptionformatted         content contents encoded body bodyhtml externaldescriptionstr externaldescription fulldescription
         longdescription jobdetails details jobad jobadtext advert adverttext postingtext roledescription
         positiondescription descriptionplain descriptiontext contenttext descriptionplaintext descriptionbody
         jobdescriptions text
@@ -66,7 +66,9 @@ PARTS: tuple[Part, ...] = (
         ),
     ),
     Part("Requirements", ("requirements", "jobrequirements", "requirementshtml", "requirementsplain", "whoyouare")),
-    Part("Qualifications", ("qualifications", "externalqualificationsstr", "qualificationsummary", "jobqualifications")),
+    Part(
+        "Qualifications", ("qualifications", "externalqualificationsstr", "qualificationsummary", "jobqualifications")
+    ),
     Part("Basic qualifications", ("basicqualifications", "minimumqualifications", "requiredqualifications")),
     Part("Preferred qualifications", ("preferredqualifications", "desiredqualifications", "preferredrequirements")),
     Part("Experience", ("experiencerequirements",)),
@@ -108,7 +110,17 @@ workzagjobs
 """Fields that hold whole postings, so that what they are in is none."""
 OTHERS = re.compile(r"^(?:similar|related|recommended|other|more|next|previous|translation|localized|question|include)")
 """Fields whose postings are not the one that is shown, or say the same in another language."""
-IDS = ("id", "jobid", "uuid", "shortcode", "jobreqid", "refnumber", "referencenumber", "requisitionid", "reqid")
+IDS: tuple[str, ...] = (
+    "id",
+    "jobid",
+    "uuid",
+    "shortcode",
+    "jobreqid",
+    "refnumber",
+    "referencenumber",
+    "requisitionid",
+    "reqid",
+)
 IDS += ("reference", "identifier", "guid", "code", "slug")
 NOTICES = word_set("legal disclaimer copyright")
 """Fields of the notice that some boards put first in a list of postings."""

@@ -73,7 +73,9 @@ def _without_texts(count: int, request: Request) -> Unreadable | None:
     if not count:
         return None
     reason = f"{count:,} postings without their texts" if count > 1 else "a posting without its text"
-    return Unreadable(request.name, reason, "Fetch each posting by itself, or save its page, and name that.", Code.EMPTY)
+    return Unreadable(
+        request.name, reason, "Fetch each posting by itself, or save its page, and name that.", Code.EMPTY
+    )
 
 
 class _Broken:

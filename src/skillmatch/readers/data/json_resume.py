@@ -21,7 +21,8 @@ languages interests references projects summary sections
 """Keys that a résumé has at its top; two of them make one."""
 _SKIPPED = word_set("""
 $schema schema meta design locale settings rendercv_settings image photo picture profiles social_networks
-custom_connections id visible hidden columns separateLinks metadata location address postalCode postal_code countryCode country_code region city color icon
+custom_connections id visible hidden columns separateLinks metadata
+location address postalCode postal_code countryCode country_code region city color icon
 """)
 # What names an entry, in the order in which it is put together.
 _HEAD: tuple[str, ...] = (
@@ -58,7 +59,8 @@ _PROSE = word_set("summary description text reference quote abstract about note"
 _TAKEN = frozenset((*_HEAD, *_DATES, *_SAID)) | _LISTED | _ADDRESSES | _SKIPPED
 _CAREER = word_set("work experience education projects basics volunteer cv resume sections")
 _MARKED = re.compile(
-    r"</?(?:p|br|ul|ol|li|b|i|u|a|strong|em|code|div|span|h[1-6])(?:\s[^<>]*+)?/?>|&(?:[a-z]{2,8}|#x?[0-9a-f]{2,6});", re.I
+    r"</?(?:p|br|ul|ol|li|b|i|u|a|strong|em|code|div|span|h[1-6])(?:\s[^<>]*+)?/?>|&(?:[a-z]{2,8}|#x?[0-9a-f]{2,6});",
+    re.I,
 )
 """Markup, as editors of résumés keep it in a value."""
 _LONGEST_VALUE = 40

@@ -1,4 +1,4 @@
-"""Postings as data, whatever system they come from: found by what they are made of, and put as their page shows them."""
+"""Postings as data, whatever system they come from: found by what they are made of, put as their page shows them."""
 
 from __future__ import annotations
 
@@ -61,8 +61,8 @@ def as_found(found: Sequence[Posting | Bad], media: Media, name: str) -> Reading
         return next((reading_of(one, media) for one in found if isinstance(one, Posting)), None)
     members = []
     for own, one in zip(member_names(found), found, strict=True):
-        is_good = isinstance(one, Posting)
-        members.append(Member(own, reading_of(one, media) if is_good else Unreadable(f"{name}#{own}", *one.refusal)))
+        read = Unreadable(f"{name}#{own}", *one.refusal) if isinstance(one, Bad) else reading_of(one, media)
+        members.append(Member(own, read))
     return Several(tuple(members))
 
 
@@ -215,7 +215,8 @@ class _Search:
         texts = [key for key in fields.SECTION_TEXTS if keyed.get(key)]
         if texts:
             heading = next(
-                (keyed[key] for key in fields.SECTION_HEADINGS if key != texts[0] and isinstance(keyed.get(key), str)), ""
+                (keyed[key] for key in fields.SECTION_HEADINGS if key != texts[0] and isinstance(keyed.get(key), str)),
+                "",
             )
             text = self._told(keyed[texts[0]], depth + 1)
             return f"# {' '.join(markup_to_text(heading).split())}\n\n{text}" if heading and text else text

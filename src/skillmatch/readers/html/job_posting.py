@@ -24,16 +24,16 @@ _MOST_PARTS, _MOST_ITEMS, _DEEPEST = 5_000, 500, 50
 """Of a posting, of one list in it, and of lists and objects in one another."""
 
 
-def posting_in_data(blocks: Iterable[str]) -> Mapping[str, Any] | None:
-    """The first JobPosting with a title or description in blocks of JSON-LD, wherever in them it is."""
+def postings_in_blocks(blocks: Iterable[str]) -> list[Mapping[str, Any]]:
+    """The JobPostings with a title or description in blocks of JSON-LD, wherever in them they are."""
+    found: list[Mapping[str, Any]] = []
     for block in blocks:
         try:
             data = json.loads(_WRAPPED.sub("", block), strict=False)
         except (ValueError, RecursionError):
             continue
-        if found := posting_in(data):
-            return found
-    return None
+        found += (node for node in _nodes(data) if is_declared(node) and node not in found)
+    return found
 
 
 def posting_in(data: Any) -> Mapping[str, Any] | None:

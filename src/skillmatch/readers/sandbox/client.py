@@ -143,7 +143,10 @@ def _member(found: Found, path: str, own: str) -> Reading | Unreadable:
     if isinstance(found, Several) and (one := found.named(own)):
         return one
     held = f"{len(found.members):,} documents" if isinstance(found, Several) else "one document"
-    reason, hint = f"no {own} in it", f"The file before the # holds {held}: name one of its ids or numbers, or the file."
+    reason, hint = (
+        f"no {own} in it",
+        f"The file before the # holds {held}: name one of its ids or numbers, or the file.",
+    )
     return Unreadable(printable(path), reason, hint, Code.CANNOT_OPEN)
 
 
