@@ -43,7 +43,8 @@ DESCRIPTION = Part(
     "",
     tuple(
         """descriptionhtml contenthtml htmldescription jobdescriptionhtml description jobdescription
-        descriptionformatted         content contents encoded body bodyhtml externaldescriptionstr externaldescription fulldescription
+        descriptionformatted content contents encoded body bodyhtml externaldescriptionstr externaldescription
+        fulldescription
         longdescription jobdetails details jobad jobadtext advert adverttext postingtext roledescription
         positiondescription descriptionplain descriptiontext contenttext descriptionplaintext descriptionbody
         jobdescriptions text

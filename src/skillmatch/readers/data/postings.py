@@ -155,7 +155,7 @@ class _Search:
         if not isinstance(node, dict):
             return [Bad("", NO_POSTING)]
         keyed = {plain_name(str(key)): value for key, value in node.items()}
-        if fields.NOTICES & keyed.keys():
+        if fields.NOTICES & keyed.keys() or "@type" in node:
             return []
         title = title_of(keyed)
         text = self._text(keyed, title) if title else ""
@@ -187,19 +187,18 @@ class _Search:
                 keyed.setdefault(name, inner)
         told: list[str] = []
         for part in PARTS:
-            text = self._fullest(keyed, part, title)
+            name, text = self._fullest(keyed, part, title)
             if text and not _is_held(text, told):
-                heading = keyed.get(f"{part.names[0]}{fields.HEADED}") or part.heading
+                heading = keyed.get(f"{name}{fields.HEADED}") or part.heading
                 told.append(f"# {heading}\n\n{text}" if isinstance(heading, str) and heading else text)
-        return "\n\n".join(told or filter(None, [self._fullest(keyed, SUMMARY, title)]))
+        return "\n\n".join(told or filter(None, [self._fullest(keyed, SUMMARY, title)[1]]))
 
-    def _fullest(self, keyed: Mapping[str, Any], part: Part, title: str) -> str:
-        """The first of the fields of a part that says about as much as any of them."""
-        texts = [self._told(keyed[name]) for name in part.names if keyed.get(name)]
-        if part is DESCRIPTION:
-            texts = [text for text in texts if text != title]
-        longest = max(map(len, texts), default=0)
-        return next((text for text in texts if text and len(text) >= _FULLEST * longest), "")
+    def _fullest(self, keyed: Mapping[str, Any], part: Part, title: str) -> tuple[str, str]:
+        """The first of the fields of a part that says about as much as any of them: its name, and its text."""
+        told = [(name, self._told(keyed[name])) for name in part.names if keyed.get(name)]
+        texts = [(name, text) for name, text in told if text and not (part is DESCRIPTION and text == title)]
+        longest = max((len(text) for _, text in texts), default=0)
+        return next(((name, text) for name, text in texts if len(text) >= _FULLEST * longest), ("", ""))
 
     def _told(self, value: Any, depth: int = 0) -> str:
         """The text of a field: markup, items, or sections under headings of their own."""

@@ -148,13 +148,20 @@ def _says(element: Any, sort: str) -> bool:
 
 def _is_noise(element: Any, size: _Size, sort: str | None) -> bool:
     """Whether an element is what its name says, and no section of the text that has such a name by chance."""
-    if size.text < _SHORT or sort is None:
+    if sort is None:
         return True
-    if sort == "links":
-        return size.linked > _LINKED * size.text or size.text < _LEAST_MAIN
-    if sort == "jobs":
-        return size.links > 0 and element.find(".//h1") is None
-    return _says(element, sort)
+    if sort in _SIGNS:
+        return _says(element, sort) or (size.text < _SHORT and not _is_section(element))
+    if _is_section(element) and not size.links:
+        return False
+    return sort == "jobs" or size.text < _SHORT or size.linked > _LINKED * size.text
+
+
+def _is_section(element: Any) -> bool:
+    """Whether it is built as sections of a text are: a heading, and under it a list or a paragraph."""
+    return (
+        next(element.iter("h1", "h2", "h3", "h4"), None) is not None and next(element.iter("li", "p"), None) is not None
+    )
 
 
 def _is_aside(element: Any, size: _Size, whole: int) -> bool:
