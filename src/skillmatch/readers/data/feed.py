@@ -14,6 +14,7 @@ from skillmatch.readers.plaintext import read_text
 from skillmatch.readers.sniff import is_tagged
 
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
+_ENTRIES = ("item", "entry")
 _DEEPEST = 30
 _TAGS_OF_PAGES = frozenset("p div ul ol li br h1 h2 h3 h4 h5 h6 span strong b em i a table".split())
 _LONGEST_MARKUP = 200_000
@@ -45,6 +46,7 @@ def _data(node: Any, depth: int) -> Any:
     found: dict[str, Any] = {}
     for child in children:
         name, value = local(child), _data(child, depth + 1)
+        name = "job" if name in _ENTRIES else name  # of a feed of jobs
         if name not in found:
             found[name] = value
         elif isinstance(found[name], list):

@@ -113,22 +113,25 @@ class _Search:
 
     def _in_record(self, record: Mapping[str, Any], depth: int, id_: str, name: str) -> _Found:
         own = id_of(record) or id_
+        if (sort := record.get("type")) and isinstance(sort, str) and plain_name(sort) in fields.POSTINGS:
+            name = plain_name(sort)
         if is_declared(record):
             return _Found([Posting(own, _title_of(record), posting_text(record))], is_direct=True)
         keyed = {plain_name(str(key)): value for key, value in record.items()}
         title = title_of(keyed)
         posting = self._posting(keyed, title, own, name) if title else None
-        inner = self._inner(keyed, depth, own, is_record=posting is not None)
+        inner = self._inner(keyed, depth, own, name, is_record=posting is not None)
         if inner.all and any(isinstance(one, Posting) for one in inner.all):
             return inner
         if posting:
             return _Found([posting], is_direct=True)
         if inner.all:
             return inner
-        is_bare = title and (name in fields.POSTINGS or len(fields.SURE & keyed.keys()) >= 2) and not _has_lists(keyed)
+        is_sure = title and (name in fields.POSTINGS or len(fields.SURE & keyed.keys()) > 1) and not _has_lists(keyed)
+        is_bare = is_sure and not self._text(keyed, title)
         return _Found([Bad(own, NO_TEXT)], is_direct=True) if is_bare else _NONE
 
-    def _inner(self, keyed: Mapping[str, Any], depth: int, id_: str, *, is_record: bool) -> _Found:
+    def _inner(self, keyed: Mapping[str, Any], depth: int, id_: str, name: str, *, is_record: bool) -> _Found:
         """What is found in the values; in those of a posting only where they are lists of postings."""
         results = []
         for key, value in keyed.items():
@@ -136,7 +139,7 @@ class _Search:
                 continue
             if is_record and not (key in fields.RECORDS and _holds_records(value)):
                 continue
-            results.append(self.within(value, depth + 1, id_, key))
+            results.append(self.within(value, depth + 1, id_, name if key in fields.INSIDE else key))
         found = [one for result in results for one in result.all]
         return _Found(found, is_direct=len(found) == 1 and any(result.is_direct for result in results))
 

@@ -22,13 +22,16 @@ _SHOWN, _NOT_SHOWN = 0.6, 0.3
 def declared_in(root: Any) -> list[Posting]:
     """The postings in the JSON-LD of a page, or else in its microdata."""
     found = postings_in_blocks(_data_blocks(root))[:_MOST] or postings_in_microdata(root)[:_MOST]
-    return [Posting("", str(one.get("title") or one.get("name") or ""), posting_text(one)) for one in found]
+    return [
+        Posting("", str(one.get("title") or one.get("name") or "").lstrip("# "), posting_text(one)) for one in found
+    ]
 
 
 def names_of(root: Any) -> tuple[str, ...]:
-    """What a page says it is about: its first headings, then its title, as words."""
-    named = [*root.iter("h1"), *root.iter("h2")][:3] + list(root.iter("title"))[:1]
-    return tuple(filter(None, (_words("".join(one.itertext())) for one in named)))
+    """What a page says it is about: its one large heading, then its title, as words."""
+    headings = list(root.iter("h1")) or list(root.iter("h2"))
+    named = headings[:1] if len(headings) == 1 else []
+    return tuple(filter(None, (_words("".join(one.itertext())) for one in (*named, *list(root.iter("title"))[:1]))))
 
 
 def shown_among(postings: Sequence[Posting], names: Sequence[str], text: str) -> list[Posting]:

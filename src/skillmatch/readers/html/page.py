@@ -104,8 +104,9 @@ def _read(text: str, source: str | None = None, frames: Sequence[str] = (), dept
     state = PageState.of(root)
     names = names_of(root)
     declared = declared_in(root)
+    whole = element_text(root) if len(declared) > 1 else ""
     main, left_out = _main_text(root, source)
-    found = _declared(declared, names, main)
+    found = _declared(declared, names, main, whole)
     if isinstance(found, list):
         return found
     if found.kind is not None:
@@ -120,12 +121,19 @@ def _read(text: str, source: str | None = None, frames: Sequence[str] = (), dept
     return _noted(found, state, left_out if found is main else 0)
 
 
-def _declared(declared: Sequence[Posting], names: Sequence[str], main: Reading) -> Reading | list[Reading]:
-    """The posting that a page declares and shows; all of them where it shows none more than another; or its text."""
+def _declared(declared: Sequence[Posting], names: Sequence[str], main: Reading, whole: str) -> Reading | list[Reading]:
+    """The posting that a page declares and shows; all of them where it shows none more than another; or its text.
+
+    Args:
+        declared: what the page declares.
+        names: what it says it is about.
+        main: its main text.
+        whole: all that it says, where it declares several.
+    """
     if not declared:
         return main
     told = [one for one in declared if len(one.text) >= _FEWEST]
-    shown = shown_among(told, names, main.text) if len(told) > 1 else (told or declared)[:1]
+    shown = shown_among(told, names, whole) if len(told) > 1 else (told or declared)[:1]
     if len(shown) > 1:
         return [_reading(one) for one in shown]
     posting = shown[0].text
