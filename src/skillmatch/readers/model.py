@@ -130,6 +130,8 @@ class Reading:
     """The file as its author wrote it, where ``text`` is not that: a page, or Markdown with what is not shown."""
     dated: str = ""
     """The month of the file's own date, as ``2024-05``; empty where it tells of none."""
+    titled: bool = False
+    """Whether the format says that the first line is the title of a posting."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,14 @@ def as_found(found: Sequence[Posting | Bad], media: Media, name: str) -> Reading
 
 def reading_of(posting: Posting, media: Media) -> Reading:
     """A posting as what is read of a file."""
-    return Reading(posting.text, media, kind=Kind.POSTING)
+    return Reading(posting.text, media, kind=Kind.POSTING, titled=is_titled(posting))
+
+
+def is_titled(posting: Posting) -> bool:
+    """Whether the text begins with the title, and goes on after it."""
+    first, _, rest = posting.text.partition("\n")
+    bare = " ".join(first.strip("#* ").split())
+    return bool(rest.strip() and bare) and bare.casefold() == posting.title.casefold()
 
 
 def member_names(found: Sequence[Posting | Bad]) -> list[str]:
@@ -116,7 +123,7 @@ class _Search:
         if (sort := record.get("type")) and isinstance(sort, str) and plain_name(sort) in fields.POSTINGS:
             name = plain_name(sort)
         if is_declared(record):
-            return _Found([Posting(own, _title_of(record), posting_text(record))], is_direct=True)
+            return _Found([Posting(own, title_of(record), posting_text(record))], is_direct=True)
         keyed = {plain_name(str(key)): value for key, value in record.items()}
         title = title_of(keyed)
         posting = self._posting(keyed, title, own, name) if title else None
@@ -231,14 +238,15 @@ class _Search:
         return "\n".join(item if item.startswith("• ") else f"• {item}" for item in items if item)
 
 
-def title_of(keyed: Mapping[str, Any]) -> str:
-    """The title of a record with plain names, on one line; empty where it has none."""
+def title_of(record: Mapping[str, Any]) -> str:
+    """The title of a record, on one line; empty where it has none."""
+    keyed = {plain_name(str(key)): value for key, value in record.items()}
     for name in TITLES:
         value = keyed.get(name)
         if isinstance(value, str) and value.strip() and len(value) <= _LONGEST_TITLE:
             if name == "text" and not {"lists", "hostedurl", "descriptionplain"} & keyed.keys():
                 continue
-            return " ".join(markup_to_text(value).split())
+            return " ".join(markup_to_text(value).lstrip("# ").split())
     return ""
 
 
@@ -252,10 +260,6 @@ def id_of(record: Mapping[str, Any]) -> str:
         if isinstance(value, str | int) and not isinstance(value, bool) and str(value).strip():
             return str(value).strip()[:100]
     return ""
-
-
-def _title_of(record: Mapping[str, Any]) -> str:
-    return title_of({plain_name(str(key)): value for key, value in record.items()})
 
 
 def _under(title: str, text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from skillmatch.readers.base import Request
 from skillmatch.readers.codes import Code
-from skillmatch.readers.data.postings import Posting
+from skillmatch.readers.data.postings import Posting, is_titled
 from skillmatch.readers.html.blocks import element_text, text_of_markup
 from skillmatch.readers.html.declared import declared_in, names_of, shown_among
 from skillmatch.readers.html.escaped import may_hold_escaped, unescape_within
@@ -143,7 +143,7 @@ def _declared(declared: Sequence[Posting], names: Sequence[str], main: Reading, 
 
 
 def _reading(posting: Posting, hidden: tuple[Hidden, ...] = ()) -> Reading:
-    return Reading(posting.text, Media.HTML, kind=Kind.POSTING, hidden=hidden)
+    return Reading(posting.text, Media.HTML, kind=Kind.POSTING, hidden=hidden, titled=is_titled(posting))
 
 
 def _or_frame(main: Reading, frames: Sequence[str], depth: int) -> Reading:

@@ -35,6 +35,7 @@ def packed(found: Found) -> bytes:
         "hidden": [(one.text, one.how, one.place, one.span) for one in found.hidden],
         "source": found.source,
         "dated": found.dated,
+        "titled": found.titled,
     }
     if found.boxes:
         data["boxes"] = [getattr(found.boxes, name).tobytes().hex() for name, _ in _PACKED]
@@ -67,6 +68,7 @@ def _one(found: dict[str, Any]) -> Reading | Unreadable:
         _boxes(found["boxes"]) if "boxes" in found else None,
         found["source"],
         found["dated"],
+        found["titled"],
     )
 
 
