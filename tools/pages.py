@@ -63,11 +63,11 @@ def measured(keep: Path | None = None) -> dict[tuple[str, str], list[Outcome]]:
     all_ = postings()
     for number, posting in enumerate(all_):
         wanted = analyzer.text(posting.text())
-        for maker, shape, (name, data, own) in files(posting, [all_[number - 1]]):
+        for maker, shape, made in files(posting, [all_[number - 1]]):
             if keep:
                 keep.mkdir(parents=True, exist_ok=True)
-                (keep / f"{posting.id}, {maker}, {shape}, {name}").write_bytes(data)
-            found.setdefault((maker, shape), []).append(outcome(wanted, read(analyzer, data, name, own)))
+                (keep / f"{posting.id}, {maker}, {shape}, {made[0]}").write_bytes(made[1])
+            found.setdefault((maker, shape), []).append(outcome(wanted, read(analyzer, *made)))
     return found
 
 
@@ -78,7 +78,7 @@ def files(posting: Posting, others: Sequence[Posting]) -> Iterator[tuple[str, st
             yield maker, shape, module.make(shape, posting, others)
 
 
-def read(analyzer: Analyzer, data: bytes, name: str, own: str) -> Report:
+def read(analyzer: Analyzer, name: str, data: bytes, own: str) -> Report:
     """The report on a file, or on the posting in it with that number."""
     found = analyzer.files.all_in_data(data, name)
     if own:
