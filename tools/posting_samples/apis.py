@@ -105,13 +105,14 @@ def _workday(posting: Posting) -> dict[str, Any]:
 
 
 def _smartrecruiters(posting: Posting) -> dict[str, Any]:
-    keys = ("jobDescription", "qualifications", "additionalInformation")
     first, *others = posting.sections
-    sections = {"companyDescription": {"title": "Company Description", "text": first.html()}}
-    for key, section in zip(keys, others, strict=False):
+    sections = {
+        "companyDescription": {"title": "Company Description", "text": ""},
+        "jobDescription": {"title": first.heading, "text": first.html("")},
+    }
+    for key, section in zip(("qualifications", "additionalInformation"), others, strict=False):
         sections[key] = {"title": section.heading, "text": section.html("")}
-    left = "".join(section.html() for section in others[len(keys) :])
-    if left:
+    if left := "".join(section.html() for section in others[2:]):
         sections["additionalInformation"]["text"] += left
     return {
         "id": posting.id,

@@ -243,12 +243,14 @@ def test_a_folder_gives_every_kind_of_file_that_a_reader_reads(tmp_path: Path) -
 
 
 def test_a_pattern_that_names_an_ending_gives_files_with_it(tmp_path: Path) -> None:
+    folder = tmp_path / "asked"
+    folder.mkdir()
     for name in ("a.json", "b.jsonl", "c.csv", "d.py", "e.txt"):
-        (tmp_path / name).touch()
+        (folder / name).touch()
     for pattern, names in {"*.json": ["a.json"], "*.jsonl": ["b.jsonl"], "*": ["e.txt"], "*.[ct]*": ["e.txt"]}.items():
-        assert [Path(name).name for name in files_of([str(tmp_path / pattern)]).files] == names
+        assert [Path(name).name for name in files_of([str(folder / pattern)]).files] == names
     with pytest.raises(UsageError):
-        files_of([str(tmp_path / "*.py")])
+        files_of([str(folder / "*.py")])
 
 
 def test_a_name_that_means_no_file_is_left_as_it_is(folder: Path) -> None:

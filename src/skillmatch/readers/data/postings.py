@@ -229,6 +229,8 @@ class _Search:
             )
             text = self._told(keyed[texts[0]], depth + 1)
             return f"# {' '.join(markup_to_text(heading).split())}\n\n{text}" if heading and text else text
+        if {*fields.SECTION_TEXTS} & keyed.keys():
+            return ""  # a section with a heading and nothing under it
         return "\n\n".join(filter(None, (self._told(one, depth + 1) for one in value.values() if not _is_flag(one))))
 
     def _listed(self, values: Sequence[Any], depth: int) -> str:
