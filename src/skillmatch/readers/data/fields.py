@@ -7,7 +7,8 @@ are one. What is not listed is no text of the posting: ids, tags, flags, questio
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from skillmatch.text.characters import word_set
 
@@ -18,6 +19,10 @@ _LONGEST_NAME = 60
 def plain_name(name: str) -> str:
     """A field's name by its letters; empty for what is too long to be one."""
     return _NO_LETTER.sub("", name.lower()) if len(name) <= _LONGEST_NAME else ""
+
+
+_BEFORE = re.compile(r"^(?:job|jobs|position|role|vacancy|posting|opening|offer|external|public|listing)")
+_AFTER = re.compile(r"(?:html|text|plain|plaintext|str|raw|formatted|sanitized|markdown|md|content)$")
 
 
 class Part(NamedTuple):
@@ -62,7 +67,7 @@ PARTS: tuple[Part, ...] = (
         "Responsibilities",
         tuple(
             """responsibilities keyresponsibilities jobresponsibilities externalresponsibilitiesstr duties majorduties
-            jobduties tasks whatyoulldo whatyouwilldo
+            jobduties tasks whatyoulldo whatyouwilldo abouttherole
             """.split()
         ),
     ),
@@ -84,7 +89,7 @@ HEADED = "header"
 INSIDE = word_set("attributes userarea details jobopening fields")
 """Objects that hold more fields of the posting that they are in."""
 
-SECTION_TEXTS = ("content", "contents", "value", "body", "html", "description", "text", "items")
+SECTION_TEXTS = ("rendered", "content", "contents", "value", "body", "html", "description", "text", "items")
 SECTION_HEADINGS = ("title", "heading", "header", "name", "label", "text")
 
 SURE = word_set("""
@@ -125,3 +130,17 @@ IDS: tuple[str, ...] = (
 IDS += ("reference", "identifier", "guid", "code", "slug")
 NOTICES = word_set("legal disclaimer copyright")
 """Fields of the notice that some boards put first in a list of postings."""
+_TEXTS = frozenset(name for part in (*PARTS, SUMMARY) for name in part.names)
+
+
+def texts_of(keyed: Mapping[str, Any]) -> dict[str, Any]:
+    """Fields by their plain names, and texts also by theirs without what systems put before and after them.
+
+    ``vacancyDescriptionText`` is found as ``description`` too, where there is none of that name.
+    """
+    found = dict(keyed)
+    for name, value in keyed.items():
+        bare = _AFTER.sub("", _BEFORE.sub("", name))
+        if name not in _TEXTS and bare in _TEXTS and isinstance(value, str | list | dict):
+            found.setdefault(bare, value)
+    return found

@@ -21,7 +21,7 @@ languages interests references projects summary sections
 """Keys that a résumé has at its top; two of them make one."""
 _SKIPPED = word_set("""
 $schema schema meta design locale settings rendercv_settings image photo picture profiles social_networks
-custom_connections id visible hidden columns separateLinks metadata
+custom_connections id visible isVisible enabled show hidden isHidden disabled columns separateLinks metadata
 location address postalCode postal_code countryCode country_code region city color icon
 """)
 # What names an entry, in the order in which it is put together.
@@ -57,6 +57,8 @@ _ADDRESSES = word_set("url website email phone doi")
 _ITEMS = word_set("bullet number reversed_number")
 _PROSE = word_set("summary description text reference quote abstract about note")
 _TAKEN = frozenset((*_HEAD, *_DATES, *_SAID)) | _LISTED | _ADDRESSES | _SKIPPED
+_SHOWN_IF, _HIDDEN_IF = ("visible", "isVisible", "enabled", "show"), ("hidden", "isHidden", "disabled")
+"""Switches of editors, in JSON and in YAML."""
 _CAREER = word_set("work experience education projects basics volunteer cv resume sections")
 _MARKED = re.compile(
     r"</?(?:p|br|ul|ol|li|b|i|u|a|strong|em|code|div|span|h[1-6])(?:\s[^<>]*+)?/?>|&(?:[a-z]{2,8}|#x?[0-9a-f]{2,6});",
@@ -115,7 +117,10 @@ def _shown(data: Any, hidden: HiddenWords, place: str) -> Any:
 
 
 def _is_switched_off(data: Any, hidden: HiddenWords, place: str) -> bool:
-    is_off = isinstance(data, dict) and (data.get("visible") is False or data.get("hidden") is True)
+    is_off = isinstance(data, dict) and (
+        any(str(data.get(key)).lower() == "false" for key in _SHOWN_IF)
+        or any(str(data.get(key)).lower() == "true" for key in _HIDDEN_IF)
+    )
     if is_off:
         hidden.add(f" {' '.join(_words_in(data))}", VANISHED, place)
     return is_off

@@ -20,6 +20,8 @@ _MOST_TEXTS = 100_000
 """Fields of a file of which the text is read."""
 _MOST_ITEMS = 500
 _LONGEST_TITLE = 200
+_TITLE_INSIDE = ("rendered", "text", "value", "en")
+"""Where a title that is an object has its text."""
 _FEWEST, _FEWEST_IF_SURE = 200, 20
 """Letters of a description: so many where nothing but a title and a text speaks for a posting, and where more does."""
 _FULLEST = 0.8
@@ -175,8 +177,6 @@ class _Search:
 
     def _posting(self, keyed: Mapping[str, Any], title: str, id_: str, name: str) -> Posting | None:
         """The posting that a record is, where it is one."""
-        if not any(field in keyed for part in (*PARTS, SUMMARY) for field in part.names):
-            return None
         sure = len(fields.SURE & keyed.keys()) + (name in fields.POSTINGS)
         text = self._text(keyed, title)
         letters = len(text)
@@ -195,6 +195,7 @@ class _Search:
                     for own, innermost in inner.items():
                         keyed.setdefault(plain_name(str(own)), innermost)
                 keyed.setdefault(name, inner)
+        keyed = fields.texts_of(keyed)
         told: list[str] = []
         for part in PARTS:
             name, text = self._fullest(keyed, part, title)
@@ -245,6 +246,8 @@ def title_of(record: Mapping[str, Any]) -> str:
     keyed = {plain_name(str(key)): value for key, value in record.items()}
     for name in TITLES:
         value = keyed.get(name)
+        if isinstance(value, dict):
+            value = next((value[key] for key in _TITLE_INSIDE if key in value), None)
         if isinstance(value, str) and value.strip() and len(value) <= _LONGEST_TITLE:
             if name == "text" and not {"lists", "hostedurl", "descriptionplain"} & keyed.keys():
                 continue

@@ -35,7 +35,7 @@ _SIGNS: dict[str, re.Pattern[str]] = {
     ),
     "letter": re.compile(r"(?P<sign>subscri|sign up|newsletter)|(?P<mail>e-?mail|inbox|updates)", re.I),
 }
-"""What a box with such a name says, where it is what its name says: two of these."""
+"""What a box with such a name says, where it is what its name says: two of these, or three where it has a list."""
 _SHORT = 120
 """Letters: so few are no section of a posting."""
 _LOOKED_AT = 5_000
@@ -143,7 +143,8 @@ def _is_dialog(element: Any) -> bool:
 def _says(element: Any, sort: str) -> bool:
     """Whether an element says what its name promises, such as to ask for consent."""
     text = " ".join(element.itertext())[:_LOOKED_AT]
-    return len({match.lastgroup for match in _SIGNS[sort].finditer(text)}) > 1
+    needed = 3 if next(element.iter("li"), None) is not None else 2
+    return len({match.lastgroup for match in _SIGNS[sort].finditer(text)}) >= needed
 
 
 def _is_noise(element: Any, size: _Size, sort: str | None) -> bool:
