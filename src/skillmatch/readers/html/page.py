@@ -82,7 +82,7 @@ def _of_file(found: Reading | list[Reading], source: str, request: Request) -> F
     """What was read of a page that is a file: its postings each by itself, where it shows none of them alone."""
     if isinstance(found, list):
         return Several(tuple(Member(str(number), one) for number, one in enumerate(found, start=1)))
-    if not found.text.strip() and _UNDRAWN in found.notes:
+    if _UNDRAWN in found.notes:
         return Unreadable(
             request.name,
             "drawn by a script: its text is not in the file",

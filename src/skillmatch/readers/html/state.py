@@ -13,7 +13,11 @@ from skillmatch.readers.html.frames import fetched_frames
 from skillmatch.readers.html.scripts import HELD, Script, states_of
 
 _MOST_SCRIPTS = 200
-_ASKS_FOR_SCRIPTS = re.compile(r"java ?script|loading|please wait", re.I)
+_ASKS_FOR_SCRIPTS = re.compile(
+    r"(?:enable|requires?|needs?|turn on|without|activate)\W+(?:\w+\W+){0,3}?java ?script|java ?script (?:is|must|has)\b"
+    r"|^\W*(?:loading|please wait)\W*$",
+    re.I,
+)
 _FEWEST = 200
 _BARE = 3
 """Words: a page with no more, and a script, is one that the script draws."""
