@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from pathlib import PurePath
 
 from skillmatch.readers.codes import Code
@@ -149,7 +148,11 @@ def is_tagged(text: str) -> bool:
 
 def _is_escaped(head: str) -> bool:
     """Whether it is a piece of a page whose tags were all escaped."""
-    return head.startswith("&") and "<" not in head and _ESCAPED.match(head) is not None and is_tagged(unescape(head))
+    if "<" in head or not _ESCAPED.match(head):
+        return False
+    from html import unescape
+
+    return is_tagged(unescape(head))
 
 
 def _is_table(head: str, ending: str) -> bool:

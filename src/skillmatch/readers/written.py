@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import replace
 
@@ -45,7 +44,9 @@ def _without_entities(text: str) -> str:
 
 def _character(entity: str) -> str:
     """What an entity stands for; one that is not known is left as it is."""
-    plain = html.unescape(entity)
+    from html import unescape
+
+    plain = unescape(entity)
     if plain in _NOTHING:
         return ""
     return plain if plain.isprintable() and plain.strip() else " "

@@ -103,13 +103,15 @@ def resume_in(data: Any, media: Media) -> Reading | None:
     return Reading(text, media, kind=Kind.RESUME, hidden=hidden.all()) if text else None
 
 
-def _shown(data: Any, hidden: HiddenWords, place: str) -> Any:
+def _shown(data: Any, hidden: HiddenWords, place: str, depth: int = 0) -> Any:
     """``data`` without what its editor was told not to show, which is kept apart."""
+    if depth > _DEEPEST:
+        return data  # of which nothing is read
     if isinstance(data, list):
-        return [_shown(one, hidden, place) for one in data if not _is_switched_off(one, hidden, place)]
+        return [_shown(one, hidden, place, depth + 1) for one in data if not _is_switched_off(one, hidden, place)]
     if isinstance(data, dict):
         return {
-            key: _shown(one, hidden, f"the section {key}" if isinstance(one, dict | list) else place)
+            key: _shown(one, hidden, f"the section {key}" if isinstance(one, dict | list) else place, depth + 1)
             for key, one in data.items()
             if not _is_switched_off(one, hidden, f"the section {key}")
         }
@@ -122,15 +124,17 @@ def _is_switched_off(data: Any, hidden: HiddenWords, place: str) -> bool:
         or any(str(data.get(key)).lower() == "true" for key in _HIDDEN_IF)
     )
     if is_off:
-        hidden.add(f" {' '.join(_words_in(data))}", VANISHED, place)
+        hidden.add(f" {' '.join(_words_in(data, 0))}", VANISHED, place)
     return is_off
 
 
-def _words_in(data: Any) -> Iterator[str]:
+def _words_in(data: Any, depth: int) -> Iterator[str]:
+    if depth > _DEEPEST:
+        return
     if isinstance(data, dict | list):
         for key, one in data.items() if isinstance(data, dict) else enumerate(data):
             if key not in _SKIPPED:
-                yield from _words_in(one)
+                yield from _words_in(one, depth + 1)
     else:
         yield from _texts(data)
 

@@ -21,7 +21,7 @@ _SHOWN, _NOT_SHOWN = 0.6, 0.3
 
 def declared_in(root: Any) -> list[Posting]:
     """The postings in the JSON-LD of a page, or else in its microdata."""
-    found = postings_in_blocks(_data_blocks(root))[:_MOST] or postings_in_microdata(root)[:_MOST]
+    found = postings_in_blocks(_data_blocks(root)) or postings_in_microdata(root)[:_MOST]
     return [Posting("", title_of(one), posting_text(one)) for one in found]
 
 

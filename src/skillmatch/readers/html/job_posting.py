@@ -20,6 +20,8 @@ _FIELDS = (
 )
 _WRAPPED = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*$")
 _MOST_NODES = 100_000
+_MOST_POSTINGS = 100
+"""Of a page: more are a list of them."""
 _MOST_PARTS, _MOST_ITEMS, _DEEPEST = 5_000, 500, 50
 """Of a posting, of one list in it, and of lists and objects in one another."""
 
@@ -32,7 +34,11 @@ def postings_in_blocks(blocks: Iterable[str]) -> list[Mapping[str, Any]]:
             data = json.loads(_WRAPPED.sub("", block), strict=False)
         except (ValueError, RecursionError):
             continue
-        found += (node for node in _nodes(data) if is_declared(node) and node not in found)
+        for node in _nodes(data):
+            if len(found) >= _MOST_POSTINGS:
+                return found
+            if is_declared(node) and node not in found:
+                found.append(node)
     return found
 
 

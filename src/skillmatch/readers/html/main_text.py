@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from skillmatch.readers.hidden.collect import HiddenWords
@@ -142,9 +142,19 @@ def _is_dialog(element: Any) -> bool:
 
 def _says(element: Any, sort: str) -> bool:
     """Whether an element says what its name promises, such as to ask for consent."""
-    text = " ".join(element.itertext())[:_LOOKED_AT]
+    text = " ".join(_beginning(element))
     needed = 3 if next(element.iter("li"), None) is not None else 2
     return len({match.lastgroup for match in _SIGNS[sort].finditer(text)}) >= needed
+
+
+def _beginning(element: Any) -> Iterator[str]:
+    """The first words of an element; enough to tell what it is."""
+    left = _LOOKED_AT
+    for text in element.itertext():
+        if left <= 0:
+            return
+        yield text[:left]
+        left -= len(text)
 
 
 def _is_noise(element: Any, size: _Size, sort: str | None) -> bool:

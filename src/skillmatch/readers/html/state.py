@@ -14,8 +14,9 @@ from skillmatch.readers.html.scripts import HELD, Script, states_of
 
 _MOST_SCRIPTS = 200
 _ASKS_FOR_SCRIPTS = re.compile(
-    r"(?:enable|requires?|needs?|turn on|without|activate)\W+(?:\w+\W+){0,3}?java ?script|java ?script (?:is|must|has)\b"
-    r"|^\W*(?:loading|please wait)\W*$",
+    r"(?:enable|turn on|activate|without)\W+(?:\w+\W+){0,3}?java ?script"
+    r"|(?:app|application|page|site|website)\W+(?:\w+\W+)?(?:requires|needs)\W+java ?script"
+    r"|java ?script (?:is disabled|is required|must be)|^\W*(?:loading|please wait)\W*$",
     re.I,
 )
 _FEWEST = 200
