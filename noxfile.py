@@ -93,8 +93,9 @@ def coverage(session: nox.Session) -> None:
 
 @nox.session
 def quality(session: nox.Session) -> None:
-    """No figure is below its floor, and no layout of a résumé changes what is read."""
+    """No figure is below its floor; no layout of a résumé and no shape of a posting changes what is read."""
     python(session, "-m", "tools.layouts", "--check")
+    python(session, "-m", "tools.pages", "--check")
     python(session, "-m", "tools.quality", "--check")
 
 

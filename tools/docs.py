@@ -168,6 +168,8 @@ MAKERS: dict[str, Callable[[], str]] = {
     "exit-codes": tables.exit_codes,
     "error-codes": tables.error_codes,
     "limits": tables.limits,
+    "kinds-tried": tables.kinds_tried,
+    "shapes-tried": tables.shapes_tried,
     "options": tables.options,
     **{f"{command}-options": partial(tables.options, command) for command in ("check", "diff", "show")},
     "rules": rules.rules,

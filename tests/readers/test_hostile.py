@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
 from collections.abc import Callable
@@ -80,6 +81,16 @@ CASES = [
     Case("deep.json", lambda: b'{"work":' + b"[" * 100_000, '={"work":'),
     Case("lists-in-lists.json", lambda: _posting(_lists(60, 2)), "=Miller"),
     Case("objects-in-objects.json", lambda: _posting('{"name":' * 400 + '"Go"' + "}" * 400), "=Miller"),
+    Case("switched-off.json", lambda: _switched_off(100), "=Ida"),
+    Case("many.json", lambda: _many_postings(3_000), "=Miller"),
+    Case("lists-of-postings.json", lambda: b'{"jobs":' * 300 + _JOB + b"}" * 300, "="),
+    Case("postings-in-postings.json", lambda: _nested(60), "=Miller"),
+    Case("laughs.xml", lambda: _laughs(30), "=<?xml"),
+    Case("deep.xml", lambda: b"<jobs>" * 300 + b"</jobs>" * 300, "=<jobs>"),
+    Case("quote.csv", lambda: b'title,description\nMiller,"' + b"Go," * 500_000, "longer than"),
+    Case("frames.html", lambda: _frames(9), "=Miller"),
+    Case("scripts.html", lambda: b"<html><p>Miller</p><script>" + b"a=[" * 300_000 + b"</script>", "=Miller"),
+    Case("escaped.html", lambda: b"<html><p>Miller</p><div>" + b"&lt;p&gt;&lt;/p&gt;" * 5_000, "=Miller"),
     Case("deep.yaml", lambda: b"cv:\n  " + b"[" * 20_000, "=cv:\n"),
     Case("deep.rtf", lambda: b"{\\rtf1" + b"{" * 100_000, "damaged, or not an RTF document"),
     Case("parts.eml", lambda: _parts(1_000), "damaged, or not an e-mail"),
@@ -92,6 +103,43 @@ CASES = [
     Case("pairs.txt", lambda: "Go \ud83d\ude80 up".encode("utf-8", "surrogatepass"), "=Go \U0001f680 up"),
     Case("mixed.txt", lambda: "Größe, Übung, Café, Ähre".encode() + b" caf\xe9 au lait", "=Größe, Übung"),
 ]
+
+
+_JOB = b'[{"title": "Miller", "company": "Mill", "description": "Mills all day, in Go."}]'
+
+
+def _switched_off(depth: int) -> bytes:
+    data = '{"visible": false, "items": [' * depth + "]}" * depth
+    return f'{{"basics": {{"name": "Ida"}}, "work": [{data}], "skills": [{data}]}}'.encode()
+
+
+def _many_postings(count: int) -> bytes:
+    one = {"@type": "JobPosting", "title": "Miller", "description": "<p>Mills in Go.</p>", "skills": ["Go"] * 20}
+    return json.dumps(
+        {"@type": "JobPosting", "title": "Miller", "description": "Go", "hasPart": [one] * count}
+    ).encode()
+
+
+def _nested(depth: int) -> bytes:
+    text = "Mills all day. " * 50
+    return (
+        f'{{"title": "Miller", "company": "A", "text": "{text}", "description": ' * depth + '"Go"' + "}" * depth
+    ).encode()
+
+
+def _laughs(depth: int) -> bytes:
+    entities = "".join(f"<!ENTITY a{number} '{f'&a{number - 1};' * 9}'>" for number in range(1, depth))
+    text = (
+        f"<jobs><job><title>Miller</title><description>Mills all day, in Go. &a{depth - 1};</description></job></jobs>"
+    )
+    return f"<?xml version='1.0'?><!DOCTYPE jobs [<!ENTITY a0 'ha'>{entities}]>{text}".encode()
+
+
+def _frames(depth: int) -> bytes:
+    page = "<p>Miller</p>"
+    for _ in range(depth):
+        page = f"<html><body><p>Miller</p><iframe srcdoc='{html.escape(page)}'></iframe></body></html>"
+    return page.encode()
 
 
 def _attributes(count: int) -> bytes:

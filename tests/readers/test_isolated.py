@@ -226,7 +226,7 @@ signal.signal(signal.SIGALRM, signal.SIG_IGN)
 process._START = (
     "import sys, itertools; sys.path[:] = sys.argv[1:]\\n"
     "from skillmatch.readers.sandbox import confine, worker; from skillmatch.readers import read\\n"
-    f"read.read_bytes = lambda *_: open({str(mark)!r}, 'w').close() or sum(itertools.repeat(0))\\n"
+    f"read.read_all = lambda *_: open({str(mark)!r}, 'w').close() or sum(itertools.repeat(0))\\n"
     "confine._MARGIN = 0.1; worker.main()"
 )
 reader = FileReader(Limits(seconds=4))

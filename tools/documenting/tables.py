@@ -75,3 +75,23 @@ def error_codes() -> str:
     from skillmatch.readers.codes import MEANINGS
 
     return table(("code", "means", "what to do"), ((f"`{code}`", *told) for code, told in MEANINGS.items()))
+
+
+def kinds_tried() -> str:
+    """The kinds of files that the tests of the readers try, by the headings of their data."""
+    rows: list[tuple[str, list[str]]] = []
+    for line in (
+        (SOURCE.parents[1] / "tests" / "readers" / "postings.yaml").read_text(encoding="utf-8").splitlines()[4:]
+    ):
+        if line.startswith("# "):
+            rows.append((line.removeprefix("# "), []))
+        elif line.startswith("- kind: "):
+            rows[-1][1].append(line.removeprefix("- kind: "))
+    return table(("what", "kinds tried"), ((heading, "; ".join(kinds)) for heading, kinds in rows))
+
+
+def shapes_tried() -> str:
+    """The shapes into which the example postings are put to be read again."""
+    from tools.pages import MAKERS
+
+    return table(("what", "shapes"), ((maker, "; ".join(module.SHAPES)) for maker, module in MAKERS.items()))

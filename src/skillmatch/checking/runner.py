@@ -136,7 +136,9 @@ class Runner:
         return {id_: rule for id_, rule in self.rules.items() if {id_, rule.family, ALL}.isdisjoint(left_out)}
 
     def _fits(self, path: str, pattern: str) -> bool:
-        return fits(pattern, path, self.settings.folder)
+        """Whether a pattern fits a post; one of several in a file, where it fits the file."""
+        names = {path, path.rpartition("#")[0] or path}
+        return any(fits(pattern, name, self.settings.folder) for name in names)
 
 
 def _adjusted(rule: Rule, settings: Settings) -> Rule:

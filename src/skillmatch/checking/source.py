@@ -34,14 +34,14 @@ class PostSource:
     source: str
     text: str
     same: bool
-    """Whether an offset into the text is one into the source: so for all but web pages. Of PDF and Word documents the
-    text as read is all the source that can be shown."""
+    """Whether an offset into the text is one into the source: so for all but web pages, and text that was put right. Of
+    PDF and Word documents the text as read is all the source that can be shown."""
 
     @classmethod
     def of(cls, reading: Reading) -> PostSource:
         """The source of what was read."""
         written = reading.text if reading.source is None else reading.source
-        return cls(written, reading.text, reading.media is not Media.HTML)
+        return cls(written, reading.text, reading.media is not Media.HTML and len(written) == len(reading.text))
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:

@@ -43,7 +43,7 @@ def diff(
             from skillmatch.comparing.versions import difference
 
             analyzer = Analyzer(load(taxonomy), kind="posting", role=role, limits=readings.limits)
-        before, after = (analyzer.result(*read, debug=debug) for read in readings)
+        before, after = (analyzer.result(*read, debug=debug) for read in readings.files())
     if isinstance(before, Report) and isinstance(after, Report):
         options = options_for(output, evidence=False, include_text=False)
         write_output(render(difference(before, after), format_, options), output, format_)

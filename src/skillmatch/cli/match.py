@@ -9,7 +9,7 @@ import typer
 
 from skillmatch.cli.jobs.files import JobsOption, opened
 from skillmatch.cli.options import AsOfOption, DebugOption, OutputOption, StdinNameOption
-from skillmatch.cli.read_ahead import LimitOption
+from skillmatch.cli.read_ahead import LimitOption, ReadOfSeveral
 from skillmatch.cli.stderr import say, say_unreadable
 from skillmatch.cli.taxonomy_option import TaxonomyOption, load
 from skillmatch.errors import ExitCode
@@ -18,7 +18,7 @@ from skillmatch.gc_pause import paused_collector
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from skillmatch.analysis import Analyzer, Result
+    from skillmatch.analysis import Analyzer, Report, Result
     from skillmatch.cli.read_ahead import Read
     from skillmatch.readers.model import Unreadable
     from skillmatch.reporting.shared.options import Options
@@ -69,7 +69,7 @@ class Rendered(NamedTuple):
     text: str
     unreadable: Unreadable | None = None
     silent: str | None = None
-    """The name of a file in which nothing was recognised."""
+    """What is said of a file in which nothing was recognised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class PageMaker:
         from skillmatch.readers.model import Unreadable
 
         page = guarded(read.name, self.analyzer.limits, partial(self._made, read), debug=self.debug)
-        return Rendered(self._rendered(page), page) if isinstance(page, Unreadable) else page
+        return Rendered(self._rendered(page, read), page) if isinstance(page, Unreadable) else page
 
     def _made(self, read: Read) -> Rendered | Unreadable:
         from skillmatch.readers.model import Unreadable
@@ -97,12 +97,15 @@ class PageMaker:
         if isinstance(read.found, Unreadable):
             return read.found
         report = self.analyzer.reading(read.name, read.found)
-        return Rendered(self._rendered(report), silent=None if report.mentions else report.name)
+        return Rendered(self._rendered(report, read), silent=None if report.mentions else _unheard(report))
 
-    def _rendered(self, result: Result) -> str:
+    def _rendered(self, result: Result, read: Read) -> str:
+
         from skillmatch.reporting import FORMATS
 
-        return FORMATS[self.format].page(result, self.options)
+        is_several = self.options.several or isinstance(read, ReadOfSeveral)
+        options = self.options._replace(several=is_several)
+        return FORMATS[self.format].page(result, options)
 
 
 class Ends:
@@ -122,6 +125,23 @@ class Ends:
             yield page.text
 
 
+_FEW_WORDS = 12
+"""Of so few nobody can tell the language."""
+
+
+def _unheard(report: Report) -> str:
+    """What is said where nothing was recognised; what was not read is not asked about its language."""
+    from skillmatch.readers.model import LEFT_OUT
+
+    document = report.document
+    if any(LEFT_OUT in note for note in document.notes):
+        return f"{report.name}: nothing recognised in the part of it that was read: {'; '.join(document.notes)}."
+    words = len(document.text.split())
+    if words < _FEW_WORDS:
+        return f"{report.name}: nothing recognised in its {words} {'word' if words == 1 else 'words'}. Is it all there?"
+    return f"{report.name}: nothing recognised. Is it in English, and about software or machine learning?"
+
+
 def _known_format(name: str, known: tuple[str, ...]) -> None:
     from skillmatch.errors import UsageError
 
@@ -135,6 +155,6 @@ def _exit_code(ends: Ends) -> int:
         say_unreadable(one)
     if ends.unreadable:
         return ExitCode.COULD_NOT_RUN
-    for name in ends.silent:
-        say(f"{name}: nothing recognised. Is it in English, and about software or machine learning?")
+    for message in ends.silent:
+        say(message)
     return ExitCode.NOTHING_RECOGNISED if ends.silent else ExitCode.DONE

@@ -11,7 +11,7 @@ import typer
 from skillmatch.cli.stderr import is_watched, say
 
 if TYPE_CHECKING:
-    from skillmatch.readers.model import Reading, Unreadable
+    from skillmatch.readers.model import Found, Reading, Unreadable
 
 R = TypeVar("R")
 
@@ -28,19 +28,41 @@ LimitOption = Annotated[
 
 
 class Read(NamedTuple):
-    """A file as named in the report, and what was read of it."""
+    """A document as named in the report, and what was read of it."""
 
     name: str
     found: Reading | Unreadable
 
 
+class _Found(NamedTuple):
+    """A file as named in the report, and all that is in it."""
+
+    name: str
+    found: Found
+
+
+class ReadOfSeveral(Read):
+    """One of the documents that a file holds."""
+
+    __slots__ = ()
+
+
+def documents(name: str, found: Found) -> list[Read]:
+    """The documents that were read of a file called ``name``; of several each has a name of its own."""
+    from skillmatch.readers.model import Several
+
+    if not isinstance(found, Several):
+        return [Read(name, found)]
+    return [ReadOfSeveral(f"{name}#{one.name}", one.found) for one in found.members]
+
+
 class _OnItsWay(Thread):
     """A file that is being read, in a thread of its own; ``concurrent.futures`` would cost a start 2 % of its time."""
 
-    def __init__(self, read: Callable[[], Read]) -> None:
+    def __init__(self, read: Callable[[], _Found]) -> None:
         super().__init__(name="skillmatch-reading")
         self._read = read
-        self._found: Read | BaseException | None = None
+        self._found: _Found | BaseException | None = None
         self.start()
 
     def run(self) -> None:
@@ -50,7 +72,7 @@ class _OnItsWay(Thread):
         except BaseException as error:
             self._found = error
 
-    def __call__(self) -> Read:
+    def __call__(self) -> _Found:
         """What was read, waited for; raises what reading raised."""
         self.join()
         if isinstance(self._found, BaseException):
@@ -86,6 +108,16 @@ class ReadAhead:
         self._first = self._begun(0) if files else None
 
     def __iter__(self) -> Iterator[Read]:
+        for name, found in self._found():
+            yield from documents(name, found)
+
+    def files(self) -> Iterator[Read]:
+        """What was read of each file, of which each is to hold one document."""
+        from skillmatch.readers.read import only
+
+        return (Read(name, only(found, name)) for name, found in self._found())
+
+    def _found(self) -> Iterator[_Found]:
         with self:
             reading = self._first
             for index in range(len(self._files)):
@@ -94,7 +126,7 @@ class ReadAhead:
                 yield now
 
     def results(self, work: Callable[[Read], R]) -> Iterator[R]:
-        """What ``work`` makes of each file, in the order of the files."""
+        """What ``work`` makes of each document, in the order of the files."""
         return map(work, self)
 
     def __enter__(self) -> Self:
@@ -105,7 +137,7 @@ class ReadAhead:
         if self._on_its_way:
             self._on_its_way.join()
 
-    def _begun(self, index: int) -> Callable[[], Read]:
+    def _begun(self, index: int) -> Callable[[], _Found]:
         """What gives a file once it is asked for; where that is worth it, the file is being read until then."""
         name = self._files[index]
         if name == STDIN:
@@ -115,13 +147,14 @@ class ReadAhead:
             return self._on_its_way
         return lambda: self._file(name)
 
-    def _file(self, name: str) -> Read:
-        return Read(name, self._reader.file(name))
+    def _file(self, name: str) -> _Found:
+        return _Found(name, self._reader.all_in(name))
 
-    def _stdin(self) -> Read:
+    def _stdin(self) -> _Found:
         from skillmatch.cli.files import read_stdin
 
-        return Read(self._stdin_name, self._reader.data(read_stdin(self.limits.bytes), self._stdin_name))
+        name = self._stdin_name
+        return _Found(name, self._reader.all_in_data(read_stdin(self.limits.bytes), name))
 
 
 def _tell(page: int, of: int) -> None:

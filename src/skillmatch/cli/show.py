@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from skillmatch.cli.options import DebugOption, StdinNameOption
-from skillmatch.cli.read_ahead import LimitOption, ReadAhead
+from skillmatch.cli.read_ahead import LimitOption, ReadAhead, ReadOfSeveral
 from skillmatch.cli.stderr import say, say_unreadable
 from skillmatch.cli.taxonomy_option import TaxonomyOption, load
 from skillmatch.errors import ExitCode, UsageError
@@ -37,18 +37,27 @@ def show(
         raise UsageError(f"unknown view {what!r}.", hint=f"Use one of {', '.join(_VIEWS)}.")
     with ReadAhead([file], limit, stdin_name, debug=debug) as readings:
         analyzer = Analyzer(load(taxonomy), kind=kind, limits=readings.limits)
-        (read,) = readings
-    report = analyzer.result(*read, debug=debug)
-    if isinstance(report, Unreadable):
-        say_unreadable(report)
-        return ExitCode.COULD_NOT_RUN
-    document = report.document
+        code = ExitCode.DONE
+        for read in readings:
+            report = analyzer.result(*read, debug=debug)
+            if isinstance(report, Unreadable):
+                say_unreadable(report)
+                code = ExitCode.COULD_NOT_RUN
+            else:
+                if isinstance(read, ReadOfSeveral):
+                    write_output(f"{read.name}:\n", None)
+                _show(report.document, read.name, what)
+    return code
+
+
+def _show(document: Document, name: str, what: str) -> None:
+    from skillmatch.cli.files import write_output
+
     write_output("".join(f"{line}\n" for line in _VIEWS[what](document)), None)
     for note in document.notes:
-        say(f"{read.name}: note: {note}.")
+        say(f"{name}: note: {note}.")
     if document.hidden and what != "hidden":
-        say(f"{read.name}: it hides words, which do not count: see --what hidden.")
-    return ExitCode.DONE
+        say(f"{name}: it hides words, which do not count: see --what hidden.")
 
 
 def _text(document: Document) -> Iterator[str]:

@@ -29,7 +29,7 @@ def build_document(
     text = reading.text
     kind, reason = _kind(text, reading, cues, kind)
     starts = line_starts(text)
-    title = _title(text, cues) if kind is Kind.POSTING else None
+    title = _title(text, cues, is_sure=reading.titled) if kind is Kind.POSTING else None
     sections = split_sections(text, starts, kind, cues)
     if title:
         sections = _with_title(sections, title)
@@ -68,18 +68,20 @@ def _kind(text: str, reading: Reading, cues: DocumentCues, said: Kind | None) ->
     return tell_kind(text, cues)
 
 
-def _title(text: str, cues: DocumentCues) -> Span | None:
-    """The first line, where it is short, does not end as a sentence, and names a job."""
+def _title(text: str, cues: DocumentCues, *, is_sure: bool) -> Span | None:
+    """The first line, where it is short, does not end as a sentence, and names a job, or where it is sure to be it."""
     start = len(text) - len(text.lstrip())
     end = text.find("\n", start)
     end = len(text) if end < 0 else end
     line = text[start:end].rstrip()
     bare = line.lstrip("#* \t")
+    at = start + len(line) - len(bare)
+    if is_sure and bare:
+        return Span(at, at + len(bare.rstrip("*# ")))
     if not bare or bare[-1] in ".:!?" or len(bare.split()) > _LONGEST_TITLE or not text[end:].strip():
         return None
     if not cues.title_nouns.intersection(fold_phrase(bare)):
         return None
-    at = start + len(line) - len(bare)
     return Span(at, at + len(bare.rstrip("*# ")))
 
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from skillmatch.readers.limits import DEFAULT_LIMITS, Limits
-from skillmatch.readers.model import Reading, Unreadable
+from skillmatch.readers.model import Found
 
 Progress = Callable[[int, int], None]
 """Told, for a scan, the page that has been read, and of how many."""
-ReadFunction = Callable[[Any, "Request"], Reading | Unreadable]
+ReadFunction = Callable[[Any, "Request"], Found]
 
 
 class Request(NamedTuple):

@@ -23,6 +23,7 @@ class Code(StrEnum):
     DAMAGED = "damaged"
     UNSAFE_PACKAGE = "unsafe-package"
     UNSUPPORTED = "unsupported"
+    SEVERAL = "several"
     BAD_SUPPRESSION = "bad-suppression"
     NOT_INSTALLED = "not-installed"
     NO_PROCESS = "no-process"
@@ -69,6 +70,9 @@ MEANINGS: Mapping[Code, Meaning] = {
         "It is packed so that unpacking it would fill the memory.", "Save it again in the program that made it."
     ),
     Code.UNSUPPORTED: Meaning("It is of a kind that is not read.", "Save it as PDF, DOCX or text."),
+    Code.SEVERAL: Meaning(
+        "It holds several documents, where one is asked for.", "Name one of them: the file, `#`, and its id or number."
+    ),
     Code.BAD_SUPPRESSION: Meaning(
         "A suppression in the post cannot be understood.", "See the message for how one is written."
     ),

@@ -32,6 +32,8 @@ class Media(ClosedSet):
     JSON_RESUME = "json-resume"
     YAML_RESUME = "yaml-resume"
     JSON_POSTING = "json-posting"
+    XML_POSTING = "xml-posting"
+    CSV_POSTING = "csv-posting"
 
 
 class Page(NamedTuple):
@@ -121,6 +123,8 @@ class Reading(NamedTuple):
     """The file as its author wrote it, where ``text`` is not that: a page, or Markdown with what is not shown."""
     dated: str = ""
     """The month of the file's own date, as ``2024-05``; empty where it tells of none."""
+    titled: bool = False
+    """Whether the format says that the first line is the title of a posting."""
 
 
 class Unreadable(NamedTuple):
@@ -136,3 +140,34 @@ class Unreadable(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.reason}. {self.hint}"
+
+
+class Member(NamedTuple):
+    """One of the documents of a file that holds several.
+
+    Attributes:
+        name: its own id, or its number, counted from 1: what follows the ``#`` where it is named.
+    """
+
+    name: str
+    found: Reading | Unreadable
+
+
+class Several(NamedTuple):
+    """What was read of a file that holds several documents: each is one by itself."""
+
+    members: tuple[Member, ...]
+
+    def named(self, name: str) -> Reading | Unreadable | None:
+        """The member of that name, or of that number; ``None`` where there is none."""
+        for member in self.members:
+            if member.name == name:
+                return member.found
+        number = int(name) if name.isdecimal() and len(name) < 10 else 0
+        return self.members[number - 1].found if 0 < number <= len(self.members) else None
+
+
+LEFT_OUT = "left out"
+"""In each note that says that a part of the text was not read."""
+Found = Reading | Unreadable | Several
+"""What a reader makes of a file."""

@@ -12,10 +12,11 @@ from skillmatch.readers.codes import Code
 from skillmatch.readers.files import bytes_of, printable
 from skillmatch.readers.hidden.characters import without_invisible
 from skillmatch.readers.limits import DEFAULT_LIMITS, Limits
-from skillmatch.readers.model import Reading, Unreadable
+from skillmatch.readers.model import Found, Member, Reading, Several, Unreadable
 from skillmatch.readers.refusals import Refusal, too_large, too_long, too_much_memory
 from skillmatch.readers.registry import BY_KIND, Reader
 from skillmatch.readers.sniff import BINARY, sniff_bytes, sniff_text
+from skillmatch.readers.written import without_escapes
 from skillmatch.text.decode import decode
 
 
@@ -35,12 +36,12 @@ class Opened(NamedTuple):
 
 _LARGE_JSON = 200_000
 """Characters: what is longer may be of so many parts that they fill the memory."""
-_MAY_BE_POSTING = re.compile(r"JobPosting|\\u00[4-7]")
-"""The name of what holds markup, or a letter of it written as no program writes one."""
+_MAY_HOLD_MARKUP = re.compile(r"JobPosting|\\u00[2-7]|<[a-zA-Z/!]|&(?:amp;)*(?:lt|#)")
+"""The name of what holds markup, a tag, or a letter of these written in another way."""
 
 
 def _is_costly_json(text: str) -> bool:
-    return len(text) > _LARGE_JSON or _MAY_BE_POSTING.search(text) is not None
+    return len(text) > _LARGE_JSON or _MAY_HOLD_MARKUP.search(text) is not None
 
 
 def read_file(path: str | Path, limits: Limits = DEFAULT_LIMITS) -> Reading | Unreadable:
@@ -55,7 +56,7 @@ def read_bytes(
     """What is in ``data``, read in this process; see ``isolated`` for one that files cannot harm.
 
     Args:
-        data: the whole file.
+        data: the whole file, which holds one document.
         name: the file as its user names it; its ending helps where the content leaves doubt.
         limits: what the file may cost.
         progress: called for each page of a scan.
@@ -63,8 +64,22 @@ def read_bytes(
     Returns:
         A reading with a text that is not blank, or why there is none. Never raises for what ``data`` can be.
     """
+    return only(read_all(data, name, limits, progress), name)
+
+
+def read_all(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, progress: Progress | None = None) -> Found:
+    """What is in ``data``, which may hold several documents; see ``read_bytes``."""
     opened = open_bytes(data, name, limits)
     return finish(opened, limits, progress) if isinstance(opened, Opened) else opened
+
+
+def only(found: Found, name: str) -> Reading | Unreadable:
+    """The one document that a file called ``name`` holds; of several, that they are to be named one by one."""
+    if not isinstance(found, Several):
+        return found
+    shown = printable(name)
+    hint = f"Name one of them, such as {shown}#{found.members[0].name}."
+    return Unreadable(shown, f"{len(found.members):,} documents in one file", hint, Code.SEVERAL)
 
 
 def open_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Opened | Unreadable:
@@ -85,15 +100,23 @@ def open_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Opene
     return Opened(BY_KIND[sniff_text(decoded.text, name)], decoded.text, shown, decoded.note)
 
 
-def finish(opened: Opened, limits: Limits = DEFAULT_LIMITS, progress: Progress | None = None) -> Reading | Unreadable:
+def finish(opened: Opened, limits: Limits = DEFAULT_LIMITS, progress: Progress | None = None) -> Found:
     """What is in a file that was opened."""
     reader, content, name, note = opened
     if reader.of_text and len(content) > 20 * limits.characters:  # no page has so many tags to so few words
         return Unreadable(name, *too_long(limits))
-    reading = _read_with(reader, content, Request(name, limits, progress))
+    found = _read_with(reader, content, Request(name, limits, progress))
+    if not isinstance(found, Several):
+        return _finished(found, name, note, limits)
+    members = (Member(one.name, _finished(one.found, f"{name}#{one.name}", note, limits)) for one in found.members)
+    return Several(tuple(members))
+
+
+def _finished(reading: Reading | Unreadable, name: str, note: str, limits: Limits) -> Reading | Unreadable:
+    """A document as it was read, without what nobody sees or would have typed; or why it has no text."""
     if isinstance(reading, Unreadable):
         return reading
-    reading = without_invisible(reading)
+    reading = without_escapes(without_invisible(reading))
     if not reading.text.strip():
         return Unreadable(name, *(_ALL_HIDDEN if reading.hidden else _EMPTY))
     if len(reading.text) > limits.characters:
@@ -107,7 +130,7 @@ _ALL_HIDDEN = Refusal(
 )
 
 
-def _read_with(reader: Reader, content: bytes | str, request: Request) -> Reading | Unreadable:
+def _read_with(reader: Reader, content: bytes | str, request: Request) -> Found:
     try:
         return reader.load()(content, request)
     except ImportError:  # also where there is no memory left to load it into

@@ -6,6 +6,7 @@ import re
 from pathlib import PurePath
 
 from skillmatch.readers.codes import Code
+from skillmatch.readers.data.columns import delimiter_of
 from skillmatch.readers.refusals import Refusal
 from skillmatch.readers.registry import BY_KIND
 
@@ -57,6 +58,14 @@ _MARKDOWN = re.compile(
     r"|^[^\S\n]*+[-*+] +\[[^\]]{0,200}+\]\(|\[[^\]\n]{1,200}+\]\(https?://|^```",
     re.M,
 )
+_XML = re.compile(
+    r"<\?xml\b|<(?:rss|feed|source|jobs?|workzag-jobs|positions?|vacanc(?:y|ies)|rdf:rdf|job-?postings?)\b", re.I
+)
+_JSON = re.compile(r"\{|\[\s*[{\n]")
+_ESCAPED = re.compile(r"&(?:amp;)?lt;/?[a-z]", re.I)
+_FEWEST_COLUMNS = 3
+"""Delimiters in the first line of a table, where the name of the file does not say that it is one."""
+_TABLE = BY_KIND["table"].endings
 _PAGE, _NOTES, _DATA = (BY_KIND[kind].endings for kind in ("html", "markdown", "yaml-resume"))
 _HEAD = 20_000
 _MAIL_HEAD = re.compile(rb"(?:[A-Za-z][\w-]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,100}\r?\n")
@@ -107,27 +116,50 @@ def _old_office(data: bytes) -> Refusal:
 
 
 def sniff_text(text: str, name: str) -> str:
-    """``"html"``, ``"mhtml"``, ``"json-resume"``, ``"yaml-resume"``, ``"markdown"`` or ``"text"``.
+    """The kind of a text, as the registry calls it.
 
-    For data that turns out to be no résumé the reader falls back to text.
+    For data that turns out to be neither a résumé nor postings the reader falls back to text.
     """
     ending = PurePath(name).suffix.lower()
     head = text[:_HEAD].lstrip("\ufeff \t\r\n")
     if _MHTML.match(head):
         return "mhtml"
-    if _HTML.match(head) or (head.startswith("<") and _is_tagged(head)) or (ending in _PAGE and _TAG.search(head)):
+    if _XML.match(head) and not _HTML.match(head):
+        return "feed"
+    if _HTML.match(head) or (head.startswith("<") and is_tagged(head)) or (ending in _PAGE and _TAG.search(head)):
         return "html"
-    if head.startswith(("{", "[{", "[\n", "[ {")):
+    if _is_escaped(head):
+        return "html"
+    if _JSON.match(head):
         return "json-resume"
+    if _is_table(head, ending):
+        return "table"
     if ending in _DATA or len(_YAML_KEY.findall(head)) >= 2 or head.startswith("cv:"):
         return "yaml-resume"
     return "markdown" if ending in _NOTES or _is_markdown(head) else "text"
 
 
-def _is_tagged(head: str) -> bool:
+def is_tagged(text: str) -> bool:
     """Whether so many tags are in it that it is a piece of a page and not text with a "<" in front."""
+    head = text[:_HEAD]
     tags = len(_TAG.findall(head))
     return tags >= 4 and tags * 400 > len(head)
+
+
+def _is_escaped(head: str) -> bool:
+    """Whether it is a piece of a page whose tags were all escaped."""
+    if "<" in head or not _ESCAPED.match(head):
+        return False
+    from html import unescape
+
+    return is_tagged(unescape(head))
+
+
+def _is_table(head: str, ending: str) -> bool:
+    """Whether it is a table whose first line names a title and a text among its columns."""
+    first, _, rest = head.partition("\n")
+    delimiter = delimiter_of(first) if rest.strip() else ""
+    return bool(delimiter) and (ending in _TABLE or (delimiter != "|" and first.count(delimiter) >= _FEWEST_COLUMNS))
 
 
 def _is_markdown(head: str) -> bool:

@@ -242,6 +242,17 @@ def test_a_folder_gives_every_kind_of_file_that_a_reader_reads(tmp_path: Path) -
     assert {Path(name).suffix for name in files_of([str(folder)]).files} == set(endings)
 
 
+def test_a_pattern_that_names_an_ending_gives_files_with_it(tmp_path: Path) -> None:
+    folder = tmp_path / "asked"
+    folder.mkdir()
+    for name in ("a.json", "b.jsonl", "c.csv", "d.py", "e.txt"):
+        (folder / name).touch()
+    for pattern, names in {"*.json": ["a.json"], "*.jsonl": ["b.jsonl"], "*": ["e.txt"], "*.[ct]*": ["e.txt"]}.items():
+        assert [Path(name).name for name in files_of([str(folder / pattern)]).files] == names
+    with pytest.raises(UsageError):
+        files_of([str(folder / "*.py")])
+
+
 def test_a_name_that_means_no_file_is_left_as_it_is(folder: Path) -> None:
     """Whatever there is of that name: only the caller knows what it means."""
     (folder / "-").mkdir()

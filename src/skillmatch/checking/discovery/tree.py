@@ -7,16 +7,24 @@ import stat
 from enum import Enum
 from pathlib import Path
 
-from skillmatch.readers.registry import endings_in_folders
+from skillmatch.readers.registry import READERS, endings_in_folders
 from skillmatch.safe_read import resolved
 
 ENDINGS = endings_in_folders()
 """What is taken from a folder."""
+NAMED_ENDINGS = frozenset(ending for reader in READERS for ending in reader.endings)
+"""What is taken where a pattern asks for it."""
 
 
 def is_post(name: str) -> bool:
     """Whether the ending is that of a post."""
     return Path(name).suffix.lower() in ENDINGS
+
+
+def is_named(name: str, pattern: str) -> bool:
+    """Whether a pattern that fits a name names its ending, as that of files that are read: ``posts/*.jsonl``."""
+    ending = Path(name).suffix.lower()
+    return ending in NAMED_ENDINGS and pattern.lower().endswith(ending)
 
 
 def is_dir(entry: os.DirEntry[str]) -> bool:

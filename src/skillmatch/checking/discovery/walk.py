@@ -11,7 +11,7 @@ from typing import NamedTuple
 from skillmatch.checking.discovery.globs import expanded
 from skillmatch.checking.discovery.ignore_files import Ignored, Ignores, is_ignored
 from skillmatch.checking.discovery.patterns import patterns_of
-from skillmatch.checking.discovery.tree import ENDINGS, Sort, Tree, is_dir, is_post
+from skillmatch.checking.discovery.tree import ENDINGS, Sort, Tree, is_dir, is_named, is_post
 from skillmatch.errors import UsageError
 from skillmatch.safe_read import below, is_file, is_folder, resolved
 
@@ -110,7 +110,7 @@ class _Search:
         for match in matches:
             if is_folder(match):
                 yield from self._in_folder(match)
-            elif is_post(match) and not self._is_out(Path(match)):
+            elif (is_post(match) or is_named(match, pattern)) and not self._is_out(Path(match)):
                 yield match
         yield from tree.unreadable
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Generic, NamedTuple, Self, TypeVar
 
 import typer
 
-from skillmatch.cli.read_ahead import STDIN, Read, ReadAhead
+from skillmatch.cli.read_ahead import STDIN, Read, ReadAhead, documents
 
 if TYPE_CHECKING:
     from skillmatch.cli.jobs.workers import Workers
@@ -80,9 +80,9 @@ class ReadAtOnce:
 
         workers = Workers(_FileWork(work, self.limits, self._debug), self._count)
         self._close = workers.close
-        return chain.from_iterable(self._parts(workers))
+        return chain.from_iterable(chain.from_iterable(self._parts(workers)))
 
-    def _parts(self, workers: Workers[_Named, R]) -> Iterator[Iterator[R]]:
+    def _parts(self, workers: Workers[_Named, list[R]]) -> Iterator[Iterator[list[R]]]:
         """Results up to standard input, then those from there to the next: it is read when all before it are out."""
         for part in _up_to_stdin(self._files):
             yield workers.in_order(map(self._named, part))
@@ -115,19 +115,19 @@ class _FileWork(Generic[R]):
         self._debug = debug
         self._reader: FileReader | None = None
 
-    def __call__(self, file: _Named, /) -> R:
-        """The result for a file."""
+    def __call__(self, file: _Named, /) -> list[R]:
+        """The results for the documents of a file."""
         reader = self._reader = self._reader or self._new_reader()
-        found = reader.file(file.name) if file.data is None else reader.data(file.data, file.name)
-        return self._work(Read(file.name, found))
+        found = reader.all_in(file.name) if file.data is None else reader.all_in_data(file.data, file.name)
+        return [self._work(read) for read in documents(file.name, found)]
 
-    def lost(self, file: _Named, /) -> R:
+    def lost(self, file: _Named, /) -> list[R]:
         """The result for a file whose process died."""
         from skillmatch.readers.codes import Code
         from skillmatch.readers.files import printable
         from skillmatch.readers.model import Unreadable
 
-        return self._work(Read(file.name, Unreadable(printable(file.name), _DIED, _TRY_AGAIN, Code.NO_PROCESS)))
+        return [self._work(Read(file.name, Unreadable(printable(file.name), _DIED, _TRY_AGAIN, Code.NO_PROCESS)))]
 
     def close(self) -> None:
         """End the process in which files are read."""

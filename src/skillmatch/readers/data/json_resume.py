@@ -1,12 +1,14 @@
-"""Résumés kept as data: JSON Resume, its YAML twin, RenderCV, and whatever is built like them."""
+"""Résumés kept as data: JSON Resume, its YAML twin, RenderCV, Reactive Resume, and whatever is built like them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from skillmatch.readers.base import Request
-from skillmatch.readers.html.job_posting import posting_in, posting_text
+from skillmatch.readers.hidden.collect import VANISHED, HiddenWords
+from skillmatch.readers.html.blocks import markup_to_text
 from skillmatch.readers.model import Kind, Media, Reading, Unreadable
 from skillmatch.readers.plaintext import read_text
 from skillmatch.text.characters import item_line, made_text, tidy_lines, word_set
@@ -19,7 +21,8 @@ languages interests references projects summary sections
 """Keys that a résumé has at its top; two of them make one."""
 _SKIPPED = word_set("""
 $schema schema meta design locale settings rendercv_settings image photo picture profiles social_networks
-custom_connections location address postalCode postal_code countryCode country_code region city color icon
+custom_connections id visible isVisible enabled show hidden isHidden disabled columns separateLinks metadata
+location address postalCode postal_code countryCode country_code region city color icon
 """)
 # What names an entry, in the order in which it is put together.
 _HEAD: tuple[str, ...] = (
@@ -54,24 +57,19 @@ _ADDRESSES = word_set("url website email phone doi")
 _ITEMS = word_set("bullet number reversed_number")
 _PROSE = word_set("summary description text reference quote abstract about note")
 _TAKEN = frozenset((*_HEAD, *_DATES, *_SAID)) | _LISTED | _ADDRESSES | _SKIPPED
+_SHOWN_IF, _HIDDEN_IF = ("visible", "isVisible", "enabled", "show"), ("hidden", "isHidden", "disabled")
+"""Switches of editors, in JSON and in YAML."""
+_CAREER = word_set("work experience education projects basics volunteer cv resume sections")
+_MARKED = re.compile(
+    r"</?(?:p|br|ul|ol|li|b|i|u|a|strong|em|code|div|span|h[1-6])(?:\s[^<>]*+)?/?>|&(?:[a-z]{2,8}|#x?[0-9a-f]{2,6});",
+    re.I,
+)
+"""Markup, as editors of résumés keep it in a value."""
 _LONGEST_VALUE = 40
 MOST_YAML = 300_000
 """Characters: a longer file is read as text, no résumé that a person wrote being near it."""
 _MOST_NODES = 50_000
 _DEEPEST = 12
-
-
-def read_json(text: str, request: Request) -> Reading | Unreadable:
-    """A résumé or a JobPosting in JSON; any other JSON as plain text."""
-    import json
-
-    try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):
-        return read_text(text, request)
-    if posting := posting_in(data):
-        return Reading(posting_text(posting), Media.JSON_POSTING, kind=Kind.POSTING)
-    return _reading(data, Media.JSON_RESUME) or read_text(text, request)
 
 
 def read_yaml(text: str, request: Request) -> Reading | Unreadable:
@@ -84,18 +82,61 @@ def read_yaml(text: str, request: Request) -> Reading | Unreadable:
         data = yaml.load(text, Loader=yaml.BaseLoader)  # which knows strings, lists and maps only
     except (yaml.YAMLError, RecursionError, ValueError):
         return read_text(text, request)
-    return _reading(data, Media.YAML_RESUME) or read_text(text, request)
+    return resume_in(data, Media.YAML_RESUME) or read_text(text, request)
 
 
-def _reading(data: Any, media: Media) -> Reading | None:
+def has_career(data: Any) -> bool:
+    """Whether data lists jobs or degrees, as a résumé does and no posting."""
+    return isinstance(data, dict) and any(isinstance(data.get(key), dict | list) and data[key] for key in _CAREER)
+
+
+def resume_in(data: Any, media: Media) -> Reading | None:
     """The résumé that ``data`` is, or ``None``."""
     resume = data.get("cv", data.get("resume", data)) if isinstance(data, dict) else None
     if not isinstance(resume, dict) or not _is_finite(resume):
         return None
     if resume is data and len(_SECTIONS.intersection(resume)) < 2:
         return None
+    hidden = HiddenWords()
+    resume = _shown(resume, hidden, "the résumé")
     text = tidy_lines("\n".join(made_text(line) for line in _resume(resume)))
-    return Reading(text, media, kind=Kind.RESUME) if text else None
+    return Reading(text, media, kind=Kind.RESUME, hidden=hidden.all()) if text else None
+
+
+def _shown(data: Any, hidden: HiddenWords, place: str, depth: int = 0) -> Any:
+    """``data`` without what its editor was told not to show, which is kept apart."""
+    if depth > _DEEPEST:
+        return data  # of which nothing is read
+    if isinstance(data, list):
+        return [_shown(one, hidden, place, depth + 1) for one in data if not _is_switched_off(one, hidden, place)]
+    if isinstance(data, dict):
+        return {
+            key: _shown(one, hidden, f"the section {key}" if isinstance(one, dict | list) else place, depth + 1)
+            for key, one in data.items()
+            if not _is_switched_off(one, hidden, f"the section {key}")
+        }
+    return data
+
+
+def _is_switched_off(data: Any, hidden: HiddenWords, place: str) -> bool:
+    is_off = isinstance(data, dict) and (
+        any(str(data.get(key)).lower() == "false" for key in _SHOWN_IF)
+        or any(str(data.get(key)).lower() == "true" for key in _HIDDEN_IF)
+    )
+    if is_off:
+        hidden.add(f" {' '.join(_words_in(data, 0))}", VANISHED, place)
+    return is_off
+
+
+def _words_in(data: Any, depth: int) -> Iterator[str]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(data, dict | list):
+        for key, one in data.items() if isinstance(data, dict) else enumerate(data):
+            if key not in _SKIPPED:
+                yield from _words_in(one, depth + 1)
+    else:
+        yield from _texts(data)
 
 
 def _is_finite(data: Any) -> bool:
@@ -118,9 +159,20 @@ def _resume(resume: Mapping[str, Any]) -> Iterator[str]:
     for key, value in body.items():
         if key in _SKIPPED or key == "basics" or not isinstance(value, dict | list):
             continue
+        heading, value = _section(_heading(str(key)), value)
         lines = list(_values(value, 0))
         if lines:
-            yield from ("", f"# {_heading(str(key))}", "", *lines)
+            yield from ("", f"# {heading}", "", *lines)
+
+
+def _section(heading: str, value: Any) -> tuple[str, Any]:
+    """A section's heading and what is in it, also where an editor keeps these two and how they are shown together."""
+    if isinstance(value, dict) and isinstance(value.get("items"), list):
+        own = next((value[key] for key in ("name", "title") if isinstance(value.get(key), str) and value[key]), heading)
+        return own, value["items"]
+    if isinstance(value, dict) and isinstance(value.get("content"), str):
+        return heading, [{"text": value["content"]}]
+    return heading, value
 
 
 def _person(basics: Mapping[str, Any]) -> Iterator[str]:
@@ -202,7 +254,8 @@ def _texts(value: Any) -> Iterator[str]:
     """A scalar as lines of text; nothing for what is empty or no scalar."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return
-    for line in str(value).splitlines():
+    text = str(value)
+    for line in (markup_to_text(text) if _MARKED.search(text) else text).splitlines():
         if line.strip():
             yield item_line(line)
 

@@ -6,6 +6,8 @@ import re
 from itertools import islice
 from typing import Any
 
+from skillmatch.readers.html.escaped import may_hold_escaped, unescape_within, unescaped
+from skillmatch.readers.written import without_backslashes
 from skillmatch.text.characters import item_line, made_text, tidy_lines, word_set
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -29,17 +31,18 @@ def text_of_markup(element: Any) -> str:
 
 
 def markup_to_text(markup: str) -> str:
-    """The text of a piece of HTML given as a string; also of one whose tags were escaped once more."""
-    import html
-
+    """The text of a piece of HTML or Markdown given as a string; also of one whose tags were escaped, even twice."""
+    markup = unescaped(markup)
+    if not _TAGS.search(markup):
+        plain = without_backslashes(made_text(markup))
+        return tidy_lines("\n".join(item_line(line) for line in plain.split("\n")))
     import lxml.html
 
-    if not _TAGS.search(markup):
-        markup = html.unescape(markup)
-    if not _TAGS.search(markup):
-        return tidy_lines("\n".join(item_line(line) for line in made_text(markup).split("\n")))
     parser = lxml.html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
-    return text_of_markup(lxml.html.document_fromstring(f"<div>{markup}</div>", parser=parser))
+    root = lxml.html.document_fromstring(f"<div>{markup}</div>", parser=parser)
+    if may_hold_escaped(markup):
+        unescape_within(root)
+    return text_of_markup(root)
 
 
 def element_text(element: Any) -> str:

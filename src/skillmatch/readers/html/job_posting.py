@@ -20,38 +20,44 @@ _FIELDS = (
 )
 _WRAPPED = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*$")
 _MOST_NODES = 100_000
+_MOST_POSTINGS = 100
+"""Of a page: more are a list of them."""
 _MOST_PARTS, _MOST_ITEMS, _DEEPEST = 5_000, 500, 50
 """Of a posting, of one list in it, and of lists and objects in one another."""
 
 
-def posting_in_data(blocks: Iterable[str]) -> Mapping[str, Any] | None:
-    """The first JobPosting with a title or description in blocks of JSON-LD, wherever in them it is."""
+def postings_in_blocks(blocks: Iterable[str]) -> list[Mapping[str, Any]]:
+    """The JobPostings with a title or description in blocks of JSON-LD, wherever in them they are."""
+    found: list[Mapping[str, Any]] = []
     for block in blocks:
         try:
             data = json.loads(_WRAPPED.sub("", block), strict=False)
         except (ValueError, RecursionError):
             continue
-        if found := posting_in(data):
-            return found
-    return None
+        for node in _nodes(data):
+            if len(found) >= _MOST_POSTINGS:
+                return found
+            if is_declared(node) and node not in found:
+                found.append(node)
+    return found
 
 
 def posting_in(data: Any) -> Mapping[str, Any] | None:
     """The first JobPosting in data, wherever in it it is."""
-    return next((node for node in _nodes(data) if _is_posting(node)), None)
+    return next((node for node in _nodes(data) if is_declared(node)), None)
 
 
-def _is_posting(node: Mapping[str, Any]) -> bool:
+def is_declared(node: Mapping[str, Any]) -> bool:
     """Whether a node says that it is a JobPosting, and holds one."""
     kinds = node.get("@type")
     listed = kinds if isinstance(kinds, list) else [kinds]
     named = any(isinstance(kind, str) and kind.rpartition("/")[2] == "JobPosting" for kind in listed)
-    return named and bool(_words(node.get("description"), _Budget()) or _words(node.get("title"), _Budget()))
+    return named and bool(_words(node.get("description"), Budget()) or _words(node.get("title"), Budget()))
 
 
-def posting_text(posting: Mapping[str, Any]) -> str:
+def posting_text(posting: Mapping[str, Any], budget: Budget | None = None) -> str:
     """Title, an empty line, the description as text, then the other fields that it does not already hold."""
-    budget = _Budget()
+    budget = budget or Budget()
     title = " ".join(_words(posting.get("title") or posting.get("name"), budget).split())
     parts = [title] if title else []
     description = _words(posting.get("description"), budget)
@@ -79,11 +85,11 @@ def _nodes(data: Any) -> Iterator[Mapping[str, Any]]:
             waiting.extend(child for child in node if isinstance(child, dict | list))
 
 
-class _Budget:
+class Budget:
     """How many parts of a posting may still be read: each costs a parse of its own."""
 
-    def __init__(self) -> None:
-        self._left = _MOST_PARTS
+    def __init__(self, most: int = _MOST_PARTS) -> None:
+        self._left = most
 
     def take(self) -> bool:
         """Whether there is one more."""
@@ -91,7 +97,7 @@ class _Budget:
         return self._left >= 0
 
 
-def _words(value: Any, budget: _Budget, depth: int = 0) -> str:
+def _words(value: Any, budget: Budget, depth: int = 0) -> str:
     """The text of a field, which may be markup, a list, or an object that names it."""
     if depth > _DEEPEST or not budget.take():
         return ""

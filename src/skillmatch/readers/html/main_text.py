@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from skillmatch.readers.hidden.collect import HiddenWords
@@ -15,15 +15,32 @@ _LEAST_MAIN = 250
 _MOST = 0.5
 _DENSE = 0.85
 _DROPPED = word_set("""
-script style noscript template svg math iframe object embed canvas audio video map nav footer dialog
+script style noscript template svg math iframe object embed canvas audio video map nav footer
 menu button select option input textarea datalist head link meta
 """)
-_ROLES = word_set("navigation banner contentinfo search dialog alertdialog menu menubar")
+_ROLES = word_set("navigation banner contentinfo search menu menubar")
+_DIALOGS = word_set("dialog alertdialog")
 _NOISE = re.compile(
-    r"cookie|consent|gdpr|\bnewsletter|breadcrumb|share-?(?:bar|button|link)|social-(?:share|link)"
-    r"|(?:related|similar|recommended)-?_?jobs|skip-?(?:link|nav|to)|site-?(?:header|footer|nav)",
+    r"(?P<asks>cookie|consent|gdpr)|\b(?P<letter>newsletter)"
+    r"|(?P<links>breadcrumb|share-?(?:bar|button|link)|social-(?:share|link)|skip-?(?:link|nav|to)|site-?header)"
+    r"|(?P<jobs>(?:related|similar|recommended)-?_?jobs)|site-?(?:footer|nav)",
     re.I,
 )
+"""Names of what is beside the text; a section of the text may have one by chance, as of a job with cookies."""
+_SIGNS: dict[str, re.Pattern[str]] = {
+    "asks": re.compile(
+        r"(?P<cookie>cookies?\b)|(?P<do>accept|agree|allow|reject|decline)|(?P<about>privacy|partners|policy)"
+        r"|(?P<use>we use|preferences|settings)",
+        re.I,
+    ),
+    "letter": re.compile(r"(?P<sign>subscri|sign up|newsletter)|(?P<mail>e-?mail|inbox|updates)", re.I),
+}
+"""What a box with such a name says, where it is what its name says: two of these, or three where it has a list."""
+_SHORT = 120
+"""Letters: so few are no section of a posting."""
+_LOOKED_AT = 5_000
+_LEAST_KEPT = 0.1
+"""Of the text in veiled elements, where that is the text of the page: a smaller one is a button or a sign."""
 _LINKED = 0.6
 _FEWEST_LINKS = 4
 _LISTS = word_set("ul ol div section")
@@ -39,10 +56,11 @@ class _Size(NamedTuple):
 
 
 class Main(NamedTuple):
-    """The element that holds the main text, and what was hidden in it."""
+    """The element that holds the main text, what was hidden in it, and how many letters beside it were left out."""
 
     element: Any
     hidden: HiddenWords
+    left_out: int
 
 
 def main_of(root: Any, source: str | None = None) -> Main:
@@ -58,11 +76,35 @@ def main_of(root: Any, source: str | None = None) -> Main:
     hidden = commented(root)
     _drop(root, _is_no_text)
     hidden += unseen(root, visibility)
+    left_out = _drop_veiled(root)
     sizes = _sizes(root)
     whole = sizes[root].text
     _drop(root, lambda element: _is_aside(element, sizes[element], whole))
     main = _main(root, _sizes(root))
-    return Main(main, hidden_within(main, hidden, source))
+    return Main(main, hidden_within(main, hidden, source), left_out)
+
+
+def _drop_veiled(root: Any) -> int:
+    """Takes out dialogs, and what is there for the eye alone; but not where the text itself is in one.
+
+    An open dialog turns ``aria-hidden`` on for the page under it, and some sites show a posting in a dialog.
+
+    Returns:
+        How many letters of prose went.
+    """
+    veiled = list(outermost(root, _is_veiled))
+    if not veiled:
+        return 0
+    sizes = _sizes(root)
+    asking = {element for element in veiled if _is_dialog(element) and _says(element, "asks")}
+    large = sum(sizes[element].text for element in veiled if element not in asking)
+    rest = sizes[root].text - sum(sizes[element].text for element in asking)
+    if large > _MOST * rest:
+        kept = {element for element in veiled if element not in asking and sizes[element].text > _LEAST_KEPT * large}
+        veiled = list(outermost(root, lambda element: element not in kept and _is_veiled(element)))
+    drop_all(veiled)
+    prose = (sizes[element] for element in veiled if element not in asking)
+    return sum(size.text for size in prose if size.text >= _LEAST_MAIN and size.linked < _LINKED * size.text)
 
 
 def _drop(root: Any, is_noise: Callable[[Any], bool]) -> None:
@@ -87,14 +129,61 @@ def _sizes(root: Any) -> dict[Any, _Size]:
 
 
 def _is_no_text(element: Any) -> bool:
-    return element.tag in _DROPPED or element.get("aria-hidden") == "true" or (element.get("role") or "") in _ROLES
+    return element.tag in _DROPPED or (element.get("role") or "") in _ROLES
+
+
+def _is_veiled(element: Any) -> bool:
+    return element.get("aria-hidden") == "true" or _is_dialog(element)
+
+
+def _is_dialog(element: Any) -> bool:
+    return element.tag == "dialog" or (element.get("role") or "") in _DIALOGS
+
+
+def _says(element: Any, sort: str) -> bool:
+    """Whether an element says what its name promises, such as to ask for consent."""
+    text = " ".join(_beginning(element))
+    needed = 3 if next(element.iter("li"), None) is not None else 2
+    return len({match.lastgroup for match in _SIGNS[sort].finditer(text)}) >= needed
+
+
+def _beginning(element: Any) -> Iterator[str]:
+    """The first words of an element; enough to tell what it is."""
+    left = _LOOKED_AT
+    for text in element.itertext():
+        if left <= 0:
+            return
+        yield text[:left]
+        left -= len(text)
+
+
+def _is_noise(element: Any, size: _Size, sort: str | None) -> bool:
+    """Whether an element is what its name says, and no section of the text that has such a name by chance."""
+    if sort is None:
+        return True
+    if sort in _SIGNS:
+        return _says(element, sort) or (size.text < _SHORT and not _is_section(element))
+    if _is_section(element) and not size.links:
+        return False
+    return sort == "jobs" or size.text < _SHORT or size.linked > _LINKED * size.text
+
+
+def _is_section(element: Any) -> bool:
+    """Whether it is built as sections of a text are: a heading, and under it a list or a paragraph."""
+    return (
+        next(element.iter("h1", "h2", "h3", "h4"), None) is not None and next(element.iter("li", "p"), None) is not None
+    )
 
 
 def _is_aside(element: Any, size: _Size, whole: int) -> bool:
     """Whether an element is beside the text: by its name, or as most of what it says is links."""
     linked = size.linked > _LINKED * size.text
-    if element.tag == "form" or _NOISE.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
-        return size.text < _MOST * whole  # a page may be wrapped whole in a form
+    if size.text < _MOST * whole:
+        if element.tag == "form":
+            return True  # but a page may be wrapped whole in a form
+        named = _NOISE.search(f"{element.get('class') or ''} {element.get('id') or ''}")
+        if named and _is_noise(element, size, named.lastgroup):
+            return True
     if element.tag in ("aside", "header"):
         return linked  # but a résumé's side bar and name stay
     return element.tag in _LISTS and linked and size.links >= _FEWEST_LINKS

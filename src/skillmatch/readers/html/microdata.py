@@ -16,13 +16,17 @@ _FIELDS = frozenset(
 )
 
 
-def posting_in_microdata(root: Any) -> Mapping[str, Any] | None:
-    """The fields of the first element that says it is a JobPosting; ``None`` where none does."""
-    for element in root.iter():
+def postings_in_microdata(root: Any) -> list[Mapping[str, Any]]:
+    """The fields of the elements that say they are a JobPosting, but for those inside another."""
+    from lxml import etree
+
+    found: list[Mapping[str, Any]] = []
+    walker = etree.iterwalk(root, events=("start",))
+    for _, element in walker:
         if isinstance(element.tag, str) and any(_is_posting(element.get(key)) for key in _TYPES):
-            found = {"@type": "JobPosting"} | _fields(element)
-            return found if len(found) > 1 else {"@type": "JobPosting", "title": ""}
-    return None
+            walker.skip_subtree()
+            found.append({"@type": "JobPosting", "title": "", **_fields(element)})
+    return found
 
 
 def _is_posting(kind: str | None) -> bool:

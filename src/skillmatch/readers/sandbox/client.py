@@ -16,8 +16,8 @@ from skillmatch.readers.codes import Code
 from skillmatch.readers.files import bytes_of, printable
 from skillmatch.readers.guard import guarded
 from skillmatch.readers.limits import DEFAULT_LIMITS, Limits
-from skillmatch.readers.model import Reading, Unreadable
-from skillmatch.readers.read import finish, open_bytes, read_bytes
+from skillmatch.readers.model import Found, Reading, Several, Unreadable
+from skillmatch.readers.read import finish, only, open_bytes, read_all
 from skillmatch.readers.refusals import too_large, too_slow
 from skillmatch.readers.sandbox.process import Worker, can_start
 from skillmatch.readers.sandbox.watch import StartError
@@ -52,12 +52,29 @@ class FileReader:
         _readers.add(self)
 
     def file(self, path: str | Path) -> Reading | Unreadable:
-        """What is in the file at ``path``; never raises for what a file or its name can be."""
-        data = bytes_of(path, self.limits)
-        return data if isinstance(data, Unreadable) else self.data(data, str(path))
+        """What is in the file at ``path``, which holds one document; never raises for what a file or its name can be.
+
+        ``file#3`` and ``file#id`` are one of the documents that ``file`` holds.
+        """
+        return only(self.all_in(path), str(path))
 
     def data(self, data: bytes, name: str) -> Reading | Unreadable:
-        """What is in the bytes of a file called ``name``."""
+        """What is in the bytes of a file called ``name``, which holds one document."""
+        return only(self.all_in_data(data, name), name)
+
+    def all_in(self, path: str | Path) -> Found:
+        """What is in the file at ``path``, which may hold several documents, or the one of them that it names."""
+        data = bytes_of(path, self.limits)
+        if not isinstance(data, Unreadable):
+            return self.all_in_data(data, str(path))
+        file, sign, own = str(path).rpartition("#")
+        if not (sign and file and own) or data.code is not Code.CANNOT_OPEN:
+            return data
+        whole = bytes_of(file, self.limits)
+        return data if isinstance(whole, Unreadable) else _member(self.all_in_data(whole, file), str(path), own)
+
+    def all_in_data(self, data: bytes, name: str) -> Found:
+        """What is in the bytes of a file called ``name``, which may hold several documents."""
         if len(data) > self.limits.bytes:
             return Unreadable(printable(name), *too_large(self.limits))
         if len(data) <= _LARGE and (found := self._here(data, name)):
@@ -71,10 +88,10 @@ class FileReader:
         with self._lock:
             self._end()
 
-    def _here(self, data: bytes, name: str) -> Reading | Unreadable | None:
+    def _here(self, data: bytes, name: str) -> Found | None:
         """What is read in this process, ``None`` where another is to read it."""
 
-        def read() -> Reading | Unreadable | None:
+        def read() -> Found | None:
             opened = open_bytes(data, name, self.limits)
             if isinstance(opened, Unreadable):
                 return opened
@@ -82,7 +99,7 @@ class FileReader:
 
         return guarded(name, self.limits, read, debug=self.debug)
 
-    def _isolated(self, data: bytes, name: str) -> Reading | Unreadable:
+    def _isolated(self, data: bytes, name: str) -> Found:
         """What the process says of a file, or what became of it."""
         worker, found = None, None
         with self._lock:
@@ -96,9 +113,9 @@ class FileReader:
                     self._end()
         return found or _failed(printable(name), self.limits, worker.was_slow)
 
-    def _unlimited(self, data: bytes, name: str) -> Reading | Unreadable:
-        found = read_bytes(data, name, self.limits, self._progress)
-        return found if isinstance(found, Unreadable) else found._replace(notes=(*found.notes, _UNLIMITED))
+    def _unlimited(self, data: bytes, name: str) -> Found:
+        found = read_all(data, name, self.limits, self._progress)
+        return found._replace(notes=(*found.notes, _UNLIMITED)) if isinstance(found, Reading) else found
 
     def _started(self) -> Worker:
         """The process, started where there is none."""
@@ -118,6 +135,18 @@ class FileReader:
         if self._worker:
             self._worker.forget()
             self._worker = None
+
+
+def _member(found: Found, path: str, own: str) -> Reading | Unreadable:
+    """The document that ``path`` names in a file, by its id or its number."""
+    if isinstance(found, Several) and (one := found.named(own)):
+        return one
+    held = f"{len(found.members):,} documents" if isinstance(found, Several) else "one document"
+    reason, hint = (
+        f"no {own} in it",
+        f"The file before the # holds {held}: name one of its ids or numbers, or the file.",
+    )
+    return Unreadable(printable(path), reason, hint, Code.CANNOT_OPEN)
 
 
 def _failed(name: str, limits: Limits, was_slow: bool) -> Unreadable:

@@ -16,7 +16,7 @@ from typing import TypeVar
 from skillmatch._path import trusted
 from skillmatch.readers.base import Progress
 from skillmatch.readers.limits import Limits
-from skillmatch.readers.model import Reading, Unreadable
+from skillmatch.readers.model import Found
 from skillmatch.readers.sandbox.protocol import DONE, READY, next_frame, unpacked
 from skillmatch.readers.sandbox.watch import StartError, Watch
 
@@ -76,7 +76,7 @@ class Worker:
         """Whether it can be asked: it runs, nobody has ended it, and no process that this was forked from made it."""
         return self._made_by == os.getpid() and not self.was_slow and self._process.poll() is None
 
-    def ask(self, data: bytes, name: str, limits: Limits, progress: Progress | None) -> Reading | Unreadable | None:
+    def ask(self, data: bytes, name: str, limits: Limits, progress: Progress | None) -> Found | None:
         """What it makes of a file; ``None`` where it died of it or was ended for its slowness.
 
         Raises:

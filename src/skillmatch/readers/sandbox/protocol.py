@@ -7,7 +7,7 @@ from array import array
 from typing import IO, Any
 
 from skillmatch.readers.codes import Code
-from skillmatch.readers.model import Boxes, Hidden, Kind, Media, Page, Reading, Unreadable
+from skillmatch.readers.model import Boxes, Found, Hidden, Kind, Media, Member, Page, Reading, Several, Unreadable
 from skillmatch.text.spans import Span
 
 READY, PROGRESS, DONE = b"r", b"p", b"d"
@@ -17,8 +17,11 @@ _LENGTH = 8
 _PACKED = (("starts", "I"), ("rows", "h"), ("firsts", "I"), ("edges", "h"))
 
 
-def packed(found: Reading | Unreadable) -> bytes:
+def packed(found: Found) -> bytes:
     """What a reader found."""
+    if isinstance(found, Several):
+        members = (b'["%s", %s]' % (_plain(one.name), packed(one.found)) for one in found.members)
+        return b'{"several": [%s]}' % b", ".join(members)
     if isinstance(found, Unreadable):
         return json.dumps({"unreadable": [found.name, found.reason, found.hint, found.code, found.limit]}).encode(
             "ascii"
@@ -32,15 +35,26 @@ def packed(found: Reading | Unreadable) -> bytes:
         "hidden": [(one.text, one.how, one.place, one.span) for one in found.hidden],
         "source": found.source,
         "dated": found.dated,
+        "titled": found.titled,
     }
     if found.boxes:
         data["boxes"] = [getattr(found.boxes, name).tobytes().hex() for name, _ in _PACKED]
     return json.dumps(data).encode("ascii")
 
 
-def unpacked(data: bytes) -> Reading | Unreadable:
+def _plain(name: str) -> bytes:
+    return json.dumps(name).encode("ascii")[1:-1]
+
+
+def unpacked(data: bytes) -> Found:
     """The reverse of ``packed``."""
     found = json.loads(data)
+    if "several" in found:
+        return Several(tuple(Member(str(name), _one(inner)) for name, inner in found["several"]))
+    return _one(found)
+
+
+def _one(found: dict[str, Any]) -> Reading | Unreadable:
     if "unreadable" in found:
         name, reason, hint, code, limit = found["unreadable"]
         return Unreadable(name, reason, hint, Code(code), limit)
@@ -54,6 +68,7 @@ def unpacked(data: bytes) -> Reading | Unreadable:
         _boxes(found["boxes"]) if "boxes" in found else None,
         found["source"],
         found["dated"],
+        found["titled"],
     )
 
 

@@ -34,7 +34,7 @@ def _answer(asked: dict[str, Any], requests: BinaryIO, answers: BinaryIO) -> byt
     from skillmatch.readers.files import printable
     from skillmatch.readers.limits import Limits
     from skillmatch.readers.model import Unreadable
-    from skillmatch.readers.read import read_bytes
+    from skillmatch.readers.read import read_all
     from skillmatch.readers.refusals import too_much_memory
 
     limits, name = Limits(**asked["limits"]), asked["name"]
@@ -44,7 +44,7 @@ def _answer(asked: dict[str, Any], requests: BinaryIO, answers: BinaryIO) -> byt
         limits = replace(limits, memory=hold_memory(limits.memory))
         data = requests.read(left[0])
         left.clear()
-        return packed(read_bytes(data, name, limits, _teller(answers, limits.seconds)))
+        return packed(read_all(data, name, limits, _teller(answers, limits.seconds)))
     except MemoryError:
         return packed(Unreadable(printable(name), *too_much_memory(limits)))
     except UnlimitedError as error:

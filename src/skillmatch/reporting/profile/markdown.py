@@ -15,7 +15,7 @@ from skillmatch.reporting.profile.view.model import ReportView, Sign
 from skillmatch.reporting.shared.escape import code, markdown
 from skillmatch.reporting.shared.markdown_cells import percent, quoted, table
 from skillmatch.reporting.shared.options import Options
-from skillmatch.reporting.shared.wording import NO_ROLE, NOTHING, NOTHING_HINT
+from skillmatch.reporting.shared.wording import NO_ROLE, NOTHING, nothing_hint
 
 
 def markdown_page(result: Result, options: Options) -> str:
@@ -31,7 +31,7 @@ def _page(result: Result, options: Options) -> Iterator[str]:
         return
     view = report_view(result, options)
     if not view.recognised:
-        yield f"**{NOTHING}** {NOTHING_HINT}"
+        yield f"**{NOTHING}** {nothing_hint(view.notes)}"
         yield ""
         yield from _notes(view)
         return

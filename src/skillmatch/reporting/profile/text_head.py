@@ -9,7 +9,7 @@ from skillmatch.reporting.profile.text_rows import rows
 from skillmatch.reporting.profile.view.model import ReportView
 from skillmatch.reporting.shared.layout import Grid, Part, Text, indented
 from skillmatch.reporting.shared.terminal import ML, SWE, Canvas, plain
-from skillmatch.reporting.shared.wording import NO_ROLE, NOTHING, NOTHING_HINT
+from skillmatch.reporting.shared.wording import NO_ROLE, NOTHING, nothing_hint
 
 _STYLES = {
     SplitVerdict.SWE_HEAVY: SWE,
@@ -37,7 +37,7 @@ def nothing(view: ReportView, canvas: Canvas) -> Iterator[Part]:
     yield _about(view, canvas)
     yield Text()
     yield Text(NOTHING, style="bold yellow")
-    yield Text(NOTHING_HINT)
+    yield Text(nothing_hint(view.notes))
     yield from _notes(view)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from skillmatch.matching.model import Method, Need, Strength
 from skillmatch.profiling.model import Split, SplitVerdict
-from skillmatch.readers.model import Kind
+from skillmatch.readers.model import LEFT_OUT, Kind
 
 HEADLINES = {
     SplitVerdict.SWE_HEAVY: "a software engineer with a dollop of ML",
@@ -58,6 +59,13 @@ NOTHING_HINT = (
     "This is no verdict. Is it a résumé or a posting, in English, and all of its text there? "
     "`skillmatch taxonomy search WORDS` shows what is known; --taxonomy DIR adds to it."
 )
+_LEFT_OUT_HINT = "This is no verdict: a part of the text was not read. See the note for how to have it read."
+
+
+def nothing_hint(notes: Iterable[str]) -> str:
+    """What to ask of a text in which nothing is recognised: about its language only where all of it was read."""
+    return _LEFT_OUT_HINT if any(LEFT_OUT in note for note in notes) else NOTHING_HINT
+
 
 NO_ROLE = "Roles: none is named, since {}."
 NO_RESPONSIBILITY = "Responsibilities: none that counts."

@@ -1,0 +1,1 @@
+"""Postings as applicant systems, job boards and the pages of both have them."""
