@@ -12,8 +12,10 @@ from skillmatch.readers.base import Progress, Request
 from skillmatch.readers.codes import Code
 from skillmatch.readers.files import bytes_of, printable
 from skillmatch.readers.hidden.characters import without_invisible
+from skillmatch.readers.hidden.taken_back import without_taken_back
 from skillmatch.readers.limits import DEFAULT_LIMITS, Limits
 from skillmatch.readers.model import Reading, Unreadable
+from skillmatch.readers.plain_letters import with_plain_letters
 from skillmatch.readers.refusals import Refusal, too_large, too_long, too_much_memory
 from skillmatch.readers.registry import BY_KIND, Reader
 from skillmatch.readers.sniff import BINARY, sniff_bytes, sniff_text
@@ -94,7 +96,7 @@ def finish(opened: Opened, limits: Limits = DEFAULT_LIMITS, progress: Progress |
     reading = _read_with(reader, content, Request(name, limits, progress))
     if isinstance(reading, Unreadable):
         return reading
-    reading = without_invisible(reading)
+    reading = with_plain_letters(without_taken_back(without_invisible(reading)))
     if not reading.text.strip():
         return Unreadable(name, *(_ALL_HIDDEN if reading.hidden else _EMPTY))
     if len(reading.text) > limits.characters:

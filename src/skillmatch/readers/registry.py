@@ -71,6 +71,7 @@ READERS: tuple[Reader, ...] = (
         in_folders=False,
     ),
     Reader("markdown", "Markdown", "readers.markdown", "read_markdown", endings=(".md", ".markdown", ".mdown", ".mkd")),
+    Reader("latex", "LaTeX", "readers.latex", "read_latex", endings=(".tex", ".ltx"), in_folders=False),
     Reader("text", "text", "readers.plaintext", "read_text", endings=(".txt",)),
 )
 BY_KIND = {reader.kind: reader for reader in READERS}

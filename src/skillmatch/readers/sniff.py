@@ -57,7 +57,10 @@ _MARKDOWN = re.compile(
     r"|^[^\S\n]*+[-*+] +\[[^\]]{0,200}+\]\(|\[[^\]\n]{1,200}+\]\(https?://|^```",
     re.M,
 )
-_PAGE, _NOTES, _DATA = (BY_KIND[kind].endings for kind in ("html", "markdown", "yaml-resume"))
+_FRONT = re.compile(r"(?:---|\+\+\+)[ \t]*\r?\n(?P<inside>(?:(?!---|\+\+\+|\.\.\.)[^\n]*\n){1,200})(?:---|\+\+\+)[ \t]*\r?\n\s*+(?=\S)")
+_TITLED = re.compile(r"^title[ \t]*[:=]", re.M | re.I)
+_LATEX = re.compile(r"^[^%\n]{0,40}\\(?:documentclass|documentstyle|begin\{document\})", re.M)
+_PAGE, _NOTES, _DATA, _TEX = (BY_KIND[kind].endings for kind in ("html", "markdown", "yaml-resume", "latex"))
 _HEAD = 20_000
 _MAIL_HEAD = re.compile(rb"(?:[A-Za-z][\w-]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,100}\r?\n")
 _MAIL_FIELDS = frozenset(b"to subject date message-id mime-version received delivered-to return-path".split())
@@ -107,7 +110,7 @@ def _old_office(data: bytes) -> Refusal:
 
 
 def sniff_text(text: str, name: str) -> str:
-    """``"html"``, ``"mhtml"``, ``"json-resume"``, ``"yaml-resume"``, ``"markdown"`` or ``"text"``.
+    """``"html"``, ``"mhtml"``, ``"latex"``, ``"json-resume"``, ``"yaml-resume"``, ``"markdown"`` or ``"text"``.
 
     For data that turns out to be no résumé the reader falls back to text.
     """
@@ -117,6 +120,12 @@ def sniff_text(text: str, name: str) -> str:
         return "mhtml"
     if _HTML.match(head) or (head.startswith("<") and _is_tagged(head)) or (ending in _PAGE and _TAG.search(head)):
         return "html"
+    if ending in _TEX or _LATEX.search(head):
+        return "latex"
+    if (front := _FRONT.match(head)) and (ending in _NOTES or _TITLED.search(front["inside"])):
+        return "markdown"
+    if head.startswith("{\n") and ending in _NOTES:
+        return "markdown"
     if head.startswith(("{", "[{", "[\n", "[ {")):
         return "json-resume"
     if ending in _DATA or len(_YAML_KEY.findall(head)) >= 2 or head.startswith("cv:"):

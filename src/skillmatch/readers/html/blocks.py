@@ -38,8 +38,12 @@ def markup_to_text(markup: str) -> str:
         markup = html.unescape(markup)
     if not _TAGS.search(markup):
         return tidy_lines("\n".join(item_line(line) for line in made_text(markup).split("\n")))
+    from skillmatch.readers.html.visibility import Visibility, unseen
+
     parser = lxml.html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
-    return text_of_markup(lxml.html.document_fromstring(f"<div>{markup}</div>", parser=parser))
+    root = lxml.html.document_fromstring(f"<div>{markup}</div>", parser=parser)
+    unseen(root, Visibility([]))
+    return text_of_markup(root)
 
 
 def element_text(element: Any) -> str:

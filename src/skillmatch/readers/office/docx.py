@@ -10,7 +10,7 @@ import posixpath
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from skillmatch.readers.hidden.collect import SAME_COLOUR, TINY, VANISHED, HiddenWords
+from skillmatch.readers.hidden.collect import PROMPT, SAME_COLOUR, STRUCK, TINY, VANISHED, HiddenWords
 from skillmatch.readers.hidden.contrast import SMALLEST, Colour, alike
 from skillmatch.readers.model import Media, Reading
 from skillmatch.readers.office.docx_styles import Styles, ground_of, page_ground
@@ -178,6 +178,8 @@ class _Writer:
         ground = look.ground or self._grounds[-1]
         if look.vanished:
             return VANISHED
+        if look.struck:
+            return STRUCK
         if look.points is not None and look.points < SMALLEST:
             return TINY
         return SAME_COLOUR if look.colour and ground and alike(look.colour, ground) else ""
