@@ -18,6 +18,7 @@ from skillmatch.readers.pdf.ligatures import ligatures
 from skillmatch.readers.pdf.lines import page_text, words_in
 from skillmatch.readers.pdf.notes import notes_on
 from skillmatch.readers.pdf.page import PageRead, read_page
+from skillmatch.readers.pdf.printed import without_print_marks
 from skillmatch.readers.pdf.runs import runs_of
 from skillmatch.readers.pdf.scans import with_scans
 from skillmatch.readers.pdf.structure import Structure, attached_to, refused_as_cover, structure_of
@@ -109,7 +110,7 @@ def _reading(pages: list[PageRead], request: Request) -> Reading | Unreadable:
 
 
 def _text(pages_of_lines: list[list[Line]]) -> Reading:
-    pages_of_lines = _with_ligatures(pages_of_lines)
+    pages_of_lines = _with_ligatures(without_print_marks(pages_of_lines))
     words = words_in(line for lines in pages_of_lines for line in lines)
     parts: list[str] = []
     pages = []
