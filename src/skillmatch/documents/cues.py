@@ -7,9 +7,10 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from skillmatch.documents.model import SectionRole
+from skillmatch.documents.places import LIGHT
 from skillmatch.documents.resume.read import CareerReader
 from skillmatch.readers.model import Kind
-from skillmatch.taxonomy.cues import Cues, HeadingCues, KindSigns, PhraseSets
+from skillmatch.taxonomy.cues import Cues, HeadingCues, KindSigns, NeedSense, PhraseSets
 from skillmatch.text.normalize import fold_heading, fold_phrase
 
 _WHOLE = "~"
@@ -95,6 +96,8 @@ class DocumentCues:
     kind_signs: tuple[KindSign, ...]
     title_nouns: frozenset[str]
     career: CareerReader
+    marks: Mapping[Phrase, SectionRole]
+    """The folded words that say, at the head of a column or in a tag, what is asked: "must have", "plus"."""
     joined: Container[str]
     """Lower-case words that are written with a capital inside, and so are not two words glued together."""
 
@@ -111,8 +114,26 @@ def document_cues(cues: Cues, joined: Container[str]) -> DocumentCues:
         kind_signs=tuple(sign for kind, signs in cues.kind.items() for sign in _kind_signs(Kind(kind), signs)),
         title_nouns=nouns,
         career=CareerReader(cues),
+        marks=_marks(cues),
         joined=joined,
     )
+
+
+_BY_SENSE = ((NeedSense.REQUIRED, SectionRole.REQUIRED), (NeedSense.PREFERRED, SectionRole.PREFERRED))
+
+
+def _marks(cues: Cues) -> dict[Phrase, SectionRole]:
+    """What headings of requirements and preferences say, and the cues of sentences without their light words."""
+    found: dict[Phrase, SectionRole] = {}
+    for sense, role in _BY_SENSE:
+        directed = cues.need[sense]
+        for phrase in (*cues.headings.posting[role], *directed.forward, *directed.backward):
+            words = fold_heading(phrase.removeprefix(_WHOLE))
+            while words and words[0] in LIGHT:
+                words = words[1:]
+            if words:
+                found.setdefault(words, role)
+    return found
 
 
 def _lookup(data: PhraseSets, given: HeadingCues) -> HeadingLookup:
