@@ -34,6 +34,8 @@ class HeadingLookup:
     """Words beside which a word of preference does not decide: "Required and preferred skills"."""
     divides: frozenset[Phrase]
     """Labels that only divide the list of what is asked for or preferred which they are in: "Education:"."""
+    joined: Mapping[str, SectionRole]
+    """The phrases with nothing between their words."""
     jobs: frozenset[str] = frozenset()
     """Folded words of jobs: a line of a résumé that ends in one is a title, unless the whole of it is a heading."""
 
@@ -119,15 +121,21 @@ def document_cues(cues: Cues, joined: Container[str]) -> DocumentCues:
     )
 
 
+_STEM = 5
+"""Letters of a word of requirement that its kin begin with: "required", "requirement"."""
 _BY_SENSE = ((NeedSense.REQUIRED, SectionRole.REQUIRED), (NeedSense.PREFERRED, SectionRole.PREFERRED))
 
 
 def _marks(cues: Cues) -> dict[Phrase, SectionRole]:
     """What headings of requirements and preferences say, and the cues of sentences without their light words."""
     found: dict[Phrase, SectionRole] = {}
+    musts = tuple(word[:_STEM] for word in cues.headings.musts)
     for sense, role in _BY_SENSE:
         directed = cues.need[sense]
-        for phrase in (*cues.headings.posting[role], *directed.forward, *directed.backward):
+        headings = cues.headings.posting[role]
+        if role is SectionRole.REQUIRED:  # "Education" heads a section, and is no word for a need
+            headings = [one for one in headings if any(word.startswith(musts) for word in one.split())]
+        for phrase in (*headings, *directed.forward, *directed.backward):
             words = fold_heading(phrase.removeprefix(_WHOLE))
             while words and words[0] in LIGHT:
                 words = words[1:]
@@ -152,7 +160,8 @@ def _lookup(data: PhraseSets, given: HeadingCues) -> HeadingLookup:
     fillers, musts = ({word for one in some for word in fold_heading(one)} for some in (given.fillers, given.musts))
     vocabulary = frozenset(word for words in (*anywhere, *whole) for word in words) | fillers
     divides = frozenset(fold_heading(one) for one in given.divides)
-    return HeadingLookup(anywhere, whole, rank, longest, vocabulary, frozenset(musts), divides)
+    joined = {"".join(words): role for words, role in (*whole.items(), *anywhere.items())}
+    return HeadingLookup(anywhere, whole, rank, longest, vocabulary, frozenset(musts), divides, joined)
 
 
 def _kind_signs(kind: Kind, signs: KindSigns) -> Iterator[KindSign]:

@@ -22,7 +22,7 @@ _LONGEST_CELL = 60
 """Code points of the head of a column."""
 _LONGEST_LINE = 1_000
 _CHECKS = frozenset({"✓", "✔", "x", "X", "●", "•", "☑", "✅", "yes", "Yes", "☒", "*"})
-_TAG = re.compile(r"(?:[ \t]*(?:[-*•+–]|\d{1,2}[.)])?[ \t]*)[\[【(](?P<words>[A-Za-z+][A-Za-z /+-]{2,24})[\]】)][ \t:–-]*(?=\S)")
+_TAG = re.compile(r"(?:[ \t]*(?:[-*•+–]|\d{1,2}[.)])?[ \t]*)[\[【](?P<words>[A-Za-z+][A-Za-z /+-]{2,24})[\]】](?!\()[ \t:–-]*(?=\S)")
 _TAG_AFTER = re.compile(r"(?P<name>[^,;\n\[]{1,80}?)[ \t]*\[(?P<words>[A-Za-z][A-Za-z /-]{2,24})\][ \t.]*$", re.MULTILINE)
 LIGHT = frozenset({"a", "an", "is", "are", "be", "as"})
 """Words that a cue begins with in a sentence, and not at the head of a column."""
@@ -32,7 +32,7 @@ _LEGEND = re.compile(
     rf"(?P<words>[A-Za-z][A-Za-z’' -]{{2,40}}?)\s*(?=[.,;)\]]|$|\s(?:{_STAR}))"
 )
 _MARKED_WITH = re.compile(
-    rf"\b(?:marked|starred|with|followed by)\b[^\n]{{0,40}}?(?P<sign>{_STAR})\W{{0,3}}\s*(?:is|are|=|:|means?)?\s*(?P<words>[A-Za-z][A-Za-z’' -]{{2,40}})"
+    rf"\b(?:marked|starred|followed by|asterisk)\b[^\n]{{0,40}}?(?<![\w*])(?P<sign>{_STAR})(?![\w*])\W{{0,3}}\s*(?:is|are|=|:|means?)?\s*(?P<words>[A-Za-z][A-Za-z’' -]{{2,40}})"
 )
 _BEFORE = re.compile(r"[,;|•\t\n(/]|\b(?:and|or)\b")
 """What is before the name that a star is at."""
@@ -229,7 +229,7 @@ def _starred(text: str, lines: Sequence[Span], marks: Mapping[Phrase, SectionRol
             for match in pattern.finditer(text, line.start, line.end):
                 words = match["words"]
                 role = _role(words, marks) or _role(" ".join(words.split()[:3]), marks)
-                if role:
+                if role and (match["sign"][0] not in "*(" or _is_legend(text, line, match)):
                     legends.setdefault(match["sign"].strip("()"), role)
                     own.add(number)
     for sign, role in legends.items():
@@ -238,11 +238,26 @@ def _starred(text: str, lines: Sequence[Span], marks: Mapping[Phrase, SectionRol
                 yield from _at_signs(text, line, sign, role)
 
 
+def _is_legend(text: str, line: Span, match: re.Match[str]) -> bool:
+    """Whether a star explains itself: it is no bullet among others, and no mark of bold words."""
+    if match.re is _MARKED_WITH:
+        return True
+    before, after = text[line.start : match.start()], text[match.end("words") : line.end]
+    explains = re.search("[=:]|denote|indicate|mean", text[match.end("sign") : match.start("words")])
+    if before.strip() or (after.strip(" .)") and not explains and not re.search(_STAR, after)):
+        return False
+    return bool(explains) or not re.search(r"^[ \t]*\* ", text[: line.start], re.MULTILINE)
+
+
 def _at_signs(text: str, line: Span, sign: str, role: SectionRole) -> Iterator[PlacedWords]:
     escaped = re.escape(sign)
     first = re.match(rf"[ \t]*(?:[-•+–][ \t]*)?\(?{escaped}\)?[ \t]+(?=\S)", text[slice(*line)])
     if first and sign not in "***":
         yield PlacedWords(Span(line.start + first.end(), line.end), role)
+        return
+    if sign.startswith("*") and "**" in text[slice(*line)].replace(f" {sign}", "") and sign == "*":
+        return  # bold words
+    if len(sign) > 1 and text.count(sign, *line) > 1:
         return
     for match in re.finditer(rf"(?<=[\w+#)])[ ]?\(?\\?{escaped}\)?(?![\w*])", text[slice(*line)]):
         end = line.start + match.start()
