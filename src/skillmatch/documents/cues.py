@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from skillmatch.documents.model import SectionRole
@@ -132,7 +132,7 @@ def _marks(cues: Cues) -> dict[Phrase, SectionRole]:
     musts = tuple(word[:_STEM] for word in cues.headings.musts)
     for sense, role in _BY_SENSE:
         directed = cues.need[sense]
-        headings = cues.headings.posting[role]
+        headings: Sequence[str] = cues.headings.posting[role]
         if role is SectionRole.REQUIRED:  # "Education" heads a section, and is no word for a need
             headings = [one for one in headings if any(word.startswith(musts) for word in one.split())]
         for phrase in (*headings, *directed.forward, *directed.backward):

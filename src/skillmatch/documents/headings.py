@@ -127,7 +127,7 @@ def _style(line: str, bare: str, words: int) -> tuple[str, int]:
 
 
 def _spaced_role(spaced: str, cues: HeadingLookup) -> SectionRole | None:
-    """The role of a heading of letters that are apart; where words are no further apart than letters, by all of them."""
+    """The role of a heading of letters that are apart; where words are no further apart, by all letters together."""
     words = " ".join(_BETWEEN_LETTERS.sub("", word) for word in _WIDE_BETWEEN.split(spaced))
     if told := cues.role_of(fold_heading(words)):
         return told[0]

@@ -22,8 +22,12 @@ _LONGEST_CELL = 60
 """Code points of the head of a column."""
 _LONGEST_LINE = 1_000
 _CHECKS = frozenset({"✓", "✔", "x", "X", "●", "•", "☑", "✅", "yes", "Yes", "☒", "*"})
-_TAG = re.compile(r"(?:[ \t]*(?:[-*•+–]|\d{1,2}[.)])?[ \t]*)[\[【](?P<words>[A-Za-z+][A-Za-z /+-]{2,24})[\]】](?!\()[ \t:–-]*(?=\S)")
-_TAG_AFTER = re.compile(r"(?P<name>[^,;\n\[]{1,80}?)[ \t]*\[(?P<words>[A-Za-z][A-Za-z /-]{2,24})\][ \t.]*$", re.MULTILINE)
+_TAG = re.compile(
+    r"(?:[ \t]*(?:[-*•+–]|\d{1,2}[.)])?[ \t]*)[\[【](?P<words>[A-Za-z+][A-Za-z /+-]{2,24})[\]】](?!\()[ \t:–-]*(?=\S)"
+)
+_TAG_AFTER = re.compile(
+    r"(?P<name>[^,;\n\[]{1,80}?)[ \t]*\[(?P<words>[A-Za-z][A-Za-z /-]{2,24})\][ \t.]*$", re.MULTILINE
+)
 LIGHT = frozenset({"a", "an", "is", "are", "be", "as"})
 """Words that a cue begins with in a sentence, and not at the head of a column."""
 _STAR = r"\*{1,3}|[†‡★☆⭐✱⁎°¹²³]"
@@ -32,7 +36,8 @@ _LEGEND = re.compile(
     rf"(?P<words>[A-Za-z][A-Za-z’' -]{{2,40}}?)\s*(?=[.,;)\]]|$|\s(?:{_STAR}))"
 )
 _MARKED_WITH = re.compile(
-    rf"\b(?:marked|starred|followed by|asterisk)\b[^\n]{{0,40}}?(?<![\w*])(?P<sign>{_STAR})(?![\w*])\W{{0,3}}\s*(?:is|are|=|:|means?)?\s*(?P<words>[A-Za-z][A-Za-z’' -]{{2,40}})"
+    rf"\b(?:marked|starred|followed by|asterisk)\b[^\n]{{0,40}}?(?<![\w*])(?P<sign>{_STAR})(?![\w*])\W{{0,3}}\s*"
+    r"(?:is|are|=|:|means?)?\s*(?P<words>[A-Za-z][A-Za-z’' -]{2,40})"
 )
 _BEFORE = re.compile(r"[,;|•\t\n(/]|\b(?:and|or)\b")
 """What is before the name that a star is at."""
@@ -155,20 +160,22 @@ def _under(
 ) -> tuple[list[PlacedWords], int]:
     """The words under the heads of columns, and the line after them."""
     found: list[PlacedWords] = []
-    first = at
     while at < len(lines):
         cells = _cells(text, lines[at])
         bare = text[slice(*lines[at])].strip()
         if bare and _RULER.match(bare):
-            at, first = at + 1, first + (at == first)
+            at += 1
             continue
-        if not cells and not (bare and found and len(bare) <= _LONGEST_CELL and at > first and not bare[0] == "#"):
-            break
-        if len(cells) > len(roles) or (not cells and text[slice(*lines[at - 1])].strip() == ""):
+        if len(cells) > len(roles) or not (cells or (found and _is_cell_alone(bare))):
             break
         found += _in_row(cells, roles) if cells else _alone(lines[at], bare, text, roles)
         at += 1
     return (found, at) if found else _in_blocks(text, lines, at, roles)
+
+
+def _is_cell_alone(bare: str) -> bool:
+    """Whether a line without cells may be a row of which only the first has words: an empty line ends the table."""
+    return 0 < len(bare) <= _LONGEST_CELL and bare[0] != "#"
 
 
 def _in_row(cells: Sequence[_Cell], roles: Sequence[SectionRole | None]) -> Iterator[PlacedWords]:

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from skillmatch.readers.base import Request
-from skillmatch.readers.hidden.collect import COMMENTED, SAME_COLOUR, STRUCK, VANISHED, HiddenWords
+from skillmatch.readers.hidden.collect import COMMENTED, SAME_COLOUR, STRUCK, HiddenWords
 from skillmatch.readers.model import Media, Reading, Unreadable
 from skillmatch.text.characters import item_line, made_text, tidy_lines, word_set
 
@@ -26,24 +25,41 @@ _BODY = re.compile(r"\\begin\s*\{document\}|\\end\s*\{document\}")
 _LEFT_OUT = re.compile(
     r"\\begin\s*\{comment\}(?P<comment>.*?)\\end\s*\{comment\}|\\(?:iffalse|if0)\b(?P<off>.*?)\\fi\b", re.DOTALL
 )
-_VERB = re.compile(r"\\verb\*?(?P<mark>[^a-zA-Z\s*])(?P<inside>[^\n]*?)(?P=mark)|\\lstinline(?P<m>[|!+])(?P<code>[^\n]*?)(?P=m)")
+_VERB = re.compile(
+    r"\\verb\*?(?P<mark>[^a-zA-Z\s*])(?P<inside>[^\n]*?)(?P=mark)|\\lstinline(?P<m>[|!+])(?P<code>[^\n]*?)(?P=m)"
+)
 _HEADINGS = {"part": 1, "chapter": 1, "section": 1, "subsection": 2, "subsubsection": 3, "paragraph": 4}
 _ITS_HEADING = re.compile(r"section|rubric|sectiontitle$", re.IGNORECASE)
 _ACCENTS = {"'": "\u0301", "`": "\u0300", "^": "\u0302", '"': "\u0308", "~": "\u0303", "=": "\u0304", ".": "\u0307"}
 _WORD_ACCENTS = {"c": "\u0327", "v": "\u030c", "u": "\u0306", "H": "\u030b", "k": "\u0328", "r": "\u030a"}
 _SIGNS = {"LaTeX": "LaTeX", "TeX": "TeX", "LaTeXe": "LaTeX", "ldots": "…", "dots": "…", "textbullet": "• ", "cdot": "·"}
 _SIGNS |= {"textbackslash": "\\", "textasciitilde": "~", "textendash": "–", "textemdash": "—", "ss": "ß", "o": "ø"}
-_SIGNS |= {"O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "aa": "å", "AA": "Å", "i": "i", "euro": "€", "pounds": "£"}
+_SIGNS |= {
+    "O": "Ø",
+    "l": "ł",
+    "L": "Ł",
+    "ae": "æ",
+    "AE": "Æ",
+    "aa": "å",
+    "AA": "Å",
+    "i": "i",
+    "euro": "€",
+    "pounds": "£",
+}
 _SIGNS |= {"textperiodcentered": "·", "textbar": "|", "slash": "/", "textunderscore": "_", "sharp": "#", "item": "\n• "}
 _SIGNS |= {"hfill": "\t", "quad": "\t", "qquad": "\t", "dotfill": "\t", "hrulefill": "\t", "par": "\n\n"}
 _SIGNS |= {"newline": "\n", "linebreak": "\n", "tabularnewline": "\n", "newpage": "\n\n", "textpm": "±", "times": "×"}
 _SIGNS |= {"square": "☐", "Box": "☐", "CheckedBox": "☑", "XBox": "☑", "checkmark": "✓", "bullet": "• ", "enspace": " "}
 _SIGNS |= {"textgreater": ">", "textless": "<", "rightarrow": "→", "sim": "~", "copyright": "©", "textasciicircum": "^"}
-_NO_BREAK = word_set("nolinebreak nobreak hspace raisebox kern tiny small bf relax mbox textsuperscript xspace scriptsize")
+_NO_BREAK = word_set(
+    "nolinebreak nobreak hspace raisebox kern tiny small bf relax mbox textsuperscript xspace scriptsize"
+)
 _STRUCK = word_set("sout st xout cancel strikeout strikethrough hcancel bcancel")
 _WHITE = re.compile(r"\s*(?:white|\[?rgb\]?\{?1,1,1|#?ffffff)\s*\Z", re.IGNORECASE)
 _OWN_BLOCK = word_set("begin end")
-_WITH_ARGUMENT = word_set("tabular tabularx tabular* array minipage multicols longtable wrapfigure adjustwidth list tabulary")
+_WITH_ARGUMENT = word_set(
+    "tabular tabularx tabular* array minipage multicols longtable wrapfigure adjustwidth list tabulary"
+)
 _DEEPEST = 60
 _COMMANDS = Path(__file__).with_name("latex.txt")
 
@@ -57,7 +73,9 @@ class _Token(NamedTuple):
 def read_latex(text: str, request: Request) -> Reading | Unreadable:
     """The text that LaTeX makes of ``text``: headings begin with ``#``, items with ``"• "``, cells are between tabs."""
     writer = _Writer(text.replace("\r\n", "\n").replace("\r", "\n"))
-    lines = (item_line(re.sub(r"[ ]*\t[ \t]*", "\t", re.sub(" {2,}", " ", line))) for line in writer.written().split("\n"))
+    lines = (
+        item_line(re.sub(r"[ ]*\t[ \t]*", "\t", re.sub(" {2,}", " ", line))) for line in writer.written().split("\n")
+    )
     made = unicodedata.normalize("NFC", made_text("\n".join(line.strip() for line in lines)))
     return Reading(tidy_lines(made), Media.LATEX, hidden=writer.hidden.all())
 
@@ -262,7 +280,9 @@ class _Writer:
         return end
 
 
-_ONE_ARGUMENT = word_set("textbf textit emph texttt textsc textsf underline uline textrm url email mbox Large large huge")
+_ONE_ARGUMENT = word_set("""
+textbf textit emph texttt textsc textsf underline uline textrm url email mbox Large large huge
+""")
 
 
 def _tokens(source: str) -> list[_Token]:

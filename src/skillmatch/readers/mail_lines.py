@@ -13,6 +13,7 @@ _SHORTEST, _LONGEST = 55, 100
 """Characters: programs wrap mails at 65 to 78, and with their marks of quotation a little beside."""
 _FULL = 0.25
 """Share of the lines that reach near the width, where a mail is wrapped."""
+_FEW = 2
 _NEAR = 14
 _ENDS = (".", "!", "?", ":", ";")
 
@@ -45,7 +46,7 @@ def _unwrapped(lines: Sequence[str]) -> Iterator[str]:
     lengths = [len(line.rstrip()) for line in lines if line.strip()]
     width = max((length for length in lengths if length <= _LONGEST), default=0)
     full = sum(width - _NEAR <= length <= width for length in lengths)
-    if width < _SHORTEST or not lengths or max(lengths) > _LONGEST or full < _FULL * len(lengths):
+    if width < _SHORTEST or not lengths or max(lengths) > _LONGEST or full < min(_FEW, _FULL * len(lengths)):
         yield from lines
         return
     held: str | None = None
@@ -65,8 +66,10 @@ def _unwrapped(lines: Sequence[str]) -> Iterator[str]:
 
 def _goes_on(before: str, length: int, line: str, width: int) -> bool:
     """Whether a line is the rest of the one before, whose last piece has that length."""
-    if not before.strip() or not line.strip() or _ITEM.match(line) or before.endswith(_ENDS[3:4]):
+    if not before.strip() or not line.strip() or _ITEM.match(line) or before.endswith(":"):
         return False
+    if line.startswith("  ") and _ITEM.match(before):
+        return True
     if before.endswith(_ENDS) and not line.startswith(" "):
         return length + 1 + len(line.split()[0]) > width and length >= width - _NEAR
     return length + 1 + len(line.split()[0]) > width

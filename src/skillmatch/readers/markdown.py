@@ -26,7 +26,8 @@ _FRONT = re.compile(
 )
 """Settings at the top: YAML, TOML or JSON, as makers of sites take them."""
 _TITLE = re.compile(
-    r"^(?:title|[ \t]{1,4}\"title\")[ \t]*+[:=][ \t]*+(?:[>|][-+]?[ \t]*+\r?\n[ \t]+)?(?P<title>[^\r\n]*?),?[ \t]*+\r?$",
+    r"^(?:title|[ \t]{1,4}\"title\")[ \t]*+[:=][ \t]*+(?:[>|][-+]?[ \t]*+\r?\n[ \t]+)?"
+    r"(?P<title>[^\r\n]*?),?[ \t]*+\r?$",
     re.MULTILINE | re.IGNORECASE,
 )
 _FENCE = re.compile(r"^(?P<fence>```|~~~).*?(?:^(?P=fence)|\Z)", re.DOTALL | re.MULTILINE)

@@ -25,9 +25,9 @@ def with_plain_letters(reading: Reading) -> Reading:
 
 def _notes(folded: Folded) -> Iterator[str]:
     if folded.styled:
-        yield f"{_counted(folded.styled)} in letters made for mathematics or show ({_some(folded.styled)}): other programs may not find them"
+        yield f"{_counted(folded.styled)} in letters made for mathematics or show{_some(folded.styled)}"
     if folded.foreign:
-        yield f"{_counted(folded.foreign)} with letters of another alphabet that look Latin ({_some(folded.foreign)}): other programs may not find them"
+        yield f"{_counted(folded.foreign)} with letters of another alphabet that look Latin{_some(folded.foreign)}"
 
 
 def _counted(words: Sequence[str]) -> str:
@@ -37,4 +37,4 @@ def _counted(words: Sequence[str]) -> str:
 def _some(words: Sequence[str]) -> str:
     known = list(dict.fromkeys(words))
     more = ", …" if len(known) > _SHOWN else ""
-    return ", ".join(f"“{word[:40]}”" for word in known[:_SHOWN]) + more
+    return f" ({', '.join(f'“{word[:40]}”' for word in known[:_SHOWN])}{more}): other programs may not find them"

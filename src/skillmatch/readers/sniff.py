@@ -57,7 +57,10 @@ _MARKDOWN = re.compile(
     r"|^[^\S\n]*+[-*+] +\[[^\]]{0,200}+\]\(|\[[^\]\n]{1,200}+\]\(https?://|^```",
     re.M,
 )
-_FRONT = re.compile(r"(?:---|\+\+\+)[ \t]*\r?\n(?P<inside>(?:(?!---|\+\+\+|\.\.\.)[^\n]*\n){1,200})(?:---|\+\+\+)[ \t]*\r?\n\s*+(?=\S)")
+_FRONT = re.compile(
+    r"(?:---|\+\+\+)[ \t]*\r?\n(?P<inside>(?:(?!---|\+\+\+|\.\.\.)[^\n]*\n){1,200})"
+    r"(?:---|\+\+\+)[ \t]*\r?\n\s*+(?=\S)"
+)
 _TITLED = re.compile(r"^title[ \t]*[:=]", re.M | re.I)
 _LATEX = re.compile(r"^[^%\n]{0,40}\\(?:documentclass|documentstyle|begin\{document\})", re.M)
 _PAGE, _NOTES, _DATA, _TEX = (BY_KIND[kind].endings for kind in ("html", "markdown", "yaml-resume", "latex"))

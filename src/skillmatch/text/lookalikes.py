@@ -26,11 +26,13 @@ _STYLED_RANGES = (
 _BLACK = ((0x1F150, "A"), (0x1F170, "A"))
 """White letters in black circles and squares, of which it does not."""
 _SMALL_CAPITALS = dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "ABCDEFGHIJKLMNOPRSTUVWYZ", strict=True))
-_SIGNS = {"∕": "/", "⁄": "/", "⧸": "/", "╱": "/", "﹢": "+", "⁺": "+", "₊": "+", "➕": "+", "˖": "+", "﹟": "#", "♯": "#"}
+_SIGNS = {"∕": "/", "⁄": "/", "⧸": "/", "╱": "/", "﹢": "+", "⁺": "+", "₊": "+", "➕": "+", "˖": "+"} | dict.fromkeys(
+    "﹟♯", "#"
+)
 _ALIKE = dict(
     zip(
-        "АВЕЅІЈКМНОРСТУХԌԚԜаесіјорѕухԁԛԝһӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧ" "ονα",
-        "ABESIJKMHOPCTYXGQWaecijopsyxdqwhlABEZHIKMNOPTYX" "ova",
+        "АВЕЅІЈКМНОРСТУХԌԚԜаесіјорѕухԁԛԝһӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧονα",
+        "ABESIJKMHOPCTYXGQWaecijopsyxdqwhlABEZHIKMNOPTYXova",
         strict=True,
     )
 )

@@ -107,7 +107,8 @@ def _prompts() -> re.Pattern[str]:
     verbs, names = (alternatives(kept) for kept in _parted(entries))
     inside = rf"\s*(?:(?:{verbs})(?!\w)[^\[\]{{}}<>\n]{{0,200}}|(?:{names})(?: ?[#\d]{{1,2}})?\s*)"
     return re.compile(
-        rf"{_MOUSTACHE}|\[(?:{inside})\](?![(\[:])|<<?(?:{inside})>>?|(?<![{{$\\\w]){{(?:{inside})}}(?!}})", re.IGNORECASE
+        rf"{_MOUSTACHE}|\[(?:{inside})\](?![(\[:])|<<?(?:{inside})>>?|(?<![{{$\\\w]){{(?:{inside})}}(?!}})",
+        re.IGNORECASE,
     )
 
 

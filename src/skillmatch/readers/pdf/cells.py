@@ -97,14 +97,10 @@ def _are_wrapped(cells: Sequence[list[Cell]], groups: Sequence[Sequence[int]]) -
     return bool(further) and small >= max(1, _SMALL * len(further))
 
 
-def _by_cell(
-    rows: Sequence[Row], cells: Sequence[list[Cell]], group: Sequence[int]
-) -> list[tuple[float, Cell, bool]]:
+def _by_cell(rows: Sequence[Row], cells: Sequence[list[Cell]], group: Sequence[int]) -> list[tuple[float, Cell, bool]]:
     columns = [cell[0].x0 for cell in cells[group[0]]]
     by_column: dict[int, list[tuple[float, Cell]]] = {}
     for row in group:
         for cell in cells[row]:
             by_column.setdefault(_column(columns, cell) or 0, []).append((rows[row][0], cell))
-    return [
-        (y, cell, number > 0) for _, lines in sorted(by_column.items()) for number, (y, cell) in enumerate(lines)
-    ]
+    return [(y, cell, number > 0) for _, lines in sorted(by_column.items()) for number, (y, cell) in enumerate(lines)]

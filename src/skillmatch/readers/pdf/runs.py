@@ -201,7 +201,7 @@ def _widest_in_word(part: _Part, overlaps: Mapping[str, float]) -> float:
     if overlaps:
         gaps = [gap - overlaps.get(char, 0.0) for gap, char in zip(gaps, part.before_gaps(), strict=True)]
     if 1 < len(gaps) <= _FEW_GAPS and _are_tracked(part, gaps):
-        return _SPACE_GAP + median(gaps)
+        return _SPACE_GAP + float(median(gaps))
     if len(gaps) <= _FEW_GAPS or 2 * _above(_SPACE_GAP / 2, gaps) <= len(gaps) - 2:
         return _SPACE_GAP
     usual = median(gaps)
