@@ -148,11 +148,16 @@ class _Writer:
 
     def _emit(self, at: int, after: int, depth: int) -> None:
         tokens, out = self._tokens, self._out
+        ends: list[int] = []
         while at < after:
             kind, text, _ = token = tokens[at]
             at += 1
             if kind == "word":
-                at = self._command(token, at, after, depth)
+                at = self._command(token, at, ends[-1] if ends else after, depth)
+            elif kind == "open":
+                ends.append(self._closing.get(at - 1, after))
+            elif kind == "close":
+                del ends[-1:]
             elif kind == "sign":
                 at = self._sign(text, at, after, depth)
             elif kind == "comment":
@@ -220,9 +225,8 @@ class _Writer:
         dropped = _dropped().get(name, 0)
         shown = arguments[dropped:]
         following = following if arguments else at
-        if name == "href" and len(shown) > 1:
-            following = shown[0][1] + 1
-            shown = shown[:1]
+        if name in _dropped() and dropped < len(arguments) - 1:
+            shown, following = arguments[dropped : dropped + 1], arguments[dropped][1] + 1
         if not arguments:
             return at
         how = STRUCK if name in _STRUCK else self._colour(name, arguments)

@@ -56,7 +56,7 @@ _STYLED_WORD = re.compile(f"[{_STYLED_CLASS}{''.join(_SMALL_CAPITALS)}]{{2,}}")
 _FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile("[A-Za-z]")
-_FEW = 0.02
+_FEW = 0.1
 """Of all letters: where fewer are of another alphabet than this, a word of look-alikes is a Latin word."""
 _MARKS = ("++", "#")
 """After a letter: it is the name of a programming language."""

@@ -35,7 +35,7 @@ class OdtStyles:
         """How text in this style is hidden, or nothing; ``ground`` is what the paragraph is on, if known."""
         if self._first(name, "text-properties", "display") == "none":
             return VANISHED
-        if any(self._first(name, "text-properties", one) not in ("", "none") for one in _THROUGH):
+        if self.is_struck(name):
             return STRUCK
         size = _POINTS.match(self._first(name, "text-properties", "font-size"))
         if size and float(size.group(1)) < SMALLEST:
@@ -45,6 +45,10 @@ class OdtStyles:
         ground = colour_of(own) or ground
         colour = colour_of(self._first(name, "text-properties", "color"))
         return SAME_COLOUR if colour and ground and alike(colour, ground) else ""
+
+    def is_struck(self, name: str) -> bool:
+        """Whether a line goes through text in this style."""
+        return any(self._first(name, "text-properties", one) not in ("", "none") for one in _THROUGH)
 
     def ground(self, name: str) -> Colour | None:
         """The ground of a table cell; ``None`` where it is a picture."""
