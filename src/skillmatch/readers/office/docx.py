@@ -208,12 +208,17 @@ class _Writer:
         style = child(table, "tblPr", "tblStyle")
         if style is not None and value(style) not in _PLAIN_TABLES:
             ground = None  # the style may shade any of its rows
-        for row in _within(table, "tr", "tbl"):
+        headed = False
+        for number, row in enumerate(_within(table, "tr", "tbl")):
             if child(row, "trPr", "del") is not None:
                 continue
             within = list(_within(row, "tc", "tbl"))
             grounds = [ground_of(child(cell, "tcPr"), ground) for cell in within]
             cells = [[line for line in self._on(one, cell) if line] for one, cell in zip(grounds, within, strict=True)]
+            if number == 0:
+                headed = len(cells) > 1 and all(len(cell) == 1 and cell[0].startswith("**") for cell in cells)
+            elif headed and cells and not cells[0] and any(cells):
+                cells[0] = [_EMPTY_CELL]
             cells = [cell for cell in cells if cell]
             if all(len(cell) == 1 for cell in cells):
                 if cells:
@@ -225,6 +230,8 @@ class _Writer:
         yield ""
 
 
+_EMPTY_CELL = "–"
+"""Written where an empty cell comes first below heads of columns, so that the others keep theirs."""
 _MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 
 
