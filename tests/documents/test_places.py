@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -23,4 +24,4 @@ def test_need(case: dict[str, Any]) -> None:
     told = {name: needs.get(name) for names in case["needs"].values() for name in names}
     assert told == {name: need for need, names in case["needs"].items() for name in names}
     sections = found.document.sections
-    assert all(one.body.end <= other.body.start for one, other in zip(sections, sections[1:], strict=False))
+    assert all(one.body.end <= other.body.start for one, other in pairwise(sections))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from skillmatch.readers.base import Request
 from skillmatch.readers.hidden.collect import COMMENTED, SAME_COLOUR, STRUCK, HiddenWords
 from skillmatch.readers.model import Media, Reading, Unreadable
 from skillmatch.text.characters import item_line, made_text, tidy_lines, word_set
+from skillmatch.text.spans import line_starts, within
 
 _TOKEN = re.compile(
     r"\\(?P<word>[a-zA-Z@]+)\*?[ \t]*\n?[ \t]*(?!\s*\n\s*\n)|\\(?P<sign>[^a-zA-Z@])|(?P<open>\{)|(?P<close>\})"
@@ -94,9 +96,8 @@ class _Writer:
     def __init__(self, source: str) -> None:
         self.hidden = HiddenWords()
         self._source = source
+        self._starts = line_starts(source)
         self._out: list[str] = []
-        self._lines = 0
-        self._told = 0
 
     def written(self) -> str:
         """The whole text."""
@@ -108,8 +109,6 @@ class _Writer:
         self._closing = _closing(self._tokens)
         first, last = begin.end() if begin else 0, end.start() if end else len(source)
         starts = [token.at for token in self._tokens]
-        from bisect import bisect_left
-
         at, after = bisect_left(starts, first), bisect_left(starts, last)
         if begin:
             self._head(at)
@@ -128,7 +127,7 @@ class _Writer:
         return _LEFT_OUT.sub(kept_apart, source[: last + 14]) + source[last + 14 :] if last >= 0 else source
 
     def _hide(self, words: str, how: str, at: int) -> None:
-        self.hidden.add(f" {words}", how, f"line {self._source.count(chr(10), 0, at) + 1}")
+        self.hidden.add(f" {words}", how, f"line {within(self._starts, at) + 1}")
 
     def _head(self, before: int) -> None:
         """Name and title, which many classes take before the document begins."""

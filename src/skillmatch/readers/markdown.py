@@ -41,11 +41,11 @@ _COMMENTS = tuple(
             r"(?P<inside>[(\"'][^\n]*)$",
             "",
         ),
-        (r"\{::comment\}(?P<inside>.*?)\{:/(?:comment)?\}", "}"),  # kramdown
+        (r"\{::comment\}(?P<inside>.*?)\{:/comment\}", "{:/comment}"),  # kramdown
         (r"(?<!%)%%(?!%)(?P<inside>[^%]{1,5000}?)%%", "%%"),  # Obsidian
         (r"\{/\*(?P<inside>.*?)\*/\}", "*/}"),  # MDX
         (r"\{#(?P<inside>[^#\n]{1,500}?)#\}", "#}"),  # Jinja
-        (r"\{%-?\s*comment\b[^%\n]{0,80}%\}(?P<inside>.*?)\{%-?\s*endcomment\b", "endcomment"),  # Liquid
+        (r"\{%-?\s*comment\b[^%\n]{0,80}%\}(?P<inside>.*?)endcomment", "endcomment"),  # Liquid
         (r"\{\{[<%]?-?\s*/\*(?P<inside>.*?)\*/", "*/"),  # Hugo
         (r"\{>>(?P<inside>.*?)<<\}", "<<}"),  # CriticMarkup
     )

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from skillmatch.readers.model import Media, Reading
-from skillmatch.text.lookalikes import Folded, plain_letters
+
+if TYPE_CHECKING:
+    from skillmatch.text.lookalikes import Folded
 
 _SHOWN = 3
+_MAY_BE_OTHERS = re.compile(
+    "[\u0370-\u052f\u02d6\u1d00-\u1d22\u207a\u208a\u2044\u2102-\u2134\u2215\u24b6-\u24e9\u2571\u266f\u2795\u29f8"
+    "\ua730\ua731\u026a\u0262\u0274\u0280\u0299\u029c\u029f\u028f\ufe5f\ufe62\uff01-\uff5e\U0001d400-\U0001d7ff\U0001f130-\U0001f189]"
+)
+"""Without any of these there is nothing to do, and the tables of letters need not be made."""
 
 
 def with_plain_letters(reading: Reading) -> Reading:
     """``reading`` in plain letters, each in its place."""
     text = reading.text
-    if text.isascii():
+    if text.isascii() or not _MAY_BE_OTHERS.search(text):
         return reading
+    from skillmatch.text.lookalikes import plain_letters
+
     folded = plain_letters(text)
     if folded.text == text:
         return reading

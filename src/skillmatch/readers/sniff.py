@@ -63,7 +63,9 @@ _FRONT = re.compile(
 )
 _TITLED = re.compile(r"^title[ \t]*[:=]", re.M | re.I)
 _LATEX = re.compile(r"^[^%\n]{0,40}\\(?:documentclass|documentstyle|begin\{document\})", re.M)
-_PAGE, _NOTES, _DATA, _TEX = (BY_KIND[kind].endings for kind in ("html", "markdown", "yaml-resume", "latex"))
+_PAGE, _NOTES, _DATA, _TEX, _LIGHT = (
+    BY_KIND[kind].endings for kind in ("html", "markdown", "yaml-resume", "latex", "light-markup")
+)
 _HEAD = 20_000
 _MAIL_HEAD = re.compile(rb"(?:[A-Za-z][\w-]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,100}\r?\n")
 _MAIL_FIELDS = frozenset(b"to subject date message-id mime-version received delivered-to return-path".split())
@@ -123,6 +125,8 @@ def sniff_text(text: str, name: str) -> str:
         return "mhtml"
     if _HTML.match(head) or (head.startswith("<") and _is_tagged(head)) or (ending in _PAGE and _TAG.search(head)):
         return "html"
+    if ending in _LIGHT:
+        return "light-markup"
     if ending in _TEX or _LATEX.search(head):
         return "latex"
     if (front := _FRONT.match(head)) and (ending in _NOTES or _TITLED.search(front["inside"])):
