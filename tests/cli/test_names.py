@@ -34,6 +34,15 @@ def test_the_hook_takes_no_name_for_an_option(typed: Typed, odd: Path) -> None:
     assert sorted(odd.iterdir()) == before
 
 
+def test_what_the_settings_exclude_stays_out_of_the_hook(typed: Typed, folder: Path) -> None:
+    (folder / "old").mkdir()
+    (folder / "old" / "post.md").write_text(BAD, encoding="utf-8")
+    (folder / "skillmatch.toml").write_text('[check]\nexclude = ["old/"]\n', encoding="utf-8")
+    words = [*HOOK["entry"].split()[1:], *HOOK["args"], "old/post.md"]
+    assert typed(*words).code == 0
+    assert typed("check", "old/post.md").code == 1
+
+
 @pytest.mark.parametrize("words", [["--"], ["match", "--"], ["--format", "jsonl", "--"]])
 def test_no_command_takes_a_name_for_an_option(typed: Typed, odd: Path, words: list[str]) -> None:
     for name in ODD:

@@ -108,7 +108,7 @@ class _Lines:
 
 def _of_front_matter(source: PostSource, name: str) -> Iterator[Suppression]:
     front = front_matter(source.source)
-    if not front or "skillmatch" not in front[1]:
+    if not front or "skillmatch" not in front[1] or source.source.lstrip("\ufeff").startswith("+++"):
         return
     span, inside = front
     places: dict[str, Span] = {}

@@ -16,6 +16,7 @@ from skillmatch.cli.check_options import (
     DateOption,
     FailOnOption,
     FollowLinksOption,
+    ForceExcludeOption,
     FormatOption,
     IgnoreOption,
     IsolatedOption,
@@ -59,6 +60,7 @@ def check(
     baseline: BaselineOption = None,
     write_baseline: WriteBaselineOption = False,
     follow_links: FollowLinksOption = False,
+    force_exclude: ForceExcludeOption = False,
     date: DateOption = None,
     stdin_name: StdinNameOption = "stdin",
     taxonomy: TaxonomyOption = None,
@@ -79,7 +81,7 @@ def check(
         threshold=_threshold(fail_on, settings),
         baseline=_baseline(baseline, write_baseline),
     )
-    files = _files(paths, settings, follow_links)
+    files = _files(paths, settings, follow_links, force_exclude)
     with opened(files, limit, stdin_name, jobs, debug=debug) as readings:
         with paused_collector():
             runner = _runner(call, readings.limits, taxonomy, found, debug)
@@ -181,10 +183,17 @@ def _baseline(file: str | None, write: bool) -> _Baseline | None:
     return _Baseline(path, None if write else Known(read_baseline(path), path.parent))
 
 
-def _files(paths: Sequence[str], settings: Settings, follow_links: bool) -> tuple[str, ...]:
+def _files(paths: Sequence[str], settings: Settings, follow_links: bool, force: bool) -> tuple[str, ...]:
     from skillmatch.checking.discovery.walk import files_of
 
-    files, notes = files_of(paths, settings.exclude, settings.folder, follow_links=follow_links, no_files=(STDIN,))
+    files, notes = files_of(
+        paths,
+        settings.exclude,
+        settings.folder,
+        follow_links=follow_links,
+        no_files=(STDIN,),
+        force_exclude=force,
+    )
     for note in notes:
         say(note)
     return files

@@ -53,6 +53,9 @@ WriteBaselineOption = Annotated[
 FollowLinksOption = Annotated[
     bool, typer.Option("--follow-links", help="Follow links in folders that lead out of them, too.")
 ]
+ForceExcludeOption = Annotated[
+    bool, typer.Option("--force-exclude", help="Leave out what `exclude` in the settings says, even where it is named.")
+]
 DateOption = Annotated[
     str | None,
     typer.Option("--date", metavar="YYYY-MM-DD", help="When the posts were published; the clock is never read."),

@@ -1,14 +1,15 @@
 """The cues of headings, kinds and titles in the form in which this stage looks them up."""
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from skillmatch.documents.model import SectionRole
+from skillmatch.documents.places import LIGHT
 from skillmatch.documents.resume.read import CareerReader
 from skillmatch.readers.model import Kind
-from skillmatch.taxonomy.cues import Cues, HeadingCues, KindSigns, PhraseSets
+from skillmatch.taxonomy.cues import Cues, HeadingCues, KindSigns, NeedSense, PhraseSets
 from skillmatch.text.normalize import fold_heading, fold_phrase
 
 _WHOLE = "~"
@@ -31,6 +32,8 @@ class HeadingLookup(NamedTuple):
     """Words beside which a word of preference does not decide: "Required and preferred skills"."""
     divides: frozenset[Phrase]
     """Labels that only divide the list of what is asked for or preferred which they are in: "Education:"."""
+    joined: Mapping[str, SectionRole]
+    """The phrases with nothing between their words."""
     jobs: frozenset[str] = frozenset()
     """Folded words of jobs: a line of a résumé that ends in one is a title, unless the whole of it is a heading."""
 
@@ -104,6 +107,11 @@ class DocumentCues:
         return CareerReader(self._cues)
 
     @cached_property
+    def marks(self) -> Mapping[Phrase, SectionRole]:
+        """The folded words that say, at the head of a column or in a tag, what is asked: "must have", "plus"."""
+        return _marks(self._cues)
+
+    @cached_property
     def _of_postings(self) -> HeadingLookup:
         return _lookup(self._cues.headings.posting, self._cues.headings)
 
@@ -111,6 +119,29 @@ class DocumentCues:
     def _of_resumes(self) -> HeadingLookup:
         given = self._cues.headings
         return _lookup(given.resume, given)._replace(jobs=self.title_nouns)
+
+
+_STEM = 5
+"""Letters of a word of requirement that its kin begin with: "required", "requirement"."""
+_BY_SENSE = ((NeedSense.REQUIRED, SectionRole.REQUIRED), (NeedSense.PREFERRED, SectionRole.PREFERRED))
+
+
+def _marks(cues: Cues) -> dict[Phrase, SectionRole]:
+    """What headings of requirements and preferences say, and the cues of sentences without their light words."""
+    found: dict[Phrase, SectionRole] = {}
+    musts = tuple(word[:_STEM] for word in cues.headings.musts)
+    for sense, role in _BY_SENSE:
+        directed = cues.need[sense]
+        headings: Sequence[str] = cues.headings.posting[role]
+        if role is SectionRole.REQUIRED:  # "Education" heads a section, and is no word for a need
+            headings = [one for one in headings if any(word.startswith(musts) for word in one.split())]
+        for phrase in (*headings, *directed.forward, *directed.backward):
+            words = fold_heading(phrase.removeprefix(_WHOLE))
+            while words and words[0] in LIGHT:
+                words = words[1:]
+            if words:
+                found.setdefault(words, role)
+    return found
 
 
 def _lookup(data: PhraseSets, given: HeadingCues) -> HeadingLookup:
@@ -129,7 +160,8 @@ def _lookup(data: PhraseSets, given: HeadingCues) -> HeadingLookup:
     fillers, musts = ({word for one in some for word in fold_heading(one)} for some in (given.fillers, given.musts))
     vocabulary = frozenset(word for words in (*anywhere, *whole) for word in words) | fillers
     divides = frozenset(fold_heading(one) for one in given.divides)
-    return HeadingLookup(anywhere, whole, rank, longest, vocabulary, frozenset(musts), divides)
+    joined = {"".join(words): role for words, role in (*whole.items(), *anywhere.items())}
+    return HeadingLookup(anywhere, whole, rank, longest, vocabulary, frozenset(musts), divides, joined)
 
 
 def _kind_signs(kind: Kind, signs: KindSigns) -> Iterator[KindSign]:

@@ -25,8 +25,11 @@ _GLUED = re.compile(
     r"[A-Z](?:(?:(?<=^.)|(?<=[a-z0-9.!?:;)\]”\"%+].)|(?<=[.!?:;)]\s.))(?=[A-Za-z’'/&])"
     r"|(?<=\s.)(?=[\w’'/&-]*+(?: [A-Za-z][\w’'/&-]*+){0,5}:))"
 )
-_SPACED = re.compile(r"(?:[^\W\d_] ){3,30}[^\W\d_](?: {2,5}(?:[^\W\d_] ){1,30}[^\W\d_]){0,4}")
+_SPACED = re.compile(r"[^\W\d_](?:[ \xa0\u2000-\u200a\u202f._·-]{1,5}[^\W\d_]){3,60}")
+_BETWEEN_LETTERS = re.compile(r"[\W_]+")
+_WIDE_BETWEEN = re.compile(r"[ \xa0\u2000-\u200a\u202f]{2,}")
 """A heading that is spaced by its letters: "S K I L L S"."""
+_SPACES = frozenset(" \xa0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f._·-")
 _SIGNS = 2
 """Signs that may be among the words of a glued heading."""
 _WORD = re.compile(r"[^\W_]{1,64}(?:['’]\w{1,8})?")
@@ -59,8 +62,8 @@ def headings_in(line: str, offset: int, cues: HeadingLookup, kind: Kind) -> list
     bare = line.strip(_DECORATION)
     if not bare:
         return []
-    if kind is Kind.RESUME and _SPACED.fullmatch(bare) and (told := cues.role_of(fold_heading(_together(bare)))):
-        return [Heading(_span(line, bare, offset), told[0], _STYLES["caps"])]
+    if bare[1:2] in _SPACES and _SPACED.fullmatch(bare) and (role := _spaced_role(bare, cues)):
+        return [Heading(_span(line, bare, offset), role, _STYLES["caps"])]
     words = bare.count(" ") + 1
     # "Nice to have: Kafka" is a label with its text, and no heading as a whole.
     if ":" in bare[:-1] and kind is Kind.POSTING and (label := _label(line, offset, cues)):
@@ -123,9 +126,12 @@ def _style(line: str, bare: str, words: int) -> tuple[str, int]:
     return "plain", _STYLES["plain"]
 
 
-def _together(spaced: str) -> str:
-    """The words of letters with blanks between them."""
-    return " ".join(word.replace(" ", "") for word in re.split(r" {2,}", spaced))
+def _spaced_role(spaced: str, cues: HeadingLookup) -> SectionRole | None:
+    """The role of a heading of letters that are apart; where words are no further apart, by all letters together."""
+    words = " ".join(_BETWEEN_LETTERS.sub("", word) for word in _WIDE_BETWEEN.split(spaced))
+    if told := cues.role_of(fold_heading(words)):
+        return told[0]
+    return cues.joined.get("".join(fold_heading(words.replace(" ", ""))))
 
 
 def _hanging(line: str, offset: int, cues: HeadingLookup) -> Heading | None:

@@ -43,6 +43,8 @@ class Section(NamedTuple):
     role: SectionRole
     heading: Span | None
     body: Span
+    placed: bool = False
+    """Whether it is words whose place, a column or a mark, says what is asked of them."""
 
 
 class Unit(NamedTuple):

@@ -10,6 +10,7 @@ from skillmatch.documents.bullets import is_bullet
 from skillmatch.documents.cues import DocumentCues
 from skillmatch.documents.headings import Heading, headings_in
 from skillmatch.documents.model import Section, SectionRole, Unit
+from skillmatch.documents.places import NOWHERE, places_in, with_places
 from skillmatch.readers.model import Kind
 from skillmatch.text.characters import BULLETS
 from skillmatch.text.compounds import glued_sentences
@@ -41,8 +42,11 @@ _LONGEST_UNIT = 1_000
 def split_sections(text: str, starts: tuple[int, ...], kind: Kind, cues: DocumentCues) -> tuple[Section, ...]:
     """The sections of ``text`` in order; together with their headings they cover all of it."""
     found: list[Heading] = []
+    places = places_in(text, starts, cues.marks) if kind is Kind.POSTING else NOWHERE
     ends = [*(start - 1 for start in starts[1:]), len(text)]
-    for start, end in zip(starts, ends, strict=True):
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1):
+        if number in places.heads:
+            continue
         found.extend(headings_in(text[start:end], start, cues.headings(kind), kind))
     sections = [Section(SectionRole.OTHER, None, Span(0, found[0].span.start if found else len(text)))]
     opener: Heading | None = None
@@ -56,7 +60,7 @@ def split_sections(text: str, starts: tuple[int, ...], kind: Kind, cues: Documen
             opener = heading
         end = following.span.start if following else len(text)
         sections.append(Section(role, heading.span, Span(heading.span.end, end)))
-    return tuple(sections)
+    return tuple(with_places(sections, places.words)) if places.words else tuple(sections)
 
 
 def _only_divides(heading: Heading, opener: Heading | None, current: SectionRole) -> bool:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from skillmatch.readers.base import Request
 from skillmatch.readers.codes import Code
+from skillmatch.readers.mail_lines import as_written
 from skillmatch.readers.model import Media, Reading, Unreadable
 from skillmatch.text.characters import item_line, made_text, tidy_lines
 
 _MOST_PARTS = 200
+_FORWARDED = re.compile(r"^(?:(?:fwd?|re|aw|wg|tr|rv|i|r|sv|vs|antw?)\s?(?:\[\d{1,2}\])?:\s*)+", re.IGNORECASE)
+"""Before the subject of what is sent on, in the languages of mail programs."""
 _FEWER = 3
 """Where the page says more than so many times what the plain text does, the plain text is a stub."""
 
@@ -33,7 +37,7 @@ def read_eml(data: bytes, request: Request) -> Reading | Unreadable:
         elif kind == "text/html" and page is None:
             page = _page(part)
     body = page if page and (not plain or len(page.text) > _FEWER * len(plain)) else Reading(plain or "", Media.EML)
-    subject = " ".join(made_text(words_of(message.get("subject", ""))).split())
+    subject = _FORWARDED.sub("", " ".join(made_text(words_of(message.get("subject", ""))).split()))
     text = tidy_lines(f"{subject}\n\n{body.text}" if subject and body.text else body.text)
     notes = tuple(f"attachment {_named(words_of(name))} is not read: save it, and name that" for name in attached[:20])
     if not text and notes:
@@ -57,7 +61,9 @@ def _parts(message: Any) -> Iterator[Any]:
 
 
 def _plain(part: Any) -> str:
-    return "\n".join(item_line(line) for line in made_text(_decoded(part)).split("\n"))
+    flowed = "flowed" in str(part.get_param("format") or "").lower()
+    lines = as_written(made_text(_decoded(part)).split("\n"), flowed=flowed)
+    return "\n".join(item_line(line) for line in lines)
 
 
 def _page(part: Any) -> Reading | None:

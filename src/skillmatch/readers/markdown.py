@@ -1,6 +1,6 @@
 """Markdown as its readers see it: what is not shown of it is blanked where it is.
 
-That is its settings at the top, comments, and elements that are hidden. Nothing moves: every offset
+That is its settings at the top, comments, what is struck out, and elements that are hidden. Nothing moves: every offset
 into the text is one into the file.
 """
 
@@ -12,16 +12,50 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from skillmatch.readers.base import Request
-from skillmatch.readers.hidden.collect import COMMENTED, HiddenWords
+from skillmatch.readers.hidden.collect import COMMENTED, STRUCK, HiddenWords
 from skillmatch.readers.html.visibility import Visibility
 from skillmatch.readers.model import Media, Reading, Unreadable
 from skillmatch.readers.plaintext import decoded_reading
 from skillmatch.text.spans import Span, line_starts, within
 
-_FRONT = re.compile(r"\A\ufeff?---[ \t]*+\r?\n(?P<inside>.*?)^(?:---|\.\.\.)[ \t]*+\r?$", re.DOTALL | re.MULTILINE)
-_TITLE = re.compile(r"^title[ \t]*+:[ \t]*+(?P<title>[^\r\n]*+)\r?$", re.MULTILINE)
+_FRONT = re.compile(
+    r"\A\ufeff?(?:(?P<fence>---|\+\+\+|;;;)[ \t]*+\r?\n(?P<inside>.*?)^(?:(?P=fence)|\.\.\.)[ \t]*+\r?$"
+    r"|(?P<data>\{[ \t]*+\r?\n(?:[ \t][^\n]*\n){1,200}\}[ \t]*+\r?$))",
+    re.DOTALL | re.MULTILINE,
+)
+"""Settings at the top: YAML, TOML or JSON, as makers of sites take them."""
+_TITLE = re.compile(
+    r"^(?:title|[ \t]{1,4}\"title\")[ \t]*+[:=][ \t]*+(?:[>|][-+]?[ \t]*+\r?\n[ \t]+)?"
+    r"(?P<title>[^\r\n]*?),?[ \t]*+\r?$",
+    re.MULTILINE | re.IGNORECASE,
+)
 _FENCE = re.compile(r"^(?P<fence>```|~~~).*?(?:^(?P=fence)|\Z)", re.DOTALL | re.MULTILINE)
+_CODE = re.compile(r"(?<![`\\])`[^`\n]{1,200}`(?!`)")
 _COMMENT = re.compile(r"<!--(?P<inside>.*?)(?:-->|\Z)", re.DOTALL)
+_COMMENTS = tuple(
+    (re.compile(pattern, re.DOTALL | re.MULTILINE), end)
+    for pattern, end in (
+        (
+            r"^ {0,3}\[(?://|comment|_|#|hidden|note)[^\]\n]{0,40}\]:[ \t]*(?:#|<>|//|[^\s\"'(]*)[ \t]*"
+            r"(?P<inside>[(\"'][^\n]*)$",
+            "",
+        ),
+        (r"\{::comment\}(?P<inside>.*?)\{:/comment\}", "{:/comment}"),  # kramdown
+        (r"(?<!%)%%(?!%)(?P<inside>[^%]{1,5000}?)%%", "%%"),  # Obsidian
+        (r"\{/\*(?P<inside>.*?)\*/\}", "*/}"),  # MDX
+        (r"\{#(?P<inside>[^#\n]{1,500}?)#\}", "#}"),  # Jinja
+        (r"\{%-?\s*comment\b[^%\n]{0,80}%\}(?P<inside>.*?)endcomment", "endcomment"),  # Liquid
+        (r"\{\{[<%]?-?\s*/\*(?P<inside>.*?)\*/", "*/"),  # Hugo
+        (r"\{>>(?P<inside>.*?)<<\}", "<<}"),  # CriticMarkup
+    )
+)
+"""Comments that are not those of HTML, and how they end."""
+_STRUCK = re.compile(
+    r"(?<![~\\])~~(?=[^\s~])(?P<inside>(?:[^~\n]|\n(?!\s*\n)|~(?!~)){1,2000}?)(?<=\S)~~(?!~)"
+    r"|\{--(?P<deleted>[^{}]{1,2000}?)--\}|\{~~(?P<replaced>[^~{}]{1,2000}?)~>",
+)
+"""By tildes, and by CriticMarkup, of which the replacement is shown."""
+_MAY_HIDE = re.compile(r"[<{]|~~|%%|^ {0,3}\[[^\]\n]{1,40}\]:", re.MULTILINE)
 _OWN = re.compile(r"\s*+skillmatch:")
 """A comment that is meant for us: a suppression."""
 _SHEET = re.compile(r"<style\b[^<>]*+>(.*?)(?:</style|\Z)", re.DOTALL | re.IGNORECASE)
@@ -37,7 +71,7 @@ _NOT_BLANK = re.compile(r"\S+")
 def read_markdown(text: str, request: Request) -> Reading | Unreadable:
     """Markdown without what its readers do not see, which is kept apart; its marks are left in."""
     reading = decoded_reading(text, Media.MARKDOWN)
-    if "<" not in reading.text and not _FRONT.match(reading.text):
+    if not _MAY_HIDE.search(reading.text) and not _FRONT.match(reading.text):
         return reading
     source = reading.text
     unseen = _unseen(source)
@@ -55,7 +89,7 @@ def read_markdown(text: str, request: Request) -> Reading | Unreadable:
 def front_matter(source: str) -> tuple[Span, str] | None:
     """The block of settings at the top of a Markdown file, and what is in it."""
     match = _FRONT.match(source)
-    return (Span(match.start(), match.end()), match["inside"]) if match else None
+    return (Span(match.start(), match.end()), match["inside"] or match["data"]) if match else None
 
 
 class _Unseen(NamedTuple):
@@ -87,9 +121,9 @@ def _unseen(source: str) -> list[_Unseen]:
     """What is not shown, in order; none of it inside another or inside a block of code, which shows all."""
     until = 0
     found = []
-    fences = [Span(*match.span()) for match in _FENCE.finditer(source)]
+    fences = _code(source)
     begins = [fence.start for fence in fences]
-    for one in sorted([*_comments(source), *_elements(source)]):
+    for one in sorted([*_comments(source), *_elements(source), *_struck(source)]):
         fence = within(begins, one.whole.start)
         in_code = fence >= 0 and one.whole.start < fences[fence].end
         if one.whole.start >= until and not in_code:
@@ -98,10 +132,28 @@ def _unseen(source: str) -> list[_Unseen]:
     return found
 
 
+def _code(source: str) -> list[Span]:
+    """Blocks of code and code inside of lines, in order, none inside another."""
+    found: list[Span] = []
+    for match in sorted((*_FENCE.finditer(source), *_CODE.finditer(source)), key=re.Match.span):
+        if not found or match.start() >= found[-1].end:
+            found.append(Span(*match.span()))
+    return found
+
+
 def _comments(source: str) -> Iterator[_Unseen]:
     for match in _COMMENT.finditer(source):
         how = "" if _OWN.match(match["inside"]) else COMMENTED
         yield _Unseen(Span(*match.span()), Span(*match.span("inside")), how)
+    for pattern, end in _COMMENTS:
+        # Up to the last end: so that each beginning has one, and none reads on for nothing.
+        for match in pattern.finditer(source, 0, source.rfind(end) + len(end) if end else len(source)):
+            yield _Unseen(Span(*match.span()), Span(*match.span(match.lastgroup or 0)), COMMENTED)
+
+
+def _struck(source: str) -> Iterator[_Unseen]:
+    for match in _STRUCK.finditer(source):
+        yield _Unseen(Span(*match.span()), Span(*match.span(match.lastgroup or 0)), STRUCK)
 
 
 def _elements(source: str) -> Iterator[_Unseen]:

@@ -28,6 +28,7 @@ class Media(ClosedSet):
     EML = "eml"
     IMAGE = "image"
     MARKDOWN = "markdown"
+    LATEX = "latex"
     TEXT = "text"
     JSON_RESUME = "json-resume"
     YAML_RESUME = "yaml-resume"

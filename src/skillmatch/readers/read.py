@@ -11,8 +11,10 @@ from skillmatch.readers.base import Progress, Request
 from skillmatch.readers.codes import Code
 from skillmatch.readers.files import bytes_of, printable
 from skillmatch.readers.hidden.characters import without_invisible
+from skillmatch.readers.hidden.taken_back import without_taken_back
 from skillmatch.readers.limits import DEFAULT_LIMITS, Limits
 from skillmatch.readers.model import Found, Member, Reading, Several, Unreadable
+from skillmatch.readers.plain_letters import with_plain_letters
 from skillmatch.readers.refusals import Refusal, too_large, too_long, too_much_memory
 from skillmatch.readers.registry import BY_KIND, Reader
 from skillmatch.readers.sniff import BINARY, sniff_bytes, sniff_text
@@ -116,7 +118,7 @@ def _finished(reading: Reading | Unreadable, name: str, note: str, limits: Limit
     """A document as it was read, without what nobody sees or would have typed; or why it has no text."""
     if isinstance(reading, Unreadable):
         return reading
-    reading = without_escapes(without_invisible(reading))
+    reading = with_plain_letters(without_taken_back(without_escapes(without_invisible(reading))))
     if not reading.text.strip():
         return Unreadable(name, *(_ALL_HIDDEN if reading.hidden else _EMPTY))
     if len(reading.text) > limits.characters:

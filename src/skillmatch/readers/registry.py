@@ -96,6 +96,15 @@ READERS: tuple[Reader, ...] = (
         in_folders=False,
     ),
     Reader("markdown", "Markdown", "readers.markdown", "read_markdown", endings=(".md", ".markdown", ".mdown", ".mkd")),
+    Reader("latex", "LaTeX", "readers.latex", "read_latex", endings=(".tex", ".ltx"), in_folders=False),
+    Reader(
+        "light-markup",
+        "Org, Typst or AsciiDoc",
+        "readers.light_markup",
+        "read_light_markup",
+        endings=(".org", ".typ", ".adoc", ".asciidoc"),
+        in_folders=False,
+    ),
     Reader("text", "text", "readers.plaintext", "read_text", endings=(".txt",)),
 )
 BY_KIND = {reader.kind: reader for reader in READERS}

@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from skillmatch.readers.base import Request
-from skillmatch.readers.hidden.collect import SAME_COLOUR, TINY, VANISHED, HiddenWords
+from skillmatch.readers.hidden.collect import SAME_COLOUR, STRUCK, TINY, VANISHED, HiddenWords
 from skillmatch.readers.hidden.contrast import WHITE, Colour, alike
 from skillmatch.readers.model import Media, Reading, Unreadable
 from skillmatch.text.characters import item_line, made_text, tidy_lines, word_set
@@ -38,6 +38,7 @@ class _State(NamedTuple):
     aside: bool = False
     hidden: bool = False
     deleted: bool = False
+    struck: bool = False
     size: int = 24
     colour: int = 0
     ground: int = 0
@@ -130,6 +131,8 @@ class _Parser:
         on = number != 0
         if word == "v":
             self._set(hidden=on)
+        elif word in ("strike", "striked"):
+            self._set(struck=on)
         elif word == "deleted":
             self._set(deleted=on)
         elif word == "fs" and number is not None:
@@ -139,7 +142,7 @@ class _Parser:
         elif word in ("highlight", "chcbpat", "cbpat", "clcbpat"):
             self._set(ground=number or 0)
         elif word == "plain":
-            self._set(hidden=False, deleted=False, size=24, colour=0, ground=0)
+            self._set(hidden=False, deleted=False, struck=False, size=24, colour=0, ground=0)
         elif word == "uc" and number is not None:
             self._set(skip=max(0, min(number, 8)))
         elif word == "ansicpg" and number:
@@ -179,6 +182,8 @@ class _Parser:
     def _hides(self, state: _State) -> str:
         if state.hidden:
             return VANISHED
+        if state.struck:
+            return STRUCK
         if state.size < 4:  # half points
             return TINY
         colour = self._colours.get(state.colour)

@@ -66,7 +66,15 @@ _ESCAPED = re.compile(r"&(?:amp;)?lt;/?[a-z]", re.I)
 _FEWEST_COLUMNS = 3
 """Delimiters in the first line of a table, where the name of the file does not say that it is one."""
 _TABLE = BY_KIND["table"].endings
-_PAGE, _NOTES, _DATA = (BY_KIND[kind].endings for kind in ("html", "markdown", "yaml-resume"))
+_FRONT = re.compile(
+    r"(?:---|\+\+\+)[ \t]*\r?\n(?P<inside>(?:(?!---|\+\+\+|\.\.\.)[^\n]*\n){1,200})"
+    r"(?:---|\+\+\+)[ \t]*\r?\n\s*+(?=\S)"
+)
+_TITLED = re.compile(r"^title[ \t]*[:=]", re.M | re.I)
+_LATEX = re.compile(r"^[^%\n]{0,40}\\(?:documentclass|documentstyle|begin\{document\})", re.M)
+_PAGE, _NOTES, _DATA, _TEX, _LIGHT = (
+    BY_KIND[kind].endings for kind in ("html", "markdown", "yaml-resume", "latex", "light-markup")
+)
 _HEAD = 20_000
 _MAIL_HEAD = re.compile(rb"(?:[A-Za-z][\w-]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,100}\r?\n")
 _MAIL_FIELDS = frozenset(b"to subject date message-id mime-version received delivered-to return-path".split())
@@ -130,6 +138,14 @@ def sniff_text(text: str, name: str) -> str:
         return "html"
     if _is_escaped(head):
         return "html"
+    if ending in _LIGHT:
+        return "light-markup"
+    if ending in _TEX or _LATEX.search(head):
+        return "latex"
+    if (front := _FRONT.match(head)) and (ending in _NOTES or _TITLED.search(front["inside"])):
+        return "markdown"
+    if head.startswith("{\n") and ending in _NOTES:
+        return "markdown"
     if _JSON.match(head):
         return "json-resume"
     if _is_table(head, ending):

@@ -34,7 +34,7 @@ _STRAY = re.compile(r"ï¼(?=\s)|(?<![A-ZÀ-Þ])Â(?=\s|$)")
 BULLETS = "•‣▪▫●○◦◾◽■□∙·⁃➢➤➔❖✓✔∗⬤⦿▸▹►▻▶▷"
 """Signs that begin an item of a list and are nothing else."""
 _SYMBOL_BULLETS = "\uf0b7\uf0a7\uf076\uf0d8\uf0fc\uf0e0\uf06c\uf06e\uf071\uf0a8\uf0be\uf02d"
-LIST_SIGNS = f"{BULLETS}{_SYMBOL_BULLETS}→⇒*+–—-"
+LIST_SIGNS = f"{BULLETS}{_SYMBOL_BULLETS}☐☑☒✅→⇒*+–—-"
 """Signs that may begin an item of a list."""
 _ITEM = re.compile(rf"(?:[{BULLETS}{_SYMBOL_BULLETS}]|o(?=[ \t]))[ \t]*(?=\S)")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd�]+")

@@ -87,6 +87,14 @@ def test_settings_leave_files_out() -> None:
     assert _names("posts", exclude=("deep/", "*.TXT")) == ["posts/a.md", "posts/c.html", "posts/drafts/keep.md"]
 
 
+def test_they_hold_for_named_files_where_somebody_asks(folder: Path) -> None:
+    named = ("posts/a.md", "./posts/deep/d.pdf", str(folder / "posts" / "b.TXT"), "other.md", "-")
+    found = files_of(named, ("deep/", "*.TXT"), no_files=("-",), force_exclude=True)
+    assert _shown(found) == ["posts/a.md", "other.md", "-"]
+    assert files_of(named[1:3], ("deep/", "*.TXT"), force_exclude=True).files == ()
+    assert len(files_of(named, ("deep/", "*.TXT"), no_files=("-",)).files) == len(named)
+
+
 def test_each_file_comes_once() -> None:
     assert _names("posts/a.md", "posts/*.md", "posts/a.md") == ["posts/a.md"]
 

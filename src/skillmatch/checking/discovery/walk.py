@@ -36,6 +36,7 @@ def files_of(
     *,
     follow_links: bool = False,
     no_files: Collection[str] = (),
+    force_exclude: bool = False,
 ) -> FoundFiles:
     """The files that ``names`` mean.
 
@@ -45,14 +46,15 @@ def files_of(
         root: the folder that these patterns start from.
         follow_links: whether links that lead out of a folder are followed too.
         no_files: names that mean something else to the caller, and are left as they are.
+        force_exclude: whether files that are named themselves are left out too; then it may be that none is left.
 
     Raises:
         UsageError: where a name means nothing, or no file is left.
     """
-    search = _Search(exclude, root or Path(), follow_links, no_files)
+    search = _Search(exclude, root or Path(), follow_links, no_files, force_exclude)
     files = tuple(dict.fromkeys(file for name in names for file in search.meant(name)))
     notes = tuple(search.notes())
-    if not files:
+    if not files and not search.forced_out:
         hint = f"Files in folders are taken by ending: {', '.join(ENDINGS)}."
         raise UsageError(f"no posts in {', '.join(names)}.", hint=" ".join([hint, *notes]))
     return FoundFiles(files, notes)
@@ -61,8 +63,13 @@ def files_of(
 class _Search:
     """Looks for the posts of one call."""
 
-    def __init__(self, exclude: Sequence[str], root: Path, follow_links: bool, no_files: Collection[str]) -> None:
+    def __init__(
+        self, exclude: Sequence[str], root: Path, follow_links: bool, no_files: Collection[str], force: bool = False
+    ) -> None:
         self._no_files = no_files
+        self._force = force
+        self.forced_out = 0
+        """Named files that were left out."""
         self._left_out = patterns_of(exclude)
         self._root = root
         self._follow = follow_links
@@ -72,7 +79,10 @@ class _Search:
     def meant(self, name: str) -> Iterator[str]:
         """The files that one name means."""
         if name in self._no_files or is_file(name) or (not glob.has_magic(name) and not is_folder(name)):
-            yield name  # what is missing is told by the reader, in its words
+            if self._force and name not in self._no_files and self._is_out(Path(name)):
+                self.forced_out += 1
+            else:
+                yield name  # what is missing is told by the reader, in its words
         elif is_folder(name):
             yield from self._in_folder(name)
         else:

@@ -9,6 +9,7 @@ from skillmatch.checking.context import Post
 from skillmatch.checking.model import Hit, Rule
 from skillmatch.checking.skill_names import skill_names
 from skillmatch.readers.hidden.characters import REVERSED
+from skillmatch.readers.hidden.collect import TAKEN_BACK
 from skillmatch.readers.model import Hidden
 from skillmatch.text.normalize import fold_phrase
 from skillmatch.text.spans import Span
@@ -20,6 +21,8 @@ _WORDS = re.compile(r"[\w+#.-]+")
 def hidden_text(post: Post, rule: Rule) -> Iterator[Hit]:
     """What the reader of the file found hidden, where it names skills; and marks that turn the direction of writing."""
     for one in post.document.hidden:
+        if one.how in TAKEN_BACK:
+            continue  # people see it, and that it does not hold
         if one.how == REVERSED or len(_skills(post, one.text)) >= rule.thresholds["skills"]:
             yield _hit(one)
     turned = _TURNED.search(post.text)

@@ -47,6 +47,9 @@ _KIN: Mapping[str, SectionRole] = {
 """The roles of a résumé's sections that the model was not fitted to, as those that it was."""
 _UNDER_PREFERRED = Reason(ReasonAbout.NEED, "is under a heading of what is preferred")
 
+_BY_PLACE = Reason(ReasonAbout.NEED, "its column or its mark says so")
+_PLACED: Mapping[str, Need] = {SectionRole.REQUIRED: Need.REQUIRED, SectionRole.PREFERRED: Need.PREFERRED}
+
 
 class Judge:
     """The linear model's verdict on each unit of a document."""
@@ -156,13 +159,20 @@ class Judge:
             need, why = self.unit_needs.need(unit), self.unit_needs.why(unit)
             if len(self._rows) <= _FEW and not self._has_headings and (said := self._said_by_cue(unit)):
                 need, why = said
-            if need is Need.REQUIRED and self._annotated.roles[unit] is SectionRole.PREFERRED:
+            if placed := self._said_by_place(unit):
+                found = placed, True, (_BY_PLACE,)
+            elif need is Need.REQUIRED and self._annotated.roles[unit] is SectionRole.PREFERRED:
                 # Whoever wrote "nice to have" above a list meant it of all that no word there makes a must.
                 found = Need.PREFERRED, True, (_UNDER_PREFERRED,)
             else:
                 found = need, True, (Reason(ReasonAbout.NEED, why),)
             self._needs[unit] = found
         return found
+
+    def _said_by_place(self, unit: int) -> Need | None:
+        """What the column or the mark of a unit says."""
+        section = self._annotated.document.sections[self._annotated.document.units[unit].section]
+        return _PLACED.get(section.role) if section.placed else None
 
     def _said_by_cue(self, unit: int) -> tuple[Need, str] | None:
         """What the first way of asking, or of naming the work, makes of a unit."""

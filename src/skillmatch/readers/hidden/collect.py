@@ -10,6 +10,12 @@ COMMENTED = "in a comment"
 VANISHED = "marked as hidden"
 SAME_COLOUR = "in the colour of its ground"
 TINY = "smaller than 2 points"
+STRUCK = "struck out"
+UNTICKED = "in a box that is not ticked"
+PROMPT = "a prompt of a template, never filled in"
+SWITCHED_OFF = "on a layer that is switched off"
+TAKEN_BACK = frozenset({STRUCK, UNTICKED, PROMPT})
+"""What people see, and see that it does not hold: it counts as little, and hides from nobody."""
 _MOST = 200
 """Places; a file that hides words in more is told for these."""
 _LONGEST = 20_000

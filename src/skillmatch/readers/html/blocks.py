@@ -19,6 +19,10 @@ div li dt dd tr caption thead tbody tfoot address legend summary figcaption cent
 """)
 _BOLD = frozenset({"b", "strong"})
 _HOLDS_HEADING = frozenset({"p", "div"})
+_LINES = frozenset({"br", "p", "li", "div"})
+_MOST_LOOKED_AT, _MOST_COLUMNS = 200, 40
+_EMPTY_CELL = "–"
+"""Written where an empty cell comes first, so that the others keep their columns."""
 _SKIPPED = frozenset({"script", "style", "head", "noscript", "template"})
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _LONGEST_HEADING = 80
@@ -38,10 +42,13 @@ def markup_to_text(markup: str) -> str:
         return tidy_lines("\n".join(item_line(line) for line in plain.split("\n")))
     import lxml.html
 
+    from skillmatch.readers.html.visibility import Visibility, unseen
+
     parser = lxml.html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     root = lxml.html.document_fromstring(f"<div>{markup}</div>", parser=parser)
     if may_hold_escaped(markup):
         unescape_within(root)
+    unseen(root, Visibility([]))
     return text_of_markup(root)
 
 
@@ -80,6 +87,8 @@ class _Out:
         self._keeps_breaks = 0
         self._in_heading = 0
         self._in_item = 0
+        self._tables: list[bool | None] = []
+        """Of each table around, whether its first row heads its columns."""
 
     def open(self, node: Any) -> None:
         tag = node.tag
@@ -94,16 +103,34 @@ class _Out:
         elif tag == "br":
             self._break()
         elif tag in ("td", "th"):
-            if self._has_words:
-                self._line.append(" | ")
+            self._open_cell(node)
         elif tag in _APART or tag in _BLOCKS:
             self._break(apart=tag in _APART)
+            if tag == "table":
+                self._tables.append(None)
+            elif tag == "tr" and self._tables and self._tables[-1] is None:
+                self._tables[-1] = _heads_columns(node)
         self._keeps_breaks += tag == "pre"
         if tag in _HOLDS_HEADING and not self._mark and _is_bold_line(node):
             self._mark = "**"
 
+    def _open_cell(self, node: Any) -> None:
+        headed = bool(self._tables and self._tables[-1])
+        if headed and _is_tall(node):
+            self._break(apart=True)
+            self._in_item += 1  # no line of it is apart from the next
+        elif self._has_words:
+            self._line.append(" | ")
+        elif headed and node.getprevious() is not None and "".join(node.itertext()).strip():
+            self._line.append(f"{_EMPTY_CELL} | ")
+
     def close(self, node: Any) -> None:
         tag = node.tag
+        if tag in ("td", "th") and self._tables and self._tables[-1] and _is_tall(node):
+            self._in_item -= 1
+            self._break(apart=True)
+        if tag == "table" and self._tables:
+            self._tables.pop()
         if tag in _HEADINGS:
             self._in_heading -= 1
             self._break(apart=True)
@@ -154,6 +181,27 @@ class _Out:
             self._lines.append(line)
         if apart and not self._in_item and self._lines and self._lines[-1]:
             self._lines.append("")
+
+
+def _heads_columns(row: Any) -> bool:
+    """Whether the cells of a row are heads of columns: marked as such, or bold."""
+    cells = [cell for cell in islice(row, _MOST_COLUMNS) if cell.tag in ("td", "th")]
+    marked = all(cell.tag == "th" or (len(cell) and cell[0].tag in _BOLD) for cell in cells)
+    return len(cells) > 1 and marked and not _has_lines(row)
+
+
+def _is_tall(cell: Any) -> bool:
+    """Whether a cell is in the one row below the heads of its columns, where some cell has several lines."""
+    row = cell.getparent()
+    if row is None or row.tag != "tr" or row.getnext() is not None:
+        return False
+    above = row.getprevious()
+    first = above is None or (above.getprevious() is None and _heads_columns(above))
+    return first and not _heads_columns(row) and _has_lines(row)
+
+
+def _has_lines(row: Any) -> bool:
+    return any(part.tag in _LINES for part in islice(row.iter(), _MOST_LOOKED_AT))
 
 
 def _is_bold_line(node: Any) -> bool:

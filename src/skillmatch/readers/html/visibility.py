@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from skillmatch.readers.hidden.collect import COMMENTED, SAME_COLOUR, TINY, VANISHED, HiddenWords
+from skillmatch.readers.hidden.collect import COMMENTED, SAME_COLOUR, STRUCK, TINY, VANISHED, HiddenWords
 from skillmatch.readers.hidden.contrast import SMALLEST, WHITE, Colour, alike, colour_of
 from skillmatch.readers.html.tree import drop_all, outermost
 from skillmatch.text.spans import Span, line_starts
@@ -22,12 +22,13 @@ _BACKGROUND = ("background-color", "background")
 _SIDES = ("left", "top", "right")
 _ROOM = ("height", "max-height", "width", "max-width")
 _READ = frozenset((*_BACKGROUND, *_SIDES, *_ROOM, "background-image", "color", "display", "font-size", "opacity"))
-_READ |= {"overflow", "position", "text-indent", "visibility"}
+_READ |= {"overflow", "position", "text-indent", "visibility", "text-decoration", "text-decoration-line"}
 """The properties that decide whether words are shown; a page may set thousands of others."""
 _FOR_PROGRAMS = re.compile(r"\s*(?:skillmatch:|\[if\b|\[endif|/?\$|\[CDATA)")
 """Comments that are for us, for a browser or for the script that made the page."""
 _NEAR = 2_000
 """Code points after the beginning of an element within which its words begin."""
+_STRUCK = frozenset({"del", "s", "strike"})
 Style = dict[str, str]
 
 
@@ -53,6 +54,8 @@ class Visibility:
         style = self._style(element)
         if element.get("hidden") is not None or _is_not_drawn(style):
             return VANISHED
+        if element.tag in _STRUCK or _is_struck(style):
+            return STRUCK
         if _is_tiny(style.get("font-size", "")):
             return TINY
         colour = colour_of(style.get("color", ""))
@@ -206,6 +209,10 @@ def _is_not_drawn(style: Style) -> bool:
         return any(_FAR.match(style.get(side, "")) for side in _SIDES)
     no_room = any(style.get(side) in ("0", "0px") for side in _ROOM)
     return no_room and style.get("overflow") == "hidden"
+
+
+def _is_struck(style: Style) -> bool:
+    return any("line-through" in style.get(name, "") for name in ("text-decoration", "text-decoration-line"))
 
 
 def _is_tiny(size: str) -> bool:

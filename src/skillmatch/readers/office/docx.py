@@ -7,12 +7,13 @@ tracked changes) lies beyond what libraries for writing documents give access to
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from skillmatch.readers.hidden.collect import SAME_COLOUR, TINY, VANISHED, HiddenWords
+from skillmatch.readers.hidden.collect import PROMPT, SAME_COLOUR, STRUCK, TINY, VANISHED, HiddenWords
 from skillmatch.readers.hidden.contrast import SMALLEST, Colour, alike
 from skillmatch.readers.model import Media, Reading
+from skillmatch.readers.office.docx_parts import Relation, chosen, drawn_words
 from skillmatch.readers.office.docx_styles import Styles, ground_of, page_ground
 from skillmatch.readers.office.xml_tree import child, local, parsed, value
 from skillmatch.text.characters import Lines, item_line, made_text, tidy_lines
@@ -28,12 +29,6 @@ _PLAIN_TABLES = frozenset({"", "TableNormal", "TableGrid"})
 _PARTS = ("header", "body", "footnotes", "endnotes", "footer")
 
 
-class _Relation(NamedTuple):
-    id: str
-    kind: str
-    target: str
-
-
 def read_docx(package: ZipFile) -> Reading:
     """The text of a Word document (docx, docm, dotx).
 
@@ -45,7 +40,7 @@ def read_docx(package: ZipFile) -> Reading:
     relations = _relations(package, main)
     body = parsed(package.read(main))
     styles = Styles(next(_parts_of(package, relations, "styles"), None))
-    writer = _Writer(styles, page_ground(body), _chunks(package, relations))
+    writer = _Writer(styles, page_ground(body), _chunks(package, relations), drawn_words(package, relations))
     lines = Lines()
     for kind in _PARTS:
         for part in [body] if kind == "body" else _parts_of(package, relations, kind):
@@ -61,7 +56,7 @@ def _main_part(package: ZipFile) -> str:
     return "word/document.xml"
 
 
-def _relations(package: ZipFile, part: str) -> list[_Relation]:
+def _relations(package: ZipFile, part: str) -> list[Relation]:
     """The relations of a part to others of the package, in the order of the file; those to outside are none."""
     folder, file = posixpath.split(part)
     path = posixpath.join(folder, "_rels", f"{file}.rels")
@@ -73,17 +68,17 @@ def _relations(package: ZipFile, part: str) -> list[_Relation]:
         target = relation.get("Target", "")
         target = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
         if relation.get("TargetMode") != "External" and target in package.NameToInfo:
-            found.append(_Relation(relation.get("Id", ""), kind, target))
+            found.append(Relation(relation.get("Id", ""), kind, target))
     return found
 
 
-def _parts_of(package: ZipFile, relations: list[_Relation], wanted: str) -> Iterator[Any]:
+def _parts_of(package: ZipFile, relations: list[Relation], wanted: str) -> Iterator[Any]:
     """The parts of a kind, each once: any number of relations may lead to one."""
     targets = dict.fromkeys(one.target for one in relations if one.kind == wanted)
     return (parsed(package.read(target)) for target in targets)
 
 
-def _chunks(package: ZipFile, relations: list[_Relation]) -> dict[str, str]:
+def _chunks(package: ZipFile, relations: list[Relation]) -> dict[str, str]:
     """Web pages that are in the document whole, as some programs make a Word file of one; by their relation."""
     from skillmatch.readers.html.blocks import markup_to_text
     from skillmatch.text.decode import decode
@@ -97,10 +92,13 @@ def _chunks(package: ZipFile, relations: list[_Relation]) -> dict[str, str]:
 class _Writer:
     """Walks the XML of a part and gives its lines."""
 
-    def __init__(self, styles: Styles, ground: Colour, chunks: dict[str, str]) -> None:
+    def __init__(
+        self, styles: Styles, ground: Colour, chunks: Mapping[str, str], drawn: Mapping[str, Sequence[str]]
+    ) -> None:
         self._styles = styles
         self._grounds: list[Colour | None] = [ground]
         self._chunks = chunks
+        self._drawn = drawn
         self._part = ""
         self._count = 0
         self.hidden = HiddenWords()
@@ -120,6 +118,8 @@ class _Writer:
                 yield from self._table(block)
             elif kind == "AlternateContent":
                 yield from self.blocks(_choice(block))
+            elif kind == "sdt" and child(block, "sdtPr", "showingPlcHdr") is not None:
+                self._prompt(block)
             elif kind == "altChunk":
                 yield from self._chunks.get(value(block, "id"), "").split("\n")
             elif kind not in _GONE:
@@ -163,6 +163,12 @@ class _Writer:
                 self.hidden.add(words, how, f"{self._part} paragraph {self._count}".strip())
             elif kind in _BOXES:
                 boxes.extend(_boxes(node))
+                for words in self._words_drawn(node):
+                    yield f"\n{words}"
+            elif kind == "ffData":
+                yield chosen(node)
+            elif kind == "sdt" and child(node, "sdtPr", "showingPlcHdr") is not None:
+                self._prompt(node)
             elif kind == "AlternateContent":
                 yield from self._inline(_choice(node), boxes, paragraph)
             elif kind == "sym":
@@ -172,12 +178,26 @@ class _Writer:
             elif kind not in _GONE:
                 yield from self._inline(node, boxes, paragraph)
 
+    def _words_drawn(self, drawing: Any) -> Iterator[str]:
+        """The words of the diagrams and charts in a drawing."""
+        if self._drawn:
+            for node in drawing.iter():
+                if local(node) in ("relIds", "chart"):
+                    yield from self._drawn.get(value(node, "dm") or value(node, "id"), ())
+
+    def _prompt(self, control: Any) -> None:
+        """Keep apart what a field asks for that was never filled in."""
+        words = "".join(node.text or "" for node in control.iter() if local(node) == "t")
+        self.hidden.add(words, PROMPT, f"{self._part} paragraph {self._count}".strip())
+
     def _hides(self, run: Any, paragraph: Any) -> str:
         """How a run is hidden, or nothing."""
         look = self._styles.look(run, paragraph)
         ground = look.ground or self._grounds[-1]
         if look.vanished:
             return VANISHED
+        if look.struck:
+            return STRUCK
         if look.points is not None and look.points < SMALLEST:
             return TINY
         return SAME_COLOUR if look.colour and ground and alike(look.colour, ground) else ""
@@ -188,12 +208,17 @@ class _Writer:
         style = child(table, "tblPr", "tblStyle")
         if style is not None and value(style) not in _PLAIN_TABLES:
             ground = None  # the style may shade any of its rows
-        for row in _within(table, "tr", "tbl"):
+        headed = False
+        for number, row in enumerate(_within(table, "tr", "tbl")):
             if child(row, "trPr", "del") is not None:
                 continue
             within = list(_within(row, "tc", "tbl"))
             grounds = [ground_of(child(cell, "tcPr"), ground) for cell in within]
             cells = [[line for line in self._on(one, cell) if line] for one, cell in zip(grounds, within, strict=True)]
+            if number == 0:
+                headed = len(cells) > 1 and all(len(cell) == 1 and cell[0].startswith("**") for cell in cells)
+            elif headed and cells and not cells[0] and any(cells):
+                cells[0] = [_EMPTY_CELL]
             cells = [cell for cell in cells if cell]
             if all(len(cell) == 1 for cell in cells):
                 if cells:
@@ -205,6 +230,8 @@ class _Writer:
         yield ""
 
 
+_EMPTY_CELL = "–"
+"""Written where an empty cell comes first below heads of columns, so that the others keep theirs."""
 _MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 
 

@@ -27,6 +27,7 @@ class Look(NamedTuple):
     points: float | None
     colour: Colour | None
     ground: Colour | None
+    struck: bool = False
 
 
 def _is_on(node: Any) -> bool:
@@ -102,6 +103,7 @@ class Styles:
             points / 2 if points is not None else None,
             colour_of(value(colour)) if colour is not None else None,
             _fill(shade) if shade is not None else None,
+            _is_on(_first("strike", chain)) or _is_on(_first("dstrike", chain)),
         )
 
     def _run_chain(self, run: Any, paragraph: Any) -> list[Mapping[str, Any]]:

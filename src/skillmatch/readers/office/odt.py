@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from skillmatch.readers.hidden.collect import HiddenWords
+from skillmatch.readers.hidden.collect import STRUCK, HiddenWords
 from skillmatch.readers.hidden.contrast import WHITE, Colour
 from skillmatch.readers.model import Media, Reading
 from skillmatch.readers.office.odt_styles import OdtStyles
@@ -56,6 +56,7 @@ class _Writer:
         self._grounds: list[Colour | None] = [WHITE]
         self._part = ""
         self._count = 0
+        self._around = ""
         self.hidden = HiddenWords()
 
     def begin(self, part: str) -> None:
@@ -78,7 +79,8 @@ class _Writer:
     def _paragraph(self, paragraph: Any, is_heading: bool) -> Iterator[str]:
         self._count += 1
         frames: list[Any] = []
-        text = "".join(self._inline(paragraph, value(paragraph, "style-name"), frames))
+        self._around = value(paragraph, "style-name")
+        text = "".join(self._inline(paragraph, self._around, frames))
         shown = [line for line in (item_line(one) for one in made_text(text).split("\n")) if line]
         if shown and is_heading:
             level = number_of(value(paragraph, "outline-level")) or 1
@@ -126,7 +128,8 @@ class _Writer:
     def _shown(self, text: str | None, style: str) -> str:
         if not text:
             return ""
-        if how := self._styles.hides(style, self._grounds[-1]):
+        how = self._styles.hides(style, self._grounds[-1])
+        if how or (how := STRUCK if self._styles.is_struck(self._around) else ""):
             self.hidden.add(text, how, self._place())
             return ""
         return text

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from skillmatch.readers.hidden.collect import SAME_COLOUR, TINY, VANISHED
+from skillmatch.readers.hidden.collect import SAME_COLOUR, STRUCK, TINY, VANISHED
 from skillmatch.readers.hidden.contrast import SMALLEST, WHITE, Colour, alike, colour_of
 from skillmatch.readers.office.xml_tree import child, local, value
 
 _POINTS = re.compile(r"(\d*+\.\d++|\d++)pt$")
 _DEEPEST = 12
+_THROUGH = ("text-line-through-style", "text-line-through-type", "text-crossing-out")
+"""How a line through words is asked for, the last in old files."""
 
 
 class OdtStyles:
@@ -33,6 +35,8 @@ class OdtStyles:
         """How text in this style is hidden, or nothing; ``ground`` is what the paragraph is on, if known."""
         if self._first(name, "text-properties", "display") == "none":
             return VANISHED
+        if self.is_struck(name):
+            return STRUCK
         size = _POINTS.match(self._first(name, "text-properties", "font-size"))
         if size and float(size.group(1)) < SMALLEST:
             return TINY
@@ -41,6 +45,10 @@ class OdtStyles:
         ground = colour_of(own) or ground
         colour = colour_of(self._first(name, "text-properties", "color"))
         return SAME_COLOUR if colour and ground and alike(colour, ground) else ""
+
+    def is_struck(self, name: str) -> bool:
+        """Whether a line goes through text in this style."""
+        return any(self._first(name, "text-properties", one) not in ("", "none") for one in _THROUGH)
 
     def ground(self, name: str) -> Colour | None:
         """The ground of a table cell; ``None`` where it is a picture."""

@@ -10,8 +10,9 @@ from ctypes import byref
 from operator import add, itemgetter
 from typing import Any, NamedTuple
 
-from skillmatch.readers.hidden.contrast import BLACK, Colour, alike
+from skillmatch.readers.hidden.contrast import BLACK, WHITE, Colour, alike
 from skillmatch.readers.pdf.calls import BOUNDS, COLOURS, MATRICES, Handle, each, function
+from skillmatch.readers.pdf.struck import Mark, lines_among
 
 _NEVER_DRAWN = (3, 7)
 _LIGHT = 190
@@ -22,6 +23,7 @@ _DEEPEST = 6
 _MOST_OBJECTS = 20_000
 _MOST_COMPARED = 300_000
 """Texts with the shapes at their height: where there are more, to draw the page is quicker."""
+_LINE = 3.0
 _THIN = 1.5
 """Points: a line so thin hides no words."""
 _height = itemgetter(2)
@@ -81,6 +83,7 @@ class Drawing:
     Attributes:
         pixels: of all pictures.
         shapes: and pictures.
+        strokes: paths that are only drawn along, outside of forms.
     """
 
     def __init__(self, raw: Any) -> None:
@@ -96,6 +99,7 @@ class Drawing:
         self.has_forms = False
         self.pixels = 0
         self.shapes: list[Shape] = []
+        self.strokes: list[Handle] = []
 
     def collect(self, parent: Handle, depth: int) -> None:
         """Take in all objects of a page, or, deeper, of a form on it."""
@@ -125,6 +129,25 @@ class Drawing:
                 self.collect(one, depth + 1)
         elif kind != self._raw.FPDF_PAGEOBJ_PATH or _is_filled(one):
             self.shapes.append(self._shape(one, kind, depth > 0))
+        elif not depth:
+            self.strokes.append(one)
+
+    @property
+    def all_texts(self) -> list[Handle]:
+        """All texts, in the order of drawing."""
+        return self._handles
+
+    def lines(self) -> list[Mark]:
+        """Thin level lines that can be seen on white, however they are drawn."""
+        thin = [
+            Mark(*one[3:])
+            for one in self.shapes
+            if one.colour and not one.inside and one.top - one.bottom < _LINE and not alike(one.colour, WHITE)
+        ]
+        if self.strokes:
+            _, sides = BOUNDS.of_handles("FPDFPageObj_GetBounds", self.strokes)
+            thin += [Mark(*box) for box in zip(*sides, strict=True) if box[3] - box[1] < _LINE]
+        return lines_among(thin) if thin else []
 
     @property
     def texts(self) -> int:

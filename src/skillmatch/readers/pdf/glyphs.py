@@ -50,6 +50,11 @@ class Glyphs(NamedTuple):
     unmapped: int
     hidden: dict[str, list[PlainGlyph]]
 
+    def with_typed(self, typed: Sequence[PlainGlyph]) -> Glyphs:
+        """These with what was typed onto the page."""
+        first, *others = self.frames or (Frame(0, []),)
+        return self._replace(frames=(Frame(first.angle, [*first.glyphs, *typed]), *others))
+
 
 def read_glyphs(textpage: Any, unseen: PdfVisibility) -> Glyphs:
     """The glyphs of a pypdfium2 text page in the order in which they are drawn."""

@@ -10,6 +10,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from skillmatch.readers.pdf.cells import whole_cells
 from skillmatch.readers.pdf.runs import GlyphRun
 
 _GUTTER = 0.6
@@ -54,6 +55,7 @@ class Line:
         angle: the direction in which it is written.
         edges: the left edge of each character of ``text``, then the right edge of the last.
         at: how many runs of the page were drawn before its first.
+        goes_on: whether it is a further line of one cell of a grid.
     """
 
     text: str
@@ -67,6 +69,7 @@ class Line:
     angle: int = 0
     edges: tuple[float, ...] = ()
     at: int = 0
+    goes_on: bool = False
 
 
 class Layout(NamedTuple):
@@ -250,12 +253,13 @@ def _rows(runs: list[GlyphRun], height: float) -> list[tuple[float, list[GlyphRu
 def _lines(runs: list[GlyphRun]) -> list[Line]:
     height = median(run.height for run in runs)
     rows = _rows(runs, height)
-    gaps = [True, *_gaps([y for y, _ in rows], height)]
     right = _right_edge([row for _, row in rows])
+    told = whole_cells(rows, _is_wide)
+    wide = dict(zip([y for y, _ in rows], [True, *_gaps([y for y, _ in rows], height)], strict=True))
     found = []
-    for gap, (_, row) in zip(gaps, rows, strict=True):
+    for y, row, goes_on in told:
         tallest = max(run.height for run in row)
-        gap = gap or tallest > _MUCH_LARGER * height
+        gap = (wide[y] and not goes_on) or tallest > _MUCH_LARGER * height
         text, edges = _joined(row)
         found.append(
             Line(
@@ -270,6 +274,7 @@ def _lines(runs: list[GlyphRun]) -> list[Line]:
                 0,
                 edges,
                 min(run.at for run in row),
+                goes_on,
             )
         )
     return found

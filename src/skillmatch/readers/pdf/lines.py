@@ -66,7 +66,7 @@ def page_text(lines: Sequence[Line], words: frozenset[str]) -> PageText:
             out.append(text)
         elif not line.gap and (whole := _rejoined(out[-1], text, words)):
             out[-1] = whole
-        elif _wrapped(previous, out[-1], line, text):
+        elif line.goes_on or _wrapped(previous, out[-1], line, text):
             out[-1] += text if _BROKEN.search(out[-1][-_LONGEST_WORD:]) else f" {text}"
         else:
             before += len(out[-1]) + (2 if line.gap else 1)

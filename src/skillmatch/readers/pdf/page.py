@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from skillmatch.readers.pdf.annotations import Annotations, annotations_on
 from skillmatch.readers.pdf.glyphs import Glyphs, PlainGlyph, read_glyphs
 from skillmatch.readers.pdf.layout import Layout, Line, lay_out
 from skillmatch.readers.pdf.runs import runs_of
@@ -38,12 +39,12 @@ class PageRead(NamedTuple):
     sure: float | None = None
 
 
-def read_page(document: Any, index: int, most: int) -> PageRead:
-    """What is on a page, of at most so many glyphs in all."""
+def read_page(document: Any, index: int, most: int, switched_off: bool = False) -> PageRead:
+    """What is on a page, of at most so many glyphs in all; ``switched_off``: some layer of the document is."""
     import pypdfium2 as pdfium
 
     try:
-        page = _opened_page(document, index)
+        page, added = _opened_page(document, index)
         textpage = page.get_textpage()
     except pdfium.PdfiumError:
         return PageRead(None)
@@ -51,7 +52,7 @@ def read_page(document: Any, index: int, most: int) -> PageRead:
         count = textpage.count_chars()
         if count > max(most / 10, 10_000):
             return PageRead(Layout([], 1), most + 1)
-        unseen = PdfVisibility(page, textpage, may_draw=index < _MOST_DRAWN)
+        unseen = PdfVisibility(page, textpage, index < _MOST_DRAWN, added.strikes, switched_off)
         glyphs = read_glyphs(textpage, unseen)
         beneath = unseen.scanned and _is_beneath(glyphs)
         if beneath:
@@ -59,20 +60,23 @@ def read_page(document: Any, index: int, most: int) -> PageRead:
     finally:
         textpage.close()
         page.close()
+    if added.typed:
+        glyphs = glyphs.with_typed(added.typed)
     layout = _layout(glyphs)
     return PageRead(layout, count, glyphs.unmapped, glyphs.hidden, unseen.scanned, beneath, unseen.unchecked)
 
 
-def _opened_page(document: Any, index: int) -> Any:
-    """A page, what was typed into the fields of its form as part of it."""
+def _opened_page(document: Any, index: int) -> tuple[Any, Annotations]:
+    """A page, what was typed onto it or into the fields of its form as part of it, and what else was put onto it."""
     import pypdfium2.raw as raw
 
     page = document[index]
-    if raw.FPDF_GetFormType(document.raw) == raw.FORMTYPE_NONE:
-        return page
+    added = annotations_on(page)
+    if raw.FPDF_GetFormType(document.raw) == raw.FORMTYPE_NONE and not added.drawn:
+        return page, added
     raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
     page.close()
-    return document[index]
+    return document[index], added
 
 
 def _is_beneath(glyphs: Glyphs) -> bool:

@@ -18,8 +18,10 @@ from skillmatch.readers.pdf.ligatures import ligatures
 from skillmatch.readers.pdf.lines import page_text, words_in
 from skillmatch.readers.pdf.notes import notes_on
 from skillmatch.readers.pdf.page import PageRead, read_page
+from skillmatch.readers.pdf.printed import without_print_marks
 from skillmatch.readers.pdf.runs import runs_of
 from skillmatch.readers.pdf.scans import with_scans
+from skillmatch.readers.pdf.structure import Structure, attached_to, refused_as_cover, structure_of
 from skillmatch.readers.refusals import too_long, too_many_pages
 from skillmatch.text.spans import Span
 
@@ -48,7 +50,7 @@ def read_pdf(data: bytes, request: Request) -> Reading | Unreadable:
             return Unreadable(request.name, "cut short: its end is missing", "Fetch or copy it again.")
         return Unreadable(request.name, "damaged, or not a PDF", _SAVE_AGAIN)
     try:
-        return _read(document, request)
+        return _read(document, request, structure_of(data))
     finally:
         document.close()
 
@@ -56,13 +58,13 @@ def read_pdf(data: bytes, request: Request) -> Reading | Unreadable:
 _DATE = re.compile(r"(?:D:)?((?:19|20)\d\d)(0[1-9]|1[0-2])")
 
 
-def _read(document: Any, request: Request) -> Reading | Unreadable:
+def _read(document: Any, request: Request, structure: Structure) -> Reading | Unreadable:
     limits, count = request.limits, len(document)
     if count > limits.pages:
         return Unreadable(request.name, *too_many_pages(count, limits))
     pages: list[PageRead] = []
     for index in range(count):
-        pages.append(read_page(document, index, limits.characters))
+        pages.append(read_page(document, index, limits.characters, structure.switched_off))
         if sum(page.drawn for page in pages) > limits.characters:
             return Unreadable(request.name, *too_long(limits))
     if pages and not any(page.layout for page in pages):
@@ -73,7 +75,13 @@ def _read(document: Any, request: Request) -> Reading | Unreadable:
     if ocr.has_ocr():
         pages = with_scans(document, pages, request)
     found = _reading(pages, request)
-    return found._replace(dated=_dated(document)) if isinstance(found, Reading) else found
+    attached = attached_to(document)
+    if refused := refused_as_cover(document, structure, attached, found.text if isinstance(found, Reading) else ""):
+        return Unreadable(request.name, *refused)
+    if isinstance(found, Unreadable):
+        return found
+    notes = (f"attachment {name} is not read: save it, and name that" for name in attached)
+    return found._replace(dated=_dated(document), notes=(*found.notes, *notes))
 
 
 def _dated(document: Any) -> str:
@@ -102,7 +110,7 @@ def _reading(pages: list[PageRead], request: Request) -> Reading | Unreadable:
 
 
 def _text(pages_of_lines: list[list[Line]]) -> Reading:
-    pages_of_lines = _with_ligatures(pages_of_lines)
+    pages_of_lines = _with_ligatures(without_print_marks(pages_of_lines))
     words = words_in(line for lines in pages_of_lines for line in lines)
     parts: list[str] = []
     pages = []

@@ -23,6 +23,8 @@ _BULLET_GAP = 4.0
 _BACK = 0.6
 _SAME_LINE = 0.35
 _FEW_GAPS = 4
+_EVEN = 0.04
+"""Share of the line height by which the gaps in a word set apart may differ."""
 _MOST_OF_BULLET = 4
 _STOPS = ",.;:)]"
 _BEFORE_STOP = 2.5
@@ -198,10 +200,18 @@ def _widest_in_word(part: _Part, overlaps: Mapping[str, float]) -> float:
     gaps = part.gaps
     if overlaps:
         gaps = [gap - overlaps.get(char, 0.0) for gap, char in zip(gaps, part.before_gaps(), strict=True)]
+    if 1 < len(gaps) <= _FEW_GAPS and _are_tracked(part, gaps):
+        return _SPACE_GAP + float(median(gaps))
     if len(gaps) <= _FEW_GAPS or 2 * _above(_SPACE_GAP / 2, gaps) <= len(gaps) - 2:
         return _SPACE_GAP
     usual = median(gaps)
     return _SPACE_GAP + (usual if usual > _SPACE_GAP / 2 else 0.0)
+
+
+def _are_tracked(part: _Part, gaps: Sequence[float]) -> bool:
+    """Whether the letters of a short word are all set as far apart: no spaces between words are so even."""
+    even = min(gaps) > _SPACE_GAP / 2 and max(gaps) - min(gaps) < _EVEN and max(gaps) > _SPACE_GAP
+    return even and not part.spaced and all(map(str.isalpha, part.chars))
 
 
 def _above(bound: float, gaps: Sequence[float]) -> int:

@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
 from typing import Any
 
-from skillmatch.readers.hidden.collect import TINY
+from skillmatch.readers.hidden.collect import STRUCK, SWITCHED_OFF, TINY
 from skillmatch.readers.hidden.contrast import SMALLEST
 from skillmatch.readers.pdf.calls import each, handle
 from skillmatch.readers.pdf.characters import Drawn, is_blank
 from skillmatch.readers.pdf.drawing import Drawing, Shape
+from skillmatch.readers.pdf.struck import Mark, struck_by_lines, struck_in_boxes
 
 OFF_PAGE = "off the page"
 NO_WIDTH = "without any width"
@@ -37,10 +38,18 @@ class PdfVisibility:
         unchecked: whether there are words that may leave no mark, and nobody looked.
     """
 
-    def __init__(self, page: Any, textpage: Any, may_draw: bool = True) -> None:
+    def __init__(
+        self,
+        page: Any,
+        textpage: Any,
+        may_draw: bool = True,
+        strikes: Sequence[Mark] = (),
+        switched_off: bool = False,
+    ) -> None:
         import pypdfium2.raw as raw
 
         self._raw = raw
+        self._strikes = strikes
         self._textpage = textpage.raw
         box = raw.FS_RECTF()
         raw.FPDF_GetPageBoundingBox(page.raw, box)
@@ -48,12 +57,16 @@ class PdfVisibility:
         drawing = Drawing(raw)
         drawing.collect(handle(page.raw), 0)
         doubtful = drawing.doubtful()
+        plain = {one.value for one in doubtful}
+        if switched_off:
+            doubtful = drawing.all_texts
         self.unchecked = bool(doubtful) and (not may_draw or drawing.pixels > _MOST_PIXELS)
         doubtful = [] if self.unchecked else doubtful
         self.scanned = _is_scanned(drawing.shapes, self._box)
         self._page = page
         self._drawing = drawing
         self._doubtful = {one.value: one for one in doubtful}
+        self._layered = self._doubtful.keys() - plain
 
     def all_upright(self, count: int) -> bool:
         """Whether all text is upright for certain, where it takes less to tell than to ask of ``count`` characters."""
@@ -66,7 +79,7 @@ class PdfVisibility:
             widths: of each in the direction of its line.
             heights: across it.
         """
-        doubtful = self._doubtful_among(drawn)
+        doubtful, layered = self._doubtful_among(drawn)
         places = {*doubtful, *self._odd(drawn, widths, heights)}
         found = {}
         looked_at = []
@@ -76,7 +89,16 @@ class PdfVisibility:
                 found[at] = how
             elif at in doubtful and not is_blank(drawn.chars[at]):
                 looked_at.append(at)
-        return found | dict.fromkeys(self._unmarked(drawn, looked_at), NO_MARK)
+        for at in self._unmarked(drawn, looked_at):
+            found[at] = SWITCHED_OFF if at in layered else NO_MARK
+        return self._struck(drawn) | found
+
+    def _struck(self, drawn: Drawn) -> dict[int, str]:
+        """The characters with a line through them."""
+        lines = self._drawing.lines()
+        if not lines and not self._strikes:
+            return {}
+        return dict.fromkeys(struck_by_lines(drawn, lines) | struck_in_boxes(drawn, self._strikes), STRUCK)
 
     def _unmarked(self, drawn: Drawn, places: Sequence[int]) -> Iterable[int]:
         """Those of the characters, all of texts that may leave no mark, that leave none."""
@@ -87,12 +109,13 @@ class PdfVisibility:
         boxes = [(drawn.left[at], drawn.bottom[at], drawn.right[at], drawn.top[at]) for at in places]
         return compress(places, unmarked(self._page, list(self._doubtful.values()), boxes))
 
-    def _doubtful_among(self, drawn: Drawn) -> set[int]:
-        """Which characters are of a text that may leave no mark."""
+    def _doubtful_among(self, drawn: Drawn) -> tuple[set[int], set[int]]:
+        """Which characters are of a text that may leave no mark, and which of them only since it may be on a layer."""
         if not self._doubtful:
-            return set()
+            return set(), set()
         texts = each("FPDFText_GetTextObject", handle(self._textpage), drawn.indexes, ctypes.c_void_p)
-        return {at for at, text in enumerate(texts) if text in self._doubtful}
+        found = {at for at, text in enumerate(texts) if text in self._doubtful}
+        return found, {at for at in found if texts[at] in self._layered} if self._layered else set()
 
     def _odd(self, drawn: Drawn, widths: Sequence[float], heights: Sequence[float]) -> Iterator[int]:
         """The characters that are near the edge of the page or small, which on most pages is none of them."""

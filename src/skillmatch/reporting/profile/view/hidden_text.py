@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from skillmatch.analysis import Report
+from skillmatch.readers.hidden.collect import TAKEN_BACK
 from skillmatch.readers.model import Hidden
 from skillmatch.reporting.shared.escape import one_line
 from skillmatch.reporting.shared.wording import count
@@ -17,10 +18,12 @@ def warnings(report: Report, quote: str = "“{}”") -> Iterator[str]:
     """A line for each of the first hidden places, one for the rest, and one for what they would change."""
     hidden = report.document.hidden
     for one in hidden[:_SHOWN]:
-        yield f"Hidden text, not counted: {one_line(one.place)}, {one_line(one.how)}: {quote.format(_cut(one))}"
+        what = "Taken back" if one.how in TAKEN_BACK else "Hidden text"
+        yield f"{what}, not counted: {one_line(one.place)}, {one_line(one.how)}: {quote.format(_cut(one))}"
     if len(hidden) > _SHOWN:
         more = f"in {count(len(hidden) - _SHOWN, 'more place')}"
-        yield f"Hidden text, not counted, {more}; `skillmatch show FILE --what hidden` lists it."
+        what = "Taken back" if all(one.how in TAKEN_BACK for one in hidden) else "Hidden text"
+        yield f"{what}, not counted, {more}; `skillmatch show FILE --what hidden` lists it."
     if changed := change(report):
         yield changed
 
