@@ -159,6 +159,13 @@ class StrengthCues(NamedTuple):
     always: Phrases
     figures: Phrases
     """Regular expressions."""
+    telling: Phrases
+    """Regular expressions of figures that are a result by themselves where something was used."""
+    no_result: Phrases
+    labels: Phrases
+    """Before a colon, and after it names only."""
+    sentence: Phrases
+    """Words that lists of names do not have."""
 
 
 class TitleCues(NamedTuple):
