@@ -121,7 +121,11 @@ def career(
     trade = [one.entry.period for one in counted if one.counted_as is CountedAs.TRADE]
     worked = _worked(period for period in work if period)
     claimed = next(
-        (one for one in find_years(document.text, 0, min(len(document.text), _TOP)) if not document.entry_at(one.start)),
+        (
+            one
+            for one in find_years(document.text, 0, min(len(document.text), _TOP))
+            if not document.entry_at(one.start)
+        ),
         None,
     )
     jobs = any(one.entry.role is SectionRole.EXPERIENCE and one.counted_as is not CountedAs.TRAINING for one in counted)

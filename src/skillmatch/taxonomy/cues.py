@@ -104,6 +104,10 @@ class EntryCues(NamedTuple):
     before_person: Phrases
     no_names: Phrases
     """First lines that are no name."""
+    name_labels: Phrases
+    """Before the name of the person."""
+    address_labels: Phrases
+    """Before where somebody lives, or was born."""
 
 
 class EmployerCues(NamedTuple):

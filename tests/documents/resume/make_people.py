@@ -80,7 +80,9 @@ def linkedin() -> None:
     page.line(220, "Staff Site Reliability Engineer at Glasswing", 11)
     page.line(220, "Brno, South Moravian Region, Czechia", 10, step=30)
     page.line(220, "Summary", 15, step=20)
-    page.lines(220, ["I keep things up that people would like to forget about. Before", "that I wrote the things."], step=15)
+    page.lines(
+        220, ["I keep things up that people would like to forget about. Before", "that I wrote the things."], step=15
+    )
     page.gap(18)
     page.line(220, "Experience", 15, step=24)
     page.line(220, "Glasswing", 12, BOLD, 16)
@@ -270,8 +272,11 @@ def academic() -> None:
     text("Bayesian Statistics (MSc, 2016-2023); Machine Learning (BSc, 2019-2023); Python for Statisticians (2021)")
     heading("Publications")
     topics = [
-        "Sparse Gaussian processes on rivers", "Causal forests for hedgerows", "A sampler for zero-inflated counts",
-        "Deep kernels with shallow data", "On the variance of grouse",
+        "Sparse Gaussian processes on rivers",
+        "Causal forests for hedgerows",
+        "A sampler for zero-inflated counts",
+        "Deep kernels with shallow data",
+        "On the variance of grouse",
     ]
     journals = ["Journal of Quiet Statistics", "Annals of Counting", "Proceedings of ICML", "Biometrika Minor"]
     for number in range(40):
@@ -316,7 +321,12 @@ def student() -> None:
         page.line(74, text, 10, "Times-Roman", 13)
 
     heading("EDUCATION")
-    head("Saltmarsh University", "Port Ellery, ME", "B.S. in Computer Science, Minor in Music; GPA 3.7/4.0", "Expected May 2026")
+    head(
+        "Saltmarsh University",
+        "Port Ellery, ME",
+        "B.S. in Computer Science, Minor in Music; GPA 3.7/4.0",
+        "Expected May 2026",
+    )
     item("Coursework: Data Structures, Operating Systems, Linear Algebra, Intro to Machine Learning")
     heading("EXPERIENCE")
     head("Lanternfish Robotics", "Boston, MA", "Software Engineering Intern", "June 2025 – August 2025")
@@ -363,15 +373,40 @@ def german() -> None:
         page.gap(5)
 
     heading("Berufserfahrung")
-    row("März 2019 – heute", ["Senior Software Engineer", "Kiesel & Sohn GmbH, Leipzig", "Python and Go services for warehouse robots", "Introduced Kubernetes and ArgoCD in all four teams"])
-    row("Okt. 2014 – Feb. 2019", ["Softwareentwicklerin", "Nordlicht Versicherung AG, Hamburg", "Java, Spring Boot, Oracle; claims handling for 2 million customers"])
-    row("Mai 2013 – Juli 2013", ["Praktikantin", "Institut für Moosforschung, Jena", "Image segmentation of moss in MATLAB"])
+    row(
+        "März 2019 – heute",
+        [
+            "Senior Software Engineer",
+            "Kiesel & Sohn GmbH, Leipzig",
+            "Python and Go services for warehouse robots",
+            "Introduced Kubernetes and ArgoCD in all four teams",
+        ],
+    )
+    row(
+        "Okt. 2014 – Feb. 2019",
+        [
+            "Softwareentwicklerin",
+            "Nordlicht Versicherung AG, Hamburg",
+            "Java, Spring Boot, Oracle; claims handling for 2 million customers",
+        ],
+    )
+    row(
+        "Mai 2013 – Juli 2013",
+        ["Praktikantin", "Institut für Moosforschung, Jena", "Image segmentation of moss in MATLAB"],
+    )
     heading("Ausbildung")
     row("2011 – 2014", ["Master Informatik", "Technische Universität Saaletal"])
     row("2007 – 2011", ["Bachelor Informatik", "Hochschule Harzblick"])
     row("1998 – 2006", ["Abitur", "Goethe-Gymnasium Wernigerode"])
     heading("Kenntnisse")
-    page.lines(60, ["Programmiersprachen: Python, Go, Java, SQL", "Werkzeuge: Kubernetes, ArgoCD, PostgreSQL, Kafka", "Sprachen: Deutsch (Muttersprache), Englisch (fließend)"])
+    page.lines(
+        60,
+        [
+            "Programmiersprachen: Python, Go, Java, SQL",
+            "Werkzeuge: Kubernetes, ArgoCD, PostgreSQL, Kafka",
+            "Sprachen: Deutsch (Muttersprache), Englisch (fließend)",
+        ],
+    )
     heading("Ehrenamt")
     row("seit 2020", ["Vorstand", "Freifunk Leipzig e.V."])
     heading("Hobbys")

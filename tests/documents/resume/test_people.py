@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 from skillmatch.analysis import Analyzer, Report
+from skillmatch.documents.model import SectionRole
 from tests.cases import read
 
 HERE = Path(__file__).parent
 PEOPLE = read(HERE / "people.yaml")
 _ANALYZER = Analyzer()
-_OTHERS = ("Julia Jenkins", "kwame@kafka.example", "Pascal Ruby", "Flink Scala")
-"""Who somebody else is: names that are names of skills as well."""
-_ELSEWHERE = ("Airflow", "Spark & Daughters", "Snowflake", "Jenkins Brothers")
+_ELSEWHERE = ("Airflow", "Spark and Daughters", "Snowflake", "Jenkins Brothers")
+"""Names of employers and schools that are names of skills as well."""
 
 
 def _report(name: str) -> Report:
@@ -67,12 +67,13 @@ def test_who_somebody_is_and_where_they_were_changes_nothing(name: str) -> None:
     """Other names of the person, of employers and schools move no figure and no skill."""
     document = _report(name).document
     text = other = document.text
-    for at, words in enumerate(PEOPLE[name]["who"]):
-        other = other.replace(words, _OTHERS[at % len(_OTHERS)])
-    names = {document.text_of(one.employer) for one in document.entries if one.employer}
-    for at, employer in enumerate(sorted(names, key=len, reverse=True)):
-        *_, last = employer.split()
-        other = other.replace(employer, f"{_ELSEWHERE[at % len(_ELSEWHERE)]} {last}")
+    for words, instead in PEOPLE[name]["who"].items():
+        assert words in other
+        other = other.replace(words, instead)
+    names = {(document.text_of(one.employer), one.role) for one in document.entries if one.employer}
+    for at, (employer, role) in enumerate(sorted(names, key=lambda one: (-len(one[0]), one))):
+        body = "University" if role is SectionRole.EDUCATION else "Ltd"
+        other = other.replace(employer, f"{_ELSEWHERE[at % len(_ELSEWHERE)]} {body}")
     assert other != text
     assert _figures(other) == _figures(text)
 

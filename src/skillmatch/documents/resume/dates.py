@@ -32,7 +32,9 @@ class ResumeDateReader:
     def __init__(self, cues: DateCues) -> None:
         self._reader = DateReader(date_words(cues))
         self._hoped = any_of(cues.hoped)
-        self._written = re.compile(rf"(?<!\w)(?:{alternatives(cues.written)})(?:\s(?:on|am|le))?\s*+:?\s*+$", re.IGNORECASE)
+        self._written = re.compile(
+            rf"(?<!\w)(?:{alternatives(cues.written)})(?:\s(?:on|am|le))?\s*+:?\s*+$", re.IGNORECASE
+        )
         years, months = alternatives(cues.year_units), alternatives(cues.month_units)
         self._lasts = re.compile(
             rf"\s*+[(·|,–-]?\s*+(?:(?P<years>\d{{1,2}})\s?(?:{years})\b\.?,?\s*+)?(?:(?P<months>\d{{1,2}})\s?(?:{months})\b)?",
@@ -58,7 +60,11 @@ class ResumeDateReader:
         found: AsOf | None = None
         for one in periods:
             line = text.rfind("\n", 0, one.start) + 1
-            if one.alone and not one.by_year[1] and self._written.search(text[max(line, one.start - _NEAR) : one.start]):
+            if (
+                one.alone
+                and not one.by_year[1]
+                and self._written.search(text[max(line, one.start - _NEAR) : one.start])
+            ):
                 return AsOf(one.ended, "the date that the text has")
             lasts = self._lasts.match(text, one.end, one.end + _NEAR) if one.is_open else None
             if lasts and not one.by_year[0] and (lasts["years"] or lasts["months"]):

@@ -36,7 +36,7 @@ class CareerReader:
         """The career that a résumé tells; ``known`` is its "present", where that is given or in the file."""
         periods, as_of = self._dates.read(text, sections, known)
         entries, names = self._entries.read(text, sections, periods)
-        names.extend(self._names.read(text, sections))
+        names.extend(self._names.read(text, sections, tuple(names)))
         return ResumeParts(entries, tuple(sorted(set(names))), as_of)
 
     def sections(self, text: str, sections: tuple[Section, ...]) -> tuple[Section, ...]:

@@ -32,10 +32,10 @@ class StudiesReader:
         )
 
     def _holds_degrees(self, text: str, section: Section) -> bool:
-        lines = [line for line in text[section.body.start : section.body.end].split("\n", _MOST)[:_MOST] if line.strip()]
+        lines = [
+            line for line in text[section.body.start : section.body.end].split("\n", _MOST)[:_MOST] if line.strip()
+        ]
         whole = [
-            line
-            for line in lines
-            if self._schools.search(line) and self._degrees.search(line) and _YEAR.search(line)
+            line for line in lines if self._schools.search(line) and self._degrees.search(line) and _YEAR.search(line)
         ]
         return 2 * len(whole) > len(lines)
