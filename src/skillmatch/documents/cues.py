@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from skillmatch.documents.model import SectionRole
 from skillmatch.documents.resume.read import CareerReader
@@ -35,6 +35,8 @@ class HeadingLookup:
     """Labels that only divide the list of what is asked for or preferred which they are in: "Education:"."""
     jobs: frozenset[str] = frozenset()
     """Folded words of jobs: a line of a résumé that ends in one is a title, unless the whole of it is a heading."""
+    together: Mapping[str, SectionRole] = field(default_factory=dict)
+    """The phrases without their blanks: a heading that is spaced by its letters may not tell where its words end."""
 
     def longest_from(self, words: Phrase) -> int:
         """How many words the longest phrase has that begins with the first of ``words``; 0 where there is none."""
@@ -131,7 +133,8 @@ def _lookup(data: PhraseSets, given: HeadingCues) -> HeadingLookup:
     fillers, musts = ({word for one in some for word in fold_heading(one)} for some in (given.fillers, given.musts))
     vocabulary = frozenset(word for words in (*anywhere, *whole) for word in words) | fillers
     divides = frozenset(fold_heading(one) for one in given.divides)
-    return HeadingLookup(anywhere, whole, rank, longest, vocabulary, frozenset(musts), divides)
+    together = {"".join(words): role for words, role in (*anywhere.items(), *whole.items())}
+    return HeadingLookup(anywhere, whole, rank, longest, vocabulary, frozenset(musts), divides, together=together)
 
 
 def _kind_signs(kind: Kind, signs: KindSigns) -> Iterator[KindSign]:

@@ -59,8 +59,8 @@ def headings_in(line: str, offset: int, cues: HeadingLookup, kind: Kind) -> list
     bare = line.strip(_DECORATION)
     if not bare:
         return []
-    if kind is Kind.RESUME and _SPACED.fullmatch(bare) and (told := cues.role_of(fold_heading(_together(bare)))):
-        return [Heading(_span(line, bare, offset), told[0], _STYLES["caps"])]
+    if bare[1:2] == " " and (spaced := _spaced(line, bare, offset, cues)):
+        return [spaced]
     words = bare.count(" ") + 1
     # "Nice to have: Kafka" is a label with its text, and no heading as a whole.
     if ":" in bare[:-1] and kind is Kind.POSTING and (label := _label(line, offset, cues)):
@@ -138,9 +138,13 @@ def _style(line: str, bare: str, words: int) -> tuple[str, int]:
     return "plain", _STYLES["plain"]
 
 
-def _together(spaced: str) -> str:
-    """The words of letters with blanks between them."""
-    return " ".join(word.replace(" ", "") for word in re.split(r" {2,}", spaced))
+def _spaced(line: str, bare: str, offset: int, cues: HeadingLookup) -> Heading | None:
+    """A heading of letters with blanks between them, wider ones between its words, or not."""
+    if not _SPACED.fullmatch(bare):
+        return None
+    told = cues.role_of(fold_heading(" ".join(word.replace(" ", "") for word in re.split(r" {2,}", bare))))
+    role = told[0] if told else cues.together.get("".join(fold_heading(bare.replace(" ", ""))))
+    return Heading(_span(line, bare, offset), role, _STYLES["caps"]) if role else None
 
 
 def _hanging(line: str, offset: int, cues: HeadingLookup) -> Heading | None:
