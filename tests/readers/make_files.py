@@ -153,6 +153,50 @@ def no_spaces() -> None:
     page.save()
 
 
+def shifted() -> None:
+    """Every letter is another one, 29 places before it, as where a font's own numbers stand for its letters."""
+    page = canvas("shifted.pdf")
+    lines = [
+        "Ottoline Fairbrass",
+        "Experience",
+        "Data engineer, Larkspur Freight, since the spring of the year of the flood",
+        "Moved nightly scoring of parcel delays from a laptop to Airflow, wrote the infrastructure",
+        "for it in Terraform, and trained two colleagues to look after it",
+        "Kept Kafka and PostgreSQL running for the warehouse of a railway",
+        "Education",
+        "Physics at Bramley College, with a thesis about the sound of bells",
+    ]
+    put_all(page, 60, 80, ["".join(char if char == " " else _shifted(char) for char in line) for line in lines])
+    page.save()
+
+
+def _shifted(char: str) -> str:
+    return chr(max(ord(char) - 29, 33))
+
+
+def spaced() -> None:
+    """Words that are spaced by their letters, by the font and by blanks."""
+    page = canvas("spaced.pdf")
+    y = 60
+    for words, size, space in (
+        ("OTTOLINE FAIRBRASS", 18, 8.0),
+        ("PROFESSIONAL EXPERIENCE", 12, 6.0),
+        ("Data engineer, Larkspur Freight, 2019 - 2024", 10, 0.0),
+        ("Kubernetes and PostgreSQL", 10, 2.5),
+        ("T E C H N I C A L  S K I L L S", 12, 0.0),
+        ("Python, Docker", 10, 0.0),
+        ("E D U C A T I O N", 12, 0.0),
+        ("BSc Physics, Bramley College, 2015 - 2018", 10, 0.0),
+    ):
+        text = page.beginText(60, HEIGHT - y)
+        text.setFont("Helvetica", size)
+        text.setCharSpace(space)
+        text.textOut(words)
+        page.drawText(text)
+        y += 24
+    page.save()
+
+
 def turned() -> None:
     """A landscape page stored upright, and a word that climbs its margin."""
     page = canvas("turned.pdf")
@@ -420,6 +464,8 @@ MAKERS: tuple[Callable[[], None], ...] = (
     level_columns,
     cells,
     no_spaces,
+    shifted,
+    spaced,
     turned,
     no_text,
     locked,

@@ -31,6 +31,8 @@ def build_document(
     starts = line_starts(text)
     title = _title(text, cues, is_sure=reading.titled) if kind is Kind.POSTING else None
     sections = split_sections(text, starts, kind, cues)
+    if kind is Kind.RESUME:
+        sections = cues.career.sections(text, sections)
     if title:
         sections = _with_title(sections, title)
     career = cues.career.read(text, sections, as_of or _own_date(reading)) if kind is Kind.RESUME else NO_PARTS

@@ -86,9 +86,14 @@ def _whole_line(line: str, bare: str, words: int, offset: int, cues: HeadingLook
         return None
     folded = fold_heading(bare.rstrip("?!….:"))
     told = cues.role_of(folded)
-    if folded and folded[-1] in cues.jobs and (told is None or told[1] < 1) and style != "marked":
-        return None  # a title: "Software Engineer"
     span = _span(line, bare, offset)
+    if folded and folded[-1] in cues.jobs and (told is None or told[1] < 1):
+        # A title: "Software Engineer".
+        return Heading(span, None, rank) if style == "marked" else None
+    if kind is Kind.RESUME:
+        if style == "plain" and "(" in bare:
+            return None  # "Go (Programming Language)"
+        told = _of_either(folded, told, cues) if style != "plain" else told
     if bullet and not marked:
         # An item of a list is a heading only where it is nothing but one, in bold or before a colon.
         known = told is not None and told[1] >= 0.6 and style in ("bold", "colon")
@@ -105,6 +110,16 @@ def _whole_line(line: str, bare: str, words: int, offset: int, cues: HeadingLook
     if share < enough:
         return None if style in ("plain", "colon") else Heading(span, None, rank)
     return Heading(span, role, rank, folded in cues.divides)
+
+
+def _of_either(
+    folded: tuple[str, ...], told: tuple[SectionRole, float] | None, cues: HeadingLookup
+) -> tuple[SectionRole, float] | None:
+    """What the first half of a heading of two tells, where the whole does not: "Education & registration"."""
+    if "and" not in folded[1:-1] or (told and told[1] >= _ENOUGH_IN_RESUME):
+        return told
+    half = cues.role_of(folded[: folded.index("and", 1)])
+    return half if half and half[1] >= _ENOUGH_IN_RESUME else told
 
 
 def _in_title_case(bare: str) -> bool:

@@ -20,6 +20,7 @@ _INHERITED = frozenset(
     {SectionRole.DUTIES, SectionRole.REQUIRED, SectionRole.PREFERRED, SectionRole.EXPERIENCE, SectionRole.PROJECTS}
     | {SectionRole.SKILLS, SectionRole.EDUCATION, SectionRole.BENEFITS, SectionRole.LEGAL}
 )
+_OF_ENTRIES = frozenset({SectionRole.EXPERIENCE, SectionRole.PROJECTS, SectionRole.EDUCATION})
 _ASKING = frozenset({SectionRole.REQUIRED, SectionRole.PREFERRED})
 _BULLETS_ALONE = BULLETS.replace("·", "")
 """Bullets that are no sign between words."""
@@ -54,6 +55,12 @@ def split_sections(text: str, starts: tuple[int, ...], kind: Kind, cues: Documen
         role = heading.role
         if role is None:
             role = _inherited(heading, opener, sections[-1].role)
+            if kind is Kind.RESUME and role in _OF_ENTRIES:
+                # The head of a job or degree: "### Data Analyst" under "## Experience".
+                last = sections[-1]
+                end = following.span.start if following else len(text)
+                sections[-1] = last._replace(body=Span(last.body.start, end))
+                continue
         elif heading.divides and _only_divides(heading, opener, sections[-1].role):
             role = sections[-1].role
         else:

@@ -13,7 +13,7 @@ from skillmatch.text.years import Years, find_years
 
 _TOP = 1_200
 """Code points within which a person claims years of experience of themselves."""
-_WORK = frozenset({SectionRole.EXPERIENCE})
+_LINES_OF_HEAD = 2
 
 
 class CountedAs(StrEnum):
@@ -114,10 +114,18 @@ def career(
     """
     asserted = sorted((one for one in mentions if one.asserted), key=_start)
     counted = tuple(_counted(entry, document, asserted, training, of_trade) for entry in document.entries)
+    counted = _with_projects(counted, document, asserted, of_trade)
     work = [one.entry.period for one in counted if one.counted_as in (CountedAs.TRADE, CountedAs.WORK)]
     trade = [one.entry.period for one in counted if one.counted_as is CountedAs.TRADE]
     worked = _worked(period for period in work if period)
-    claimed = next(find_years(document.text, 0, min(len(document.text), _TOP)), None)
+    claimed = next(
+        (
+            one
+            for one in find_years(document.text, 0, min(len(document.text), _TOP))
+            if not document.entry_at(one.start)
+        ),
+        None,
+    )
     jobs = any(one.entry.role is SectionRole.EXPERIENCE and one.counted_as is not CountedAs.TRAINING for one in counted)
     learns = any(one.counted_as is CountedAs.TRAINING or _still_studies(one) for one in counted)
     return Career(
@@ -128,6 +136,46 @@ def career(
         counted,
         document.as_of,
     )
+
+
+def _with_projects(
+    counted: tuple[CountedEntry, ...],
+    document: Document,
+    asserted: Sequence[Mention],
+    of_trade: Callable[[str, Sequence[str]], bool],
+) -> tuple[CountedEntry, ...]:
+    """The entries; a job of which nothing but the head is told is what the projects of its time show it to be."""
+    shown = [
+        one.entry.period
+        for one in counted
+        if one.counted_as is CountedAs.PROJECT
+        and one.entry.period
+        and of_trade("", [mention.concept for mention in _within(one.entry, asserted)])
+    ]
+    if not shown:
+        return counted
+    return tuple(
+        one._replace(counted_as=CountedAs.TRADE, why="the projects of its time show it")
+        if one.counted_as is CountedAs.WORK
+        and _is_head_only(one.entry, document)
+        and any(_holds(one.entry.period, period) for period in shown)
+        else one
+        for one in counted
+    )
+
+
+def _is_head_only(entry: ResumeEntry, document: Document) -> bool:
+    return len(document.text_of(entry.span).split("\n\n")[0].strip().split("\n")) <= _LINES_OF_HEAD
+
+
+def _holds(whole: Period | None, part: Period) -> bool:
+    return whole is not None and whole.began <= part.began and part.ended <= whole.ended
+
+
+def _within(entry: ResumeEntry, asserted: Sequence[Mention]) -> Sequence[Mention]:
+    """The mentions in an entry, of those in text order."""
+    first = bisect_left(asserted, entry.span.start, key=_start)
+    return asserted[first : bisect_left(asserted, entry.span.end, lo=first, key=_start)]
 
 
 def _still_studies(one: CountedEntry) -> bool:
@@ -162,9 +210,7 @@ def _counted(
         return CountedEntry(entry, CountedAs.UNDATED, "no span of time is told")
     if entry.period.is_open and entry.period.ended <= entry.period.began and not _same_month(entry, document):
         return CountedEntry(entry, CountedAs.UNENDED, "no date tells what the present is")
-    first = bisect_left(asserted, entry.span.start, key=_start)
-    last = bisect_left(asserted, entry.span.end, lo=first, key=_start)
-    if of_trade(title, [one.concept for one in asserted[first:last]]):
+    if of_trade(title, [one.concept for one in _within(entry, asserted)]):
         return CountedEntry(entry, CountedAs.TRADE, "")
     return CountedEntry(entry, CountedAs.WORK, "names nothing that only software, data or ML work has")
 

@@ -26,6 +26,8 @@ _OTHERS = re.compile(
 _NEAR = 500
 """Code points beside a phrase in its line that are looked at."""
 _A_LITTLE = 0.1
+_LONG = 2
+"""Times as many years as seniors have: by then a title of beginners is only a firm's word for the job."""
 _LEFT_OUT = 1.0
 """Years."""
 _BOARD = 0.5
@@ -106,9 +108,13 @@ def _newest_titles(shown: Career, document: Document, weights: LevelWeights) -> 
         elsewhere = bool(named_in(title, weights.other_trades))
         named = named_in(title, weights.titles_elsewhere if elsewhere else weights.titles)
         years = shown.of_trade.years if shown.of_trade else 0.0
-        if named and entry.title and not (named[0] == "entry" and years >= weights.figures.mid_from):
+        if named and entry.title:
             line = document.line_of(entry.title.start)
-            yield LevelReason(f"title “{title}”", named[0], _weight_of_title(named[0], weights.figures), line)
+            if named[0] != "entry" or years < weights.figures.mid_from:
+                yield LevelReason(f"title “{title}”", named[0], _weight_of_title(named[0], weights.figures), line)
+            elif weights.figures.senior_from <= years < _LONG * weights.figures.senior_from:
+                # Many years, and still "Analyst I": neither a beginner nor a senior.
+                yield LevelReason(f"title “{title}” after so long", "mid", weights.figures.title, line)
             return
 
 
@@ -147,10 +153,20 @@ def _words(document: Document, weights: LevelWeights) -> Iterator[LevelReason]:
     for name, phrases in weights.phrases.items():
         # Most texts hold few of the words that the phrases begin with.
         near = [phrase for head, ones in phrases.items() if head in lowered for phrase in ones]
-        places = [(at, phrase) for phrase in near if (at := _find(lowered, phrase, until, document)) is not None]
+        places = [
+            (at, phrase)
+            for phrase in near
+            if (at := _find(lowered, phrase, until, document)) is not None
+            # What somebody seeks to become tells of nobody but a beginner.
+            and (name == "entry" or document.kind is Kind.POSTING or not _is_sought(lowered, at, weights))
+        ]
         if places:
             at, phrase = min(places)
             yield LevelReason(f"says “{phrase}”", name, weight, document.line_of(at))
+
+
+def _is_sought(lowered: str, at: int, weights: LevelWeights) -> bool:
+    return weights.sought.search(_before_in_line(lowered, at)) is not None
 
 
 def _of_board(document: Document, weights: LevelWeights) -> Iterator[LevelReason]:
@@ -182,6 +198,9 @@ def _speaks_of_the_job(lowered: str, start: int, end: int, document: Document) -
         return False
     if _OTHERS.search(lowered, max(0, start - 45), start):
         return False
+    entry = document.entry_at(start) if document.kind is Kind.RESUME else None
+    if entry and not (entry.title and entry.title.start <= start < entry.title.end):
+        return False  # "two junior colleagues"
     return document.section_at(start).role not in ABOUT_OTHERS
 
 

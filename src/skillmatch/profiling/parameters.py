@@ -31,6 +31,8 @@ class LevelWeights(NamedTuple):
     """The level that a value of that field names, by the value in lower case."""
     training: re.Pattern[str]
     """Words of jobs that one learns in, which are no years worked."""
+    sought: re.Pattern[str]
+    """Words before what the person of a résumé hopes to become."""
     other_trades: Mapping[str, tuple[str, ...]]
     """Folded phrases of jobs that are neither software, data nor ML work."""
     years: YearsReader
@@ -155,6 +157,7 @@ def _level(taxonomy: Taxonomy) -> LevelWeights:
         ),
         board_values={value: level for level, values in cues.levels.field_values.items() for value in values},
         training=any_of(cues.levels.training),
+        sought=any_of(cues.levels.sought),
         other_trades={"other": _folded(cues.titles.other_trades)},
         years=YearsReader(cues.years),
     )

@@ -22,6 +22,8 @@ _OF_TRADE = frozenset(
     f"title:{hint}" for hint in ("science", "machine-learning", "deep-learning", "data-engineering", "software")
 )
 """The hints of titles that only software, data and ML jobs have."""
+_CORE_ELSEWHERE = 2
+"""Concepts of this trade in a job whose title is of another: one may be there by chance."""
 
 
 class Profiler:
@@ -65,10 +67,13 @@ class Profiler:
     def _is_of_trade(self, title: str, concepts: Sequence[str]) -> bool:
         """Whether a job is software, data or ML work: by its title, or by what only such work has."""
         weights = self._weights
-        if not _OF_TRADE.isdisjoint(named_in(title, weights.hints)) and not named_in(title, weights.other_trades):
+        other = bool(named_in(title, weights.other_trades))
+        hinted = not _OF_TRADE.isdisjoint(named_in(title, weights.hints))
+        if hinted and not other:
             return True
         known = weights.taxonomy.concepts
-        return any(known[concept].core for concept in concepts if concept in known)
+        core = {concept for concept in concepts if concept in known and known[concept].core}
+        return len(core) >= (_CORE_ELSEWHERE if other and not hinted else 1)
 
 
 def _phases(counts: Counts, weights: Weights) -> tuple[PhaseCoverage, ...]:

@@ -77,16 +77,24 @@ class DateCues(NamedTuple):
     signs: Phrases
     hoped: Phrases
     """Words of a date that is only hoped for."""
+    written: Phrases
+    """Before the date on which a résumé was written."""
+    year_units: Phrases
+    month_units: Phrases
 
 
 class EntryCues(NamedTuple):
     """What tells the parts of an entry of a résumé apart."""
 
     jobs: Phrases
+    job_endings: Phrases
+    """Ends of words of jobs, in languages that write them together."""
     degrees: Phrases
     schools: Phrases
     firms: Phrases
     places: Phrases
+    small: Phrases
+    """Words within a name that begin small."""
     at: Phrases
     """Between a title and the employer."""
     bodies: Phrases
@@ -94,6 +102,10 @@ class EntryCues(NamedTuple):
     before_person: Phrases
     no_names: Phrases
     """First lines that are no name."""
+    name_labels: Phrases
+    """Before the name of the person."""
+    address_labels: Phrases
+    """Before where somebody lives, or was born."""
 
 
 class EmployerCues(NamedTuple):
@@ -140,6 +152,7 @@ class LevelCues(NamedTuple):
 
     phrases: PhraseSets
     training: Phrases
+    sought: Phrases
     """Words of jobs that one learns in."""
     fields: Phrases
     """Labels of a job board's own field."""
@@ -157,6 +170,13 @@ class StrengthCues(NamedTuple):
     always: Phrases
     figures: Phrases
     """Regular expressions."""
+    telling: Phrases
+    """Regular expressions of figures that are a result by themselves where something was used."""
+    no_result: Phrases
+    labels: Phrases
+    """Before a colon, and after it names only."""
+    sentence: Phrases
+    """Words that lists of names do not have."""
 
 
 class TitleCues(NamedTuple):
@@ -227,6 +247,7 @@ def typed_cues(files: Mapping[str, Any]) -> Cues:
         levels=LevelCues(
             phrases=_sets(files["levels"]["phrases"]),
             training=_phrases(files["levels"]["training"]),
+            sought=_phrases(files["levels"]["sought"]),
             fields=_phrases(files["levels"]["fields"]),
             field_values=_sets(files["levels"]["field_values"]),
         ),
@@ -261,7 +282,7 @@ def _directed(given: Mapping[str, Any]) -> DirectedCues:
 
 
 def _dates(given: Mapping[str, Any]) -> DateCues:
-    plain = {key: _phrases(given[key]) for key in ("of", "to", "now", "since", "signs", "hoped")}
+    plain = {key: _phrases(value) for key, value in given.items() if key not in ("months", "seasons")}
     return DateCues(months=_sets(given["months"]), seasons=_sets(given["seasons"]), **plain)
 
 

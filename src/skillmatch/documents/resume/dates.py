@@ -9,12 +9,14 @@ from typing import NamedTuple
 from skillmatch.documents.model import AsOf, Section, SectionRole
 from skillmatch.taxonomy.cues import DateCues
 from skillmatch.text.dates import DateReader, DateWords, Period, closed
-from skillmatch.text.phrases import any_of
+from skillmatch.text.phrases import alternatives, any_of
 from skillmatch.text.spans import SortedSpans
 
 _SEASONS = {"winter": 0, "spring": 2, "summer": 5, "autumn": 8}
 _TELLING = frozenset({SectionRole.EXPERIENCE, SectionRole.PROJECTS, SectionRole.EDUCATION, SectionRole.VOLUNTEERING})
 """The roles of sections of which the dates are those of a career."""
+_NEAR = 40
+"""Code points beside a date that may say what it is."""
 
 
 class ResumeDates(NamedTuple):
@@ -30,9 +32,17 @@ class ResumeDateReader:
     def __init__(self, cues: DateCues) -> None:
         self._reader = DateReader(date_words(cues))
         self._hoped = any_of(cues.hoped)
+        self._written = re.compile(
+            rf"(?<!\w)(?:{alternatives(cues.written)})(?:\s(?:on|am|le))?\s*+:?\s*+$", re.IGNORECASE
+        )
+        years, months = alternatives(cues.year_units), alternatives(cues.month_units)
+        self._lasts = re.compile(
+            rf"\s*+[(·|,–-]?\s*+(?:(?P<years>\d{{1,2}})\s?(?:{years})\b\.?,?\s*+)?(?:(?P<months>\d{{1,2}})\s?(?:{months})\b)?",
+            re.IGNORECASE,
+        )
 
     def read(self, text: str, sections: Sequence[Section], known: AsOf | None) -> ResumeDates:
-        """The periods of ``text``; those that last to the present to ``known``, else to the latest date of a span."""
+        """The periods of ``text``; those that last to the present to ``known``, else to what the text itself tells."""
         periods = self._reader.periods(text)
         hoped = {one for one in periods if not one.is_open and self._is_hoped(one, text)}
         if not any(one.is_open for one in periods):
@@ -40,9 +50,28 @@ class ResumeDateReader:
         latest = self._latest(periods, text, sections)
         # A file's own date may be that of the program that wrote it: it cannot be before what the text tells of.
         is_stale = known is not None and not known.is_given and latest is not None and known.month < latest.month
-        as_of = latest if known is None or is_stale else known
+        as_of = (self._told(periods, text) or latest) if known is None or is_stale else known
         periods = _going_on(periods, hoped)
         return ResumeDates(tuple(closed(periods, as_of.month, by_year=as_of.by_year) if as_of else periods), as_of)
+
+    def _told(self, periods: Iterable[Period], text: str) -> AsOf | None:
+        """The month that the text tells to be its own: "Last updated: May 2024", or the length of a job that goes on,
+        "March 2021 - Present (3 years 6 months)"."""
+        found: AsOf | None = None
+        for one in periods:
+            line = text.rfind("\n", 0, one.start) + 1
+            if (
+                one.alone
+                and not one.by_year[1]
+                and self._written.search(text[max(line, one.start - _NEAR) : one.start])
+            ):
+                return AsOf(one.ended, "the date that the text has")
+            lasts = self._lasts.match(text, one.end, one.end + _NEAR) if one.is_open else None
+            if lasts and not one.by_year[0] and (lasts["years"] or lasts["months"]):
+                month = one.began + 12 * int(lasts["years"] or 0) + int(lasts["months"] or 0) - 1
+                if found is None or month > found.month:
+                    found = AsOf(month, "the length that the text gives a job")
+        return found
 
     def _latest(self, periods: Iterable[Period], text: str, sections: Sequence[Section]) -> AsOf | None:
         """The latest date of a span in a section that tells of a career; hopes and dates that are alone are none."""

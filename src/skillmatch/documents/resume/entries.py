@@ -17,9 +17,8 @@ WITH_ENTRIES = frozenset(
 )
 _UNHEADED = frozenset({SectionRole.OTHER, SectionRole.SUMMARY, SectionRole.SKILLS})
 """Where jobs are that are under no heading of theirs."""
+_WORKED = frozenset({SectionRole.EXPERIENCE, SectionRole.VOLUNTEERING})
 _MOST_ABOVE, _MOST_BELOW = 3, 2
-_NAME_OF_A_FIRM = 5
-"""Words of a line below the title that may be the employer."""
 _YEAR_IN_GUTTER = re.compile(r"((?:19|20)\d\d)(?:\t.*)?$")
 _BAR_IN_GUTTER = re.compile(r"[|–—-]\t")
 
@@ -64,6 +63,8 @@ class EntryReader:
     ) -> None:
         lines = lines_of(text, section.body, periods)
         drafts = self._drafts(lines, section.role)
+        above = self._is_employer_first(lines, drafts, text) if section.role in _WORKED else False
+        known: Span | None = None
         for draft, following in zip(drafts, [*drafts[1:], None], strict=False):
             held = lines[draft.first : draft.after]
             role = section.role
@@ -76,11 +77,24 @@ class EntryReader:
                 ):
                     continue
                 role = SectionRole.EXPERIENCE
-            head = self._heads.read(held, text, role)
+            head = self._heads.read(held, text, role, employer_first=above)
+            if above:
+                # An employer is named once, above the first of the titles that somebody had there.
+                known = head.employer = head.employer or (known if head.title else None)
             start = lines[draft.first].span.start
             end = lines[following.first].span.start if following else section.body.end
             entries.append(ResumeEntry(role, Span(start, end), head.title, head.employer, head.place, draft.period))
             names.extend(_names(head, role))
+
+    def _is_employer_first(self, lines: Sequence[ResumeLine], drafts: Sequence[_Draft], text: str) -> bool:
+        """Whether most heads that name both have the employer in a line above the title."""
+        above = 0
+        for draft in drafts:
+            head = self._heads.read(lines[draft.first : draft.after], text, SectionRole.EXPERIENCE)
+            if head.title and head.employer:
+                between = text.find("\n", head.employer.end, head.title.start) >= 0
+                above += 1 if between else -1
+        return above > 0
 
     def _drafts(self, lines: Sequence[ResumeLine], role: SectionRole) -> list[_Draft]:
         """The entries of a section by their lines, heads not overlapping."""
@@ -104,7 +118,7 @@ class EntryReader:
                 first = drafts.pop().first  # its dates have been found
             if above is None:
                 above = at - first
-            taken = self._below(lines, at, role)
+            taken = self._below(lines, at, role, first)
             drafts.append(_Draft(first, at, taken, period))
         return drafts
 
@@ -123,10 +137,13 @@ class EntryReader:
             first = at - 1
         return first
 
-    def _below(self, lines: Sequence[ResumeLine], at: int, role: SectionRole) -> int:
+    def _below(self, lines: Sequence[ResumeLine], at: int, role: SectionRole, first: int | None = None) -> int:
         """The line after the head: lines below the dates belong to it that name what those above do not."""
         after = at + 1
-        job = self._heads.names_a_job(lines[at].text)
+        above = lines[at if first is None else first : at + 1]
+        if role is SectionRole.EDUCATION and self._is_told(above):
+            return after
+        job = any(self._heads.names_a_job(line.text) for line in above)
         while after < len(lines) and after - at <= _MOST_BELOW:
             line = lines[after]
             if line.after_blank or line.periods or not line.may_head() or not self._belongs(line, role, job=job):
@@ -135,18 +152,24 @@ class EntryReader:
             after += 1
         return after
 
+    def _is_told(self, head: Sequence[ResumeLine]) -> bool:
+        """Whether the school and the degree are above the dates: what is below is of the next."""
+        schools, degrees = self._heads.schools, self._heads.degrees
+        school = any(schools.search(line.text) for line in head)
+        return school and any(degrees.search(line.text) for line in head) and len(head) > 1
+
     def _belongs(self, line: ResumeLine, role: SectionRole, *, job: bool) -> bool:
         heads, bare = self._heads, line.text.strip("*_#| \t")
         if role is SectionRole.EDUCATION:
             return heads.schools.search(bare) is not None or heads.degrees.search(bare) is not None
         if role is SectionRole.PROJECTS:
             return False
-        if heads.is_firm(bare) or any(heads.is_place(part.strip()) for part in bare.split(",")):
+        parts = [part.strip() for part in bare.split(",")]
+        if any(heads.is_firm(part) or heads.is_place(part) for part in parts):
             return True
         if not job:
             return heads.names_a_job(bare)
-        words = bare.split()
-        return len(words) <= _NAME_OF_A_FIRM and all(word[0].isupper() or not word[0].isalpha() for word in words)
+        return heads.may_be_firm(bare)
 
     def _begins_undated(self, lines: Sequence[ResumeLine], at: int, role: SectionRole) -> bool:
         """Whether a job begins that has no dates: a title by itself after a blank line."""
@@ -170,12 +193,18 @@ def _dates(
         if at in gutters:
             yield line, gutters[at]
             continue
-        alone = studies or (line.bare_words <= 8 and heads.names_a_job(line.text))
+        # In a column of its own a date is that of what is beside it, whatever that is.
+        apart = not line.bullet and any(_before(line, one).endswith("\t") for one in line.periods)
+        alone = studies or apart or (line.bare_words <= 8 and heads.names_a_job(line.text))
         if not line.is_dated(alone=alone):
             yield line, None
             continue
         spans = [one for one in line.periods if not one.alone]
         yield line, (spans or list(line.periods))[0]
+
+
+def _before(line: ResumeLine, period: Period) -> str:
+    return line.text[: period.start - line.span.start]
 
 
 def _gutters(lines: Sequence[ResumeLine]) -> Iterator[tuple[int, Period]]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from skillmatch.documents.model import SectionRole
 from skillmatch.documents.resume.lines import ResumeLine
-from skillmatch.taxonomy.cues import EntryCues, TitleCues
+from skillmatch.taxonomy.cues import DateCues, EntryCues, TitleCues
 from skillmatch.text.dates import Period
 from skillmatch.text.phrases import alternatives, any_of
 from skillmatch.text.spans import Span
@@ -17,6 +17,8 @@ from skillmatch.text.spans import Span
 _TRIMMED = " \t*_#|·•–—-,;:>()[]~/\\@"
 _STATE = re.compile(r"[A-Z]{2}(?:\s\d{5})?|[A-Z]\d[A-Z]?\s?\d[A-Z]{2}")
 _OPENS = "(["
+_NAME_OF_A_FIRM = 6
+"""Words of a line below the title that may be the employer, with the town."""
 
 
 class HeadPart(NamedTuple):
@@ -43,8 +45,12 @@ class Head:
 class HeadReader:
     """Takes heads apart by the words of jobs, schools, firms and places."""
 
-    def __init__(self, entries: EntryCues, titles: TitleCues) -> None:
-        self.jobs = any_of((*titles.nouns, *entries.jobs))
+    def __init__(self, entries: EntryCues, titles: TitleCues, dates: DateCues) -> None:
+        self._jobs = any_of((*titles.nouns, *entries.jobs))
+        self._job_endings = re.compile(rf"\w{{3,40}}(?:{alternatives(entries.job_endings)})(?!\w)", re.IGNORECASE)
+        self._small = frozenset(entries.small)
+        units = alternatives((*dates.year_units, *dates.month_units))
+        self._length = re.compile(rf"(?:\d{{1,2}}\+?\s?(?:{units})\.?[\s,]*+)+", re.IGNORECASE)
         self.schools = any_of(entries.schools)
         self.degrees = any_of(entries.degrees)
         self._firm = re.compile(rf"(?<!\w)(?:{alternatives(entries.firms)})\.?$", re.IGNORECASE)
@@ -56,24 +62,35 @@ class HeadReader:
 
     def names_a_job(self, text: str) -> bool:
         """Whether a word of a job is in ``text``."""
-        return self.jobs.search(text) is not None
+        return self._jobs.search(text) is not None or self._job_endings.search(text) is not None
 
     def is_firm(self, text: str) -> bool:
         """Whether ``text`` ends as the name of a firm or of some other body does."""
         return self._firm.search(text) is not None
 
+    def may_be_firm(self, text: str) -> bool:
+        """Whether ``text`` is a few words that begin with capitals."""
+        words = [word for word in text.split() if word not in self._small]
+        return 0 < len(words) <= _NAME_OF_A_FIRM and all(word[0].isupper() or not word[0].isalpha() for word in words)
+
     def is_place(self, text: str) -> bool:
         """Whether ``text`` is a place that is known, or the code of a state."""
         return bool(self._places.fullmatch(text) or _STATE.fullmatch(text))
 
-    def read(self, lines: Sequence[ResumeLine], text: str, role: SectionRole) -> Head:
-        """The head that is made of ``lines``."""
-        parts = [part for at, line in enumerate(lines) for part in self._parts(at, line, text)]
+    def read(self, lines: Sequence[ResumeLine], text: str, role: SectionRole, *, employer_first: bool = False) -> Head:
+        """The head that is made of ``lines``; ``employer_first``: in the other entries the employer is above the title,
+        which decides where no word tells."""
+        parts = [
+            part
+            for at, line in enumerate(lines)
+            for part in self._parts(at, line, text)
+            if not self._length.fullmatch(part.text)
+        ]
         if role is SectionRole.EDUCATION:
             return self._study(parts)
         if role is SectionRole.PROJECTS:
             return self._project(parts)
-        return self._job(parts)
+        return self._job(parts, employer_first=employer_first)
 
     def _parts(self, at: int, line: ResumeLine, text: str) -> Iterator[HeadPart]:
         for start, end in _without(line.span, line.periods):
@@ -86,12 +103,12 @@ class HeadReader:
                     begin = sign.end()
                     after = "at" if sign["at"] or "@" in sign.group() else sign.group().strip()[:1] or "\t"
 
-    def _job(self, parts: list[HeadPart]) -> Head:
+    def _job(self, parts: list[HeadPart], *, employer_first: bool) -> Head:
         titles = [part for part in parts if self._is_title(part)]
-        places = [part for part in parts if part not in titles and self.is_place(part.text)]
+        places = self._places_among([part for part in parts if part not in titles], parts)
         rest = [part for part in parts if part not in titles and part not in places]
         if not titles:
-            return self._untitled(rest, places)
+            return self._untitled(rest, places, employer_first=employer_first)
         title = titles[0]
         # In brackets after the title: what the job was about, not where it was.
         rest = [
@@ -109,12 +126,28 @@ class HeadReader:
         )
         return _head(title, employer, place, [*others, *places])
 
+    def _places_among(self, untitled: Sequence[HeadPart], parts: Sequence[HeadPart]) -> list[HeadPart]:
+        """The places; of a line or a column that is nothing else, also the town before the country or state:
+        "Porto, Portugal"."""
+        places = [part for part in untitled if self.is_place(part.text)]
+        for place in list(places):
+            at = parts.index(place)
+            town = parts[at - 1] if at and place.after == "," else None
+            if town is None or town.line != place.line or town not in untitled or town in places or len(untitled) < 3:
+                continue
+            of_its_own = [part for part in parts if part.line == place.line] == [town, place]
+            if (of_its_own or town.after == "\t") and not self.is_firm(town.text):
+                places.insert(places.index(place), town)
+        return places
+
     def _is_title(self, part: HeadPart) -> bool:
         return part.after != "at" and self.names_a_job(part.text) and not self.is_firm(part.text)
 
-    def _untitled(self, rest: list[HeadPart], places: list[HeadPart]) -> Head:
-        """A head without a word of a job: the firm is what ends as one, else the last part."""
-        firms = [part for part in rest if self.is_firm(part.text) or part.after == "at"] or rest[-1:]
+    def _untitled(self, rest: list[HeadPart], places: list[HeadPart], *, employer_first: bool) -> Head:
+        """A head without a word of a job: the firm is what ends as one, else the last part, or the first where the
+        other heads are in that order."""
+        firms = [part for part in rest if self.is_firm(part.text) or part.after == "at"]
+        firms = firms or (rest[:1] if employer_first else rest[-1:])
         title = next((part for part in rest if part not in firms), None)
         employer = firms[0] if firms else None
         return _head(title, employer, places[0] if places else None, [*firms[1:], *places])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from skillmatch.documents.model import NamedSpan, Section, SectionRole
 from skillmatch.documents.resume.heads import HeadReader
@@ -17,13 +17,20 @@ _ADDRESS = re.compile(
 )
 _WORD_OF_NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]*+(?:['’-][^\W\d_]++)*+\.?")
 _CAPITALISED = r"(?:[A-Z][\w'’&-]*+ (?:of |the |and |& )?){1,4}"
-_INITIAL = re.compile(r"(?<![\w.])[A-Z]\.\s?(?:[A-Z]\.\s?)?[A-Z][a-z]++(?![\w-])|(?<!\w)[A-Z][a-z]++,\s[A-Z]\.(?!\w)")
-_REACHED = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.|\+\d[\d ()./-]{7,20}\d|\(?\b\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b")
-"""An e-mail address, or a telephone number."""
+_INITIAL = re.compile(
+    r"(?<![\w.])[A-Z]\.\s?(?:[A-Z]\.\s?)?[A-Z][a-z]++(?:-[A-Z][a-z]++)?(?![\w-])|(?<!\w)[A-Z][a-z]++,\s[A-Z]\.(?!\w)"
+)
+_REACHED = re.compile(
+    r"[\w.+-]{1,64}@[\w-]{1,63}\.|\+\d[\d ()./-]{7,20}\d|\(?\b\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b"
+    r"|\b\d{5}\s[A-ZÄÖÜ][a-zäöüß]+|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b|\b[A-Z]{2}\s\d{5}\b"
+)
+"""An e-mail address, a telephone number, or a postal code with its town."""
 _LONGEST_CONTACT = 160
 """Code points of a line that tells how to reach a person; a longer one tells more."""
 _TOP = 800
 """Code points within which the head of a résumé is."""
+_MAIN = frozenset({SectionRole.SUMMARY, SectionRole.EXPERIENCE})
+"""The roles of sections that the main column begins with."""
 _MOST_IN_NAME = 4
 _MOST_TIMES = 50
 
@@ -39,13 +46,22 @@ class NameReader:
         upper = [body.upper() for body in cues.bodies]
         gmbh = ["GmbH", "Inc.", "Ltd.", "Corp."]
         self._bodies = re.compile(rf"(?<![\w-]){_CAPITALISED}(?:{alternatives([*capital, *upper, *gmbh])})(?!\w)")
+        begin = r"(?im)^[\W_]{0,6}"
+        self._named = re.compile(
+            rf"{begin}(?:{alternatives(cues.name_labels)})(?-i:[ ]?[:\t|–-][\t ]*|[ ]{{1,9}})"
+            rf"(?-i:(?P<name>[^\W\d_][\w'’.-]*(?:[ ][^\W\d_][\w'’.-]*){{1,3}}))[*_ ]*$"
+        )
+        self._lives = re.compile(rf"{begin}(?:{alternatives(cues.address_labels)})\b[ ]?[^\n]{{0,160}}")
         self._person = re.compile(
             rf"(?<!\w)(?i:{alternatives(cues.before_person)})\.?\s(?P<name>[A-Z][\w'’.-]*+(?:\s[A-Z][\w'’.-]*+){{0,3}})"
         )
 
-    def read(self, text: str, sections: Sequence[Section]) -> Iterator[NamedSpan]:
-        """The names in ``text``, in no order."""
+    def read(self, text: str, sections: Sequence[Section], known: Iterable[NamedSpan]) -> Iterator[NamedSpan]:
+        """The names in ``text``, in no order; ``known`` are those in the heads of entries."""
         yield from self._own(text, sections)
+        yield from _again(text, known)
+        for match in self._lives.finditer(text, 0, _TOP):
+            yield NamedSpan(Span(*match.span()), "an address")
         yield from self._contact(text, sections)
         studies = SortedSpans(section.body for section in sections if section.role is SectionRole.EDUCATION)
         for match in _ADDRESS.finditer(text):
@@ -78,24 +94,53 @@ class NameReader:
 
     def _own(self, text: str, sections: Sequence[Section]) -> Iterator[NamedSpan]:
         """The person's own name, which is the first line, wherever it is."""
-        name = self._first_line(text)
+        name = self._first_line(text) or self._labelled(text) or self._beside(text, sections)
         if name is None:
             return
-        said = text[name.start : name.end]
-        at = text.find(said)
-        for _ in range(_MOST_TIMES):
-            if at < 0:
-                break
-            yield NamedSpan(Span(at, at + len(said)), "the person")
-            at = text.find(said, at + len(said))
+        yield from _everywhere(text, text[name.start : name.end], "the person")
+
+    def _labelled(self, text: str) -> Span | None:
+        """The name after its label: "Name: Ada Example", "CV of Ada Example"."""
+        match = self._named.search(text, 0, _TOP)
+        return Span(*match.span("name")) if match else None
+
+    def _beside(self, text: str, sections: Sequence[Section]) -> Span | None:
+        """The name after a side bar, where the main column begins: a line by itself, what the person is below it."""
+        first = next((one for one in sections if one.heading and one.role in _MAIN), None)
+        until = min(first.heading.start if first and first.heading else 0, 4 * _TOP)
+        at = text.rfind("\n\n", 0, max(until - 2, 0))
+        span = self._name_at(text, at + 2) if at >= 0 else None
+        if span is None:
+            return None
+        line, below, *_ = [*text[span.start : until].split("\n", 2), ""]
+        return span if line.strip() == text[span.start : span.end] and self._heads.names_a_job(below) else None
 
     def _first_line(self, text: str) -> Span | None:
-        start = len(text) - len(text.lstrip("#*_ \t\r\n"))
+        return self._name_at(text, len(text) - len(text.lstrip("#*_ \t\r\n")))
+
+    def _name_at(self, text: str, start: int) -> Span | None:
         end = text.find("\n", start)
         line = re.split(r"[|,;:\t(–—]", text[start : end if end >= 0 else len(text)], maxsplit=1)[0].rstrip("*_ ")
         words = line.split()
         if not 2 <= len(words) <= _MOST_IN_NAME or self._heads.names_a_job(line) or self._no_names.search(line):
             return None
-        if not all(_WORD_OF_NAME.fullmatch(word) and (word[0].isupper() or len(word) <= 3) for word in words):
+        bare = [word.strip("“”\"‘’'()") for word in words]
+        if not all(_WORD_OF_NAME.fullmatch(word) and (word[0].isupper() or len(word) <= 3) for word in bare):
             return None
         return Span(start, start + len(line))
+
+
+def _again(text: str, known: Iterable[NamedSpan]) -> Iterator[NamedSpan]:
+    """Names of several words of employers and schools, wherever they are: "Engineer at Swift River Labs"."""
+    for said, whose in sorted({(text[one.span.start : one.span.end], one.whose) for one in known}):
+        if len(said.split()) > 1 and whose != "a place":
+            yield from _everywhere(text, said, whose)
+
+
+def _everywhere(text: str, said: str, whose: str) -> Iterator[NamedSpan]:
+    at = text.find(said)
+    for _ in range(_MOST_TIMES):
+        if at < 0:
+            break
+        yield NamedSpan(Span(at, at + len(said)), whose)
+        at = text.find(said, at + len(said))

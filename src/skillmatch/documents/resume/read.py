@@ -11,6 +11,7 @@ from skillmatch.documents.resume.dates import ResumeDateReader
 from skillmatch.documents.resume.entries import EntryReader
 from skillmatch.documents.resume.heads import HeadReader
 from skillmatch.documents.resume.names import NameReader
+from skillmatch.documents.resume.studies import StudiesReader
 from skillmatch.taxonomy.cues import Cues
 
 
@@ -35,12 +36,20 @@ class CareerReader:
         """The career that a résumé tells; ``known`` is its "present", where that is given or in the file."""
         periods, as_of = self._dates.read(text, sections, known)
         entries, names = self._entries.read(text, sections, periods)
-        names.extend(self._names.read(text, sections))
+        names.extend(self._names.read(text, sections, tuple(names)))
         return ResumeParts(entries, tuple(sorted(set(names))), as_of)
+
+    def sections(self, text: str, sections: tuple[Section, ...]) -> tuple[Section, ...]:
+        """The sections of a résumé, their roles put right by what is in them."""
+        return self._studies.with_studies(text, sections)
+
+    @cached_property
+    def _studies(self) -> StudiesReader:
+        return StudiesReader(self._cues.entries)
 
     @cached_property
     def _heads(self) -> HeadReader:
-        return HeadReader(self._cues.entries, self._cues.titles)
+        return HeadReader(self._cues.entries, self._cues.titles, self._cues.dates)
 
     @cached_property
     def _dates(self) -> ResumeDateReader:

@@ -11,8 +11,21 @@ from skillmatch.matching.model import Mention, Strength
 from skillmatch.taxonomy.cues import StrengthCues
 from skillmatch.text.characters import without_list_sign
 from skillmatch.text.phrases import any_of
+from skillmatch.text.spans import Span
 
-_LISTS = frozenset({SectionRole.SKILLS, SectionRole.CERTIFICATES, SectionRole.INTERESTS, SectionRole.REFERENCES})
+_LISTS = frozenset(
+    {
+        SectionRole.SKILLS,
+        SectionRole.CERTIFICATES,
+        SectionRole.INTERESTS,
+        SectionRole.REFERENCES,
+        SectionRole.SUMMARY,
+    }
+)
+_OF_LISTS = re.compile(r"[,;](?!\d)|[/|•·\t]| - ")
+"""Signs between the names of a list."""
+_FEWEST, _LONGEST, _ON_AVERAGE = 3, 4, 2.5
+"""Names in a list; words in one of them."""
 
 
 class StrengthRater:
@@ -25,6 +38,10 @@ class StrengthRater:
         self._always = any_of(cues.always)
         self._begins = any_of(cues.begins)
         self._figures = re.compile("|".join(cues.figures))
+        self._telling = re.compile("|".join(cues.telling), re.IGNORECASE)
+        self._no_result = any_of(cues.no_result)
+        self._labels = any_of(cues.labels)
+        self._sentence = any_of(cues.sentence)
 
     def with_strengths(self, skills: Sequence[Mention], document: Document) -> list[Mention]:
         """The mentions of skills, each with that of its sentence, or of its own words in a heading."""
@@ -42,7 +59,22 @@ class StrengthRater:
             for name in document.names[first:last]:
                 if name.whose != "an exam" and name.span.end <= span.end:
                     sentence = sentence.replace(document.text_of(name.span), " ")
-        return self.of(sentence, mention.section, _rest_of_item(mention.unit, document))
+        if not self._is_head(span, document) and self._is_names(without_list_sign(sentence)):
+            return Strength.LISTED
+        return self.of(sentence, self._role(mention, document), _rest_of_item(mention.unit, document))
+
+    @staticmethod
+    def _is_head(span: Span, document: Document) -> bool:
+        """Whether a line has the title of a job: what that names was done there."""
+        entry = document.entry_at(span.start)
+        return entry is not None and entry.title is not None and span.start <= entry.title.start < span.end
+
+    def _role(self, mention: Mention, document: Document) -> SectionRole:
+        """The role of the section, or of the job in it where the section has no heading that says what it is."""
+        if mention.section in self._used:
+            return mention.section
+        entry = document.entry_at(mention.span.start)
+        return entry.role if entry else mention.section
 
     def of(self, sentence: str, role: SectionRole, rest: str = "") -> Strength:
         """The strength of what ``sentence``, in a section of this role, names; ``rest`` is what its item says more."""
@@ -52,10 +84,29 @@ class StrengthRater:
         results = self._tells_a_result(sentence) or (bool(rest) and self._tells_a_result(rest))
         return Strength.OUTCOME if results else Strength.USED
 
+    def _is_names(self, sentence: str) -> bool:
+        """Whether there are names only: "Environment: Java, Oracle", "Linux, STL, HTTP, JSON"."""
+        label, colon, after = sentence.partition(":")
+        labelled = bool(colon) and self._labels.fullmatch(label.strip("*_ ")) is not None
+        if colon and not labelled:
+            return False
+        sentence = after if labelled else sentence
+        names = [name for one in _OF_LISTS.split(sentence) if (name := one.split())]
+        words = sum(map(len, names))
+        if not names or (len(names) < _FEWEST and not labelled) or words > _ON_AVERAGE * len(names):
+            return False
+        if any(len(name) > _LONGEST for name in names) or self._sentence.search(sentence):
+            return False
+        return not (names[0][0].endswith(("ed", "ing")) or self._deeds.match(sentence.lstrip()))
+
     def _tells_a_result(self, sentence: str) -> bool:
         if self._always.search(sentence) or self._begins.match(without_list_sign(sentence)):
             return True
-        return bool(self._figures.search(sentence) and self._results.search(sentence))
+        if self._no_result.search(sentence):
+            return False
+        return bool(
+            self._telling.search(sentence) or (self._figures.search(sentence) and self._results.search(sentence))
+        )
 
 
 def _rest_of_item(unit: int, document: Document) -> str:

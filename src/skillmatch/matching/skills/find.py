@@ -56,7 +56,7 @@ def find_skills(annotated: AnnotatedDocument, group_of: Callable[[str], str]) ->
     """The skills that a document names, by place, none inside another; ``group_of`` gives a concept's skill group."""
     words = annotated.words
     found = [_candidate(labels, first, after, annotated) for labels, first, after in annotated.labelled]
-    candidates = [candidate for candidate in found if candidate]
+    candidates = _without_slashed([candidate for candidate in found if candidate], words)
     kept = _kept(candidates, words, group_of)
     refused = [candidate for candidate in kept if not candidate.settled]
     if refused and _hide_any(refused, candidates):
@@ -64,6 +64,31 @@ def find_skills(annotated: AnnotatedDocument, group_of: Callable[[str], str]) ->
         hopeless = {id(candidate) for candidate in refused}
         kept = _kept([candidate for candidate in candidates if id(candidate) not in hopeless], words, group_of)
     return [_found(candidate, words) for candidate in kept if candidate.settled]
+
+
+def _without_slashed(candidates: list[Candidate], words: Words) -> list[Candidate]:
+    """Without those that are two names with a slash between: "Java/Spring" is no way to write "Java Spring"."""
+    slashed = [
+        one
+        for one in candidates
+        if one.after - one.first > 1
+        and "/" not in one.label.text
+        and words.text.find("/", one.start, one.end) >= 0
+        and _are_two(one, candidates, words)
+    ]
+    if not slashed:
+        return candidates
+    dropped = set(map(id, slashed))
+    return [one for one in candidates if id(one) not in dropped]
+
+
+def _are_two(whole: Candidate, candidates: Sequence[Candidate], words: Words) -> bool:
+    """Whether names of their own are on both sides of the first slash."""
+    slash = words.text.find("/", whole.start, whole.end)
+    inside = _begin_in(candidates, whole.first, whole.after)
+    return any(one.first == whole.first and one.end <= slash for one in inside) and any(
+        one.start > slash and one.after == whole.after for one in inside
+    )
 
 
 def _kept(candidates: Sequence[Candidate], words: Words, group_of: Callable[[str], str]) -> list[Candidate]:

@@ -21,6 +21,8 @@ def _notes(number: int, page: PageRead) -> Iterator[str]:
         return
     if page.sure is not None:
         yield f"page {number} was read by OCR, {page.sure:.0%} sure: look over what was found on it"
+    elif page.garbled:
+        yield f"page {number} is gibberish to a machine, as its fonts do not tell what their letters mean"
     elif page.beneath:
         yield f"page {number} is a picture: the text under it was put there by whoever made the file"
     elif not layout.lines:

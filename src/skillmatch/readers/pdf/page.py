@@ -27,6 +27,7 @@ class PageRead(NamedTuple):
         beneath: whether its text lies unseen under that picture, as OCR leaves it.
         unchecked: whether it may have words that nobody sees, and was too large to look.
         sure: where OCR read it, how sure it was, from 0 to 1.
+        garbled: whether its letters are not those that it shows.
     """
 
     layout: Layout | None
@@ -37,6 +38,12 @@ class PageRead(NamedTuple):
     beneath: bool = False
     unchecked: bool = False
     sure: float | None = None
+    garbled: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its lines as they are laid out."""
+        return "\n".join(line.text for line in self.layout.lines) if self.layout else ""
 
 
 def read_page(document: Any, index: int, most: int, switched_off: bool = False) -> PageRead:

@@ -13,6 +13,7 @@ from skillmatch.readers.codes import Code
 from skillmatch.readers.hidden.collect import HiddenWords
 from skillmatch.readers.model import Media, Page, Reading, Unreadable
 from skillmatch.readers.pdf.boxes import boxes_of
+from skillmatch.readers.pdf.gibberish import with_garbled
 from skillmatch.readers.pdf.layout import Line
 from skillmatch.readers.pdf.ligatures import ligatures
 from skillmatch.readers.pdf.lines import page_text, words_in
@@ -30,7 +31,11 @@ FEWEST_LETTERS = 12
 DECRYPT = "Save a copy without the password, and name that."
 _SAVE_AGAIN = "Open it in a viewer, and save or print it to PDF again."
 _SCAN_ANEW = "Scan it anew, straight and sharp, or save it as text."
-_UNMAPPED = "its letters have no meaning assigned: nothing can be copied from it either"
+_NO_LETTERS = (
+    "a machine cannot read its letters, as its fonts do not tell what they mean: an applicant system fails on it too"
+)
+_A_SCAN = "no text layer: it looks like a scan, which an applicant system may not read either"
+_EXPORT = "Export it anew from the program that made it, or install OCR with pip install 'skillmatch[ocr]'."
 
 
 def read_pdf(data: bytes, request: Request) -> Reading | Unreadable:
@@ -69,9 +74,10 @@ def _read(document: Any, request: Request, structure: Structure) -> Reading | Un
             return Unreadable(request.name, *too_long(limits))
     if pages and not any(page.layout for page in pages):
         return Unreadable(request.name, "damaged: no page of it can be opened", _SAVE_AGAIN)
-    unmapped = sum(page.unmapped for page in pages)
+    pages = with_garbled(pages)
+    unmapped = sum(page.drawn if page.garbled else page.unmapped for page in pages)
     if unmapped > 20 and unmapped > sum(page.drawn for page in pages) / 2 and not ocr.has_ocr():
-        return Unreadable(request.name, _UNMAPPED, ocr.HOW_TO_OCR, Code.NO_TEXT_LAYER)
+        return Unreadable(request.name, _NO_LETTERS, _EXPORT, Code.NO_TEXT_LAYER)
     if ocr.has_ocr():
         pages = with_scans(document, pages, request)
     found = _reading(pages, request)
@@ -105,7 +111,7 @@ def _reading(pages: list[PageRead], request: Request) -> Reading | Unreadable:
             return Unreadable(
                 request.name, "no text layer, and no words that OCR can read", _SCAN_ANEW, Code.NO_TEXT_LAYER
             )
-        return Unreadable(request.name, "no text layer: it looks like a scan", ocr.HOW_TO_OCR, Code.NO_TEXT_LAYER)
+        return Unreadable(request.name, _A_SCAN, ocr.HOW_TO_OCR, Code.NO_TEXT_LAYER)
     return reading._replace(notes=notes_on(pages), hidden=hidden.all())
 
 

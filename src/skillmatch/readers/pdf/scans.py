@@ -46,7 +46,7 @@ def _is_scan(page: PageRead) -> bool:
     if page.layout is None:
         return False
     letters = sum(char.isalnum() for line in page.layout.lines for char in line.text)
-    return (page.scanned and letters < _FEWEST_LETTERS) or page.unmapped > max(20, page.drawn / 2)
+    return page.garbled or (page.scanned and letters < _FEWEST_LETTERS) or page.unmapped > max(20, page.drawn / 2)
 
 
 def _read(document: Any, index: int, page: PageRead) -> PageRead:
@@ -61,4 +61,4 @@ def _read(document: Any, index: int, page: PageRead) -> PageRead:
     finally:
         drawn.close()
     sure = sum(words.sure for words in found) / len(found) if found else None
-    return page._replace(layout=layout_of(found, scale, height), sure=sure, unmapped=0)
+    return page._replace(layout=layout_of(found, scale, height), sure=sure, unmapped=0, garbled=False)

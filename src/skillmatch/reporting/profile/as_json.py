@@ -16,6 +16,7 @@ from skillmatch.documents.model import Document
 from skillmatch.matching.model import Choice, Mention, Reason
 from skillmatch.profiling.experience import Career, Worked
 from skillmatch.profiling.model import Covered, Gap, Level, Mover, PhaseCoverage, RoleFit, SkillSummary, Split
+from skillmatch.profiling.uncounted import last_used, lines_with_result, only_listed, uncounted
 from skillmatch.readers.model import Unreadable
 from skillmatch.reporting.shared.envelope import envelope, unread
 from skillmatch.reporting.shared.json_text import Json, array, figure, json_object, string, string_or_null
@@ -76,13 +77,13 @@ def _report(report: Report, include_text: bool) -> _Object:
         "no_role": profile.no_role or None,
         "level": _level(profile.level, document),
         "phases": array([_phase(phase, at) for phase in profile.phases]),
-        "skills": array([_skills(summary, at) for summary in profile.skills]),
+        "skills": array([_skills(summary, at, profile.career is not None) for summary in profile.skills]),
         "mentions": _mentions(report),
         "choices": array([_choice(choice, at) for choice in report.choices]),
         "nothing_recognised": not report.mentions,
     }
     if profile.career:
-        found["career"] = _career(profile.career, document)
+        found["career"] = _career(profile.career, report)
     if document.hidden:
         found["hidden"] = [{"text": one.text, "how": one.how, "place": one.place} for one in document.hidden]
         found["coverage_with_hidden"] = _unhidden(report)
@@ -95,7 +96,9 @@ def _unhidden(report: Report) -> _Object:
     return {role.id: round(role.coverage, 4) for role in roles}
 
 
-def _career(found: Career, document: Document) -> _Object:
+def _career(found: Career, report: Report) -> _Object:
+    document = report.document
+
     def words(span: Span | None) -> str | None:
         return document.text_of(span) if span else None
 
@@ -118,6 +121,9 @@ def _career(found: Career, document: Document) -> _Object:
             }
             for one in found.entries
         ],
+        "lines_with_result": lines_with_result(report.mentions),
+        "only_listed": only_listed(report.mentions),
+        "not_counted": [{"what": one.what, "why": one.why, "line": one.line} for one in uncounted(document)],
     }
 
 
@@ -184,10 +190,22 @@ def _matched_and_missing(of: RoleFit | PhaseCoverage, at: _Indices) -> str:
     return f'"matched": {_covered(of.matched, at)}, "missing": {_missing(of.missing)}'
 
 
-def _skills(summary: SkillSummary, at: _Indices) -> str:
+def _skills(summary: SkillSummary, at: _Indices, with_time: bool) -> str:
+    skills = _with_time(summary.skills, at) if with_time else _covered(summary.skills, at)
     return (
         f'{{"group": {string(summary.group)}, "label": {string(summary.label)},'
-        f' "kind": {string(summary.kind)}, "skills": {_covered(summary.skills, at)}}}'
+        f' "kind": {string(summary.kind)}, "skills": {skills}}}'
+    )
+
+
+def _with_time(found: Iterable[Covered], at: _Indices) -> Json:
+    """The skills of a résumé, each with the month in which it was last used."""
+    return array(
+        [
+            f'{{{_weighed(one.concept, one.label, one.weight)}, "mentions": {at.of(one.mentions)},'
+            f' "last_used": {string_or_null(None if (used := last_used(one.mentions)) is None else _month(used))}}}'
+            for one in found
+        ]
     )
 
 

@@ -95,6 +95,8 @@ def career(view: ReportView) -> Iterator[str]:
             for one in view.career.entries
         ]
         yield from table(("Title", "Employer or school", "Period", "Counted as", "Why"), rows)
+    if view.career.uncounted:
+        yield from table(("Not counted", "Why"), [[*map(markdown, one)] for one in view.career.uncounted])
 
 
 def denied(view: ReportView) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from skillmatch.analysis import Result
 from skillmatch.readers.model import Unreadable
-from skillmatch.reporting.profile import text_body, text_evidence, text_head
+from skillmatch.reporting.profile import text_body, text_brief, text_evidence, text_head
 from skillmatch.reporting.profile.view.build import SCREEN, report_view
 from skillmatch.reporting.profile.view.model import ReportView
 from skillmatch.reporting.shared.escape import one_line, to_ascii
@@ -46,6 +46,16 @@ def _page(result: Result, canvas: Canvas, options: Options) -> Iterable[Part]:
     view = report_view(result, options, SCREEN)
     if not view.recognised:
         return text_head.nothing(view, canvas)
+    if view.brief:
+        return [
+            *text_head.head(view, canvas),
+            *text_brief.skills(view, canvas),
+            *text_brief.phases(view, canvas),
+            *text_brief.role(view),
+            *text_brief.career(view, canvas),
+            *text_brief.denied(view.denied, canvas),
+            *_foot(view),
+        ]
     return [
         *text_head.head(view, canvas),
         *text_body.skills(view, canvas),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from skillmatch.matching.model import Need, Strength
 from skillmatch.reporting.profile.text_rows import rows
+from skillmatch.reporting.profile.view.career import not_counted
 from skillmatch.reporting.profile.view.model import PhaseRow, ReportView, RoleFocus, SkillGroupRow
 from skillmatch.reporting.shared.layout import Grid, Part, Text, indented
 from skillmatch.reporting.shared.terminal import Canvas, heading, plain
@@ -110,6 +111,8 @@ def career(view: ReportView, canvas: Canvas) -> Iterator[Part]:
             Text(entry.period, "dim"), Text(canvas.clip(named, canvas.width - 46)), Text(entry.counted_as, "dim")
         )
     yield indented(table)
+    if view.career.uncounted:
+        yield indented(Text(f"Not counted: {not_counted(view.career.uncounted)}.", "dim"))
     yield Text()
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from skillmatch._version import __version__
 from skillmatch.analysis import Report
+from skillmatch.readers.model import Kind
 from skillmatch.reporting.profile.view import career, head, mentions, parts
 from skillmatch.reporting.profile.view.hidden_text import warnings
 from skillmatch.reporting.profile.view.model import Foot, ReportView
@@ -32,6 +33,8 @@ class Lengths(NamedTuple):
 
 SCREEN = Lengths(movers=3, signs=3, skills=6)
 """The answer has to be on the first screen."""
+BRIEF = Lengths(movers=2, signs=2, skills=None)
+"""A résumé in brief fits two screens."""
 PAGE = Lengths(movers=5, signs=None)
 """A page is scrolled."""
 _ALL = Lengths(None, None, None)
@@ -46,7 +49,8 @@ def report_view(report: Report, options: Options, lengths: Lengths = PAGE) -> Re
         lengths: how long lists are else.
     """
     evidence, document = options.evidence, report.document
-    lengths = _ALL if evidence else lengths
+    brief = _is_brief(report, options, lengths)
+    lengths = _ALL if evidence else BRIEF if brief else lengths
     return ReportView(
         name=one_line(report.name),
         noun=voice(document.kind).noun,
@@ -66,7 +70,14 @@ def report_view(report: Report, options: Options, lengths: Lengths = PAGE) -> Re
         denied=None if evidence else mentions.denied(report),
         mentions=mentions.all_mentions(report) if evidence else (),
         foot=_foot(report, evidence),
+        brief=brief,
     )
+
+
+def _is_brief(report: Report, options: Options, lengths: Lengths) -> bool:
+    """Whether a résumé is to fit a screen or two: nobody asked for all of anything, nor for one role in depth."""
+    asked = options.evidence or options.all or report.role is not None
+    return lengths is SCREEN and report.document.kind is Kind.RESUME and not asked
 
 
 def _foot(report: Report, evidence: bool) -> Foot:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from skillmatch.analysis import Report
-from skillmatch.matching.model import MentionType, Strength
+from skillmatch.matching.model import MentionType
 from skillmatch.profiling.experience import Career, CountedEntry
+from skillmatch.profiling.uncounted import lines_with_result, only_listed, uncounted
 from skillmatch.reporting.profile.view.model import CareerTable, EntryRow
 from skillmatch.reporting.shared.escape import one_line
 from skillmatch.reporting.shared.wording import count
@@ -17,7 +20,11 @@ def career(report: Report) -> CareerTable | None:
     found = report.profile.career
     if found is None:
         return None
-    return CareerTable(tuple(_summary(report, found)), tuple([_row(report, one) for one in found.entries]))
+    return CareerTable(
+        tuple(_summary(report, found)),
+        tuple([_row(report, one) for one in found.entries]),
+        tuple([(one_line(one.what), one_line(one.why)) for one in uncounted(report.document)]),
+    )
 
 
 def _summary(report: Report, found: Career) -> list[str]:
@@ -38,14 +45,12 @@ def _summary(report: Report, found: Career) -> list[str]:
 
 def _evidence(report: Report) -> list[str]:
     """How many lines tell a result, and how many skills are only listed."""
-    shown: dict[str, set[Strength | None]] = {}
-    for one in report.mentions:
-        if one.asserted and one.type is MentionType.SKILL:
-            shown.setdefault(one.concept, set()).add(one.strength)
-    only = sum(strengths <= {Strength.LISTED, None} for strengths in shown.values())
-    results = len({one.line for one in report.mentions if one.asserted and one.strength is Strength.OUTCOME})
+    skills = {one.concept for one in report.mentions if one.asserted and one.type is MentionType.SKILL}
+    only, results = only_listed(report.mentions), lines_with_result(report.mentions)
     lines = [f"{count(results, 'line')} of it with a result."] if results else []
-    return [*lines, f"{only} of {count(len(shown), 'skill')} only listed: no entry shows them."] if only else lines
+    return (
+        [*lines, f"{len(only)} of {count(len(skills), 'skill')} only listed: no entry shows them."] if only else lines
+    )
 
 
 def _row(report: Report, one: CountedEntry) -> EntryRow:
@@ -70,3 +75,11 @@ def _period(period: Period) -> str:
 
 def _month(month: int, by_year: bool) -> str:
     return f"{month // 12:04d}" if by_year else f"{month // 12:04d}-{month % 12 + 1:02d}"
+
+
+def not_counted(parts: Sequence[tuple[str, str]]) -> str:
+    """What counts nowhere, by the reason why: "References (is about others); the names of 2 schools (...)"."""
+    by_reason: dict[str, list[str]] = {}
+    for what, why in parts:
+        by_reason.setdefault(why, []).append(what)
+    return "; ".join(f"{', '.join(ones)} ({why})" for why, ones in by_reason.items())

@@ -10,6 +10,9 @@ from skillmatch.reporting.shared.escape import one_line
 from skillmatch.reporting.shared.quotes import place_of_line
 from skillmatch.reporting.shared.wording import meaning_of, voice
 
+_SIGN, _CLOSING = 70, "”"
+"""Characters of a sign of the level, and the mark that closes its quotation."""
+
 
 def title(report: Report) -> str:
     """The title that is in the text, or nothing."""
@@ -35,8 +38,15 @@ def level(report: Report, most: int | None) -> LevelLine:
     found = report.profile.level
     named = report.labels.level
     years = "" if found.years is None else f", {found.years:g} years {voice(report.document.kind).years}"
-    signs = [Sign(one_line(reason.text), _aside(report, reason)) for reason in found.reasons[:most]]
+    signs = [Sign(_clipped(one_line(reason.text)), _aside(report, reason)) for reason in found.reasons[:most]]
     return LevelLine(one_line(named.label if named else found.verdict) + years, tuple(signs))
+
+
+def _clipped(text: str) -> str:
+    """A sign in so many words as tell it: the words of a duty may be half a paragraph."""
+    return (
+        text if len(text) <= _SIGN else f"{text[:_SIGN].rsplit(' ', 1)[0]}…{text[-1] if text[-1] in _CLOSING else ''}"
+    )
 
 
 def _aside(report: Report, reason: LevelReason) -> str:

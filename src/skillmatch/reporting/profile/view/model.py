@@ -94,6 +94,12 @@ class NamedSkill(NamedTuple):
 
     name: str
     often: int
+    last_used: str = ""
+    """The year in which it was used last, where that is long ago."""
+
+    def told(self, times: str) -> str:
+        """Its name, how often it is named, and since when it is not used: "Java ×2 (last used 2018)"."""
+        return counted(self.name, self.often, times) + (f" (last used {self.last_used})" if self.last_used else "")
 
 
 class SkillCell(NamedTuple):
@@ -109,7 +115,7 @@ class SkillCell(NamedTuple):
 
     def names(self, times: str) -> list[str]:
         """Each choice in words, with how often its skills are named: "PyTorch ×2 or TensorFlow"."""
-        named = [" or ".join(counted(skill.name, skill.often, times) for skill in one) for one in self.choices]
+        named = [" or ".join(skill.told(times) for skill in one) for one in self.choices]
         return [*named, f"+{self.more} more"] if self.more else named
 
 
@@ -214,6 +220,8 @@ class CareerTable(NamedTuple):
     summary: tuple[str, ...]
     """A line each: years, what the present is, what was not found."""
     entries: tuple[EntryRow, ...]
+    uncounted: tuple[tuple[str, str], ...]
+    """What counts nowhere, and why."""
 
 
 class Denied(NamedTuple):
@@ -284,6 +292,8 @@ class ReportView(NamedTuple):
     mentions: tuple[MentionRow, ...]
     """Every one, in text order; only where asked for."""
     foot: Foot
+    brief: bool = False
+    """Whether a résumé is told in brief, each list on a line."""
 
 
 def counted(name: str, often: int, times: str) -> str:

@@ -1,0 +1,24 @@
+"""Text of which the letters are not those that the page shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from skillmatch.readers.pdf.gibberish import is_gibberish
+from tests.cases import each, read
+
+
+@pytest.mark.parametrize("case", each(read(Path(__file__).with_name("gibberish.yaml"))))
+def test_gibberish(case: dict[str, Any]) -> None:
+    assert is_gibberish(case["text"]) is case["gibberish"]
+
+
+def test_few_words_tell_nothing() -> None:
+    assert not is_gibberish("SSRS, XKCD, HTML5")
+
+
+def test_signs_without_letters_are_gibberish() -> None:
+    assert is_gibberish("\ue001\ue002 \ue003\ue004 " * 80)
