@@ -44,6 +44,8 @@ class AnnotatedDocument:
     """Labels of skills, with the first token and the one after the last."""
     pieces: dict[int, PhraseMatches] = field(default_factory=dict)
     cues: dict[int, list[CueAt]] = field(default_factory=dict)
+    employer: frozenset[str] = frozenset()
+    """Folded words that name who hires; empty where nothing tells."""
     _sentences: dict[int, Sentence] = field(default_factory=dict)
 
     def sentence(self, unit: int) -> Sentence:

@@ -28,10 +28,10 @@ _Pass = Callable[[Sequence[Mention], Document], list[Mention]]
 class Attributes:
     """Adds to what matches what the words and the dates around it tell."""
 
-    def __init__(self, cues: Cues, group_of: Callable[[str], str]) -> None:
+    def __init__(self, cues: Cues, employers: EmployerFinder, group_of: Callable[[str], str]) -> None:
         self._need = NeedReader(cues)
         years = YearsReader(cues.years).of_skills
-        employer = EmployerFinder(cues.employer).without_employer
+        employer = employers.without_employer
         choices = ChoiceFinder(cues.choices, group_of).with_choices
         strengths = StrengthRater(cues.strength).with_strengths
         self._of_skills: Mapping[Kind, tuple[_Pass, ...]] = {

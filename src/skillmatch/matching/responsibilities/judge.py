@@ -20,7 +20,7 @@ from skillmatch.matching.responsibilities.features import (
     features,
     in_words,
 )
-from skillmatch.matching.responsibilities.unit_needs import UnitNeeds
+from skillmatch.matching.responsibilities.unit_needs import UnitNeeds, need_features
 from skillmatch.readers.model import Kind
 from skillmatch.taxonomy.cues import NeedSense
 
@@ -64,11 +64,15 @@ class Judge:
         self._needs: dict[int, tuple[Need, bool, tuple[Reason]]] = {}
         self._has_headings = any(section.heading for section in annotated.document.sections)
 
+    def need_features(self) -> list[list[str]]:
+        """The features that the need of each unit is decided by."""
+        return list(need_features(self._features, self._annotated))
+
     @property
     def unit_needs(self) -> UnitNeeds:
         """What each unit of a posting is for; read once."""
         if self._unit_needs is None:
-            self._unit_needs = UnitNeeds(self._annotated, self._features)
+            self._unit_needs = UnitNeeds(self._annotated, self.need_features())
         return self._unit_needs
 
     def is_aside(self, unit: int) -> bool:
