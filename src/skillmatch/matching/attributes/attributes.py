@@ -16,6 +16,7 @@ from skillmatch.matching.attributes.strength import StrengthRater
 from skillmatch.matching.attributes.years import YearsReader
 from skillmatch.matching.model import Evidence, Match, Mention, MentionType, Need, Reason, ReasonAbout
 from skillmatch.matching.responsibilities.judge import Judge
+from skillmatch.matching.sentences import Sentence
 from skillmatch.readers.model import Kind
 from skillmatch.taxonomy.cues import Cues
 from skillmatch.text.spans import Span
@@ -86,8 +87,13 @@ class Attributes:
         reasons = (denied,) if denied else ()
         if kind is Kind.RESUME:
             return None, denied is None, reasons
-        need, reason = self._need.need(sentence, match.first, match.after) or judge.need(unit)
+        need, reason = self._need.need(sentence, match.first, match.after) or self._of_sentence(match, sentence, unit, judge)
         return need, denied is None, (*reasons, reason)
+
+    def _of_sentence(self, match: Match, sentence: Sentence, unit: int, judge: Judge) -> tuple[Need, Reason]:
+        """What the sentence as a whole makes of what no cue of its own governs."""
+        need, reason = judge.need(unit)
+        return self._need.beside_bracket(sentence, match.first, need) or (need, reason)
 
 
 def _place(mention: Mention) -> tuple[int, int, str]:

@@ -11,6 +11,7 @@ from skillmatch.matching.sentences import CueAt, Sentence
 from skillmatch.taxonomy.cues import Cues, NeedSense
 
 _NEEDS = {NeedSense.PREFERRED: Need.PREFERRED, NeedSense.REQUIRED: Need.REQUIRED}
+_BESIDE_BRACKET = Reason(ReasonAbout.NEED, "what is preferred is in a bracket")
 
 
 class NeedReader:
@@ -29,6 +30,17 @@ class NeedReader:
                 if cue:
                     return need, Reason(ReasonAbout.NEED, f"“{cue.text}”")
         return None
+
+    def beside_bracket(self, sentence: Sentence, first: int, need: Need) -> tuple[Need, Reason] | None:
+        """The need of token ``first`` in a sentence that is only taken for one of preference since a bracket in it
+        prefers something else: "a deep learning framework (JAX preferred)"; ``need`` is that of the sentence."""
+        senses = [at for at in sentence.cues if at.cue.sense is NeedSense.PREFERRED]
+        if need is not Need.PREFERRED or sentence.role is SectionRole.PREFERRED or not senses:
+            return None
+        if not all(_is_shut_in(sentence, at, first) for at in senses):
+            return None
+        is_duty = sentence.role is SectionRole.DUTIES
+        return (Need.DUTY if is_duty else Need.REQUIRED), _BESIDE_BRACKET
 
 
 def _governing(sentence: Sentence, sense: NeedSense, first: int, after: int) -> Cue | None:

@@ -35,6 +35,8 @@ _NAMES_ALONE = frozenset({SectionRole.SKILLS, SectionRole.EDUCATION})
 _FEW = 3
 """Of so few sentences without a heading, the model, which was fitted to whole postings, sees no sequence."""
 _BY_CUE: Mapping[str, Need] = {NeedSense.ASKS: Need.REQUIRED, NeedSense.DUTY: Need.DUTY}
+_TO_THE_READER = frozenset({"you will", "you'll", "you'll be"})
+"""Cues of duties that say so of the reader beyond doubt: of 330 such sentences read, 10 asked for something."""
 _NO_ACTIVITIES: Mapping[str, Stated] = {}
 _KIN: Mapping[str, SectionRole] = {
     SectionRole.VOLUNTEERING: SectionRole.EXPERIENCE,
@@ -160,6 +162,8 @@ class Judge:
             need, why = self.unit_needs.need(unit), self.unit_needs.why(unit)
             if len(self._rows) <= _FEW and not self._has_headings and (said := self._said_by_cue(unit)):
                 need, why = said
+            if need is Need.REQUIRED and (opening := self._only_duty(unit)):
+                need, why = Need.DUTY, opening
             if need is Need.REQUIRED and self._annotated.roles[unit] is SectionRole.PREFERRED:
                 # Whoever wrote "nice to have" above a list meant it of all that no word there makes a must.
                 found = Need.PREFERRED, True, (_UNDER_PREFERRED,)
@@ -174,6 +178,14 @@ class Judge:
             if need := _BY_CUE.get(at.cue.sense):
                 return need, f"“{at.cue.text}”"
         return None
+
+    def _only_duty(self, unit: int) -> str:
+        """The cue of a duty that a unit opens with, where nothing in it asks: "You will port them to ONNX"."""
+        cues = self._annotated.cues.get(unit, ())
+        first = self._annotated.words.ranges[unit][0]
+        if not cues or any(at.cue.sense is not NeedSense.DUTY for at in cues):
+            return ""
+        return next((f"“{at.cue.text}”" for at in cues if at.first == first and at.cue.text in _TO_THE_READER), "")
 
     def setting(self, unit: int) -> Setting:
         """What the model is told of a unit beside its words."""
