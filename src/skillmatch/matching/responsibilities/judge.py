@@ -13,6 +13,7 @@ from skillmatch.matching.responsibilities.activities import Stated, find_activit
 from skillmatch.matching.responsibilities.classifier import Decision, sentence_classifier
 from skillmatch.matching.responsibilities.features import (
     LONGEST,
+    SPEAKERS,
     UNDER_LEAD,
     US,
     Setting,
@@ -35,8 +36,6 @@ _NAMES_ALONE = frozenset({SectionRole.SKILLS, SectionRole.EDUCATION})
 _FEW = 3
 """Of so few sentences without a heading, the model, which was fitted to whole postings, sees no sequence."""
 _BY_CUE: Mapping[str, Need] = {NeedSense.ASKS: Need.REQUIRED, NeedSense.DUTY: Need.DUTY}
-_TO_THE_READER = frozenset({"you will", "you'll", "you'll be"})
-"""Cues of duties that say so of the reader beyond doubt: of 330 such sentences read, 10 asked for something."""
 _NO_ACTIVITIES: Mapping[str, Stated] = {}
 _KIN: Mapping[str, SectionRole] = {
     SectionRole.VOLUNTEERING: SectionRole.EXPERIENCE,
@@ -185,7 +184,9 @@ class Judge:
         first = self._annotated.words.ranges[unit][0]
         if not cues or any(at.cue.sense is not NeedSense.DUTY for at in cues):
             return ""
-        return next((f"“{at.cue.text}”" for at in cues if at.first == first and at.cue.text in _TO_THE_READER), "")
+        # Of 330 such sentences that were read, 10 ask for something.
+        opens = self._annotated.words.keys[first] in SPEAKERS["#you"]
+        return next((f"“{at.cue.text}”" for at in cues if at.first == first), "") if opens else ""
 
     def setting(self, unit: int) -> Setting:
         """What the model is told of a unit beside its words."""
