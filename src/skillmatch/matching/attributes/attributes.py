@@ -93,7 +93,7 @@ class Attributes:
     def _of_sentence(self, match: Match, sentence: Sentence, unit: int, judge: Judge) -> tuple[Need, Reason]:
         """What the sentence as a whole makes of what no cue of its own governs."""
         need, reason = judge.need(unit)
-        return self._need.beside_bracket(sentence, match.first, need) or (need, reason)
+        return self._need.beside(sentence, match.first, need) or (need, reason)
 
 
 def _place(mention: Mention) -> tuple[int, int, str]:
