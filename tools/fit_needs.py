@@ -4,8 +4,8 @@
     python -m tools.fit_needs ../shared --dry-run
 
 Reads the roles of lines in ``gold/lines``, the labelled skills of ``gold/dev`` and of our own cases, and the needs of
-lines in ``tests/quality/labels-*.jsonl``; ``labels-2`` is held out. A multinomial logistic regression over sparse
-features, L2, by accelerated gradient descent, and the transitions of units in a row, counted; numpy alone.
+lines in ``tests/quality/labels-*.jsonl``; ``labels-2`` is held out. A linear-chain conditional random field
+over sparse features, L2, by accelerated gradient descent; numpy alone.
 """
 
 from __future__ import annotations
@@ -33,12 +33,11 @@ CLASSES = ["required", "preferred", "duty", "context", HEADING]
 BY_LETTER = dict(zip("rpdch", CLASSES, strict=True))
 SEEN = 6
 """A feature counts where it is in at least so many units."""
-PULL = 1.0
-STEPS = 120
-CHAIN = 0.6
-"""How much of a transition's weight counts: neighbours share words of place with a unit, which are counted already."""
-SAME_LINE = 0.3
-"""How much of that counts between the sentences of one line: labels are those of whole lines, and do not tell."""
+PULL, PULL_OF_TRANSITIONS = 1.0, 2.0
+STEPS = 80
+SAME_LINE = 0.5
+"""How much of a transition counts between the sentences of one line: labels are those of whole lines, and so say that
+its sentences are all of one class, which they are not. Chosen by the needs of single skills in ``gold/dev``."""
 LEAST_WEIGHT = 0.1
 """Features all of whose weights are smaller are left out of the file."""
 APART = 3
@@ -162,57 +161,91 @@ class Sparse:
         return self.transposed_times(np.ones((self.shape[0], 1), dtype=np.float32))[:, 0]
 
 
+class Chains:
+    """Units in rows, one posting after the other, laid out so that those at one place of all postings come together."""
+
+    def __init__(self, postings: list[Posting]) -> None:
+        postings = sorted((p for p in postings if p.units), key=lambda posting: -len(posting.units))
+        self.units = [unit for posting in postings for unit in posting.units]
+        lengths = np.array([len(posting.units) for posting in postings])
+        begins = np.concatenate([[0], np.cumsum(lengths)[:-1]])
+        self._at = [begins[: int((lengths > place).sum())] + place for place in range(lengths.max())]
+        self._later = np.concatenate(self._at[1:])
+        self.steps = np.array([unit.step for unit in self.units])
+        self.known = np.zeros((len(self.units), len(CLASSES)))
+        """What rules out all classes but that of a label, added to scores."""
+        for row, unit in zip(self.known, self.units, strict=True):
+            if unit.label is not None:
+                row[:] = -1e9
+                row[unit.label] = 0
+
+    def shares(self, scores: np.ndarray, transitions: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """How likely each unit is of each class, and by step how often each class is expected after each."""
+        ahead, back = np.zeros_like(scores), np.zeros_like(scores)
+        ahead[self._at[0]] = scores[self._at[0]]
+        for at in self._at[1:]:
+            ahead[at] = scores[at] + _log_sum(ahead[at - 1][:, None, :] + transitions[self.steps[at]], 2)
+        for at in self._at[:0:-1]:
+            back[at - 1] = _log_sum((scores[at] + back[at])[:, :, None] + transitions[self.steps[at]], 1)
+        whole = _log_sum(ahead + back, 1)
+        at = self._later
+        pairs = np.exp(
+            ahead[at - 1][:, None, :]
+            + transitions[self.steps[at]]
+            + (scores[at] + back[at])[:, :, None]
+            - whole[at][:, None, None]
+        )
+        by_step = [pairs[self.steps[at] == step].sum(axis=0) for step in Step]
+        return np.exp(ahead + back - whole[:, None]), np.array(by_step)
+
+
+def _log_sum(values: np.ndarray, axis: int) -> np.ndarray:
+    top = values.max(axis=axis, keepdims=True)
+    return np.asarray((top + np.log(np.exp(values - top).sum(axis=axis, keepdims=True))).squeeze(axis))
+
+
 def fit(postings: list[Posting]) -> dict[str, Any]:
-    """The model, as it is written."""
-    known = [unit for posting in postings for unit in posting.units if unit.label is not None]
-    seen = Counter(name for unit in known for name in set(unit.features))
+    """The model, as it is written: weights and transitions fitted together, so that neither counts what the other
+    does already; a unit without a label may be of any class."""
+    chains = Chains(postings)
+    seen = Counter(name for unit in chains.units if unit.label is not None for name in set(unit.features))
     names = sorted(name for name, times in seen.items() if times >= SEEN)
-    x = Sparse([unit.features for unit in known], names)
-    y = np.eye(len(CLASSES), dtype=np.float32)[[unit.label or 0 for unit in known]]
-    w = _logistic(x, y)
+    x = Sparse([unit.features for unit in chains.units], names)
+    w, transitions = _field(x, chains)
     weights = {
         name: [round(100 * float(value)) for value in row]
         for name, row in zip(names, w, strict=True)
         if max(map(abs, row)) >= LEAST_WEIGHT
     }
-    return {"classes": CLASSES, "transitions": _transitions(postings), "weights": weights}
+    shares = [SAME_LINE if step is Step.SAME_LINE else 1.0 for step in Step]
+    tables = [
+        [[round(100 * share * float(one)) for one in row] for row in table]
+        for share, table in zip(shares, transitions, strict=True)
+    ]
+    return {"classes": CLASSES, "transitions": tables, "weights": weights}
 
 
-def _logistic(x: Sparse, y: np.ndarray) -> np.ndarray:
-    w = np.zeros((x.shape[1], y.shape[1]), dtype=np.float32)
-    speed = np.zeros_like(w)
+def _field(x: Sparse, chains: Chains) -> tuple[np.ndarray, np.ndarray]:
+    """The weights and transitions of a conditional random field, by accelerated gradient descent."""
+    w = np.zeros((x.shape[1], len(CLASSES)), dtype=np.float32)
+    transitions = np.zeros((len(Step), len(CLASSES), len(CLASSES)))
+    speed, speed_of_transitions = np.zeros_like(w), np.zeros_like(transitions)
     # A bound of the curvature for each feature by itself: rare ones may take longer steps.
-    curvature = (0.125 * x.lengths.mean() * x.frequencies() + PULL)[:, None].astype(np.float32)
+    curvature = (0.25 * x.lengths.mean() * x.frequencies() + PULL)[:, None].astype(np.float32)
+    steps = np.array([max(1, int((chains.steps == step).sum())) for step in Step])
+    curvature_of_transitions = (0.25 * steps + PULL_OF_TRANSITIONS)[:, None, None]
     for step in range(STEPS):
-        ahead = w + min(0.9, step / (step + 3)) * speed
-        slope = x.transposed_times(_shares(x.times(ahead)) - y) + PULL * ahead
+        momentum = min(0.9, step / (step + 3))
+        ahead, tables = w + momentum * speed, transitions + momentum * speed_of_transitions
+        scores = x.times(ahead).astype(np.float64)
+        free, free_pairs = chains.shares(scores, tables)
+        known, known_pairs = chains.shares(scores + chains.known, tables)
+        slope = x.transposed_times((free - known).astype(np.float32)) + PULL * ahead
         after = ahead - slope / curvature
         speed, w = after - w, after
-    return w
-
-
-def _shares(sums: np.ndarray) -> np.ndarray:
-    grown = np.exp(sums - sums.max(axis=1, keepdims=True))
-    return np.asarray(grown / grown.sum(axis=1, keepdims=True))
-
-
-def _transitions(postings: list[Posting]) -> list[list[list[int]]]:
-    """By step, class and class before: how much likelier than by chance, in hundredths of its logarithm."""
-    counts = np.ones((len(Step), len(CLASSES), len(CLASSES)))
-    for posting in postings:
-        before = None
-        for unit in posting.units:
-            if before is not None and unit.label is not None:
-                counts[unit.step, unit.label, before] += 1
-            before = unit.label
-    chance = counts.sum(axis=(0, 2)) / counts.sum()
-    counts[Step.SAME_LINE] = counts[Step.ALIKE]
-    likely = counts / counts.sum(axis=1, keepdims=True) / chance[None, :, None]
-    share = [CHAIN * (SAME_LINE if step is Step.SAME_LINE else 1.0) for step in Step]
-    return [
-        [[round(100 * much * float(np.log(one))) for one in row] for row in table]
-        for much, table in zip(share, likely, strict=True)
-    ]
+        after = tables - (free_pairs - known_pairs + PULL_OF_TRANSITIONS * tables) / curvature_of_transitions
+        speed_of_transitions, transitions = after - transitions, after
+    return w, transitions
 
 
 def report(name: str, model: NeedModel, postings: list[Posting]) -> None:

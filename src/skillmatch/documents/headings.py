@@ -30,6 +30,15 @@ _BETWEEN_LETTERS = re.compile(r"[\W_]+")
 _WIDE_BETWEEN = re.compile(r"[ \xa0\u2000-\u200a\u202f]{2,}")
 """A heading that is spaced by its letters: "S K I L L S"."""
 _SPACES = frozenset(" \xa0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f._·-")
+_CAPITAL = re.compile(r"(?<![^\s.!?:;])[A-Z][a-z’']{1,24}(?= )")
+_MOST_CAPITALS = 0.7
+"""The share of its words that may begin with a capital where some of them are headings."""
+_WIDEST = 80
+"""Code points that a heading inside a line may take."""
+_ALONE = frozenset({SectionRole.DUTIES, SectionRole.REQUIRED})
+"""Roles whose headings of one word are known inside a line: "Responsibilities", "Qualifications"."""
+_FEW_WORDS = 14
+"""A line of no more words is one heading, or none."""
 _SIGNS = 2
 """Signs that may be among the words of a glued heading."""
 _WORD = re.compile(r"[^\W_]{1,64}(?:['’]\w{1,8})?")
@@ -58,7 +67,9 @@ class Heading(NamedTuple):
 def headings_in(line: str, offset: int, cues: HeadingLookup, kind: Kind) -> list[Heading]:
     """The headings that are in ``line``, whose first code point is at ``offset``: mostly none or one."""
     if len(line) > _LONG_LINE:
-        return _glued(line, offset, cues) if kind is Kind.POSTING else []
+        if kind is not Kind.POSTING:
+            return []
+        return _glued(line, offset, cues) or _run_in(line, offset, cues)
     bare = line.strip(_DECORATION)
     if not bare:
         return []
@@ -70,6 +81,8 @@ def headings_in(line: str, offset: int, cues: HeadingLookup, kind: Kind) -> list
         return [label]
     if "\t" in bare and kind is Kind.RESUME and (hanging := _hanging(line, offset, cues)):
         return [hanging]
+    if words > _FEW_WORDS and kind is Kind.POSTING and len(run_in := _run_in(line, offset, cues)) > 1:
+        return run_in
     # A line of many words is a heading only where something marks it as one.
     if words <= 8 or (words <= 14 and (line.lstrip()[0] in "#*_" or line.rstrip("*_ ")[-1:] in ":….")):
         heading = _whole_line(line, bare, words, offset, cues, kind)
@@ -224,6 +237,45 @@ def _glued_at(line: str, at: int, offset: int, cues: HeadingLookup) -> Heading |
         ):
             return Heading(Span(offset + at, offset + end), role, _STYLES["glued"])
     return None
+
+
+def _run_in(line: str, offset: int, cues: HeadingLookup) -> list[Heading]:
+    """Headings between which the line breaks became blanks: "... Required Skills Go and SQL Preferred Skills Rust".
+
+    Each is a whole phrase in title case before another capital, and there are several: one alone is as soon a name.
+    """
+    found: list[Heading] = []
+    after = 0
+    capitals = [(match.start(), match.group()) for match in _CAPITAL.finditer(line)]
+    if len(capitals) > _MOST_CAPITALS * line.count(" "):
+        return []  # all of it is in title case
+    for at, word in capitals:
+        if at >= after and (heading := _run_in_at(line, at, word, offset, cues)):
+            found.append(heading)
+            after = heading.span.end - offset
+    return found[:_MOST_IN_A_LINE] if len({heading.role for heading in found}) > 1 else []
+
+
+def _run_in_at(line: str, at: int, first: str, offset: int, cues: HeadingLookup) -> Heading | None:
+    """The longest heading in title case that begins at ``at`` and that another capital follows."""
+    longest = cues.longest_from(_folded(first))
+    if not longest:
+        return None
+    texts = line[at : at + _WIDEST].split(" ")[: longest + 1]
+    for length in range(len(texts) - 1, 0, -1):
+        bare = " ".join(texts[:length])
+        folded = fold_heading(bare)
+        role = cues.anywhere.get(folded) or cues.whole.get(folded)
+        if role is None or not texts[length][:1].isupper() or not (length == 1 or _in_title_case(bare)):
+            continue
+        if length > 1 or (role in _ALONE and bare.endswith("s")):
+            return Heading(Span(offset + at, offset + at + len(bare)), role, _STYLES["glued"])
+    return None
+
+
+@remembered(4_096)
+def _folded(word: str) -> tuple[str, ...]:
+    return fold_heading(word)
 
 
 @remembered(4_096)

@@ -9,7 +9,7 @@ from skillmatch.documents.model import Document, SectionRole
 from skillmatch.matching.phrases.engine import PhraseEngine
 from skillmatch.matching.phrases.labels import Label
 from skillmatch.matching.phrases.lexicon import PhraseEntry
-from skillmatch.matching.sentences import CueAt, Sentence
+from skillmatch.matching.sentences import CueAt, Sentence, is_predicate
 from skillmatch.matching.tokens import Vocabulary, Words, read_words
 from skillmatch.text.compounds import CompoundSplitter
 
@@ -44,6 +44,8 @@ class AnnotatedDocument:
     """Labels of skills, with the first token and the one after the last."""
     pieces: dict[int, PhraseMatches] = field(default_factory=dict)
     cues: dict[int, list[CueAt]] = field(default_factory=dict)
+    employer: frozenset[str] = frozenset()
+    """Folded words that name who hires; empty where nothing tells."""
     _sentences: dict[int, Sentence] = field(default_factory=dict)
 
     def sentence(self, unit: int) -> Sentence:
@@ -96,7 +98,16 @@ def annotate(
         if unit < 0 or unit_of[after - 1] != unit:
             continue
         if entry.cues:
-            annotated.cues.setdefault(unit, []).extend([CueAt(first, after, cue) for cue in entry.cues])
+            found = [CueAt(first, after, cue) for cue in entry.cues]
+            if any(cue.is_adjective for cue in entry.cues):
+                is_capital = words.text[words.tokens.starts[first]].isupper()
+                found = [
+                    at
+                    for at in found
+                    if not at.cue.is_adjective or is_predicate(at, words.keys, *words.ranges[unit], is_capital)
+                ]
+            if found:
+                annotated.cues.setdefault(unit, []).extend(found)
         of_unit = pieces.get(unit)
         if of_unit is None:
             of_unit = pieces[unit] = PhraseMatches()

@@ -38,6 +38,13 @@ class Cue(NamedTuple):
     reach: int
     text: str
 
+    @property
+    def is_adjective(self) -> bool:
+        """Whether it is one word that means a need as a predicate only: "Go is essential", not "essential services"."""
+        if len(self.words) > 1 or self.words[0].endswith("ly"):
+            return False
+        return (self.sense, self.direction) in _AS_PREDICATE
+
     @classmethod
     def of(cls, words: tuple[str, ...], family: str, sense: str, direction: str, reach: int, text: str) -> Cue:
         """The cue that ``cue_data`` wrote out."""
@@ -45,6 +52,11 @@ class Cue(NamedTuple):
         return cls(words, CueFamily(family), senses(sense), Direction(direction), reach, text)
 
 
+_AS_PREDICATE = {
+    (NeedSense.PREFERRED, Direction.FORWARD),
+    (NeedSense.PREFERRED, Direction.BACKWARD),
+    (NeedSense.REQUIRED, Direction.BACKWARD),
+}
 CueData = tuple[tuple[str, ...], str, str, str, int, str]
 """The fields of a ``Cue`` in plain values."""
 _FAR = 1_000

@@ -9,6 +9,7 @@ from skillmatch.documents.cues import DocumentCues
 from skillmatch.documents.model import Document
 from skillmatch.matching.annotate import AnnotatedDocument, annotate
 from skillmatch.matching.attributes.attributes import Attributes
+from skillmatch.matching.attributes.employer import EmployerFinder
 from skillmatch.matching.model import Match, Mention
 from skillmatch.matching.phrases.engine import PhraseEngine
 from skillmatch.matching.phrases.joined import Joined
@@ -17,10 +18,10 @@ from skillmatch.matching.phrases.spelling import Speller
 from skillmatch.matching.responsibilities.features import features
 from skillmatch.matching.responsibilities.find import find_responsibilities
 from skillmatch.matching.responsibilities.judge import Judge, lines_of
-from skillmatch.matching.responsibilities.leads import leads
-from skillmatch.matching.responsibilities.unit_needs import in_sequence, lead_features
+from skillmatch.matching.responsibilities.unit_needs import in_sequence
 from skillmatch.matching.skills.find import find_skills
 from skillmatch.matching.tokens import Keys, Vocabulary
+from skillmatch.readers.model import Kind
 from skillmatch.taxonomy.model import Taxonomy
 from skillmatch.text.compounds import CompoundSplitter
 
@@ -41,7 +42,8 @@ class Matcher:
         self._vocabulary = Vocabulary(Keys(data.words, speller))
         self._patterns = _pattern_finder(taxonomy, data.token_patterns)
         self._group_of = taxonomy.group_of
-        self._attributes = Attributes(taxonomy.cues, self._group_of)
+        self._employer = EmployerFinder(taxonomy.cues.employer)
+        self._attributes = Attributes(taxonomy.cues, self._employer, self._group_of)
         self.document_cues = DocumentCues(taxonomy.cues, joined)
 
     def mentions(self, document: Document) -> tuple[Mention, ...]:
@@ -52,13 +54,9 @@ class Matcher:
         stated = find_responsibilities(annotated, judge)
         return tuple(self._attributes.of([*skills, *stated], annotated, judge))
 
-    def sentence_features(self, document: Document) -> Iterator[tuple[int, list[str]]]:
-        """The units of ``document`` outside of its title, each with its features: what needs are fitted to."""
-        for line in self.line_features(document):
-            yield from line
-
     def line_features(self, document: Document) -> Iterator[list[tuple[int, list[str]]]]:
-        """The same line by line, as the model of responsibilities reads and is fitted to them."""
+        """The units of ``document`` outside of its title, line by line, each with its features: what the model of
+        responsibilities reads and is fitted to."""
         annotated = self._annotated(document)
         judge = self._judge(annotated, find_skills(annotated, self._group_of))
         words = annotated.words
@@ -73,15 +71,17 @@ class Matcher:
         """The units of ``document`` outside of its title, each with the features that its need is decided by, and how
         it follows the one before: what the model of needs is fitted to."""
         annotated = self._annotated(document)
-        words, own = annotated.words, dict(self.sentence_features(document))
-        lead_of = list(leads(document, words))
+        judge = self._judge(annotated, find_skills(annotated, self._group_of))
+        found = judge.need_features()
         for unit, step in in_sequence(annotated):
-            yield unit, [*own[unit], *lead_features(lead_of[unit], annotated.roles[unit], words)], step
+            yield unit, found[unit], step
 
     def _annotated(self, document: Document) -> AnnotatedDocument:
         annotated = annotate(document, self._vocabulary, self._splitter, self._engine, self._lexicon.entries)
         if self._patterns:
             self._patterns.add_to(annotated)
+        if document.kind is Kind.POSTING:
+            annotated.employer = self._employer.names(document.text)
         return annotated
 
     def _judge(self, annotated: AnnotatedDocument, skills: Sequence[Match]) -> Judge:

@@ -8,7 +8,7 @@ from skillmatch.checking.context import Post, find, find_all
 from skillmatch.checking.model import Hit, Related, Rule
 from skillmatch.checking.requirements import YearsAsked, years_asked
 from skillmatch.checking.rules.wording import listed
-from skillmatch.matching.model import Mention
+from skillmatch.matching.model import Mention, Need
 from skillmatch.text.spans import Span
 
 _SHOWN = 3
@@ -22,6 +22,8 @@ def title_with_duties(post: Post, rule: Rule) -> Iterator[Hit]:
         return
     first: dict[str, Mention] = {}
     for mention in post.responsibilities():
+        if mention.need is Need.PREFERRED:
+            continue  # what would be nice to have is no duty
         if mention.concept in rule.words["duties"] and not _is_excused(post, mention.span, rule):
             first.setdefault(mention.concept, mention)
     if len(first) >= rule.thresholds.get("duties", 1):

@@ -17,6 +17,7 @@ from skillmatch.matching.attributes.strength import StrengthRater
 from skillmatch.matching.attributes.years import YearsReader
 from skillmatch.matching.model import Evidence, Match, Mention, MentionType, Need, Reason, ReasonAbout
 from skillmatch.matching.responsibilities.judge import Judge
+from skillmatch.matching.sentences import Sentence
 from skillmatch.readers.model import Kind
 from skillmatch.taxonomy.cues import Cues
 from skillmatch.text.spans import Span
@@ -29,9 +30,9 @@ _Pass = Callable[[Sequence[Mention], Document], list[Mention]]
 class Attributes:
     """Adds to what matches what the words and the dates around it tell."""
 
-    def __init__(self, cues: Cues, group_of: Callable[[str], str]) -> None:
+    def __init__(self, cues: Cues, employers: EmployerFinder, group_of: Callable[[str], str]) -> None:
         self._need = NeedReader(cues)
-        self._cues, self._group_of = cues, group_of
+        self._cues, self._employers, self._group_of = cues, employers, group_of
 
     def of(self, matches: Sequence[Match], annotated: AnnotatedDocument, judge: Judge) -> list[Mention]:
         """The mentions of a document, in text order. ``matches`` of skills come by place."""
@@ -51,9 +52,8 @@ class Attributes:
 
     @cached_property
     def _of_postings(self) -> tuple[_Pass, ...]:
-        employer = EmployerFinder(self._cues.employer).without_employer
         choices = ChoiceFinder(self._cues.choices, self._group_of).with_choices
-        return employer, self._years, choices
+        return self._employers.without_employer, self._years, choices
 
     @cached_property
     def _of_resumes(self) -> tuple[_Pass, ...]:
@@ -95,8 +95,15 @@ class Attributes:
         reasons = (denied,) if denied else ()
         if kind is Kind.RESUME:
             return None, denied is None, reasons
-        need, reason = self._need.need(sentence, match.first, match.after) or judge.need(unit)
+        need, reason = self._need.need(sentence, match.first, match.after) or self._of_sentence(
+            match, sentence, unit, judge
+        )
         return need, denied is None, (*reasons, reason)
+
+    def _of_sentence(self, match: Match, sentence: Sentence, unit: int, judge: Judge) -> tuple[Need, Reason]:
+        """What the sentence as a whole makes of what no cue of its own governs."""
+        need, reason = judge.need(unit)
+        return self._need.beside(sentence, match.first, need) or (need, reason)
 
 
 def _place(mention: Mention) -> tuple[int, int, str]:

@@ -21,7 +21,7 @@ def denial(sentence: Sentence, first: int, after: int, kind: Kind) -> Reason | N
         is_forward = at.cue.direction is Direction.FORWARD
         if is_preferred and not is_forward:
             continue  # "a plus, not required" prefers
-        if _may_deny(at, pseudo, kind) and _reaches(at, first, after, ends):
+        if _may_deny(at, pseudo, kind) and _reaches(at, first, after, ends) and not _is_barred(sentence, at, first):
             return Reason(ReasonAbout.ASSERTION, f"“{at.cue.text}” is {'before' if is_forward else 'after'} it")
     return None
 
@@ -42,6 +42,17 @@ def _reaches(at: CueAt, first: int, after: int, ends: list[int]) -> bool:
     else:
         near, start, end = at.first - at.cue.reach <= after <= at.first, after, at.first
     return near and not any(start <= one < end for one in ends)
+
+
+def _is_barred(sentence: Sentence, at: CueAt, first: int) -> bool:
+    """Whether a bracket is between: "a habit rather than a project (Hypothesis)", "SQL (the licence is not needed)".
+
+    A bracket that begins with the cue is of what is before it: "Kafka (not required)".
+    """
+    of_cue, of_mention = sentence.bracket_of(at.first), sentence.bracket_of(first)
+    if of_cue == of_mention:
+        return False
+    return of_cue is None or at.cue.direction is Direction.FORWARD or at.first > of_cue[0] + 1
 
 
 def _clause_ends(sentence: Sentence) -> tuple[int, ...]:

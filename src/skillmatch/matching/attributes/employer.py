@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from skillmatch.documents.model import Document
 from skillmatch.matching.model import Mention, Need, Reason, ReasonAbout
+from skillmatch.matching.stems import STOP_WORDS
 from skillmatch.taxonomy.cues import EmployerCues
 from skillmatch.taxonomy.model import SkillKind
+from skillmatch.text.normalize import fold
 from skillmatch.text.phrases import alternatives
 
 _SHORTEST = 4
 """Shorter names are hardly ever known to be names: "AI", "SAP" apart."""
 _REACH = 16
 """Code points before a name in which the words before it are looked for."""
+_MOST_NAMES = 8
+"""The names that are spoken of so most often; each is counted in the whole text."""
 _IN_PASSING = (Need.CONTEXT, Need.DUTY)
 
 
@@ -24,11 +29,17 @@ class EmployerFinder:
     def __init__(self, cues: EmployerCues) -> None:
         one, some, does = map(alternatives, (cues.is_, cues.is_a, cues.does))
         self._before = re.compile(rf"(?<!\w)(?:{alternatives(cues.before)})\s++$", re.IGNORECASE)
+        self._named = re.compile(rf"(?<!\w)(?i:{alternatives(cues.before)})[ ]([A-Z]\w{{2,24}})")
         self._after = re.compile(
             r"(?:,?\s++Inc\.?,?)?(?:\s++\([^()]{0,30}\))?,?\s++"
             r"(?:(?:is|was|are)\s++(?:currently\s|now\s|actively\s|also\s)?"
             rf"(?:(?:{one})|an?\s(?:\S++\s){{0,4}}(?:{some}))|(?:{does}))(?!\w)"
         )
+
+    def names(self, text: str) -> frozenset[str]:
+        """The folded first words of names that ``text`` speaks of as who hires: "At Datadog, we", "About Acme"."""
+        named = Counter(match.group(1) for match in self._named.finditer(text)).most_common(_MOST_NAMES)
+        return frozenset(fold(name) for name, _ in named if text.count(name) > 1) - STOP_WORDS
 
     def without_employer(self, mentions: Sequence[Mention], document: Document) -> list[Mention]:
         """The mentions of a posting, those not asserted that name the employer in passing."""

@@ -11,6 +11,7 @@ from skillmatch.matching.sentences import CueAt, Sentence
 from skillmatch.taxonomy.cues import Cues, NeedSense
 
 _NEEDS = {NeedSense.PREFERRED: Need.PREFERRED, NeedSense.REQUIRED: Need.REQUIRED}
+_BESIDE = Reason(ReasonAbout.NEED, "something else is preferred in its sentence")
 
 
 class NeedReader:
@@ -29,6 +30,17 @@ class NeedReader:
                 if cue:
                     return need, Reason(ReasonAbout.NEED, f"“{cue.text}”")
         return None
+
+    def beside(self, sentence: Sentence, first: int, need: Need) -> tuple[Need, Reason] | None:
+        """The need of token ``first`` in a sentence that is only taken for one of preference since it prefers something
+        else: "a deep learning framework (JAX preferred)", "a cloud, preferably Azure"; ``need`` is the sentence's."""
+        preferring = [at for at in sentence.cues if at.cue.sense is NeedSense.PREFERRED]
+        if need is not Need.PREFERRED or sentence.role is SectionRole.PREFERRED or not preferring:
+            return None
+        if not all(_is_shut_in(sentence, at, first) or _is_ahead(at, first) for at in preferring):
+            return None
+        is_duty = sentence.role is SectionRole.DUTIES
+        return (Need.DUTY if is_duty else Need.REQUIRED), _BESIDE
 
 
 def _governing(sentence: Sentence, sense: NeedSense, first: int, after: int) -> Cue | None:
@@ -52,6 +64,11 @@ def _is_shut_in(sentence: Sentence, at: CueAt, first: int) -> bool:
     if bracket is None or bracket[0] < first < bracket[1]:
         return False
     return at.cue.direction is Direction.FORWARD or at.first > bracket[0] + 1
+
+
+def _is_ahead(at: CueAt, first: int) -> bool:
+    """Whether a cue that decides about what follows it comes after the mention."""
+    return at.cue.direction is Direction.FORWARD and at.first > first
 
 
 def _is_cut(needs: Sequence[CueAt], at: CueAt, first: int) -> bool:

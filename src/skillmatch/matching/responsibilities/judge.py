@@ -13,6 +13,7 @@ from skillmatch.matching.responsibilities.activities import Stated, find_activit
 from skillmatch.matching.responsibilities.classifier import Decision, sentence_classifier
 from skillmatch.matching.responsibilities.features import (
     LONGEST,
+    SPEAKERS,
     UNDER_LEAD,
     US,
     Setting,
@@ -20,7 +21,7 @@ from skillmatch.matching.responsibilities.features import (
     features,
     in_words,
 )
-from skillmatch.matching.responsibilities.unit_needs import UnitNeeds
+from skillmatch.matching.responsibilities.unit_needs import UnitNeeds, need_features
 from skillmatch.readers.model import Kind
 from skillmatch.taxonomy.cues import NeedSense
 
@@ -67,11 +68,15 @@ class Judge:
         self._needs: dict[int, tuple[Need, bool, tuple[Reason]]] = {}
         self._has_headings = any(section.heading for section in annotated.document.sections)
 
+    def need_features(self) -> list[list[str]]:
+        """The features that the need of each unit is decided by."""
+        return list(need_features(self._features, self._annotated))
+
     @property
     def unit_needs(self) -> UnitNeeds:
         """What each unit of a posting is for; read once."""
         if self._unit_needs is None:
-            self._unit_needs = UnitNeeds(self._annotated, self._features)
+            self._unit_needs = UnitNeeds(self._annotated, self.need_features())
         return self._unit_needs
 
     def is_aside(self, unit: int) -> bool:
@@ -159,6 +164,8 @@ class Judge:
             need, why = self.unit_needs.need(unit), self.unit_needs.why(unit)
             if len(self._rows) <= _FEW and not self._has_headings and (said := self._said_by_cue(unit)):
                 need, why = said
+            if need is Need.REQUIRED and (opening := self._only_duty(unit)):
+                need, why = Need.DUTY, opening
             if placed := self._said_by_place(unit):
                 found = placed, True, (_BY_PLACE,)
             elif need is Need.REQUIRED and self._annotated.roles[unit] is SectionRole.PREFERRED:
@@ -180,6 +187,16 @@ class Judge:
             if need := _BY_CUE.get(at.cue.sense):
                 return need, f"“{at.cue.text}”"
         return None
+
+    def _only_duty(self, unit: int) -> str:
+        """The cue of a duty that a unit opens with, where nothing in it asks: "You will port them to ONNX"."""
+        cues = self._annotated.cues.get(unit, ())
+        first = self._annotated.words.ranges[unit][0]
+        if not cues or any(at.cue.sense is not NeedSense.DUTY for at in cues):
+            return ""
+        # Of 330 such sentences that were read, 10 ask for something.
+        opens = self._annotated.words.keys[first] in SPEAKERS["#you"]
+        return next((f"“{at.cue.text}”" for at in cues if at.first == first), "") if opens else ""
 
     def setting(self, unit: int) -> Setting:
         """What the model is told of a unit beside its words."""

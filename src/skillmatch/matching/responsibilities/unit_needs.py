@@ -2,7 +2,7 @@
 
 A small linear model gives each unit a score for each of these by its words, its place and what leads to it; since units
 of one kind come in runs, the most likely sequence is taken (Viterbi's algorithm), in which a change costs less where a
-new section or list begins. The weights are fitted by ``tools/fit_needs.py`` and are in ``models/needs.json``.
+new section or list begins: a linear-chain conditional random field. The weights are fitted by ``tools/fit_needs.py`` and are in ``models/needs.json``.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from skillmatch.matching.model import Need
 from skillmatch.matching.responsibilities.features import in_words
 from skillmatch.matching.responsibilities.leads import Lead, leads
 from skillmatch.matching.responsibilities.packed import LIFT, PackedWeights
+from skillmatch.matching.responsibilities.speakers import EMPLOYER, OPENS, SAYS, speaker_features
 from skillmatch.matching.tokens import Words
 
 HEADING = "heading"
@@ -55,6 +56,18 @@ def lead_features(lead: Lead, role: SectionRole, words: Words) -> list[str]:
         found += [IN_INTRO + stem for stem in words.stems[slice(*lead.intro)] if stem]
         found.append(f"#led {role}")
     return found
+
+
+def need_features(own: Sequence[Sequence[str]], annotated: AnnotatedDocument) -> Iterator[list[str]]:
+    """All that the model is told of each unit; ``own`` are the features of its own words and place."""
+    words = annotated.words
+    of_unit = zip(own, leads(annotated.document, words), annotated.roles, words.ranges, strict=True)
+    for found, lead, role, (first, after) in of_unit:
+        yield [
+            *found,
+            *lead_features(lead, role, words),
+            *speaker_features(words.keys[first:after], annotated.employer),
+        ]
 
 
 def in_sequence(annotated: AnnotatedDocument) -> Iterator[tuple[int, Step]]:
@@ -125,14 +138,10 @@ class UnitNeeds:
     """The needs of all units of one document."""
 
     def __init__(self, annotated: AnnotatedDocument, features: Sequence[list[str]]) -> None:
-        """``features`` are those of each unit by its own words and place."""
+        """``features`` are all those of each unit, as ``need_features`` gives them."""
         model = need_model()
         self._model = model
-        document, words = annotated.document, annotated.words
-        self._features = [
-            [*own, *lead_features(lead, role, words)]
-            for own, lead, role in zip(features, leads(document, words), annotated.roles, strict=True)
-        ]
+        self._features = features
         found = list(in_sequence(annotated))
         places, follows = [at for at, _ in found], [step for _, step in found]
         classes = model.sequence([model.scores(self._features[at]) for at in places], follows)
@@ -155,6 +164,12 @@ def _in_words(feature: str) -> str:
         return f"“{feature.removeprefix(IN_HEADING)}…” in its heading"
     if feature.startswith(IN_INTRO):
         return f"“{feature.removeprefix(IN_INTRO)}…” before its list"
+    if feature.startswith(OPENS):
+        return f"begins with “{feature.removeprefix(OPENS)}”"
+    if feature.startswith(SAYS):
+        return f"“{feature.removeprefix(SAYS)}”"
+    if feature.startswith(EMPLOYER):
+        return "speaks of who hires"
     return "the sentence before its list" if feature.startswith("#led") else in_words(feature)
 
 
