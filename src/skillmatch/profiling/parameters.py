@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from skillmatch.compiled import read_or_make
 from skillmatch.matching.attributes.years import YearsReader
+from skillmatch.profiling.features import with_parts
 from skillmatch.profiling.model import Gap
 from skillmatch.taxonomy.model import Concept, ConceptType, SkillKind, Taxonomy
 from skillmatch.taxonomy.parameters import Features, LevelParameters
@@ -52,6 +53,10 @@ class Weights:
     other_trades: Mapping[str, tuple[str, ...]]
     margin: float
     roles: Mapping[str, Features]
+    none: Features
+    """Of work that is none of the role types."""
+    none_from: float
+    """The share that it takes from which on no role is named."""
     named_from: float
     """The least coverage of a role type that is named as the best fit."""
     wanted: Mapping[str, tuple[Gap, ...]]
@@ -72,13 +77,15 @@ def read_weights(taxonomy: Taxonomy) -> Weights:
     return Weights(
         taxonomy=taxonomy,
         need=parameters.need,
-        split=parameters.split.features,
+        split=with_parts(parameters.split.features, groups),
         floor=parameters.split.floor,
         share=parameters.split.share,
         share_other_trade=parameters.split.share_other_trade,
         other_trades={"other": _folded(taxonomy.cues.titles.other_trades)},
         margin=parameters.split.margin,
-        roles={role: role_features(role, taxonomy) for role in taxonomy.roles},
+        roles={role: with_parts(role_features(role, taxonomy), groups) for role in taxonomy.roles},
+        none=with_parts(parameters.roles.none, groups),
+        none_from=parameters.roles.none_from,
         named_from=parameters.roles.named_from,
         wanted={role: tuple(_gap(*one) for one in ones) for role, ones in wanted.items()},
         hints={f"title:{name}": _folded(phrases) for name, phrases in taxonomy.cues.titles.hints.items()},

@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from skillmatch.matching.model import Mention
 from skillmatch.profiling.evidence import Counts
+from skillmatch.profiling.features import group_of
 from skillmatch.profiling.model import Covered, Gap, RoleFit, Split, SplitVerdict
 from skillmatch.profiling.parameters import Weights
+from skillmatch.taxonomy.parameters import Features
+
+_NONE = ""
+"""Stands for no role type among the shares."""
 
 
 def role_fits(counts: Counts, hints: tuple[str, ...], weights: Weights) -> tuple[RoleFit, ...]:
     """All role types, best fit first."""
     fits = _fits(counts, hints, weights)
-    by_feature = _mentions_by_feature(counts)
-    found = [_role_fit(role, fit, by_feature, weights) for role, fit in fits.items()]
+    by_group = _mentions_by_group(counts)
+    found = [_role_fit(role, fit, by_group, weights) for role, fit in fits.items()]
     return _ranked(found)
 
 
-def why_none(split: Split, roles: Sequence[RoleFit], weights: Weights) -> str:
-    """Why the best of ``roles`` is not named; empty where it is."""
+def why_none(split: Split, roles: Sequence[RoleFit], none: float, weights: Weights) -> str:
+    """Why the best of ``roles`` is not named; empty where it is. ``none`` is the share of no type (``share_of_none``)."""
     if split.verdict is SplitVerdict.UNCLEAR:
         return "the verdict is unclear"
     best = roles[0]
     if not best.fit:
         return "nothing that tells of one counts"
+    if none >= weights.none_from:
+        return f"reads as work that is none of these types ({none:.0%}, where a role takes less than {weights.none_from:.0%})"
     if best.coverage < weights.named_from:
         return f"{best.label} fits best, and {best.coverage:.0%} of it is named; it takes {weights.named_from:.0%}"
     return ""
@@ -45,27 +52,37 @@ def _fits(counts: Counts, hints: tuple[str, ...], weights: Weights) -> dict[str,
     """For each role type a share of 1: the softmax of its scores; all 0 where nothing is said."""
     if not counts.said:
         return dict.fromkeys(weights.roles, 0.0)
-    scores = {role: counts.score(hints, features) for role, features in weights.roles.items()}
+    return {role: round(share, 4) for role, share in _shares(counts, hints, weights.roles).items()}
+
+
+def share_of_none(counts: Counts, hints: tuple[str, ...], weights: Weights) -> float:
+    """The share, beside all role types, of work that is none of them, as that of a plain web developer."""
+    return round(_shares(counts, hints, {**weights.roles, _NONE: weights.none})[_NONE], 4) if counts.said else 0.0
+
+
+def _shares(counts: Counts, hints: tuple[str, ...], kinds: Mapping[str, Features]) -> dict[str, float]:
+    scores = {kind: counts.score(hints, features) for kind, features in kinds.items()}
     highest = max(scores.values())
-    shares = {role: math.exp(score - highest) for role, score in scores.items()}
+    shares = {kind: math.exp(score - highest) for kind, score in scores.items()}
     whole = sum(shares.values())
-    return {role: round(share / whole, 4) for role, share in shares.items()}
+    return {kind: share / whole for kind, share in shares.items()}
 
 
-def _mentions_by_feature(counts: Counts) -> dict[str, tuple[Mention, ...]]:
+def _mentions_by_group(counts: Counts) -> dict[str, tuple[Mention, ...]]:
     grouped: dict[str, tuple[Mention, ...]] = {}
     for concept, feature in counts.feature_of.items():
-        grouped[feature] = (*grouped.get(feature, ()), *counts.mentions[concept])
-        if concept != feature:
+        group = group_of(feature)
+        grouped[group] = (*grouped.get(group, ()), *counts.mentions[concept])
+        if concept != group:
             grouped.setdefault(concept, counts.mentions[concept])
     return grouped
 
 
-def _role_fit(role: str, fit: float, by_feature: dict[str, tuple[Mention, ...]], weights: Weights) -> RoleFit:
+def _role_fit(role: str, fit: float, by_group: dict[str, tuple[Mention, ...]], weights: Weights) -> RoleFit:
     matched: list[Covered] = []
     missing: list[Gap] = []
     for gap in weights.wanted[role]:
-        mentions = by_feature.get(gap.concept)
+        mentions = by_group.get(gap.concept)
         if mentions is None:
             missing.append(gap)
         else:
