@@ -97,13 +97,18 @@ def ridge(x: np.ndarray, y: np.ndarray, prior: np.ndarray, pull: float) -> np.nd
 
 
 def softmax_fit(x: np.ndarray, y: np.ndarray, prior: np.ndarray, pull: float) -> np.ndarray:
-    """Multinomial logistic weights (features x classes) by gradient descent with momentum, from the prior."""
+    """Multinomial logistic weights (features x classes) by gradient descent with momentum, from the prior.
+
+    An example weighs the less, the more there are of its class, by the square root: of research posts there are few.
+    """
     w, speed = prior.copy(), np.zeros_like(prior)
+    heed = (y / np.sqrt(y.mean(axis=0))).sum(axis=1, keepdims=True)
+    heed /= heed.mean()
     for _ in range(STEPS):
         scores = x @ w
         shares = np.exp(scores - scores.max(axis=1, keepdims=True))
         shares /= shares.sum(axis=1, keepdims=True)
-        slope = x.T @ (shares - y) / len(x) + pull * (w - prior) / 10
+        slope = x.T @ (heed * (shares - y)) / len(x) + pull * (w - prior) / 10
         speed = 0.9 * speed - 0.5 * slope
         w = w + speed
     return w

@@ -56,7 +56,7 @@ class Weights:
     none: Features
     """Of work that is none of the role types."""
     none_from: float
-    """The share that it takes from which on no role is named."""
+    """How many times as well as the best role type it fits, from where on no role is named."""
     named_from: float
     """The least coverage of a role type that is named as the best fit."""
     wanted: Mapping[str, tuple[Gap, ...]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from skillmatch.matching.model import Mention
@@ -11,10 +11,6 @@ from skillmatch.profiling.evidence import Counts
 from skillmatch.profiling.features import group_of
 from skillmatch.profiling.model import Covered, Gap, RoleFit, Split, SplitVerdict
 from skillmatch.profiling.parameters import Weights
-from skillmatch.taxonomy.parameters import Features
-
-_NONE = ""
-"""Stands for no role type among the shares."""
 
 
 def role_fits(counts: Counts, hints: tuple[str, ...], weights: Weights) -> tuple[RoleFit, ...]:
@@ -26,14 +22,14 @@ def role_fits(counts: Counts, hints: tuple[str, ...], weights: Weights) -> tuple
 
 
 def why_none(split: Split, roles: Sequence[RoleFit], none: float, weights: Weights) -> str:
-    """Why the best of ``roles`` is not named; empty where it is. ``none`` is the share of no type (``share_of_none``)."""
+    """Why the best of ``roles`` is not named; empty where it is. ``none`` is how much better no type fits."""
     if split.verdict is SplitVerdict.UNCLEAR:
         return "the verdict is unclear"
     best = roles[0]
     if not best.fit:
         return "nothing that tells of one counts"
     if none >= weights.none_from:
-        return f"reads as work that is none of these types ({none:.0%}, where a role takes less than {weights.none_from:.0%})"
+        return f"the work is more like that of none of these types than like {best.label}, {none:.1f} times as much"
     if best.coverage < weights.named_from:
         return f"{best.label} fits best, and {best.coverage:.0%} of it is named; it takes {weights.named_from:.0%}"
     return ""
@@ -52,20 +48,20 @@ def _fits(counts: Counts, hints: tuple[str, ...], weights: Weights) -> dict[str,
     """For each role type a share of 1: the softmax of its scores; all 0 where nothing is said."""
     if not counts.said:
         return dict.fromkeys(weights.roles, 0.0)
-    return {role: round(share, 4) for role, share in _shares(counts, hints, weights.roles).items()}
-
-
-def share_of_none(counts: Counts, hints: tuple[str, ...], weights: Weights) -> float:
-    """The share, beside all role types, of work that is none of them, as that of a plain web developer."""
-    return round(_shares(counts, hints, {**weights.roles, _NONE: weights.none})[_NONE], 4) if counts.said else 0.0
-
-
-def _shares(counts: Counts, hints: tuple[str, ...], kinds: Mapping[str, Features]) -> dict[str, float]:
-    scores = {kind: counts.score(hints, features) for kind, features in kinds.items()}
+    scores = _scores(counts, hints, weights)
     highest = max(scores.values())
-    shares = {kind: math.exp(score - highest) for kind, score in scores.items()}
+    shares = {role: math.exp(score - highest) for role, score in scores.items()}
     whole = sum(shares.values())
-    return {kind: share / whole for kind, share in shares.items()}
+    return {role: round(share / whole, 4) for role, share in shares.items()}
+
+
+def fit_of_none(counts: Counts, hints: tuple[str, ...], weights: Weights) -> float:
+    """How many times as well as the best role type none of them fits, as with the work of a plain web developer."""
+    return math.exp(counts.score(hints, weights.none) - max(_scores(counts, hints, weights).values()))
+
+
+def _scores(counts: Counts, hints: tuple[str, ...], weights: Weights) -> dict[str, float]:
+    return {role: counts.score(hints, features) for role, features in weights.roles.items()}
 
 
 def _mentions_by_group(counts: Counts) -> dict[str, tuple[Mention, ...]]:

@@ -34,7 +34,7 @@ class RoleParameters(NamedTuple):
     """The least coverage of a role type that is named as the one that fits."""
     features: Mapping[str, Features]
     none_from: float
-    """The share that ``none`` takes among the role types from which on no role is named."""
+    """How many times as well as the best role type ``none`` fits, from where on no role is named."""
     none: Features
     """Of work that is none of the role types, as plain software or reporting."""
 
