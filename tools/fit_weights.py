@@ -3,13 +3,15 @@
     python -m tools.fit_weights ../shared            # prints cross-validated figures, then writes
     python -m tools.fit_weights ../shared --dry-run
 
-Reads ``gold/dev`` and, by their ids in ``tests/quality/labels-*.jsonl`` and ``verdicts.jsonl`` (read for split, role and
-level alone), postings of ``corpus`` below the folder named; ``labels-2`` is held out. Every posting goes in twice, with and without its title, so that the title
-stays the weak hint that it is. It knows features and labels, and no posting.
+Reads ``gold/dev`` and, by their ids in ``tests/quality/labels-*.jsonl`` and ``verdicts.jsonl`` (which tells split, role
+and level alone), postings of ``corpus`` below the folder named; ``labels-2`` is held out. Every posting goes in twice,
+with and without its title, so that the title stays the weak hint that it is. It knows features and labels, and no
+posting.
 
 The split is a ridge regression of the label on the features (see ``Counts.score``), pulled not towards 0 but towards
 the lean that the taxonomy gives each concept; the roles, with work that is none of them, are a multinomial logistic
-regression, pulled towards the taxonomy's role weights. The strength of the pull is chosen by cross-validation with whole companies left out.
+regression, pulled towards the taxonomy's role weights. The strength of the pull is chosen by cross-validation with
+whole companies left out.
 """
 
 from __future__ import annotations
@@ -40,6 +42,7 @@ ROLE_PULLS = (0.01, 0.03, 0.1, 0.3, 1.0)
 PRIOR_SCALE = 0.8
 ROLE_PRIOR_SCALE = 2.0
 STEPS = 1500
+RARITY = 0.7
 NONE = "none"
 
 
@@ -96,19 +99,24 @@ def ridge(x: np.ndarray, y: np.ndarray, prior: np.ndarray, pull: float) -> np.nd
     return np.asarray(prior + np.linalg.solve(gram, x.T @ (y - x @ prior)))
 
 
+def heed(y: np.ndarray) -> np.ndarray:
+    """What each example counts: the more, the rarer its class, for of research posts there are few."""
+    counted = (y / y.mean(axis=0) ** RARITY).sum(axis=1)
+    return np.asarray(counted / counted.mean())
+
+
 def softmax_fit(x: np.ndarray, y: np.ndarray, prior: np.ndarray, pull: float) -> np.ndarray:
     """Multinomial logistic weights (features x classes) by gradient descent with momentum, from the prior.
 
-    An example weighs the less, the more there are of its class, by the square root: of research posts there are few.
+    Each example counts by its class (see ``heed``).
     """
     w, speed = prior.copy(), np.zeros_like(prior)
-    heed = (y / np.sqrt(y.mean(axis=0))).sum(axis=1, keepdims=True)
-    heed /= heed.mean()
+    counted = heed(y)[:, None]
     for _ in range(STEPS):
         scores = x @ w
         shares = np.exp(scores - scores.max(axis=1, keepdims=True))
         shares /= shares.sum(axis=1, keepdims=True)
-        slope = x.T @ (heed * (shares - y)) / len(x) + pull * (w - prior) / 10
+        slope = x.T @ (counted * (shares - y)) / len(x) + pull * (w - prior) / 10
         speed = 0.9 * speed - 0.5 * slope
         w = w + speed
     return w
@@ -141,32 +149,26 @@ def _error_split(pull: float, y: np.ndarray, said: np.ndarray) -> float:
     return error
 
 
-def _strongest(losses: dict[float, np.ndarray]) -> float:
-    """The strongest pull whose share of misses is within one standard error of the least.
-
-    Of what the labels cannot tell apart, it takes what the taxonomy says (the one-standard-error rule of Breiman et
-    al., Classification and Regression Trees).
-    """
-    least = min(losses.values(), key=np.mean)
-    bound = np.mean(least) + np.std(least) / np.sqrt(len(least))
-    return max(pull for pull, of_pull in losses.items() if np.mean(of_pull) <= bound)
-
-
 def fit_roles(
     rows: list[Example], names: list[str], prior: np.ndarray, roles: list[str]
 ) -> dict[str, dict[str, float]]:
-    rows = [row for row in rows if row.labels.get("role") or (row.labels.get("split") is not None and "role" in row.labels)]
+    rows = [
+        row for row in rows if row.labels.get("role") or (row.labels.get("split") is not None and "role" in row.labels)
+    ]
     x, y = matrix(rows, names), np.array([_target(row.labels, roles) for row in rows])
     folds = np.array([row.fold for row in rows])
-    best = _strongest(
-        {
-            pull: _losses_roles(pull, y, _held_out(folds, lambda t, pull=pull: softmax_fit(x[t], y[t], prior, pull), x))
-            for pull in ROLE_PULLS
-        }
-    )
+    losses = {
+        p: _loss_roles(p, y, _held_out(folds, lambda t, p=p: softmax_fit(x[t], y[t], prior, p), x)) for p in ROLE_PULLS
+    }
+    best = min(losses, key=losses.__getitem__)
     print(f"roles: pull {best}")
     w = softmax_fit(x, y, prior, best)
     return {role: _named(names, w[:, at]) for at, role in enumerate(roles)}
+
+
+def _has_role(labels: dict[str, Any]) -> bool:
+    """Whether a role, or that there is none, is told of a text that is of our trades."""
+    return bool(labels.get("role")) or (labels.get("split") is not None and "role" in labels)
 
 
 def _target(labels: dict[str, Any], roles: list[str]) -> list[float]:
@@ -174,10 +176,10 @@ def _target(labels: dict[str, Any], roles: list[str]) -> list[float]:
     return [0.75 if r == first and second else 1.0 if r == first else 0.25 if r == second else 0.0 for r in roles]
 
 
-def _losses_roles(pull: float, y: np.ndarray, said: np.ndarray) -> np.ndarray:
-    losses = np.array([float(target[row.argmax()] == 0) for target, row in zip(y, said, strict=True)])
-    print(f"  roles pull {pull:>5}: top-1 {1 - np.mean(losses):.3f}")
-    return losses
+def _loss_roles(pull: float, y: np.ndarray, said: np.ndarray) -> float:
+    misses = heed(y) * np.array([float(target[row.argmax()] == 0) for target, row in zip(y, said, strict=True)])
+    print(f"  roles pull {pull:>5}: top-1 {1 - np.mean(misses):.3f}, by class")
+    return float(np.mean(misses))
 
 
 def _named(names: list[str], w: np.ndarray) -> dict[str, float]:
