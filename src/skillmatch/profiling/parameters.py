@@ -31,6 +31,14 @@ class LevelWeights:
     """The label of a job board's field of the level, with what is between it and its value."""
     board_values: Mapping[str, str]
     """The level that a value of that field names, by the value in lower case."""
+    practised: re.Pattern[str]
+    """Words that ask for practice without a number of years."""
+    several: re.Pattern[str]
+    """After a level, the words with which it is that of several people."""
+    sought: re.Pattern[str]
+    """Words with which people are looked for."""
+    law: re.Pattern[str]
+    """Words of lines about law or equal treatment."""
     training: re.Pattern[str]
     """Words of jobs that one learns in, which are no years worked."""
     other_trades: Mapping[str, tuple[str, ...]]
@@ -163,6 +171,10 @@ def _level(taxonomy: Taxonomy) -> LevelWeights:
             re.IGNORECASE,
         ),
         board_values={value: level for level, values in cues.levels.field_values.items() for value in values},
+        practised=any_of(cues.levels.practised),
+        several=re.compile(rf"(?:\s++[\w/&-]++){{0,3}}?\s++(?:{alternatives(cues.levels.several)})\b"),
+        sought=any_of(cues.levels.sought),
+        law=any_of(cues.levels.law),
         training=any_of(cues.levels.training),
         other_trades={"other": _folded(cues.titles.other_trades)},
         years=YearsReader(cues.years),

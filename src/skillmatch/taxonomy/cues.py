@@ -143,6 +143,14 @@ class LevelCues(NamedTuple):
     phrases: PhraseSets
     training: Phrases
     """Words of jobs that one learns in."""
+    practised: Phrases
+    """Words that ask for practice without a number of years."""
+    several: Phrases
+    """Words after a level with which it is that of several people."""
+    sought: Phrases
+    """Words before it with which people are looked for."""
+    law: Phrases
+    """Words of lines about law or equal treatment."""
     fields: Phrases
     """Labels of a job board's own field."""
     field_values: PhraseSets
@@ -229,6 +237,10 @@ def typed_cues(files: Mapping[str, Any]) -> Cues:
         levels=LevelCues(
             phrases=_sets(files["levels"]["phrases"]),
             training=_phrases(files["levels"]["training"]),
+            practised=_phrases(files["levels"]["practised"]),
+            several=_phrases(files["levels"]["several"]),
+            sought=_phrases(files["levels"]["sought"]),
+            law=_phrases(files["levels"]["law"]),
             fields=_phrases(files["levels"]["fields"]),
             field_values=_sets(files["levels"]["field_values"]),
         ),
