@@ -195,7 +195,7 @@ def _speaks_of_the_job(start: int, end: int, document: Document, weights: LevelW
         return False
     if _OTHERS.search(lowered, max(0, start - 45), start):
         return False
-    if weights.several.match(after) and not weights.sought.search(before) or weights.law.search(line):
+    if (weights.several.match(after) and not weights.sought.search(before)) or weights.law.search(line):
         return False
     return document.section_at(start).role not in ABOUT_OTHERS
 
@@ -220,7 +220,7 @@ def _asks_for_practice(document: Document, weights: LevelWeights) -> bool:
 
 
 def _own_work(counts: Counts, figures: LevelParameters) -> Iterator[LevelReason]:
-    """The duties of one who works independently; told only where neither title, years nor words do: seniors have them."""
+    """The duties of one who works independently, for where neither title, years nor words tell: seniors too."""
     stated = sum(concept in counts.mentions for concept in figures.own_work)
     if stated >= figures.own_work_from:
         yield LevelReason(

@@ -55,6 +55,9 @@ class Weights:
     need: Mapping[str, float]
     split: Features
     floor: float
+    floor_analyst: float
+    """The floor under a title of ``analysts``."""
+    analysts: Mapping[str, tuple[str, ...]]
     share: float
     """The least share of core skills for a verdict; more is taken under a title of another trade."""
     share_other_trade: float
@@ -87,6 +90,8 @@ def read_weights(taxonomy: Taxonomy) -> Weights:
         need=parameters.need,
         split=with_parts(parameters.split.features, groups),
         floor=parameters.split.floor,
+        floor_analyst=parameters.split.floor_analyst,
+        analysts={"analyst": _folded(taxonomy.cues.titles.analysts)},
         share=parameters.split.share,
         share_other_trade=parameters.split.share_other_trade,
         other_trades={"other": _folded(taxonomy.cues.titles.other_trades)},

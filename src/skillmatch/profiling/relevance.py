@@ -23,6 +23,8 @@ class Relevance:
     """The title, where it is of another trade."""
     least: float
     """The least share of core skills that a verdict takes."""
+    floor: float
+    """The evidence of which a verdict takes more."""
 
     @property
     def elsewhere(self) -> bool:
@@ -55,6 +57,7 @@ def relevance(counts: Counts, title: str, weights: Weights) -> Relevance:
         hard=sum(concepts[concept].phase is None for concept in said),
         trade=trade,
         least=weights.share_other_trade if trade else weights.share,
+        floor=weights.floor_analyst if named_in(title, weights.analysts) and not trade else weights.floor,
     )
 
 

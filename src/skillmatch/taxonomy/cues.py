@@ -177,6 +177,8 @@ class TitleCues(NamedTuple):
     levels: PhraseSets
     other_trades: Phrases
     """Jobs that are neither software, data nor ML work, whatever field they serve."""
+    analysts: Phrases
+    """Titles of those who work with data by tools that other trades have too."""
     jobs_elsewhere: Phrases
     """Words of rank that in other trades are jobs, or no rank at all."""
 
@@ -299,5 +301,6 @@ def _titles(given: Mapping[str, Any]) -> TitleCues:
         hints=_sets(given["hints"]),
         levels=_sets(given["levels"]),
         other_trades=_phrases(given["other_trades"]),
+        analysts=_phrases(given["analysts"]),
         jobs_elsewhere=_phrases(given["jobs_elsewhere"]),
     )

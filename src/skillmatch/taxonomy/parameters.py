@@ -15,6 +15,8 @@ class SplitParameters(NamedTuple):
 
     floor: float
     """The least core evidence."""
+    floor_analyst: float
+    """The same, under the title of a data analyst."""
     share: float
     """The least share of core skills among the hard skills."""
     share_other_trade: float
@@ -98,6 +100,7 @@ def typed_parameters(file: Mapping[str, Any]) -> Parameters:
 def _split(given: Mapping[str, Any]) -> SplitParameters:
     return SplitParameters(
         floor=float(given["floor"]),
+        floor_analyst=float(given["floor_analyst"]),
         share=float(given["share"]),
         share_other_trade=float(given["share_other_trade"]),
         margin=float(given["margin"]),
