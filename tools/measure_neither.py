@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -58,14 +59,16 @@ def _labelled(id_: str, row: dict[str, Any], neither: bool, held_out: bool) -> L
 
 
 def _figures(found: Sequence[tuple[Labelled, Relevance]], floor: float, share: float, other: float) -> str:
-    said = [
-        (one.neither, r.evidence <= min(floor, r.floor) or r.core < (other if r.trade else share) * r.hard)
-        for one, r in found
-    ]
+    said = [(one.neither, _abstains(r, floor, share, other)) for one, r in found]
     right = sum(neither and abstains for neither, abstains in said)
     wrong = sum(abstains and not neither for neither, abstains in said)
     missed = sum(neither and not abstains for neither, abstains in said)
     return f"F1 {2 * right / (2 * right + wrong + missed):.3f}: {right} right, {wrong} wrongly silent, {missed} missed"
+
+
+def _abstains(found: Relevance, floor: float, share: float, other: float) -> bool:
+    bounded = replace(found, least=other if found.trade else share)
+    return found.evidence <= min(floor, found.floor) or bounded.elsewhere
 
 
 def main() -> None:
