@@ -3,13 +3,15 @@
     python -m tools.fit_weights ../shared            # prints cross-validated figures, then writes
     python -m tools.fit_weights ../shared --dry-run
 
-Reads ``gold/dev`` and, by their ids in ``tests/quality/labels-*.jsonl``, postings of ``corpus`` below the folder named;
-``labels-2`` is held out and only measured. Every posting goes in twice, with and without its title, so that the title
-stays the weak hint that it is. It knows features and labels, and no posting.
+Reads ``gold/dev`` and, by their ids in ``tests/quality/labels-*.jsonl`` and ``verdicts.jsonl`` (which tells split, role
+and level alone), postings of ``corpus`` below the folder named; ``labels-2`` is held out. Every posting goes in twice,
+with and without its title, so that the title stays the weak hint that it is. It knows features and labels, and no
+posting.
 
 The split is a ridge regression of the label on the features (see ``Counts.score``), pulled not towards 0 but towards
-the lean that the taxonomy gives each concept; the roles are a multinomial logistic regression, pulled towards the
-taxonomy's role weights. The strength of the pull is chosen by cross-validation with whole companies left out.
+the lean that the taxonomy gives each concept; the roles, with work that is none of them, are a multinomial logistic
+regression, pulled towards the taxonomy's role weights. The strength of the pull is chosen by cross-validation with
+whole companies left out.
 """
 
 from __future__ import annotations
@@ -26,10 +28,11 @@ import yaml
 
 from skillmatch.analysis import Analyzer
 from skillmatch.profiling.evidence import count
+from skillmatch.profiling.features import feature_of, group_of
 from skillmatch.profiling.parameters import Weights, read_weights
 from skillmatch.profiling.title import named_in
 from skillmatch.taxonomy.load import default_taxonomy_path
-from skillmatch.taxonomy.model import SkillKind
+from skillmatch.taxonomy.model import SkillKind, Taxonomy
 
 ROOT = Path(__file__).resolve().parents[1]
 HELD_OUT = "labels-2"
@@ -39,6 +42,8 @@ ROLE_PULLS = (0.01, 0.03, 0.1, 0.3, 1.0)
 PRIOR_SCALE = 0.8
 ROLE_PRIOR_SCALE = 2.0
 STEPS = 1500
+RARITY = 0.7
+NONE = "none"
 
 
 class Example(NamedTuple):
@@ -55,7 +60,8 @@ def postings(shared: Path, held_out: bool) -> Iterator[dict[str, Any]]:
     corpus = {row["id"]: row for row in _rows(shared / "corpus" / "postings.jsonl")}
     if not held_out:
         yield from _rows(shared / "gold" / "dev" / "postings.jsonl")
-    for path in sorted((ROOT / "tests" / "quality").glob("labels-*.jsonl")):
+    quality = ROOT / "tests" / "quality"
+    for path in [*sorted(quality.glob("labels-*.jsonl")), quality / "verdicts.jsonl"]:
         if (path.stem == HELD_OUT) is not held_out:
             continue
         for row in _rows(path):
@@ -93,21 +99,31 @@ def ridge(x: np.ndarray, y: np.ndarray, prior: np.ndarray, pull: float) -> np.nd
     return np.asarray(prior + np.linalg.solve(gram, x.T @ (y - x @ prior)))
 
 
+def heed(y: np.ndarray) -> np.ndarray:
+    """What each example counts: the more, the rarer its class, for of research posts there are few."""
+    counted = (y / y.mean(axis=0) ** RARITY).sum(axis=1)
+    return np.asarray(counted / counted.mean())
+
+
 def softmax_fit(x: np.ndarray, y: np.ndarray, prior: np.ndarray, pull: float) -> np.ndarray:
-    """Multinomial logistic weights (features x classes) by gradient descent with momentum, from the prior."""
+    """Multinomial logistic weights (features x classes) by gradient descent with momentum, from the prior.
+
+    Each example counts by its class (see ``heed``).
+    """
     w, speed = prior.copy(), np.zeros_like(prior)
+    counted = heed(y)[:, None]
     for _ in range(STEPS):
         scores = x @ w
         shares = np.exp(scores - scores.max(axis=1, keepdims=True))
         shares /= shares.sum(axis=1, keepdims=True)
-        slope = x.T @ (shares - y) / len(x) + pull * (w - prior) / 10
+        slope = x.T @ (counted * (shares - y)) / len(x) + pull * (w - prior) / 10
         speed = 0.9 * speed - 0.5 * slope
         w = w + speed
     return w
 
 
 def fit_split(rows: list[Example], names: list[str], prior: np.ndarray) -> dict[str, float]:
-    rows = [row for row in rows if row.labels["split"] is not None]
+    rows = [row for row in rows if row.labels.get("split") is not None]
     x, y = matrix(rows, names), np.array([row.labels["split"] / 2 for row in rows])
     folds = np.array([row.fold for row in rows])
     errors = {p: _error_split(p, y, _held_out(folds, lambda t, p=p: ridge(x[t], y[t], prior, p), x)) for p in PULLS}
@@ -133,46 +149,37 @@ def _error_split(pull: float, y: np.ndarray, said: np.ndarray) -> float:
     return error
 
 
-def _strongest(losses: dict[float, np.ndarray]) -> float:
-    """The strongest pull whose share of misses is within one standard error of the least.
-
-    Of what the labels cannot tell apart, it takes what the taxonomy says (the one-standard-error rule of Breiman et
-    al., Classification and Regression Trees).
-    """
-    least = min(losses.values(), key=np.mean)
-    bound = np.mean(least) + np.std(least) / np.sqrt(len(least))
-    return max(pull for pull, of_pull in losses.items() if np.mean(of_pull) <= bound)
-
-
 def fit_roles(
     rows: list[Example], names: list[str], prior: np.ndarray, roles: list[str]
 ) -> dict[str, dict[str, float]]:
-    rows = [row for row in rows if row.labels["role"]]
+    rows = [
+        row for row in rows if row.labels.get("role") or (row.labels.get("split") is not None and "role" in row.labels)
+    ]
     x, y = matrix(rows, names), np.array([_target(row.labels, roles) for row in rows])
     folds = np.array([row.fold for row in rows])
-    best = _strongest(
-        {
-            pull: _losses_roles(pull, y, _held_out(folds, lambda t, pull=pull: softmax_fit(x[t], y[t], prior, pull), x))
-            for pull in ROLE_PULLS
-        }
-    )
+    losses = {
+        p: _loss_roles(p, y, _held_out(folds, lambda t, p=p: softmax_fit(x[t], y[t], prior, p), x)) for p in ROLE_PULLS
+    }
+    best = min(losses, key=losses.__getitem__)
     print(f"roles: pull {best}")
     w = softmax_fit(x, y, prior, best)
     return {role: _named(names, w[:, at]) for at, role in enumerate(roles)}
 
 
+def _has_role(labels: dict[str, Any]) -> bool:
+    """Whether a role, or that there is none, is told of a text that is of our trades."""
+    return bool(labels.get("role")) or (labels.get("split") is not None and "role" in labels)
+
+
 def _target(labels: dict[str, Any], roles: list[str]) -> list[float]:
-    second = labels.get("role2")
-    return [
-        0.75 if r == labels["role"] and second else 1.0 if r == labels["role"] else 0.25 if r == second else 0.0
-        for r in roles
-    ]
+    first, second = labels["role"] or NONE, labels.get("role2")
+    return [0.75 if r == first and second else 1.0 if r == first else 0.25 if r == second else 0.0 for r in roles]
 
 
-def _losses_roles(pull: float, y: np.ndarray, said: np.ndarray) -> np.ndarray:
-    losses = np.array([float(target[row.argmax()] == 0) for target, row in zip(y, said, strict=True)])
-    print(f"  roles pull {pull:>5}: top-1 {1 - np.mean(losses):.3f}")
-    return losses
+def _loss_roles(pull: float, y: np.ndarray, said: np.ndarray) -> float:
+    misses = heed(y) * np.array([float(target[row.argmax()] == 0) for target, row in zip(y, said, strict=True)])
+    print(f"  roles pull {pull:>5}: top-1 {1 - np.mean(misses):.3f}, by class")
+    return float(np.mean(misses))
 
 
 def _named(names: list[str], w: np.ndarray) -> dict[str, float]:
@@ -188,16 +195,26 @@ def main() -> None:
     taxonomy = analyzer.taxonomy
     weights = read_weights(taxonomy)
     rows = examples(analyzer, weights, postings(asked.shared, held_out=False))
-    concepts = [c for c in taxonomy.concepts.values() if c.type != "skill" and c.kind is not SkillKind.SOFT]
-    names = [*(c.id for c in concepts), *weights.hints, "bias"]
-    prior = np.array([*(PRIOR_SCALE * c.lean for c in concepts), *[0.0] * (len(weights.hints) + 1)])
-    roles = list(taxonomy.roles)
-    role_prior = np.array([[ROLE_PRIOR_SCALE * c.roles.get(role, 0.0) for role in roles] for c in concepts])
+    leans = leans_by_feature(taxonomy)
+    names = [*leans, *weights.hints, "bias"]
+    prior = np.array([*(PRIOR_SCALE * lean for lean in leans.values()), *[0.0] * (len(weights.hints) + 1)])
+    roles = [*taxonomy.roles, NONE]
+    of_group = [taxonomy.concepts[group_of(feature)].roles for feature in leans]
+    role_prior = np.array([[ROLE_PRIOR_SCALE * told.get(role, 0.0) for role in roles] for told in of_group])
     role_prior = np.vstack([role_prior, np.zeros((len(weights.hints) + 1, len(roles)))])
     split = fit_split(rows, names, prior)
     fitted = fit_roles(rows, names, role_prior, roles)
     if not asked.dry_run:
         write(split, fitted)
+
+
+def leans_by_feature(taxonomy: Taxonomy) -> dict[str, float]:
+    """For every feature the mean lean of the concepts that count as it."""
+    leans: dict[str, list[float]] = {}
+    for concept in taxonomy.concepts.values():
+        if concept.kind is not SkillKind.SOFT:
+            leans.setdefault(feature_of(concept, taxonomy), []).append(concept.lean)
+    return {feature: float(np.mean(ones)) for feature, ones in leans.items()}
 
 
 def write(split: dict[str, float], roles: dict[str, dict[str, float]]) -> None:
@@ -206,6 +223,7 @@ def write(split: dict[str, float], roles: dict[str, dict[str, float]]) -> None:
     text = path.read_text(encoding="utf-8")
     data = yaml.safe_load(text)
     data["split"]["features"] = split
+    data["roles"]["none"] |= {"features": roles.pop(NONE)}
     data["roles"]["features"] = roles
     head = "".join(line for line in text.splitlines(keepends=True) if line.startswith("#"))
     body = yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=118, default_flow_style=None)

@@ -23,7 +23,7 @@ from skillmatch.profiling.relevance import Relevance, relevance
 
 ROOT = Path(__file__).resolve().parents[1]
 HELD_OUT = "labels-2"
-FLOORS = (2.0, 2.5, 3.0, 3.5, 4.0)
+FLOORS = (2.0, 2.5, 3.0)
 SHARES = (0.15, 0.2, 0.25)
 OTHER_SHARES = (0.5, 0.6, 0.65)
 
@@ -58,11 +58,16 @@ def _labelled(id_: str, row: dict[str, Any], neither: bool, held_out: bool) -> L
 
 
 def _figures(found: Sequence[tuple[Labelled, Relevance]], floor: float, share: float, other: float) -> str:
-    said = [(one.neither, r.evidence < floor or r.core < (other if r.trade else share) * r.hard) for one, r in found]
+    said = [(one.neither, _abstains(r, floor, share, other)) for one, r in found]
     right = sum(neither and abstains for neither, abstains in said)
     wrong = sum(abstains and not neither for neither, abstains in said)
     missed = sum(neither and not abstains for neither, abstains in said)
     return f"F1 {2 * right / (2 * right + wrong + missed):.3f}: {right} right, {wrong} wrongly silent, {missed} missed"
+
+
+def _abstains(found: Relevance, floor: float, share: float, other: float) -> bool:
+    bounded = found._replace(least=other if found.trade else share)
+    return found.evidence <= min(floor, found.floor) or bounded.elsewhere
 
 
 def main() -> None:

@@ -12,7 +12,8 @@ from skillmatch.profiling.model import Profile
 from tests.cases import each, read
 from tests.conftest import Analyze
 
-CASES: dict[str, dict[str, Any]] = read(Path(__file__).with_name("profiles.yaml"))
+HERE = Path(__file__).parent
+CASES: dict[str, dict[str, Any]] = read(HERE / "profiles.yaml") | read(HERE / "postings.yaml")
 
 
 @pytest.fixture(scope="module")

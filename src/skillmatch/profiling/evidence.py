@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.model import Mention, MentionType, choices
+from skillmatch.profiling.features import feature_of as feature
+from skillmatch.profiling.features import group_of
 from skillmatch.profiling.parameters import Weights
 from skillmatch.taxonomy.model import SkillKind
 from skillmatch.taxonomy.parameters import Features
@@ -20,8 +22,9 @@ _NO_NEED = 1.0
 class Counts(NamedTuple):
     """What a document says, by concept and by feature.
 
-    A feature is what the weights are fitted to: a hard skill group or a responsibility. Its amount grows with the
-    logarithm of what is said, so that a long list of tools weighs little more than a short one.
+    A feature is what the weights are fitted to (see ``features``): a part of a hard skill group, or a responsibility.
+    Its amount grows with the logarithm of what is said, so that a long list of tools weighs little more than a short
+    one.
     """
 
     mentions: Mapping[str, tuple[Mention, ...]]
@@ -52,7 +55,7 @@ class Counts(NamedTuple):
         pushes += sum(
             weights[concept] * math.log1p(said)
             for concept, said in self.said.items()
-            if concept in weights and self.feature_of[concept] != concept
+            if concept in weights and group_of(self.feature_of[concept]) != concept
         )
         hinted = sum(weights.get(hint, 0.0) for hint in hints)
         return weights.get("bias", 0.0) + pushes / self.length + hinted
@@ -75,9 +78,8 @@ def count(mentions: Sequence[Mention], weights: Weights) -> Counts:
         if ones[0].kind is SkillKind.SOFT or concept in weights.neutral:
             continue
         needs = [(need[one.need.value] if one.need else _NO_NEED) / alternatives.get(one.choice, 1) for one in ones]
-        is_skill = ones[0].type is MentionType.SKILL
-        feature_of[concept] = weights.taxonomy.group_of(concept) if is_skill else concept
-        said[concept] = max(needs) if is_skill else sum(needs)
+        feature_of[concept] = feature(weights.taxonomy.concepts[concept], weights.taxonomy)
+        said[concept] = max(needs) if ones[0].type is MentionType.SKILL else sum(needs)
     whole: dict[str, float] = defaultdict(float)
     for concept, much in said.items():
         whole[feature_of[concept]] += much

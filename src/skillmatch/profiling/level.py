@@ -19,8 +19,10 @@ from skillmatch.text.characters import LIST_SIGNS
 from skillmatch.text.years import Years
 
 _OTHERS = re.compile(
-    r"\b(?:with|to|from|under|alongside|by|mentor\w*|coach\w*|guid\w*|train\w*|lead\w*|support\w*|supervis\w*|help\w*)"
-    r"(?:\s++(?:and|or|other|more|our|the|a|an|mentor\w*|coach\w*|guid\w*|support\w*|train\w*|both|highly|skilled))*\s++$"
+    r"\b(?:with|to|from|under|alongside|by|mentor\w*|coach\w*|guid\w*|train\w*|lead\w*|support\w*|supervis\w*|help\w*"
+    r"|report\w*|ceo|cto|founders?)"
+    r"(?:[\s,]++(?:and|or|other|more|our|the|a|an|mentor\w*|coach\w*|guid\w*|support\w*|train\w*|both|highly|skilled))*"
+    r"[\s,]++$"
 )
 """Before the level of somebody else: "mentor junior engineers", "report to a senior data scientist"."""
 _NEAR = 500
@@ -61,9 +63,12 @@ def level(
         reasons.append(LevelReason("shows no job but those that one learns in", "entry", figures.word, None))
     reasons += [*_words(document, weights), *_of_board(document, weights), *_duties(counts, figures)]
     told = any(reason.weight >= figures.word for reason in reasons)
-    if not told and of_the_trade:
+    by_board = any(reason.weight == _BOARD for reason in reasons)
+    # Who does so much works independently; but duties alone are those of a beginner as well.
+    practised = document.kind is Kind.RESUME or by_board
+    if not told and of_the_trade and (practised or _asks_for_practice(document, weights)):
         reasons += _own_work(counts, figures)
-    told = told or any(reason.weight == _BOARD for reason in reasons)
+    told = told or by_board
     verdict = _heaviest(reasons, figures) if told or of_the_trade else UNCLEAR
     reasons.sort(key=lambda reason: (-reason.weight, reason.line or 0, reason.text))
     return Level(verdict, years.least if years else None, tuple(reasons), asked)
@@ -126,21 +131,26 @@ def _weight_of_title(level: str, figures: LevelParameters) -> float:
 def _of_years(years: Years | None, document: Document, figures: LevelParameters) -> Iterator[LevelReason]:
     if years is None:
         return
-    name, weight = _level_of_years(years, figures)
     verb = "shows" if document.kind is Kind.RESUME else "asks for"
     quoted = document.text[years.start : years.end] if years.end else f"{years.least:g} years"
     verb = "claims" if years.end and verb == "shows" else verb
     line = document.line_of(years.start) if years.end else None
-    yield LevelReason(f"{verb} “{quoted}”", name, weight, line)
+    for name, weight in _levels_of_years(years, figures):
+        yield LevelReason(f"{verb} “{quoted}”", name, weight, line)
 
 
-def _level_of_years(years: Years, figures: LevelParameters) -> tuple[str, float]:
+def _levels_of_years(years: Years, figures: LevelParameters) -> Iterator[tuple[str, float]]:
     """Few years outweigh a title's "Senior"; those next to the bound leave the word to it."""
     if years.least >= figures.senior_from:
-        return "senior", figures.years
-    if years.least >= figures.mid_from or (years.most or 0) > figures.mid_from:
-        return "mid", figures.years if years.least >= figures.senior_from - 2 else figures.few_years
-    return "entry", figures.years
+        yield "senior", figures.years
+    elif years.least >= figures.mid_from:
+        yield "mid", figures.years if years.least >= figures.senior_from - 2 else figures.few_years
+    elif years.least and (years.most or 0) > figures.mid_from:
+        # "1-3 years": either, where another sign, if a weak one, speaks for a beginner.
+        yield "mid", figures.few_years
+        yield "entry", figures.few_years - _A_LITTLE
+    else:
+        yield "entry", figures.years
 
 
 def _words(document: Document, weights: LevelWeights) -> Iterator[LevelReason]:
@@ -156,17 +166,17 @@ def _words(document: Document, weights: LevelWeights) -> Iterator[LevelReason]:
         places = [
             (at, phrase)
             for phrase in near
-            if (at := _find(lowered, phrase, until, document)) is not None
-            # What somebody seeks to become tells of nobody but a beginner.
-            and (name == "entry" or document.kind is Kind.POSTING or not _is_sought(lowered, at, weights))
+            if (at := _find(phrase, until, document, weights)) is not None
+            # What somebody hopes to become tells of nobody but a beginner.
+            and (name == "entry" or document.kind is Kind.POSTING or not _is_hoped_for(document.lowered, at, weights))
         ]
         if places:
             at, phrase = min(places)
             yield LevelReason(f"says “{phrase}”", name, weight, document.line_of(at))
 
 
-def _is_sought(lowered: str, at: int, weights: LevelWeights) -> bool:
-    return weights.sought.search(_before_in_line(lowered, at)) is not None
+def _is_hoped_for(lowered: str, at: int, weights: LevelWeights) -> bool:
+    return weights.hoped.search(_before_in_line(lowered, at)) is not None
 
 
 def _of_board(document: Document, weights: LevelWeights) -> Iterator[LevelReason]:
@@ -178,22 +188,25 @@ def _of_board(document: Document, weights: LevelWeights) -> Iterator[LevelReason
         yield LevelReason(f"the board's field says “{said}”", name, _BOARD, document.line_of(met.start(1)))
 
 
-def _find(lowered: str, phrase: str, until: int, document: Document) -> int | None:
+def _find(phrase: str, until: int, document: Document, weights: LevelWeights) -> int | None:
+    lowered = document.lowered
     at = lowered.find(phrase, 0, until)
     while at >= 0:
-        if _speaks_of_the_job(lowered, at, at + len(phrase), document):
+        if _speaks_of_the_job(at, at + len(phrase), document, weights):
             return at
         at = lowered.find(phrase, at + 1, until)
     return None
 
 
-def _speaks_of_the_job(lowered: str, start: int, end: int, document: Document) -> bool:
+def _speaks_of_the_job(start: int, end: int, document: Document, weights: LevelWeights) -> bool:
     """Whether a level is the job's own, and not that of its colleagues, of a menu of a job board, or of the company."""
+    lowered = document.lowered
     if lowered[start - 1 : start].isalnum() or lowered[start - 1 : start] == "-" or lowered[end : end + 1].isalnum():
         return False
     if document.title and start < document.title.end:
         return False
-    line = _before_in_line(lowered, start) + "|" + lowered[end : end + _NEAR].split("\n", 1)[0]
+    before, after = _before_in_line(lowered, start), lowered[end : end + _NEAR].split("\n", 1)[0]
+    line = before + "|" + after
     if not line.strip(f"{LIST_SIGNS} |.") or line.strip() in ("| level", "|-level"):
         return False
     if _OTHERS.search(lowered, max(0, start - 45), start):
@@ -201,6 +214,8 @@ def _speaks_of_the_job(lowered: str, start: int, end: int, document: Document) -
     entry = document.entry_at(start) if document.kind is Kind.RESUME else None
     if entry and not (entry.title and entry.title.start <= start < entry.title.end):
         return False  # "two junior colleagues"
+    if (weights.several.match(after) and not weights.sought.search(before)) or weights.law.search(line):
+        return False
     return document.section_at(start).role not in ABOUT_OTHERS
 
 
@@ -217,8 +232,14 @@ def _duties(counts: Counts, figures: LevelParameters) -> Iterator[LevelReason]:
             yield LevelReason(f"“{mentions[0].text}”", "senior", weight, mentions[0].line)
 
 
+def _asks_for_practice(document: Document, weights: LevelWeights) -> bool:
+    """Whether a text asks for practice without a number of years: "proven", "works independently"."""
+    found = weights.practised.finditer(document.text)
+    return any(document.section_at(met.start()).role not in ABOUT_OTHERS for met in found)
+
+
 def _own_work(counts: Counts, figures: LevelParameters) -> Iterator[LevelReason]:
-    """Who does so much works independently; told only where neither title, years nor words do, for seniors do too."""
+    """The duties of one who works independently, for where neither title, years nor words tell: seniors too."""
     stated = sum(concept in counts.mentions for concept in figures.own_work)
     if stated >= figures.own_work_from:
         yield LevelReason(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from skillmatch.compiled import read_or_make
 from skillmatch.matching.attributes.years import YearsReader
+from skillmatch.profiling.features import with_parts
 from skillmatch.profiling.model import Gap
 from skillmatch.taxonomy.model import Concept, ConceptType, SkillKind, Taxonomy
 from skillmatch.taxonomy.parameters import Features, LevelParameters
@@ -29,9 +30,17 @@ class LevelWeights(NamedTuple):
     """The label of a job board's field of the level, with what is between it and its value."""
     board_values: Mapping[str, str]
     """The level that a value of that field names, by the value in lower case."""
+    practised: re.Pattern[str]
+    """Words that ask for practice without a number of years."""
+    several: re.Pattern[str]
+    """After a level, the words with which it is that of several people."""
+    sought: re.Pattern[str]
+    """Words with which people are looked for."""
+    law: re.Pattern[str]
+    """Words of lines about law or equal treatment."""
     training: re.Pattern[str]
     """Words of jobs that one learns in, which are no years worked."""
-    sought: re.Pattern[str]
+    hoped: re.Pattern[str]
     """Words before what the person of a résumé hopes to become."""
     other_trades: Mapping[str, tuple[str, ...]]
     """Folded phrases of jobs that are neither software, data nor ML work."""
@@ -46,12 +55,19 @@ class Weights(NamedTuple):
     need: Mapping[str, float]
     split: Features
     floor: float
+    floor_analyst: float
+    """The floor under a title of ``analysts``."""
+    analysts: Mapping[str, tuple[str, ...]]
     share: float
     """The least share of core skills for a verdict; more is taken under a title of another trade."""
     share_other_trade: float
     other_trades: Mapping[str, tuple[str, ...]]
     margin: float
     roles: Mapping[str, Features]
+    none: Features
+    """Of work that is none of the role types."""
+    none_from: float
+    """How many times as well as the best role type it fits, from where on no role is named."""
     named_from: float
     """The least coverage of a role type that is named as the best fit."""
     wanted: Mapping[str, tuple[Gap, ...]]
@@ -72,13 +88,17 @@ def read_weights(taxonomy: Taxonomy) -> Weights:
     return Weights(
         taxonomy=taxonomy,
         need=parameters.need,
-        split=parameters.split.features,
+        split=with_parts(parameters.split.features, groups),
         floor=parameters.split.floor,
+        floor_analyst=parameters.split.floor_analyst,
+        analysts={"analyst": _folded(taxonomy.cues.titles.analysts)},
         share=parameters.split.share,
         share_other_trade=parameters.split.share_other_trade,
         other_trades={"other": _folded(taxonomy.cues.titles.other_trades)},
         margin=parameters.split.margin,
-        roles={role: role_features(role, taxonomy) for role in taxonomy.roles},
+        roles={role: with_parts(role_features(role, taxonomy), groups) for role in taxonomy.roles},
+        none=with_parts(parameters.roles.none, groups),
+        none_from=parameters.roles.none_from,
         named_from=parameters.roles.named_from,
         wanted={role: tuple(_gap(*one) for one in ones) for role, ones in wanted.items()},
         hints={f"title:{name}": _folded(phrases) for name, phrases in taxonomy.cues.titles.hints.items()},
@@ -156,8 +176,12 @@ def _level(taxonomy: Taxonomy) -> LevelWeights:
             re.IGNORECASE,
         ),
         board_values={value: level for level, values in cues.levels.field_values.items() for value in values},
-        training=any_of(cues.levels.training),
+        practised=any_of(cues.levels.practised),
+        several=re.compile(rf"(?:\s++[\w/&-]++){{0,3}}?\s++(?:{alternatives(cues.levels.several)})\b"),
         sought=any_of(cues.levels.sought),
+        law=any_of(cues.levels.law),
+        training=any_of(cues.levels.training),
+        hoped=any_of(cues.levels.hoped),
         other_trades={"other": _folded(cues.titles.other_trades)},
         years=YearsReader(cues.years),
     )

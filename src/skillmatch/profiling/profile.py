@@ -12,7 +12,7 @@ from skillmatch.profiling.level import level
 from skillmatch.profiling.model import Covered, Gap, PhaseCoverage, Profile, SkillSummary, SplitVerdict
 from skillmatch.profiling.parameters import Weights, read_weights
 from skillmatch.profiling.relevance import relevance
-from skillmatch.profiling.roles import role_fits, unnamed, why_none
+from skillmatch.profiling.roles import fit_of_none, role_fits, unnamed, why_none
 from skillmatch.profiling.split import split
 from skillmatch.profiling.title import named_in
 from skillmatch.readers.model import Kind
@@ -41,7 +41,7 @@ class Profiler:
         relevant = relevance(counts, document.title_text, weights)
         found = split(counts, hints, relevant, weights)
         roles = role_fits(counts, hints, weights)
-        no_role = why_none(found, roles, weights)
+        no_role = why_none(found, roles, fit_of_none(counts, hints, weights), weights)
         return Profile(
             split=found,
             roles=unnamed(roles) if no_role else roles,

@@ -18,20 +18,26 @@ class Relevance(NamedTuple):
     core: int
     """Core skills among the hard ones."""
     hard: int
+    duties: int
+    """Core responsibilities."""
     trade: str
     """The title, where it is of another trade."""
     least: float
     """The least share of core skills that a verdict takes."""
+    floor: float
+    """The evidence of which a verdict takes more."""
 
     @property
     def elsewhere(self) -> bool:
         """Whether what the text names, or without any of it the title, is of another trade."""
-        return self.core < self.least * self.hard or (bool(self.trade) and not self.core)
+        return self.core < self.least * self.hard or (bool(self.trade) and not (self.core and self.duties))
 
     @property
     def reason(self) -> str:
         """Why there is no verdict for a text that is of another trade."""
         title = f" under the title “{self.trade}”" if self.trade else ""
+        if self.core and self.core >= self.least * self.hard:
+            return f"neither a software nor an ML text: none of the duties is of these fields{title}"
         least = f"; a verdict takes {self.least:.0%}{title}" if self.core else ""
         return f"neither a software nor an ML text: {self._found} of these fields{least}"
 
@@ -52,8 +58,10 @@ def relevance(counts: Counts, title: str, weights: Weights) -> Relevance:
         evidence=round(sum(counts.said[concept] for concept in core), 2),
         core=sum(concepts[concept].phase is None for concept in core),
         hard=sum(concepts[concept].phase is None for concept in said),
+        duties=sum(concepts[concept].phase is not None for concept in core),
         trade=trade,
         least=weights.share_other_trade if trade else weights.share,
+        floor=weights.floor_analyst if named_in(title, weights.analysts) and not trade else weights.floor,
     )
 
 

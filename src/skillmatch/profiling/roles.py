@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from skillmatch.matching.model import Mention
 from skillmatch.profiling.evidence import Counts
+from skillmatch.profiling.features import group_of
 from skillmatch.profiling.model import Covered, Gap, RoleFit, Split, SplitVerdict
 from skillmatch.profiling.parameters import Weights
 
@@ -14,18 +15,20 @@ from skillmatch.profiling.parameters import Weights
 def role_fits(counts: Counts, hints: tuple[str, ...], weights: Weights) -> tuple[RoleFit, ...]:
     """All role types, best fit first."""
     fits = _fits(counts, hints, weights)
-    by_feature = _mentions_by_feature(counts)
-    found = [_role_fit(role, fit, by_feature, weights) for role, fit in fits.items()]
+    by_group = _mentions_by_group(counts)
+    found = [_role_fit(role, fit, by_group, weights) for role, fit in fits.items()]
     return _ranked(found)
 
 
-def why_none(split: Split, roles: Sequence[RoleFit], weights: Weights) -> str:
-    """Why the best of ``roles`` is not named; empty where it is."""
+def why_none(split: Split, roles: Sequence[RoleFit], none: float, weights: Weights) -> str:
+    """Why the best of ``roles`` is not named; empty where it is. ``none`` is how much better no type fits."""
     if split.verdict is SplitVerdict.UNCLEAR:
         return "the verdict is unclear"
     best = roles[0]
     if not best.fit:
         return "nothing that tells of one counts"
+    if none >= weights.none_from:
+        return f"the work is more like that of none of these types than like {best.label}, {none:.1f} times as much"
     if best.coverage < weights.named_from:
         return f"{best.label} fits best, and {best.coverage:.0%} of it is named; it takes {weights.named_from:.0%}"
     return ""
@@ -44,27 +47,37 @@ def _fits(counts: Counts, hints: tuple[str, ...], weights: Weights) -> dict[str,
     """For each role type a share of 1: the softmax of its scores; all 0 where nothing is said."""
     if not counts.said:
         return dict.fromkeys(weights.roles, 0.0)
-    scores = {role: counts.score(hints, features) for role, features in weights.roles.items()}
+    scores = _scores(counts, hints, weights)
     highest = max(scores.values())
     shares = {role: math.exp(score - highest) for role, score in scores.items()}
     whole = sum(shares.values())
     return {role: round(share / whole, 4) for role, share in shares.items()}
 
 
-def _mentions_by_feature(counts: Counts) -> dict[str, tuple[Mention, ...]]:
+def fit_of_none(counts: Counts, hints: tuple[str, ...], weights: Weights) -> float:
+    """How many times as well as the best role type none of them fits, as with the work of a plain web developer."""
+    return math.exp(counts.score(hints, weights.none) - max(_scores(counts, hints, weights).values()))
+
+
+def _scores(counts: Counts, hints: tuple[str, ...], weights: Weights) -> dict[str, float]:
+    return {role: counts.score(hints, features) for role, features in weights.roles.items()}
+
+
+def _mentions_by_group(counts: Counts) -> dict[str, tuple[Mention, ...]]:
     grouped: dict[str, tuple[Mention, ...]] = {}
     for concept, feature in counts.feature_of.items():
-        grouped[feature] = (*grouped.get(feature, ()), *counts.mentions[concept])
-        if concept != feature:
+        group = group_of(feature)
+        grouped[group] = (*grouped.get(group, ()), *counts.mentions[concept])
+        if concept != group:
             grouped.setdefault(concept, counts.mentions[concept])
     return grouped
 
 
-def _role_fit(role: str, fit: float, by_feature: dict[str, tuple[Mention, ...]], weights: Weights) -> RoleFit:
+def _role_fit(role: str, fit: float, by_group: dict[str, tuple[Mention, ...]], weights: Weights) -> RoleFit:
     matched: list[Covered] = []
     missing: list[Gap] = []
     for gap in weights.wanted[role]:
-        mentions = by_feature.get(gap.concept)
+        mentions = by_group.get(gap.concept)
         if mentions is None:
             missing.append(gap)
         else:

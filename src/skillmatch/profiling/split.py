@@ -18,23 +18,23 @@ def split(counts: Counts, hints: tuple[str, ...], relevant: Relevance, weights: 
 
     It abstains for a text of another trade, and up to the floor of core evidence.
     """
-    evidence, neither = relevant.evidence, relevant.elsewhere
+    evidence, floor, neither = relevant.evidence, relevant.floor, relevant.elsewhere
     movers = _movers(counts, weights)
     toward_swe = tuple(sorted((m for m in movers if m.push < 0), key=lambda m: (m.push, m.concept)))[:_SHOWN]
     toward_ml = tuple(sorted((m for m in movers if m.push > 0), key=lambda m: (-m.push, m.concept)))[:_SHOWN]
-    if neither or evidence <= weights.floor:
+    if neither or evidence <= floor:
         why = (
             relevant.reason
             if neither
-            else f"too little evidence: {evidence:g}, where a verdict needs more than {weights.floor:g}"
+            else f"too little evidence: {evidence:g}, where a verdict needs more than {floor:g}"
         )
-        return Split(SplitVerdict.UNCLEAR, None, "", evidence, weights.floor, why, toward_swe, toward_ml, neither)
+        return Split(SplitVerdict.UNCLEAR, None, "", evidence, floor, why, toward_swe, toward_ml, neither)
     score = round(max(-1.0, min(1.0, counts.score(hints, weights.split))), 4)
     shown = round(score, 2)  # the verdict must follow from the figure that a reader sees
     verdict = _verdict(shown, weights.margin)
     why = f"score {score:+.2f}; within ±{weights.margin:g} is balanced"
     formerly = weights.taxonomy.split[verdict].formerly
-    return Split(verdict, score, formerly, evidence, weights.floor, why, toward_swe, toward_ml)
+    return Split(verdict, score, formerly, evidence, floor, why, toward_swe, toward_ml)
 
 
 def _verdict(score: float, margin: float) -> SplitVerdict:

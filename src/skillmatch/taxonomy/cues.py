@@ -152,8 +152,17 @@ class LevelCues(NamedTuple):
 
     phrases: PhraseSets
     training: Phrases
-    sought: Phrases
     """Words of jobs that one learns in."""
+    hoped: Phrases
+    """Words before what the person of a résumé hopes to become."""
+    practised: Phrases
+    """Words that ask for practice without a number of years."""
+    several: Phrases
+    """Words after a level with which it is that of several people."""
+    sought: Phrases
+    """Words before it with which people are looked for."""
+    law: Phrases
+    """Words of lines about law or equal treatment."""
     fields: Phrases
     """Labels of a job board's own field."""
     field_values: PhraseSets
@@ -187,6 +196,8 @@ class TitleCues(NamedTuple):
     levels: PhraseSets
     other_trades: Phrases
     """Jobs that are neither software, data nor ML work, whatever field they serve."""
+    analysts: Phrases
+    """Titles of those who work with data by tools that other trades have too."""
     jobs_elsewhere: Phrases
     """Words of rank that in other trades are jobs, or no rank at all."""
 
@@ -247,7 +258,11 @@ def typed_cues(files: Mapping[str, Any]) -> Cues:
         levels=LevelCues(
             phrases=_sets(files["levels"]["phrases"]),
             training=_phrases(files["levels"]["training"]),
+            hoped=_phrases(files["levels"]["hoped"]),
+            practised=_phrases(files["levels"]["practised"]),
+            several=_phrases(files["levels"]["several"]),
             sought=_phrases(files["levels"]["sought"]),
+            law=_phrases(files["levels"]["law"]),
             fields=_phrases(files["levels"]["fields"]),
             field_values=_sets(files["levels"]["field_values"]),
         ),
@@ -306,5 +321,6 @@ def _titles(given: Mapping[str, Any]) -> TitleCues:
         hints=_sets(given["hints"]),
         levels=_sets(given["levels"]),
         other_trades=_phrases(given["other_trades"]),
+        analysts=_phrases(given["analysts"]),
         jobs_elsewhere=_phrases(given["jobs_elsewhere"]),
     )

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 Features = Mapping[str, float]
-"""Weights by feature: a hard skill group, a responsibility, a hint of the title, or ``bias``."""
+"""Weights by feature: a hard skill group or the part of it that leans one way (``group.swe``, ``group.ml``), a
+responsibility, a hint of the title, or ``bias``."""
 
 
 class SplitParameters(NamedTuple):
@@ -12,6 +13,8 @@ class SplitParameters(NamedTuple):
 
     floor: float
     """The least core evidence."""
+    floor_analyst: float
+    """The same, under the title of a data analyst."""
     share: float
     """The least share of core skills among the hard skills."""
     share_other_trade: float
@@ -30,6 +33,10 @@ class RoleParameters(NamedTuple):
     named_from: float
     """The least coverage of a role type that is named as the one that fits."""
     features: Mapping[str, Features]
+    none_from: float
+    """How many times as well as the best role type ``none`` fits, from where on no role is named."""
+    none: Features
+    """Of work that is none of the role types, as plain software or reporting."""
 
 
 class LevelParameters(NamedTuple):
@@ -57,6 +64,8 @@ class Parameters(NamedTuple):
     """What a mention weighs by its need."""
     neutral: frozenset[str]
     """Skills that both sides ask for alike, as degree subjects; they are listed, and move no figure."""
+    leans_from: float
+    """The least lean, either way, of a skill that is counted apart from the rest of its group."""
     split: SplitParameters
     roles: RoleParameters
     level: LevelParameters
@@ -72,12 +81,15 @@ def typed_parameters(file: Mapping[str, Any]) -> Parameters:
     return Parameters(
         need=_floats(file["need"]),
         neutral=frozenset(file["neutral"]),
+        leans_from=float(file["leans_from"]),
         split=_split(split),
         roles=RoleParameters(
             coverage_floor=float(roles["coverage_floor"]),
             own_scale=float(roles["own_scale"]),
             named_from=float(roles["named_from"]),
             features={role: _floats(features) for role, features in roles["features"].items()},
+            none_from=float(roles["none"]["from"]),
+            none=_floats(roles["none"]["features"]),
         ),
         level=_level(file["level"]),
     )
@@ -86,6 +98,7 @@ def typed_parameters(file: Mapping[str, Any]) -> Parameters:
 def _split(given: Mapping[str, Any]) -> SplitParameters:
     return SplitParameters(
         floor=float(given["floor"]),
+        floor_analyst=float(given["floor_analyst"]),
         share=float(given["share"]),
         share_other_trade=float(given["share_other_trade"]),
         margin=float(given["margin"]),

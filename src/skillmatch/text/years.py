@@ -23,8 +23,8 @@ _WORDS = {
 }
 _NUMBER = r"(?:\d{1,2}(?:\.\d)?|" + "|".join(_WORDS) + r")"
 _YEARS = re.compile(
-    # Behind a long word too, to which a scraper glued the next sentence: "projects5-8 years".
-    rf"(?:(?<![\w$€£.,])|(?<=[a-z]{{4}}))({_NUMBER})\s*+(?:\(\w++\)\s*+)?(\+|-?plus\b|or\s++more)?"
+    # Behind a long word or a full stop too, to which a scraper glued the next: "projects5-8 years", "PhD.5 years".
+    rf"(?:(?<![\w$€£.,])|(?<=[a-z]{{4}})|(?<=[a-z]{{3}}[.]))({_NUMBER})\s*+(?:\(\w++\)\s*+)?(\+|-?plus\b|or\s++more)?"
     # The sign of a span, which may be a hyphen among hyphens and blanks, and its other end; or only hyphens and blanks.
     rf"(?:(?:\s*+(?:-\s*+)++|[\s-]*+(?:–|—|to|or|/)\s*+)({_NUMBER})\s*+(?:\(\d++\)\s*+)?(\+)?\s*+|[\s-]*+)"
     r"\+?\s*+(?:or\s++more\s++)?(?:full\s++)?(years?|yrs?\b\.?|months?)(?<!-year)\b",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from skillmatch.errors import UsageError
+from skillmatch.profiling.features import group_of
 from skillmatch.profiling.influence import influence_of
 from skillmatch.reporting.taxonomy.skos import cited, narrower_of
 from skillmatch.suggest import closest
@@ -243,14 +244,23 @@ def _figures(taxonomy: Taxonomy, concept: Concept) -> Iterator[str]:
     if moved.neutral:
         yield "Both sides ask for it alike: it is reported, and moves neither split nor roles nor level."
         return
-    own = moved.feature == concept.id
-    name = "it counts by itself" if own else f"it counts as {taxonomy.concepts[moved.feature].label}"
+    name = _counted_as(taxonomy, concept, moved.feature)
     yield f"For the split {name}, which pushes {_way(moved.split)}."
     told = [f"{taxonomy.roles[role].label} {weight:+g}" for role, weight in moved.roles.items()]
     if told:
         yield f"For the fit of roles {name}: {', '.join(told)}."
     if moved.senior:
         yield f"It is a sign of a senior level, of weight {moved.senior:g}."
+
+
+def _counted_as(taxonomy: Taxonomy, concept: Concept, feature: str) -> str:
+    """Under what a concept is counted: a group has parts, by the way that their skills lean."""
+    if feature == concept.id:
+        return "it counts by itself"
+    group = taxonomy.concepts[group_of(feature)].label
+    if feature == group_of(feature):
+        return f"it counts as {group}"
+    return f"it counts as {group} that leans to {'machine learning' if concept.lean > 0 else 'software engineering'}"
 
 
 def _way(push: float) -> str:
