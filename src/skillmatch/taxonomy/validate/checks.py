@@ -17,6 +17,7 @@ from skillmatch.taxonomy.likes import like_id, names_like
 from skillmatch.taxonomy.sources import find_passage
 from skillmatch.taxonomy.validate.cue_checks import sound_patterns, worded_phrases
 from skillmatch.taxonomy.validate.other_things import other_things
+from skillmatch.taxonomy.validate.same_names import named_twice
 from skillmatch.taxonomy.validate.problems import Problem
 from skillmatch.taxonomy.validate.rule_checks import rule_entries, rule_problems
 from skillmatch.taxonomy.validate.scope import Located, Path_, Scope
@@ -320,6 +321,15 @@ def names_of_other_things(scope: Scope) -> Iterator[Problem]:
             yield located.problem(f"`{label}` may be another thing than `{located.id}`; {hint}", "alt", index)
 
 
+def names_of_one_thing(scope: Scope) -> Iterator[Problem]:
+    """No name looks like another one of a thing that has a name already, unless both were read and differ."""
+    ours = {located.id: located for located in scope.concepts}
+    for name, other in named_twice(scope.merged.concepts.values()):
+        if name.entry in ours:
+            hint = f"`{other.text}` of `{other.entry}`; if it is, keep one"
+            yield ours[name.entry].problem(f"`{name.text}` may be the same as {hint}", *name.place)
+
+
 Check = Callable[[Scope], Iterator[Problem]]
 
 FOR_USE: tuple[Check, ...] = (
@@ -336,7 +346,7 @@ FOR_USE: tuple[Check, ...] = (
 )
 """What must hold of a folder before it is used."""
 
-TO_READ: tuple[Check, ...] = (names_of_other_things,)
+TO_READ: tuple[Check, ...] = (names_of_other_things, names_of_one_thing)
 """What ``validate`` warns of: what a person must judge."""
 
 FOR_TEAMS: tuple[Check, ...] = (*FOR_USE, ambiguity_told)
