@@ -41,7 +41,7 @@ class Matcher:
         self._vocabulary = Vocabulary(Keys(data.words, speller))
         self._patterns = _pattern_finder(taxonomy, data.token_patterns)
         self._group_of = taxonomy.group_of
-        self._attributes = Attributes(taxonomy.cues, self._group_of)
+        self._attributes = Attributes(taxonomy.cues, self._group_of, taxonomy.concepts)
         self.document_cues: DocumentCues = document_cues(taxonomy.cues, joined)
 
     def mentions(self, document: Document) -> tuple[Mention, ...]:

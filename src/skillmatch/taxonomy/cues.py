@@ -98,6 +98,10 @@ class EntryCues(NamedTuple):
     """First lines that are no name."""
 
 
+EMPLOYER = ("before", "is", "is_a", "does", "customers", "offices")
+"""The keys of what shows who hires, in the order of ``EmployerCues``."""
+
+
 class EmployerCues(NamedTuple):
     """What shows that a name is that of the employer."""
 
@@ -105,6 +109,10 @@ class EmployerCues(NamedTuple):
     is_: Phrases
     is_a: Phrases
     does: Phrases
+    customers: Phrases
+    """After the names of who buys from the employer."""
+    offices: Phrases
+    """After the name of a part of a firm."""
 
 
 class HeadingCues(NamedTuple):
@@ -218,7 +226,7 @@ def typed_cues(files: Mapping[str, Any]) -> Cues:
         choices=ChoiceCues(*(_phrases(files["choices"][key]) for key in ("any", "or", "and", "closes"))),
         dates=_dates(files["dates"]),
         denial={sense: _directed(files["denial"][sense.value]) for sense in DenialSense},
-        employer=EmployerCues(*(_phrases(files["employer"][key]) for key in ("before", "is", "is_a", "does"))),
+        employer=EmployerCues(*(_phrases(files["employer"][key]) for key in EMPLOYER)),
         entries=EntryCues(**{key: _phrases(value) for key, value in files["entries"].items()}),
         headings=HeadingCues(
             _sets(headings),

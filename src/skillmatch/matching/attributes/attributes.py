@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from skillmatch.documents.model import Document, SectionRole
 from skillmatch.matching.annotate import AnnotatedDocument
+from skillmatch.matching.attributes.asked import AskedFinder
 from skillmatch.matching.attributes.choices import ChoiceFinder
 from skillmatch.matching.attributes.denial import denial
 from skillmatch.matching.attributes.employer import EmployerFinder
@@ -18,6 +19,7 @@ from skillmatch.matching.model import Evidence, Match, Mention, MentionType, Nee
 from skillmatch.matching.responsibilities.judge import Judge
 from skillmatch.readers.model import Kind
 from skillmatch.taxonomy.cues import Cues
+from skillmatch.taxonomy.model import Concept
 from skillmatch.text.spans import Span
 
 _IN_HEADING = Reason(ReasonAbout.NEED, "is in a heading")
@@ -28,14 +30,15 @@ _Pass = Callable[[Sequence[Mention], Document], list[Mention]]
 class Attributes:
     """Adds to what matches what the words and the dates around it tell."""
 
-    def __init__(self, cues: Cues, group_of: Callable[[str], str]) -> None:
+    def __init__(self, cues: Cues, group_of: Callable[[str], str], concepts: Mapping[str, Concept]) -> None:
         self._need = NeedReader(cues)
         years = YearsReader(cues.years).of_skills
-        employer = EmployerFinder(cues.employer).without_employer
+        employer = EmployerFinder(cues.employer)
+        asked = AskedFinder(concepts, group_of)
         choices = ChoiceFinder(cues.choices, group_of).with_choices
         strengths = StrengthRater(cues.strength).with_strengths
         self._of_skills: Mapping[Kind, tuple[_Pass, ...]] = {
-            Kind.POSTING: (employer, years, choices),
+            Kind.POSTING: (employer.without_employer, employer.without_others, asked.without_acts, years, choices),
             Kind.RESUME: (without_names, years, strengths, with_periods),
         }
 

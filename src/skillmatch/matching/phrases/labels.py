@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from skillmatch.taxonomy.model import Concept
+from skillmatch.taxonomy.model import Ambiguity, Concept
 from skillmatch.text.normalize import fold_phrase
 from skillmatch.text.phrases import any_of
 
@@ -62,7 +62,7 @@ def rules_for(concept: Concept, label: str) -> tuple[AmbiguityRule, ...]:
             not_before=_folded(rule.not_before),
         )
         for rule in concept.ambiguous
-        if not rule.labels or label in rule.labels
+        if (not rule.labels or label in rule.labels) and rule != Ambiguity(asked=True, labels=rule.labels)
     )
 
 

@@ -248,6 +248,8 @@ def ambiguity_told(scope: Scope) -> Iterator[Problem]:
                 if label not in own:  # to the letter: that is how a rule is found for a label
                     message = f"`{label}` is no label of `{located.id}`{did_you_mean(label, own)}"
                     yield located.problem(message, *path, "labels", number)
+        if all(rule.keys() <= {"labels", "asked"} for rule in (rules if isinstance(rules, list) else [rules])):
+            continue  # its sentences are requirements, in which such a name counts
         missing = [f"`{key}`" for key in ("hits", "misses") if not entry.get(key)]
         if missing:
             sentences = f"needs {' and '.join(missing)}: sentences in which it must and must not be found"
