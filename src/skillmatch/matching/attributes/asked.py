@@ -32,7 +32,7 @@ class AskedFinder:
         found: list[Mention] = []
         for items in _lists(mentions, document.text):
             # A list of general names only ("performance and reliability") is none of skills.
-            said = len(items) == 1 or all(self._is_general(item) for item in items)
+            said = len(items) == 1 or all(self._is_general(item) or self._is_of_company(item) for item in items)
             found += [
                 _denied(item) if (said and self._is_in_passing(item)) or self._is_of_company(item) else item
                 for item in items
