@@ -43,7 +43,7 @@ class Matcher:
         self._patterns = _pattern_finder(taxonomy, data.token_patterns)
         self._group_of = taxonomy.group_of
         self._employer = EmployerFinder(taxonomy.cues.employer)
-        self._attributes = Attributes(taxonomy.cues, self._employer, self._group_of)
+        self._attributes = Attributes(taxonomy.cues, self._employer, self._group_of, taxonomy.concepts)
         self.document_cues = DocumentCues(taxonomy.cues, joined)
 
     def mentions(self, document: Document) -> tuple[Mention, ...]:

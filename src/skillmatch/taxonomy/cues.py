@@ -108,6 +108,10 @@ class EntryCues(NamedTuple):
     """Before where somebody lives, or was born."""
 
 
+EMPLOYER = ("before", "is", "is_a", "does", "customers", "offices")
+"""The keys of what shows who hires, in the order of ``EmployerCues``."""
+
+
 class EmployerCues(NamedTuple):
     """What shows that a name is that of the employer."""
 
@@ -115,6 +119,10 @@ class EmployerCues(NamedTuple):
     is_: Phrases
     is_a: Phrases
     does: Phrases
+    customers: Phrases
+    """After the names of who buys from the employer."""
+    offices: Phrases
+    """After the name of a part of a firm."""
 
 
 class HeadingCues(NamedTuple):
@@ -247,7 +255,7 @@ def typed_cues(files: Mapping[str, Any]) -> Cues:
         choices=ChoiceCues(*(_phrases(files["choices"][key]) for key in ("any", "or", "and", "closes"))),
         dates=_dates(files["dates"]),
         denial={sense: _directed(files["denial"][sense.value]) for sense in DenialSense},
-        employer=EmployerCues(*(_phrases(files["employer"][key]) for key in ("before", "is", "is_a", "does"))),
+        employer=EmployerCues(*(_phrases(files["employer"][key]) for key in EMPLOYER)),
         entries=EntryCues(**{key: _phrases(value) for key, value in files["entries"].items()}),
         headings=HeadingCues(
             _sets(headings),

@@ -62,6 +62,9 @@ class Ambiguity:
     never: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
+    asked: bool = False
+    """In a posting it counts only where it is asked for, or is in a list of skills: "performance" in "improve the
+    performance of our shop" is what is done, and not what must be known."""
     labels: tuple[str, ...] = ()
     """The labels that this holds for; empty: all of the entry's."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 from skillmatch.documents.model import Document, SectionRole
 from skillmatch.matching.annotate import AnnotatedDocument
+from skillmatch.matching.attributes.asked import AskedFinder
 from skillmatch.matching.attributes.choices import ChoiceFinder
 from skillmatch.matching.attributes.denial import denial
 from skillmatch.matching.attributes.employer import EmployerFinder
@@ -20,6 +21,7 @@ from skillmatch.matching.responsibilities.judge import Judge
 from skillmatch.matching.sentences import Sentence
 from skillmatch.readers.model import Kind
 from skillmatch.taxonomy.cues import Cues
+from skillmatch.taxonomy.model import Concept
 from skillmatch.text.spans import Span
 
 _IN_HEADING = Reason(ReasonAbout.NEED, "is in a heading")
@@ -30,9 +32,15 @@ _Pass = Callable[[Sequence[Mention], Document], list[Mention]]
 class Attributes:
     """Adds to what matches what the words and the dates around it tell."""
 
-    def __init__(self, cues: Cues, employers: EmployerFinder, group_of: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        cues: Cues,
+        employers: EmployerFinder,
+        group_of: Callable[[str], str],
+        concepts: Mapping[str, Concept],
+    ) -> None:
         self._need = NeedReader(cues)
-        self._cues, self._employers, self._group_of = cues, employers, group_of
+        self._cues, self._employers, self._group_of, self._concepts = cues, employers, group_of, concepts
 
     def of(self, matches: Sequence[Match], annotated: AnnotatedDocument, judge: Judge) -> list[Mention]:
         """The mentions of a document, in text order. ``matches`` of skills come by place."""
@@ -53,7 +61,9 @@ class Attributes:
     @cached_property
     def _of_postings(self) -> tuple[_Pass, ...]:
         choices = ChoiceFinder(self._cues.choices, self._group_of).with_choices
-        return self._employers.without_employer, self._years, choices
+        asked = AskedFinder(self._concepts, self._group_of)
+        employers = self._employers
+        return employers.without_employer, employers.without_others, asked.without_acts, self._years, choices
 
     @cached_property
     def _of_resumes(self) -> tuple[_Pass, ...]:

@@ -1,4 +1,5 @@
-"""The employer that is itself the name of a skill: "At Datadog, we ...", "Snowflake is looking for ..."."""
+"""Who is named in a posting, and is no skill there: the employer ("At Datadog, we ..."), its customers ("Cisco trusts
+us") and other parts of a firm ("the Systems Engineering group")."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from collections.abc import Sequence
 
 from skillmatch.documents.model import Document
 from skillmatch.matching.model import Mention, Need, Reason, ReasonAbout
+from skillmatch.matching.skills.find import is_next_item
 from skillmatch.matching.stems import STOP_WORDS
 from skillmatch.taxonomy.cues import EmployerCues
 from skillmatch.taxonomy.model import SkillKind
@@ -36,10 +38,29 @@ class EmployerFinder:
             rf"(?:(?:{one})|an?\s(?:\S++\s){{0,4}}(?:{some}))|(?:{does}))(?!\w)"
         )
 
+        self._customers = re.compile(rf"\s++(?:{alternatives(cues.customers)})(?!\w)", re.IGNORECASE)
+        self._office = re.compile(rf"\s(?:{alternatives(cues.offices)})(?!\w)")
+
     def names(self, text: str) -> frozenset[str]:
         """The folded first words of names that ``text`` speaks of as who hires: "At Datadog, we", "About Acme"."""
         named = Counter(match.group(1) for match in self._named.finditer(text)).most_common(_MOST_NAMES)
         return frozenset(fold(name) for name, _ in named if text.count(name) > 1) - STOP_WORDS
+
+    def without_others(self, mentions: Sequence[Mention], document: Document) -> list[Mention]:
+        """The mentions of a posting, by place, those not asserted that name customers or parts of a firm in passing."""
+        text = document.text
+        found = list(mentions)
+        after: Mention | None = None
+        is_customer = False
+        for at in range(len(found) - 1, -1, -1):
+            mention = found[at]
+            follows = after is not None and is_next_item(text, mention.span.end, after.span.start)
+            is_customer = (is_customer and follows) or self._customers.match(text, mention.span.end) is not None
+            is_office = mention.text.istitle() and self._office.match(text, mention.span.end) is not None
+            if (is_customer or is_office) and mention.asserted and mention.need in _IN_PASSING:
+                found[at] = _denied(mention, "buys from who hires" if is_customer else "is the name of an office")
+            after = mention
+        return found
 
     def without_employer(self, mentions: Sequence[Mention], document: Document) -> list[Mention]:
         """The mentions of a posting, those not asserted that name the employer in passing."""
@@ -47,7 +68,10 @@ class EmployerFinder:
         names = {mention.text for mention in mentions if self._is_employer(mention, text)}
         if not names:
             return list(mentions)
-        return [_denied(one) if one.text in names and one.need in _IN_PASSING else one for one in mentions]
+        return [
+            _denied(one, f"“{one.text}” is who hires") if one.text in names and one.need in _IN_PASSING else one
+            for one in mentions
+        ]
 
     def _is_employer(self, mention: Mention, text: str) -> bool:
         name = mention.text
@@ -60,7 +84,7 @@ class EmployerFinder:
         )
 
 
-def _denied(mention: Mention) -> Mention:
-    reason = Reason(ReasonAbout.ASSERTION, f"“{mention.text}” is who hires")
+def _denied(mention: Mention, why: str) -> Mention:
+    reason = Reason(ReasonAbout.ASSERTION, why)
     evidence = mention.evidence._replace(reasons=(*mention.evidence.reasons, reason))
     return mention._replace(asserted=False, evidence=evidence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from skillmatch.taxonomy.model import Concept
+from skillmatch.taxonomy.model import Ambiguity, Concept
 from skillmatch.text.normalize import fold_phrase
 from skillmatch.text.phrases import LazyPhrases
 
@@ -60,7 +60,7 @@ def rules_for(concept: Concept, label: str) -> tuple[AmbiguityRule, ...]:
             not_before=_folded(rule.not_before),
         )
         for rule in concept.ambiguous
-        if not rule.labels or label in rule.labels
+        if (not rule.labels or label in rule.labels) and rule != Ambiguity(asked=True, labels=rule.labels)
     )
 
 

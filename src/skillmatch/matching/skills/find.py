@@ -239,7 +239,7 @@ def _settle_lists(
     waiting = {id(candidate) for candidate in open_}
     lists: list[list[Candidate]] = []
     for candidate in candidates:
-        if lists and _is_next_item(text, lists[-1][-1].end, candidate.start):
+        if lists and is_next_item(text, lists[-1][-1].end, candidate.start):
             lists[-1].append(candidate)
         else:
             lists.append([candidate])
@@ -282,7 +282,8 @@ def _is_skill_list(items: list[Candidate], doubtful: list[Candidate]) -> bool:
     return sum(any(rule.spelled for rule in item.label.rules) for item in doubtful) > 1
 
 
-def _is_next_item(text: str, end: int, start: int) -> bool:
+def is_next_item(text: str, end: int, start: int) -> bool:
+    """Whether what begins at ``start`` is the next item of a list after what ends at ``end``."""
     between = text[end:start]
     return 0 < len(between) <= _FEW and _BETWEEN_ITEMS.fullmatch(between) is not None and not between.isspace()
 

@@ -176,6 +176,7 @@ def rule_in_words(rule: Ambiguity) -> str:
     never += [f"just before {_quoted(rule.not_before)}"] if rule.not_before else []
     says = [f"counts only {' and '.join(needs)}"] if needs else []
     says += [f"never {', or '.join(never)}"] if never else []
+    says += ["in a posting, counts only where it is asked for or listed among skills"] if rule.asked else []
     return f"{names}: {'; '.join(says)}" if says else ""
 
 

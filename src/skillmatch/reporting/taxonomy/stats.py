@@ -59,7 +59,7 @@ def count(taxonomy: Taxonomy) -> Stats:
         labels=sum(len(concept.labels) for concept in named),
         likes=sum(concept.counts_as is not None for concept in named),
         doubtful=sum(len(list(other_things(_as_written(concept)))) for concept in named),
-        ambiguous=sum(bool(concept.ambiguous) for concept in concepts),
+        ambiguous=sum(bool(concept.ambiguous) and concept.counts_as is None for concept in concepts),
         with_sentences=sum(bool(concept.hits or concept.misses) for concept in concepts),
         sentences=sum(len(concept.hits) + len(concept.misses) for concept in concepts),
         esco=sum(concept.esco is not None for concept in concepts),

@@ -19,6 +19,7 @@ from skillmatch.taxonomy.validate.cue_checks import sound_patterns, worded_phras
 from skillmatch.taxonomy.validate.other_things import other_things
 from skillmatch.taxonomy.validate.problems import Problem
 from skillmatch.taxonomy.validate.rule_checks import rule_entries, rule_problems
+from skillmatch.taxonomy.validate.same_names import named_twice
 from skillmatch.taxonomy.validate.scope import Located, Path_, Scope
 from skillmatch.text.normalize import fold_phrase
 from skillmatch.token_patterns import faults
@@ -247,6 +248,8 @@ def ambiguity_told(scope: Scope) -> Iterator[Problem]:
                 if label not in own:  # to the letter: that is how a rule is found for a label
                     message = f"`{label}` is no label of `{located.id}`{did_you_mean(label, own)}"
                     yield located.problem(message, *path, "labels", number)
+        if all(rule.keys() <= {"labels", "asked"} for rule in (rules if isinstance(rules, list) else [rules])):
+            continue  # its sentences are requirements, in which such a name counts
         missing = [f"`{key}`" for key in ("hits", "misses") if not entry.get(key)]
         if missing:
             sentences = f"needs {' and '.join(missing)}: sentences in which it must and must not be found"
@@ -320,6 +323,15 @@ def names_of_other_things(scope: Scope) -> Iterator[Problem]:
             yield located.problem(f"`{label}` may be another thing than `{located.id}`; {hint}", "alt", index)
 
 
+def names_of_one_thing(scope: Scope) -> Iterator[Problem]:
+    """No name looks like another one of a thing that has a name already, unless both were read and differ."""
+    ours = {located.id: located for located in scope.concepts}
+    for name, other in named_twice(scope.merged.concepts.values()):
+        if name.entry in ours:
+            hint = f"`{other.text}` of `{other.entry}`; if it is, keep one"
+            yield ours[name.entry].problem(f"`{name.text}` may be the same as {hint}", *name.place)
+
+
 Check = Callable[[Scope], Iterator[Problem]]
 
 FOR_USE: tuple[Check, ...] = (
@@ -336,7 +348,7 @@ FOR_USE: tuple[Check, ...] = (
 )
 """What must hold of a folder before it is used."""
 
-TO_READ: tuple[Check, ...] = (names_of_other_things,)
+TO_READ: tuple[Check, ...] = (names_of_other_things, names_of_one_thing)
 """What ``validate`` warns of: what a person must judge."""
 
 FOR_TEAMS: tuple[Check, ...] = (*FOR_USE, ambiguity_told)
