@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from skillmatch.cli.check import check
+from skillmatch.cli.compare import compare
 from skillmatch.cli.diff import diff
 from skillmatch.cli.explain import explain
 from skillmatch.cli.group import FileOrCommand
@@ -50,6 +51,8 @@ def skillmatch(
 
       cat posting.md | skillmatch -
 
+      skillmatch compare resume.pdf posting.txt
+
       skillmatch check posts/
 
     Exit codes: 0 done; 2 could not run, or a file unreadable; 3 nothing recognised in a file; 130 interrupted.
@@ -60,6 +63,7 @@ app.command(name="match")(match)
 app.command()(show)
 app.command()(check)
 app.command()(diff)
+app.command()(compare)
 app.command()(rules)
 app.command()(explain)
 app.command()(schema)

@@ -81,6 +81,20 @@ class DateCues(NamedTuple):
     """Words of a date that is only hoped for."""
 
 
+class DegreeCues(NamedTuple):
+    """What tells the degrees that are asked for, or held."""
+
+    levels: PhraseSets
+    """By level, the lowest first."""
+    any_: Phrases
+    """A degree whose level is not said."""
+    expected: Phrases
+    related: Phrases
+    equivalent: Phrases
+    quantitative: Phrases
+    """The ids of the subjects that are related fields of each other."""
+
+
 class EntryCues(NamedTuple):
     """What tells the parts of an entry of a résumé apart."""
 
@@ -190,6 +204,7 @@ class Cues(NamedTuple):
     activities: ActivityCues
     choices: ChoiceCues
     dates: DateCues
+    degrees: DegreeCues
     denial: Mapping[DenialSense, DirectedCues]
     employer: EmployerCues
     entries: EntryCues
@@ -217,6 +232,7 @@ def typed_cues(files: Mapping[str, Any]) -> Cues:
         activities=_activities(files["activities"]),
         choices=ChoiceCues(*(_phrases(files["choices"][key]) for key in ("any", "or", "and", "closes"))),
         dates=_dates(files["dates"]),
+        degrees=_degrees(files["degrees"]),
         denial={sense: _directed(files["denial"][sense.value]) for sense in DenialSense},
         employer=EmployerCues(*(_phrases(files["employer"][key]) for key in ("before", "is", "is_a", "does"))),
         entries=EntryCues(**{key: _phrases(value) for key, value in files["entries"].items()}),
@@ -265,6 +281,11 @@ def _directed(given: Mapping[str, Any]) -> DirectedCues:
 def _dates(given: Mapping[str, Any]) -> DateCues:
     plain = {key: _phrases(given[key]) for key in ("of", "to", "now", "since", "signs", "hoped")}
     return DateCues(months=_sets(given["months"]), seasons=_sets(given["seasons"]), **plain)
+
+
+def _degrees(given: Mapping[str, Any]) -> DegreeCues:
+    rest = (_phrases(given[key]) for key in ("any", "expected", "related", "equivalent", "quantitative"))
+    return DegreeCues(_sets(given["levels"]), *rest)
 
 
 def _activities(given: Mapping[str, Any]) -> ActivityCues:
