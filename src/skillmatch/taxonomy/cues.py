@@ -66,6 +66,15 @@ class ChoiceCues(NamedTuple):
     after: Phrases
 
 
+class CompareCues(NamedTuple):
+    """What makes of a skill that is asked for another thing than the skill alone."""
+
+    narrows: Phrases
+    """Before it: a special part of the field."""
+    certificates: Phrases
+    """After it: a certificate."""
+
+
 class DateCues(NamedTuple):
     """The words of dates and of spans of time."""
 
@@ -203,6 +212,7 @@ class Cues(NamedTuple):
 
     activities: ActivityCues
     choices: ChoiceCues
+    comparing: CompareCues
     dates: DateCues
     degrees: DegreeCues
     denial: Mapping[DenialSense, DirectedCues]
@@ -231,6 +241,7 @@ def typed_cues(files: Mapping[str, Any]) -> Cues:
     return Cues(
         activities=_activities(files["activities"]),
         choices=ChoiceCues(*(_phrases(files["choices"][key]) for key in ("any", "or", "and", "closes"))),
+        comparing=CompareCues(**{key: _phrases(value) for key, value in files["comparing"].items()}),
         dates=_dates(files["dates"]),
         degrees=_degrees(files["degrees"]),
         denial={sense: _directed(files["denial"][sense.value]) for sense in DenialSense},
