@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from skillmatch.analysis import Report
+from skillmatch.comparing.groups import Group
 from skillmatch.comparing.model import Alternative, Asked, ComparedNeed, DegreeAsked, Evidence, NeedKind, Relation, Rung, Verdict
 from skillmatch.documents.model import ABOUT_OTHERS, Document, ResumeEntry, SectionRole, Unit
 from skillmatch.matching.model import Mention, MentionType, Need
@@ -14,7 +15,15 @@ from skillmatch.taxonomy.cues import DegreeCues
 from skillmatch.text.phrases import alternatives, any_of
 from skillmatch.text.spans import Span
 
-_ANY = "any"
+DEGREE = "degree"
+"""What makes of a skill the subject of a degree that is asked for."""
+_TO_SUBJECT = 72
+"""Code points from a degree to its first subject."""
+_BETWEEN = re.compile(
+    r"\s*+(?:\([^()]{0,40}\)\s*+)?(?:[,;/&|]|and\b|or\b|\s)(?:[\s,/]*+(?:and/or|and|or|an?|in|other|another|any|related|similar|relevant|"
+    r"quantitative|technical|field|fields|such\s++as|e\.g\.|like|the)(?![\w]))*+[\s,/(:]*+(?:(?:[\w-]++\s*+,?\s*+){0,3}?)",
+    re.IGNORECASE,
+)
 _ENOUGH_WORK = 4.0
 """Years of work that do in place of a degree, where a posting says no number of them."""
 _PREFERRED = re.compile(r"(?<!\w)(?:preferred|a plus|ideally|desirable|desired|nice to have|bonus)(?!\w)", re.IGNORECASE)
@@ -153,12 +162,40 @@ class DegreeReader:
         return related and not one.subjects.isdisjoint(self._quantitative)
 
 
+def subjects_of(
+    degrees: Sequence[ComparedNeed], mentions: Sequence[Mention], document: Document
+) -> list[Group]:
+    """The skills that are the subjects of degrees that are asked for: "a BSc in statistics, physics or similar"."""
+    found = []
+    for degree in degrees:
+        place = degree.alternatives[0].asked[-1].span
+        unit = document.unit_index(place.start)
+        run: list[int] = []
+        for at, one in enumerate(mentions):
+            if one.unit != unit or one.span.start < place.end:
+                continue
+            if not run:
+                between = document.text[place.end : one.span.start]
+                if len(between) > _TO_SUBJECT or ";" in between:
+                    break
+            elif not _BETWEEN.fullmatch(document.text, mentions[run[-1]].span.end, one.span.start):
+                break
+            run.append(at)
+        if run:
+            found.append(Group(tuple(run), (), 1, degree.open))
+    return found
+
+
 def _degree_words(words: Sequence[str]) -> re.Pattern[str]:
     """Words in any case, and abbreviations in theirs, of which the short ones are words too: "MS", "BE", "MA"."""
     short = [word for word in words if word[:1].isupper()]
     plain = [word for word in words if word not in short]
+    two = [word for word in short if len(word) == 2]  # "MA" and "ME" are states, "BE" is a word
+    long = [word for word in short if word not in two]
     return re.compile(
-        rf"(?<![\w.])(?:(?i:{alternatives(plain)})|(?:{alternatives(short)}))(?![\w’']|\.\w)"
+        rf"(?<!\w)(?i:{alternatives(plain)})(?![\w’']|\.\w)|(?<![\w.])(?:{alternatives(long)})(?![\w’'-]|\.\w)"
+        rf"|(?<![\w.])(?<!,\s)(?:{alternatives(two)})(?=\s*+(?:[/,(:]|or\b|and\b|in\b|degree|from\b|with\b|$))",
+        re.MULTILINE,
     )
 
 

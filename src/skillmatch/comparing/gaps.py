@@ -26,7 +26,7 @@ def common_gaps(results: Iterable[Comparison | Unreadable]) -> tuple[Gap, ...]:
         unmet: dict[str, bool] = {}
         for need in result.counted:
             if need.kind is NeedKind.SKILL and need.verdict in _UNMET:
-                labels.setdefault(need.id, next(a.label for a in need.alternatives if a.concept == need.id))
+                labels.setdefault(need.id, next(a.label for a in need.alternatives if a.key == need.id))
                 unmet[need.id] = unmet.get(need.id, False) or need.need is Need.REQUIRED
         for concept, is_must in unmet.items():
             asked[concept] = asked.get(concept, 0) + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from skillmatch.analysis import Report
+from skillmatch.comparing.degrees import DEGREE
 from skillmatch.comparing.model import (
     RUNGS,
     Alternative,
@@ -16,6 +17,7 @@ from skillmatch.comparing.model import (
     Verdict,
 )
 from skillmatch.comparing.relations import Relations
+from skillmatch.comparing.special import SpecialReader
 from skillmatch.comparing.words import Words
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.model import Mention, MentionType, Strength
@@ -40,8 +42,12 @@ _VERDICTS = {
 class Shown:
     """What a résumé shows, made once and asked for each posting."""
 
-    def __init__(self, report: Report, relations: Relations) -> None:
+    def __init__(
+        self, report: Report, relations: Relations, special: SpecialReader, studied: frozenset[str]
+    ) -> None:
         self.report = report
+        self._special = special
+        self._studied = studied
         self._relations = relations
         self._as_of = report.document.as_of.month if report.document.as_of else None
         self._direct: dict[str, list[Mention]] = {}
@@ -74,6 +80,31 @@ class Shown:
             asked: the thing.
             surfaces: the posting's own words for it.
         """
+        found = self._plain(asked, surfaces)
+        if not asked.special or not found.rung.counts:
+            return found
+        if asked.special == DEGREE:
+            return found if asked.concept in self._studied else self._of_no_degree(found)
+        if self._special.is_certificate(asked.special):
+            held = [one for one in self._direct.get(asked.concept or "", ()) if self._is_certified(one)]
+            if held:
+                return found._replace(rung=Rung.SHOWN, evidence=tuple(map(_evidence, held[:_MOST])))
+        elif self._words.hold(asked.special):
+            return found
+        by = found.by or asked.concept
+        return found._replace(rung=Rung.NEAR, relation=Relation.BROADER, by=by, by_label=self._name(by or ""))
+
+    def _of_no_degree(self, found: Alternative) -> Alternative:
+        """The subject of a degree that is asked for, where only the work is shown."""
+        by = found.by or found.concept or ""
+        return found._replace(rung=Rung.NEAR, relation=Relation.BROADER, by=by, by_label=self._name(by))
+
+    def _is_certified(self, mention: Mention) -> bool:
+        return mention.section is SectionRole.CERTIFICATES or bool(
+            self._special.of(mention, self.report.document.text)
+        )
+
+    def _plain(self, asked: Alternative, surfaces: Sequence[str]) -> Alternative:
         concept = asked.concept or ""
         ways = self._ways.get(concept, [])
         # What is named is never taken by way of another; of several ways, the one with the best evidence.
@@ -99,7 +130,7 @@ class Shown:
 
     def _rank(self, mention: Mention) -> tuple[int, int]:
         """Of a mention: with a result, used lately, used, listed; then the latest."""
-        if mention.strength is Strength.LISTED:
+        if self._is_listed(mention):
             return 3, 0
         ended = mention.period.ended if mention.period else None
         old = ended is not None and self._as_of is not None and ended < self._as_of - _RECENT
@@ -107,9 +138,14 @@ class Shown:
             return (0, 0) if not old else (2, 0)
         return (2, 0) if old else (1, 0)
 
+    def _is_listed(self, mention: Mention) -> bool:
+        """Whether something is only named; the subject of a degree that is held has been studied."""
+        studied = mention.section is SectionRole.EDUCATION and mention.concept in self._studied
+        return mention.strength is Strength.LISTED and not studied
+
     def _by(self, asked: Alternative, relation: Relation, _: int, by: str) -> Alternative:
         mentions = sorted(self._direct[by], key=lambda one: (self._rank(one), one.span.start))
-        listed = all(one.strength is Strength.LISTED for one in mentions)
+        listed = all(map(self._is_listed, mentions))
         return asked._replace(
             rung=Rung.LISTED if listed else Rung.SHOWN,
             relation=relation,

@@ -98,6 +98,8 @@ class Alternative(NamedTuple):
     """``None`` where the taxonomy has none, as for years and degrees."""
     label: str
     asked: tuple[Asked, ...]
+    special: str = ""
+    """A word before it that makes it a special part of the field ("3D deep learning"), or after it ("AWS certified")."""
     example: bool = False
     """Whether it is one of several that would do, and not what they are examples of."""
     rung: Rung = Rung.ABSENT
@@ -107,6 +109,11 @@ class Alternative(NamedTuple):
     by_label: str = ""
     evidence: tuple[Evidence, ...] = ()
     """The best first."""
+
+    @property
+    def key(self) -> str:
+        """What is the same thing in any posting."""
+        return f"{self.concept}:{self.special}" if self.special else self.concept or self.label
 
 
 class Range(NamedTuple):

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from skillmatch.analysis import Report
-from skillmatch.comparing.degrees import DegreeReader
+from skillmatch.comparing.degrees import DEGREE, DegreeReader, subjects_of
 from skillmatch.comparing.groups import Group, GroupFinder
 from skillmatch.comparing.model import Alternative, Asked, ComparedNeed, NeedKind
+from skillmatch.comparing.special import SpecialReader
 from skillmatch.comparing.years import years_asked
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.model import Mention, MentionType, Need
-from skillmatch.taxonomy.cues import ChoiceCues
+from skillmatch.taxonomy.cues import Cues
 from skillmatch.taxonomy.model import SkillKind
 
 CLASSES = (Need.REQUIRED, Need.DUTY, Need.PREFERRED)
@@ -27,34 +28,55 @@ class _Place(NamedTuple):
     example: bool
 
 
+class _Skill(NamedTuple):
+    """A mention that asks for a skill, and the word that makes it a special one."""
+
+    mention: Mention
+    special: str
+
+    @property
+    def key(self) -> str:
+        """What is the same need wherever it is asked for."""
+        return f"{self.mention.concept}:{self.special}" if self.special else self.mention.concept
+
+
 class NeedReader:
     """Reads the needs of postings."""
 
-    def __init__(self, cues: ChoiceCues, degrees: DegreeReader) -> None:
-        self._groups = GroupFinder(cues)
+    def __init__(self, cues: Cues, degrees: DegreeReader) -> None:
+        self._groups = GroupFinder(cues.choices)
+        self._special = SpecialReader(cues.comparing)
         self._degrees = degrees
 
     def needs(self, report: Report) -> list[ComparedNeed]:
         """The skills and duties that a posting asks for, in text order; nothing is compared yet."""
-        skills = [one for one in report.mentions if _is_asked(one)]
+        mentions = [one for one in report.mentions if _is_asked(one)]
         degrees = list(self._degrees.asked(report))
-        groups = list(self._groups.find(skills, report.document))
-        made = [*self._of_skills(skills, groups, report), *_duties(report, skills)]
+        subjects = subjects_of(degrees, mentions, report.document)
+        studied = {at for group in subjects for at in group.examples}
+        skills = [
+            _Skill(one, DEGREE if at in studied else self._special.of(one, report.document.text))
+            for at, one in enumerate(mentions)
+        ]
+        others = self._groups.find(mentions, report.document)
+        groups = [*subjects, *(one for one in others if studied.isdisjoint((*one.examples, *one.heads)))]
+        made = [*_of_skills(skills, groups, report), *_duties(report, mentions)]
         made = [_with_degree(one, degrees, report) for one in made]
         return _by_place([*made, *degrees, *years_asked(report)])
 
-    def _of_skills(
-        self, skills: Sequence[Mention], groups: Sequence[Group], report: Report
-    ) -> Iterator[ComparedNeed]:
-        places = _strongest_places(skills, groups)
-        by_concept = _by_concept(skills)
-        for number, group in enumerate(groups):
-            held = [concept for concept, place in places.items() if place.group == number]
-            if held:
-                yield _need(held, by_concept, places, group, report)
-        for concept, place in places.items():
-            if place.group is None:
-                yield _need([concept], by_concept, places, None, report)
+
+def _of_skills(skills: Sequence[_Skill], groups: Sequence[Group], report: Report) -> Iterator[ComparedNeed]:
+    places = _strongest_places(skills, groups)
+    by_key: dict[str, list[_Skill]] = {}
+    for one in skills:
+        by_key.setdefault(one.key, []).append(one)
+    for number, group in enumerate(groups):
+        held = [key for key, place in places.items() if place.group == number]
+        if held:
+            yield _need(held, by_key, places, group, report)
+    for key, place in places.items():
+        if place.group is None:
+            yield _need([key], by_key, places, None, report)
 
 
 def _by_place(needs: Iterable[ComparedNeed]) -> list[ComparedNeed]:
@@ -75,31 +97,36 @@ def _with_degree(need: ComparedNeed, degrees: Sequence[ComparedNeed], report: Re
 
 
 def _need(
-    concepts: Sequence[str],
-    by_concept: Mapping[str, Sequence[Mention]],
+    keys: Sequence[str],
+    by_key: Mapping[str, Sequence[_Skill]],
     places: Mapping[str, _Place],
     group: Group | None,
     report: Report,
 ) -> ComparedNeed:
-    alternatives = tuple(
-        Alternative(
-            concept,
-            report.labels.concepts.get(concept, concept),
-            asked_at(by_concept[concept]),
-            example=places[concept].example,
-        )
-        for concept in sorted(concepts, key=lambda one: by_concept[one][0].span.start)
+    found = tuple(
+        _alternative(by_key[key], places[key], report)
+        for key in sorted(keys, key=lambda key: by_key[key][0].mention.span.start)
     )
-    need = min((places[concept].need for concept in concepts), key=lambda one: one.rank)
-    heads = any(not one.example for one in alternatives)
-    several = group is not None and len(alternatives) > 1
+    several = group is not None and len(found) > 1
     return ComparedNeed(
-        id=min(alternatives, key=lambda one: (one.example, one.asked[0].span.start)).concept or "",
+        id=min(keys, key=lambda key: (places[key].example, by_key[key][0].mention.span.start)),
         kind=NeedKind.SKILL,
-        need=need,
-        open=several and group is not None and (heads or group.closes),
-        alternatives=alternatives,
-        at_least=min(group.at_least, sum(one.example for one in alternatives)) or 1 if several and group else 1,
+        need=min((places[key].need for key in keys), key=lambda one: one.rank),
+        open=several and group is not None and (group.closes or not all(one.example for one in found)),
+        alternatives=found,
+        at_least=min(group.at_least, sum(one.example for one in found)) or 1 if several and group else 1,
+    )
+
+
+def _alternative(skills: Sequence[_Skill], place: _Place, report: Report) -> Alternative:
+    concept, special = skills[0].mention.concept, skills[0].special
+    label = report.labels.concepts.get(concept, concept)
+    return Alternative(
+        concept,
+        label if special in ("", DEGREE) else f"{label} ({special})",
+        asked_at(one.mention for one in skills),
+        special=special,
+        example=place.example,
     )
 
 
@@ -125,24 +152,29 @@ def _by_concept(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
     return found
 
 
-def _strongest_places(skills: Sequence[Mention], groups: Sequence[Group]) -> dict[str, _Place]:
-    """By concept, where it is asked for at its strongest; by itself rather than in a group."""
+def _strongest_places(skills: Sequence[_Skill], groups: Sequence[Group]) -> dict[str, _Place]:
+    """By key, where it is asked for at its strongest; by itself rather than in a group."""
     group_of: dict[int, tuple[int, bool]] = {}
     for number, group in enumerate(groups):
         group_of.update((at, (number, True)) for at in group.examples)
         group_of.update((at, (number, False)) for at in group.heads)
+    # "C++, Java or Python (Python is what we use)" asks for Python among the others.
+    beside = {(skills[at].key, skills[at].mention.unit) for at in group_of}
     found: dict[str, _Place] = {}
     for at, one in enumerate(skills):
+        if at not in group_of and (one.key, one.mention.unit) in beside:
+            continue
         number, example = group_of.get(at, (None, False))
-        place = _Place(one.need or Need.CONTEXT, number, example)
-        old = found.get(one.concept)
+        place = _Place(one.mention.need or Need.CONTEXT, number, example)
+        old = found.get(one.key)
         if old is None or _order(place) < _order(old):
-            found[one.concept] = place
+            found[one.key] = place
     return found
 
 
-def _order(place: _Place) -> tuple[int, bool]:
-    return place.need.rank, place.group is not None
+def _order(place: _Place) -> tuple[int, int]:
+    # What examples are given of is met by them wherever it is asked for; an example asked for by itself is a need.
+    return place.need.rank, 0 if place.group is None else 1 if place.example else -1
 
 
 def _duties(report: Report, skills: Sequence[Mention]) -> Iterator[ComparedNeed]:

@@ -24,6 +24,7 @@ from skillmatch.comparing.model import (
 from skillmatch.comparing.needs import NeedReader
 from skillmatch.comparing.refusals import why_not_compared
 from skillmatch.comparing.relations import Relations
+from skillmatch.comparing.special import SpecialReader
 from skillmatch.comparing.years import YearsShown
 from skillmatch.readers.model import Unreadable
 from skillmatch.taxonomy.model import Taxonomy
@@ -35,7 +36,8 @@ class Comparer:
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._relations = Relations(taxonomy)
         self._degrees = DegreeReader(taxonomy.cues.degrees)
-        self._needs = NeedReader(taxonomy.cues.choices, self._degrees)
+        self._needs = NeedReader(taxonomy.cues, self._degrees)
+        self._special = SpecialReader(taxonomy.cues.comparing)
 
     def all(self, resume: Report, postings: Iterable[Result], before: Report | None = None) -> Comparisons:
         """One résumé against each of some postings, in their order; and an older version of it, where one is given.
@@ -57,21 +59,27 @@ class Comparer:
 
     def of(self, resume: Report) -> ResumeSide:
         """A résumé, read once for all postings."""
-        return ResumeSide(resume, self._relations, self._needs, self._degrees)
+        return ResumeSide(resume, self._relations, self._needs, self._degrees, self._special)
 
 
 class ResumeSide:
     """A résumé, ready to be compared with any posting."""
 
     def __init__(
-        self, report: Report, relations: Relations, needs: NeedReader, degrees: DegreeReader
+        self,
+        report: Report,
+        relations: Relations,
+        needs: NeedReader,
+        degrees: DegreeReader,
+        special: SpecialReader,
     ) -> None:
         self._report = report
         self._needs = needs
         self._degrees = degrees
-        self._shown = Shown(report, relations)
-        self._years = YearsShown(report, relations)
         self._held = degrees.held(report)
+        studied = frozenset(one for degree in self._held if not degree.expected for one in degree.subjects)
+        self._shown = Shown(report, relations, special, studied)
+        self._years = YearsShown(report, relations)
         self.resume = _resume(report)
 
     def with_posting(self, posting: Report) -> Comparison:

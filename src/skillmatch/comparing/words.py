@@ -23,12 +23,22 @@ class Words:
         self._report = report
         self._within = list(_long_mentions(report))
 
+    def hold(self, word: str) -> bool:
+        """Whether a word is anywhere in the text."""
+        pattern = re.escape(word).replace(r"\-", r"[\s-]?")
+        return re.search(rf"(?<!\w){pattern}(?!\w)", self._report.document.text, re.IGNORECASE) is not None
+
     def find(self, surfaces: Sequence[str], labels: Sequence[str]) -> tuple[Evidence, ...]:
         """The places that name what is asked for inside of a longer name: "LLM inference" names LLMs."""
-        wanted = {words for name in (*surfaces, *labels) if (words := fold_phrase(name))}
+        wanted = {words for name in (*surfaces, *labels) if (words := fold_phrase(name)) and _is_a_name(name, words)}
         found = [one for one, words in self._within if any(_holds(words, part) for part in wanted)]
         ranked = sorted(found, key=lambda one: (one.strength is Strength.LISTED, one.span.start))
         return tuple(_evidence(one) for one in ranked)
+
+
+def _is_a_name(name: str, words: Sequence[str]) -> bool:
+    """Whether a name means the same in any longer one: "architecture" of software is not that of a network."""
+    return len(words) > 1 or any(char.isupper() or char.isdigit() for char in name[1:])
 
 
 def _long_mentions(report: Report) -> Iterator[tuple[Mention, tuple[str, ...]]]:
