@@ -126,6 +126,16 @@ class Analyzer:
         other.kind = _kind(kind)
         return other
 
+    def with_as_of(self, as_of: str | None) -> Analyzer:
+        """The same with another month for "present", sharing as ``of_kind`` does.
+
+        Raises:
+            UsageError: where it is no month.
+        """
+        other = self.of_kind(self.kind)
+        other.as_of, other._as_of = as_of, _month(as_of)
+        return other
+
     def file(self, path: str | Path) -> Result:
         """The report on a file, or why there is none; never raises for what a file or its name can be."""
         return self.result(str(path), self.files.file(path))

@@ -29,7 +29,9 @@ def compare(
     postings: Annotated[list[str], typer.Argument(metavar="POSTING...", help="One posting or many.")],
     before: Annotated[
         str | None,
-        typer.Option("--before", metavar="OLD_RESUME", help="An older version of the résumé: what did the edits change?"),
+        typer.Option(
+            "--before", metavar="OLD_RESUME", help="An older version of the résumé: what did the edits change?"
+        ),
     ] = None,
     need: Annotated[str | None, typer.Option("--need", metavar="ID", help="Show this need in depth.")] = None,
     sort: Annotated[str, typer.Option("--sort", help="as-given, or coverage: by must-haves met.")] = "as-given",
@@ -43,14 +45,18 @@ def compare(
     ] = None,
     kind: Annotated[
         str | None,
-        typer.Option("--kind", help="resume, posting or both: take the first file, the others or all for what they are given as."),
+        typer.Option(
+            "--kind", help="resume, posting or both: take the first file, the others or all for what they are given as."
+        ),
     ] = None,
     format_: Annotated[str, typer.Option("--format", "-f", help="text, json, jsonl, csv or markdown.")] = "text",
     as_of: AsOfOption = None,
     output: OutputOption = None,
     evidence: Annotated[bool, typer.Option("--evidence", help="Show every place that speaks for a need.")] = False,
     all_: Annotated[bool, typer.Option("--all", help="Show every need by itself, met or not.")] = False,
-    include_text: Annotated[bool, typer.Option("--include-text", help="Put the texts themselves into the JSON.")] = False,
+    include_text: Annotated[
+        bool, typer.Option("--include-text", help="Put the texts themselves into the JSON.")
+    ] = False,
     stdin_name: StdinNameOption = "stdin",
     taxonomy: TaxonomyOption = None,
     limit: LimitOption = None,
@@ -172,6 +178,7 @@ def _exit_code(comparisons: Comparisons, least: float | None) -> int:
     if all(one.abstained for one in comparisons.comparisons):
         return ExitCode.NOTHING_RECOGNISED
     short = [one for one in comparisons.comparisons if least is not None and one.share_met < least]
-    for one in short:
-        say(f"{one.name}: {one.share_met:.0%} of the must-haves are met, and {least:.0%} were required.")
+    for comparison in short:
+        share = f"{comparison.share_met:.0%} of the must-haves are met"
+        say(f"{comparison.name}: {share}, and {least:.0%} were required.")
     return ExitCode.FINDINGS if short else ExitCode.DONE

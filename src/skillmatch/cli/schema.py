@@ -10,7 +10,9 @@ from skillmatch.errors import UsageError
 
 
 def schema(
-    name: Annotated[str, typer.Argument(metavar="[NAME]", help="report, check, diff, compare, rules or taxonomy.")] = "report",
+    name: Annotated[
+        str, typer.Argument(metavar="[NAME]", help="report, check, diff, compare, rules or taxonomy.")
+    ] = "report",
 ) -> None:
     """Print the JSON Schema of what is written as JSON: a report, a check, a difference, a comparison, the rules, the
     taxonomy."""

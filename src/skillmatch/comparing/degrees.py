@@ -8,7 +8,17 @@ from typing import NamedTuple
 
 from skillmatch.analysis import Report
 from skillmatch.comparing.groups import Group
-from skillmatch.comparing.model import Alternative, Asked, ComparedNeed, DegreeAsked, Evidence, NeedKind, Relation, Rung, Verdict
+from skillmatch.comparing.model import (
+    Alternative,
+    Asked,
+    ComparedNeed,
+    DegreeAsked,
+    Evidence,
+    NeedKind,
+    Relation,
+    Rung,
+    Verdict,
+)
 from skillmatch.documents.model import ABOUT_OTHERS, Document, ResumeEntry, SectionRole, Unit
 from skillmatch.matching.model import Mention, MentionType, Need
 from skillmatch.taxonomy.cues import DegreeCues
@@ -26,7 +36,9 @@ _BETWEEN = re.compile(
 )
 _ENOUGH_WORK = 4.0
 """Years of work that do in place of a degree, where a posting says no number of them."""
-_PREFERRED = re.compile(r"(?<!\w)(?:preferred|a plus|ideally|desirable|desired|nice to have|bonus)(?!\w)", re.IGNORECASE)
+_PREFERRED = re.compile(
+    r"(?<!\w)(?:preferred|a plus|ideally|desirable|desired|nice to have|bonus)(?!\w)", re.IGNORECASE
+)
 
 
 class Degree(NamedTuple):
@@ -126,7 +138,7 @@ class DegreeReader:
         high = [one for one in held if self._levels.index(one.level) >= least]
         done = [one for one in high if not one.expected]
         fitting = [one for one in done if self._fits(one, fields, need.open)]
-        best = (fitting or done or high or list(held) or [None])[0]
+        best = next(iter((*fitting, *done, *high, *held)), None)
         verdict, rung = self._verdict(fitting, done, high, held)
         if verdict is not Verdict.MET and asked.or_experience and years is not None:
             verdict = Verdict.MET if years >= _ENOUGH_WORK else verdict
@@ -162,9 +174,7 @@ class DegreeReader:
         return related and not one.subjects.isdisjoint(self._quantitative)
 
 
-def subjects_of(
-    degrees: Sequence[ComparedNeed], mentions: Sequence[Mention], document: Document
-) -> list[Group]:
+def subjects_of(degrees: Sequence[ComparedNeed], mentions: Sequence[Mention], document: Document) -> list[Group]:
     """The skills that are the subjects of degrees that are asked for: "a BSc in statistics, physics or similar"."""
     found = []
     for degree in degrees:

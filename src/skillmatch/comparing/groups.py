@@ -49,7 +49,7 @@ class GroupFinder:
             rf"|(?:{either}|{both})\s++{article}|/\s*+|\|\s*+)",
             re.IGNORECASE,
         )
-        # Between a head and its examples: "databases such as", "tools (e.g.", "frameworks, including but not limited to".
+        # Between a head and its examples: "databases such as", "tools (e.g.", "frameworks, including".
         self._leads = re.compile(
             rf"\s*+{words}(?:,\s*+(?:using|with|through|via)\s++{words})?[\s,:;(\[–—-]*+(?:{shows}|with\s++experience\s++(?:in|with))\.?\s*+[:,(]?\s*+"
             r"(?:(?:the|using|with|use\s++of)\s++)?(?:[\w-]++\s++)?",

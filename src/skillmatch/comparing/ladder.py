@@ -42,9 +42,7 @@ _VERDICTS = {
 class Shown:
     """What a résumé shows, made once and asked for each posting."""
 
-    def __init__(
-        self, report: Report, relations: Relations, special: SpecialReader, studied: frozenset[str]
-    ) -> None:
+    def __init__(self, report: Report, relations: Relations, special: SpecialReader, studied: frozenset[str]) -> None:
         self.report = report
         self._special = special
         self._studied = studied
@@ -100,9 +98,7 @@ class Shown:
         return found._replace(rung=Rung.NEAR, relation=Relation.BROADER, by=by, by_label=self._name(by))
 
     def _is_certified(self, mention: Mention) -> bool:
-        return mention.section is SectionRole.CERTIFICATES or bool(
-            self._special.of(mention, self.report.document.text)
-        )
+        return mention.section is SectionRole.CERTIFICATES or bool(self._special.of(mention, self.report.document.text))
 
     def _plain(self, asked: Alternative, surfaces: Sequence[str]) -> Alternative:
         concept = asked.concept or ""

@@ -99,7 +99,7 @@ class Alternative(NamedTuple):
     label: str
     asked: tuple[Asked, ...]
     special: str = ""
-    """A word before it that makes it a special part of the field ("3D deep learning"), or after it ("AWS certified")."""
+    """A word that makes it a special part of the field, before it ("3D deep learning") or after ("AWS certified")."""
     example: bool = False
     """Whether it is one of several that would do, and not what they are examples of."""
     rung: Rung = Rung.ABSENT
@@ -288,9 +288,7 @@ class Comparison:
     @property
     def counted(self) -> tuple[ComparedNeed, ...]:
         """The needs that stand for themselves: neither years, nor degrees, nor the parts of another."""
-        return tuple(
-            one for one in self.needs if one.part_of is None and one.kind in (NeedKind.SKILL, NeedKind.DUTY)
-        )
+        return tuple(one for one in self.needs if one.part_of is None and one.kind in (NeedKind.SKILL, NeedKind.DUTY))
 
     @property
     def share_met(self) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -164,8 +165,12 @@ def _strongest_places(skills: Sequence[_Skill], groups: Sequence[Group]) -> dict
     for at, one in enumerate(skills):
         if at not in group_of and (one.key, one.mention.unit) in beside:
             continue
-        number, example = group_of.get(at, (None, False))
-        place = _Place(one.mention.need or Need.CONTEXT, number, example)
+        in_group = group_of.get(at)
+        place = _Place(
+            one.mention.need or Need.CONTEXT,
+            in_group[0] if in_group else None,
+            in_group[1] if in_group else False,
+        )
         old = found.get(one.key)
         if old is None or _order(place) < _order(old):
             found[one.key] = place
@@ -175,6 +180,16 @@ def _strongest_places(skills: Sequence[_Skill], groups: Sequence[Group]) -> dict
 def _order(place: _Place) -> tuple[int, int]:
     # What examples are given of is met by them wherever it is asked for; an example asked for by itself is a need.
     return place.need.rank, 0 if place.group is None else 1 if place.example else -1
+
+
+def _is_named(duty: Mention, skills: Sequence[Mention]) -> bool:
+    """Whether the words that state a duty are the name of a skill, which is asked for by itself: "requirements
+    analysis"."""
+    at = bisect_left(skills, duty.span.start, key=lambda one: one.span.start)
+    return any(
+        one.span.start <= duty.span.start + 1 and one.span.end + 1 >= duty.span.end
+        for one in skills[max(0, at - 1) : at + 2]
+    )
 
 
 def _duties(report: Report, skills: Sequence[Mention]) -> Iterator[ComparedNeed]:
@@ -187,6 +202,7 @@ def _duties(report: Report, skills: Sequence[Mention]) -> Iterator[ComparedNeed]
         and one.type is MentionType.RESPONSIBILITY
         and one.section is not SectionRole.TITLE
         and (one.need is Need.DUTY or (one.need in CLASSES and one.unit not in naming))
+        and not _is_named(one, skills)
     ]
     for concept, ones in _by_concept(stated).items():
         need = min((one.need for one in ones if one.need), key=lambda need: need.rank)

@@ -80,7 +80,7 @@ class Relations:
         if concept is None:
             return None
         known = list(shown)
-        ups = {one for one in self._ups(concept)}
+        ups = set(self._ups(concept))
         for one in known:
             if one in ups:
                 return one, Relation.BROADER

@@ -22,7 +22,7 @@ from skillmatch.comparing.model import (
     SplitGate,
 )
 from skillmatch.comparing.needs import NeedReader
-from skillmatch.comparing.refusals import why_not_compared
+from skillmatch.comparing.refusals import Refusals, why_posting_is_not_compared
 from skillmatch.comparing.relations import Relations
 from skillmatch.comparing.special import SpecialReader
 from skillmatch.comparing.years import YearsShown
@@ -38,6 +38,7 @@ class Comparer:
         self._degrees = DegreeReader(taxonomy.cues.degrees)
         self._needs = NeedReader(taxonomy.cues, self._degrees)
         self._special = SpecialReader(taxonomy.cues.comparing)
+        self._refusals = Refusals(taxonomy.cues.comparing)
 
     def all(self, resume: Report, postings: Iterable[Result], before: Report | None = None) -> Comparisons:
         """One résumé against each of some postings, in their order; and an older version of it, where one is given.
@@ -53,13 +54,12 @@ class Comparer:
             if older:
                 earlier.append(older.with_posting(posting) if isinstance(posting, Report) else posting)
         found = tuple(results)
-        return Comparisons(
-            own.resume, found, common_gaps(found), older.resume if older else None, tuple(earlier)
-        )
+        return Comparisons(own.resume, found, common_gaps(found), older.resume if older else None, tuple(earlier))
 
     def of(self, resume: Report) -> ResumeSide:
         """A résumé, read once for all postings."""
-        return ResumeSide(resume, self._relations, self._needs, self._degrees, self._special)
+        refused = self._refusals.of_resume(resume)
+        return ResumeSide(resume, self._relations, self._needs, self._degrees, self._special, refused)
 
 
 class ResumeSide:
@@ -72,10 +72,12 @@ class ResumeSide:
         needs: NeedReader,
         degrees: DegreeReader,
         special: SpecialReader,
+        refused: str | None,
     ) -> None:
         self._report = report
         self._needs = needs
         self._degrees = degrees
+        self._refused = refused
         self._held = degrees.held(report)
         studied = frozenset(one for degree in self._held if not degree.expected for one in degree.subjects)
         self._shown = Shown(report, relations, special, studied)
@@ -86,7 +88,7 @@ class ResumeSide:
         """What it shows of what a posting asks for: a pure function of the two."""
         asked = self._needs.needs(posting)
         needs = tuple(self._judged(need, asked, posting.document.text) for need in asked)
-        why = why_not_compared(self._report, posting, needs)
+        why = self._refused or why_posting_is_not_compared(posting, needs)
         document = posting.document
         comparison = Comparison(
             name=posting.name,

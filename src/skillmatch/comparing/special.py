@@ -17,9 +17,7 @@ class SpecialReader:
 
     def __init__(self, cues: CompareCues) -> None:
         # Up to one word may be between: "3D geometric computer vision".
-        self._before = re.compile(
-            rf"(?<![\w-])({alternatives(cues.narrows)})\s++(?:[\w-]++\s++)?+$", re.IGNORECASE
-        )
+        self._before = re.compile(rf"(?<![\w-])({alternatives(cues.narrows)})\s++(?:[\w-]++\s++)?+$", re.IGNORECASE)
         self._after = re.compile(rf"\s++({alternatives(cues.certificates)})(?!\w)", re.IGNORECASE)
 
     def of(self, mention: Mention, text: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from skillmatch.analysis import Report
 from skillmatch.comparing.model import (
@@ -14,7 +13,6 @@ from skillmatch.comparing.model import (
     Evidence,
     NeedKind,
     Range,
-    Relation,
     Rung,
     Verdict,
     YearsAsked,
@@ -46,7 +44,9 @@ def years_asked(report: Report) -> Iterator[ComparedNeed]:
         line = document.line_of(years.start)
         place = Asked(Span(years.start, years.end), line)
         for number, of in enumerate(_either(skills) or [()]):
-            words = " or ".join(dict.fromkeys(one.text for one in of)) or _words_after(document.text, years.end, unit.end)
+            words = " or ".join(dict.fromkeys(one.text for one in of)) or _words_after(
+                document.text, years.end, unit.end
+            )
             alternatives = tuple(
                 Alternative(concept, report.labels.concepts.get(concept, concept), (place,))
                 for concept in dict.fromkeys(one.concept for one in of)
@@ -100,11 +100,15 @@ class YearsShown:
         shown, evidence = self._of_skills(concepts) if concepts else self._of_work()
         verdict = _verdict(asked.least, shown)
         claimed = self._claimed(concepts)
-        rung = Rung.SHOWN if verdict is Verdict.MET else Rung.CANNOT_TELL if verdict is Verdict.CANNOT_TELL else Rung.ABSENT
-        found = tuple(one._replace(rung=rung, evidence=evidence) for one in need.alternatives)
-        return need._replace(
-            verdict=verdict, alternatives=found, years=asked._replace(shown=shown, claimed=claimed)
+        rung = (
+            Rung.SHOWN
+            if verdict is Verdict.MET
+            else Rung.CANNOT_TELL
+            if verdict is Verdict.CANNOT_TELL
+            else Rung.ABSENT
         )
+        found = tuple(one._replace(rung=rung, evidence=evidence) for one in need.alternatives)
+        return need._replace(verdict=verdict, alternatives=found, years=asked._replace(shown=shown, claimed=claimed))
 
     def _claimed(self, concepts: Sequence[str]) -> float | None:
         if concepts:
@@ -125,7 +129,8 @@ class YearsShown:
         mentions = self._mentions(concepts)
         if not mentions:
             return Range(0.0, 0.0), ()
-        often, once = [], []
+        often: list[CountedEntry] = []
+        once: list[CountedEntry] = []
         for one in self._entries():
             inside = [m for m in mentions if _holds(one.entry, m) and m.strength is not Strength.LISTED]
             if not inside or not one.entry.period:
@@ -191,12 +196,8 @@ def _verdict(asked: float, shown: Range | None) -> Verdict:
 
 def _range(sure: Iterable[Period], all_: Iterable[Period]) -> Range | None:
     """Years at least in ``sure``, at most in ``all_``, overlaps once; ``None`` where nothing is dated."""
-    narrow = [
-        (one.began + (6 if one.by_year[0] else 0), one.ended + 1 - (5 if one.by_year[1] else 0)) for one in sure
-    ]
-    wide = [
-        (one.began - (5 if one.by_year[0] else 0), one.ended + 1 + (6 if one.by_year[1] else 0)) for one in all_
-    ]
+    narrow = [(one.began + (6 if one.by_year[0] else 0), one.ended + 1 - (5 if one.by_year[1] else 0)) for one in sure]
+    wide = [(one.began - (5 if one.by_year[0] else 0), one.ended + 1 + (6 if one.by_year[1] else 0)) for one in all_]
     if not wide and not narrow:
         return None
     return Range(_years(months_covered(narrow)), _years(months_covered([*wide, *narrow])))

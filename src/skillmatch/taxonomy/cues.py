@@ -73,6 +73,8 @@ class CompareCues(NamedTuple):
     """Before it: a special part of the field."""
     certificates: Phrases
     """After it: a certificate."""
+    template: Phrases
+    """What a template of a résumé says of itself."""
 
 
 class DateCues(NamedTuple):

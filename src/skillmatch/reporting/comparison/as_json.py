@@ -21,8 +21,8 @@ from skillmatch.comparing.model import (
 from skillmatch.comparing.needs import CLASSES
 from skillmatch.documents.model import AsOf
 from skillmatch.readers.model import Unreadable
-from skillmatch.reporting.comparison.order import sorted_results
 from skillmatch.reporting.comparison.options import CompareOptions
+from skillmatch.reporting.comparison.order import sorted_results
 from skillmatch.reporting.shared.envelope import envelope, span, unread
 from skillmatch.reporting.shared.escape import json_text
 from skillmatch.text.dates import Period
