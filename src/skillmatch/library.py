@@ -74,7 +74,7 @@ def compare(
         if not isinstance(report, Report):
             return report
     single = isinstance(postings, str | Path | bytes)
-    listed: Iterable[str | Path | bytes] = [postings] if single else postings  # type: ignore[list-item,assignment]
+    listed: Iterable[str | Path | bytes] = [postings] if single else postings  # type: ignore[list-item]
     results = (_result(analyzer, one) for one in listed)
     read = [one for one in reports if isinstance(one, Report)]
     return Comparer(analyzer.taxonomy).all(read[0], results, read[1] if before is not None else None)

@@ -15,15 +15,24 @@ from skillmatch.taxonomy.model import SkillKind
 _MOST = 2
 
 
-def soft_skills(posting: Report, resume: Report) -> tuple[SoftSkill, ...]:
-    """The soft skills that a posting asks for; no résumé proves any, but its lines may speak for one."""
+def soft_skills(posting: Report, resume: Report, needs: Iterable[ComparedNeed]) -> tuple[SoftSkill, ...]:
+    """The soft skills that a posting asks for; no résumé proves any, but its lines may speak for one.
+
+    Args:
+        posting: what asks for them.
+        resume: whose lines may speak for them.
+        needs: what is compared, such as spoken languages.
+    """
+    compared = {one.concept for need in needs for one in need.alternatives}
     lines: dict[str, list[Mention]] = {}
     for one in resume.mentions:
         if one.asserted and one.kind is SkillKind.SOFT and one.section not in NOT_COUNTED:
             lines.setdefault(one.concept, []).append(one)
     found: dict[str, SoftSkill] = {}
     for one in posting.mentions:
-        if one.asserted and one.kind is SkillKind.SOFT and one.need in CLASSES and one.concept not in found:
+        if one.concept in found or one.concept in compared:
+            continue
+        if one.asserted and one.kind is SkillKind.SOFT and one.need in CLASSES:
             label = posting.labels.concepts.get(one.concept, one.concept)
             speak = sorted(lines.get(one.concept, ()), key=lambda m: (m.strength is Strength.LISTED, m.span.start))
             evidence = tuple(map(_evidence, speak[:_MOST]))

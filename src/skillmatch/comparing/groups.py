@@ -30,8 +30,8 @@ class Group(NamedTuple):
     heads: tuple[int, ...]
     """Those of what they are examples of."""
     at_least: int
-    closes: bool
-    """Whether the text itself says that another of their kind would do."""
+    is_open: bool
+    """Whether the text itself says that they are examples, so that another of their kind would do."""
 
 
 class GroupFinder:
@@ -78,26 +78,26 @@ class GroupFinder:
     def find(self, skills: Sequence[Mention], document: Document) -> Iterator[Group]:
         """The groups of ``skills``, which come by place; none is in two."""
         taken: set[int] = set()
-        for examples in self._lists(skills, document):
+        for examples, is_open in self._lists(skills, document):
             fresh = [at for at in examples if at not in taken]
             heads = self._heads(fresh, skills, document.text) if fresh else []
             heads = [at for at in heads if at not in taken and at not in fresh]
-            if len({skills[at].concept for at in (*fresh, *heads)}) < 2:
+            if not fresh or (len({skills[at].concept for at in (*fresh, *heads)}) < 2 and not is_open):
                 continue
             taken.update(fresh, heads)
             yield Group(
                 tuple(fresh),
                 tuple(heads),
                 self._at_least(min([*fresh, *heads]), skills, document),
-                self._is_closed(skills[fresh[-1]], document.text),
+                is_open,
             )
 
-    def _lists(self, skills: Sequence[Mention], document: Document) -> Iterator[list[int]]:
-        """The lists of which any will do: those that say so, then the choices that are in none of these."""
+    def _lists(self, skills: Sequence[Mention], document: Document) -> Iterator[tuple[list[int], bool]]:
+        """The lists of which any will do: those of examples, then the choices that are in none of these."""
         for run in _runs(skills, document.text, self._joint):
             if self._is_open(run, skills, document):
-                yield run
-        yield from _choices(skills)
+                yield run, True
+        yield from ((choice, False) for choice in _choices(skills))
 
     def _is_open(self, run: Sequence[int], skills: Sequence[Mention], document: Document) -> bool:
         """Whether a list is of examples, by what is before it and after it."""

@@ -110,6 +110,8 @@ class Shown:
         if found := self._words.find(surfaces, self._labels_of(concept)):
             rung = Rung.LISTED if found[0].strength is Strength.LISTED else Rung.SHOWN
             return asked._replace(rung=rung, relation=Relation.SAME, evidence=found[:_MOST])
+        if part := next((one for one in self._special.parts.get(concept, ()) if one in self._direct), None):
+            return self._other(asked, part, Rung.LISTED, Relation.BROADER)
         if denied := self._denied.get(concept):
             return asked._replace(rung=Rung.DENIED, evidence=tuple(map(_evidence, denied[:_MOST])))
         if part := self._relations.suggested_by(concept, self._direct):
@@ -136,6 +138,10 @@ class Shown:
 
     def _is_listed(self, mention: Mention) -> bool:
         """Whether something is only named; the subject of a degree that is held has been studied."""
+        if self._special.is_outdated(mention, self.report.document.text):
+            return True
+        if mention.concept in self._special.languages:
+            return False
         studied = mention.section is SectionRole.EDUCATION and mention.concept in self._studied
         return mention.strength is Strength.LISTED and not studied
 

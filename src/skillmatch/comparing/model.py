@@ -251,8 +251,10 @@ class Edit(NamedTuple):
     kind: EditKind
     line: int
     """Of the résumé."""
-    subject: str
-    """What it is about, such as the label of a skill."""
+    subjects: tuple[str, ...]
+    """What it is about: the labels of skills."""
+    shown: str
+    """What the line names already, where a narrower name is looked for; else empty."""
     needs: tuple[str, ...]
     """The ids of the needs that it would lift."""
     lines: tuple[int, ...]

@@ -51,7 +51,7 @@ class NeedReader:
 
     def needs(self, report: Report) -> list[ComparedNeed]:
         """The skills and duties that a posting asks for, in text order; nothing is compared yet."""
-        mentions = [one for one in report.mentions if _is_asked(one)]
+        mentions = [one for one in report.mentions if self._is_asked(one)]
         degrees = list(self._degrees.asked(report))
         subjects = subjects_of(degrees, mentions, report.document)
         studied = {at for group in subjects for at in group.examples}
@@ -64,6 +64,16 @@ class NeedReader:
         made = [*_of_skills(skills, groups, report), *_duties(report, mentions)]
         made = [_with_degree(one, degrees, report) for one in made]
         return _by_place([*made, *degrees, *years_asked(report)])
+
+
+    def _is_asked(self, mention: Mention) -> bool:
+        return (
+            mention.asserted
+            and mention.type is MentionType.SKILL
+            and (mention.kind is SkillKind.HARD or mention.concept in self._special.languages)
+            and mention.section is not SectionRole.TITLE
+            and mention.need in CLASSES
+        )
 
 
 def _of_skills(skills: Sequence[_Skill], groups: Sequence[Group], report: Report) -> Iterator[ComparedNeed]:
@@ -113,7 +123,7 @@ def _need(
         id=min(keys, key=lambda key: (places[key].example, by_key[key][0].mention.span.start)),
         kind=NeedKind.SKILL,
         need=min((places[key].need for key in keys), key=lambda one: one.rank),
-        open=several and group is not None and (group.closes or not all(one.example for one in found)),
+        open=group is not None and (group.is_open or (several and not all(one.example for one in found))),
         alternatives=found,
         at_least=min(group.at_least, sum(one.example for one in found)) or 1 if several and group else 1,
     )
@@ -134,16 +144,6 @@ def _alternative(skills: Sequence[_Skill], place: _Place, report: Report) -> Alt
 def asked_at(mentions: Iterable[Mention]) -> tuple[Asked, ...]:
     """The places of some mentions."""
     return tuple(Asked(one.span, one.line) for one in mentions)
-
-
-def _is_asked(mention: Mention) -> bool:
-    return (
-        mention.asserted
-        and mention.type is MentionType.SKILL
-        and mention.kind is SkillKind.HARD
-        and mention.section is not SectionRole.TITLE
-        and mention.need in CLASSES
-    )
 
 
 def _by_concept(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:

@@ -17,6 +17,8 @@ FEWEST_NEEDS = 4
 FEWEST_SKILLS = 3
 
 
+_LEAST = 1.0
+"""Less than this is said of software, data or ML work in a text that is of another trade, in clear statements."""
 _TEMPLATE = 4
 """So many different phrases of a template, and nobody has filled it in."""
 
@@ -59,4 +61,6 @@ def why_posting_is_not_compared(posting: Report, needs: Sequence[ComparedNeed]) 
 
 
 def _is_of_neither_side(report: Report) -> bool:
-    return report.profile.split.verdict is SplitVerdict.UNCLEAR
+    """Whether a text is of another trade; one that says little of this one is not."""
+    split = report.profile.split
+    return split.verdict is SplitVerdict.UNCLEAR and (split.neither or split.evidence < _LEAST)

@@ -67,6 +67,14 @@ class Relations:
             return ()
         return (concept.label, *concept.alt)
 
+    def label_of(self, id_: str) -> str:
+        """The preferred name of a concept."""
+        return self._concepts[id_].label if id_ in self._concepts else id_
+
+    def field_of(self, id_: str) -> str:
+        """The field that a skill is a part of: years of its parts are years of it."""
+        return self._group_of(id_) if id_ in self._concepts else id_
+
     def suggested_by(self, asked: str, shown: Iterable[str]) -> str | None:
         """The first of what is shown that is a part of the field that is asked for, if any is."""
         concept = self._concepts.get(asked)

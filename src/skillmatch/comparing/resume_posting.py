@@ -106,7 +106,7 @@ class ResumeSide:
         return replace(
             comparison,
             needs=needs,
-            soft=soft_skills(posting, self._report),
+            soft=soft_skills(posting, self._report, needs),
             extra=extra(needs, self._report),
             uncounted=uncounted(posting),
             edits=edits(needs, self._report),

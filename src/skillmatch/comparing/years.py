@@ -18,14 +18,15 @@ from skillmatch.comparing.model import (
     YearsAsked,
 )
 from skillmatch.comparing.relations import Relations
+from skillmatch.comparing.words import content_stems
 from skillmatch.documents.model import ResumeEntry, SectionRole
 from skillmatch.matching.model import Mention, MentionType, Need, Strength
 from skillmatch.profiling.experience import Career, CountedAs, CountedEntry
 from skillmatch.text.dates import Period, months_covered
 from skillmatch.text.spans import Span
 
-_UNSURE = frozenset({CountedAs.TRAINING, CountedAs.STUDY, CountedAs.PROJECT, CountedAs.VOLUNTEERING, CountedAs.WORK})
-"""What may have been work of the kind that is asked for."""
+_UNSURE = frozenset({CountedAs.TRAINING, CountedAs.STUDY, CountedAs.PROJECT, CountedAs.VOLUNTEERING})
+"""What may have been work of the kind that is asked for; a job that names nothing of it was none."""
 _REST = re.compile(r"[\s’'+-]*(?:of\s+)?(?:[\w-]+\s+)?(?:experience\s+)?(?:as an?|in|with|of|using)?\s*", re.IGNORECASE)
 _MOST_WORDS = 60
 
@@ -127,17 +128,16 @@ class YearsShown:
     def _of_skills(self, concepts: Sequence[str]) -> tuple[Range | None, tuple[Evidence, ...]]:
         """Surely in jobs that speak of it more than once or in their titles; perhaps wherever it is named."""
         mentions = self._mentions(concepts)
-        if not mentions:
+        titled = {one.entry.span for one in self._entries() if self._is_titled(one.entry, concepts)}
+        if not mentions and not titled:
             return Range(0.0, 0.0), ()
         often: list[CountedEntry] = []
         once: list[CountedEntry] = []
         for one in self._entries():
             inside = [m for m in mentions if _holds(one.entry, m) and m.strength is not Strength.LISTED]
-            if not inside or not one.entry.period:
+            in_title = one.entry.span in titled
+            if not (inside or in_title) or not one.entry.period:
                 continue
-            in_title = one.entry.title and any(
-                one.entry.title.start <= m.span.start < one.entry.title.end for m in inside
-            )
             is_work = one.counted_as in (CountedAs.TRADE, CountedAs.WORK)
             (often if is_work and (in_title or len(inside) > 1) else once).append(one)
         periods = [one.entry.period for one in (*often, *once) if one.entry.period]
@@ -156,8 +156,18 @@ class YearsShown:
             if one.asserted
             and one.type is MentionType.SKILL
             and one.section not in (SectionRole.INTERESTS, SectionRole.REFERENCES)
-            and not asked.isdisjoint(self._relations.shown_by(one.concept))
+            and not asked.isdisjoint({*self._relations.shown_by(one.concept), self._relations.field_of(one.concept)})
         ]
+
+    def _is_titled(self, entry: ResumeEntry, concepts: Sequence[str]) -> bool:
+        """Whether the title of a job is of one of some skills: a data engineer does data engineering."""
+        if entry.title is None:
+            return False
+        title = set(content_stems(self._report.document.text_of(entry.title)))
+        return any(title.issuperset(stems) for one in concepts if (stems := self._stems(one)))
+
+    def _stems(self, concept: str) -> tuple[str, ...]:
+        return content_stems(self._relations.label_of(concept))
 
     def _entries(self) -> Sequence[CountedEntry]:
         return self._career.entries if self._career else ()

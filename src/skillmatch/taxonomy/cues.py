@@ -75,6 +75,12 @@ class CompareCues(NamedTuple):
     """After it: a certificate."""
     template: Phrases
     """What a template of a résumé says of itself."""
+    outdated: Phrases
+    """Names with old versions."""
+    parts: PhraseSets
+    """By concept, the concepts that show a part of it."""
+    languages: Phrases
+    """The ids of spoken languages."""
 
 
 class DateCues(NamedTuple):
@@ -243,7 +249,7 @@ def typed_cues(files: Mapping[str, Any]) -> Cues:
     return Cues(
         activities=_activities(files["activities"]),
         choices=ChoiceCues(*(_phrases(files["choices"][key]) for key in ("any", "or", "and", "closes"))),
-        comparing=CompareCues(**{key: _phrases(value) for key, value in files["comparing"].items()}),
+        comparing=_comparing(files["comparing"]),
         dates=_dates(files["dates"]),
         degrees=_degrees(files["degrees"]),
         denial={sense: _directed(files["denial"][sense.value]) for sense in DenialSense},
@@ -294,6 +300,11 @@ def _directed(given: Mapping[str, Any]) -> DirectedCues:
 def _dates(given: Mapping[str, Any]) -> DateCues:
     plain = {key: _phrases(given[key]) for key in ("of", "to", "now", "since", "signs", "hoped")}
     return DateCues(months=_sets(given["months"]), seasons=_sets(given["seasons"]), **plain)
+
+
+def _comparing(given: Mapping[str, Any]) -> CompareCues:
+    phrases = {key: _phrases(given[key]) for key in ("narrows", "certificates", "template", "outdated")}
+    return CompareCues(**phrases, parts=_sets(given["parts"]), languages=_phrases(given["languages"]))
 
 
 def _degrees(given: Mapping[str, Any]) -> DegreeCues:

@@ -107,7 +107,8 @@ def comparison_object(result: Comparison | Unreadable, options: CompareOptions) 
             {
                 "kind": one.kind,
                 "line": one.line,
-                "subject": one.subject,
+                "subjects": list(one.subjects),
+                "shown": one.shown,
                 "needs": list(one.needs),
                 "lines": list(one.lines),
             }

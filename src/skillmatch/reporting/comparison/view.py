@@ -62,6 +62,7 @@ def words_of(need: ComparedNeed, comparison: Comparison, width: int = _WORDS) ->
     line = max((asked.line for asked in places), key=[asked.line for asked in places].count)
     spans = [asked.span for asked in places if asked.line == line]
     words = one_line(comparison.text[min(span.start for span in spans) : max(span.end for span in spans)])
+    words += ")" * (words.count("(") - words.count(")"))
     if len(words) <= width:
         return words
     return cut(" / ".join(one.label for one in need.alternatives), width, "…")
@@ -233,17 +234,19 @@ def _apart(distance: float) -> str:
 
 
 _EDITS = {
-    EditKind.NAME: "if you used {subject}, name it there",
-    EditKind.USE: "if you used {subject} in that job, say so there",
-    EditKind.RESULT: "say what came of it",
-    EditKind.DATE: "date what you did there",
-    EditKind.WORD: "write it as the posting does: {subject}",
+    EditKind.NAME: "say which {shown} it was, if {subjects}",
+    EditKind.USE: "if you used {subjects} in that job, say so there",
+    EditKind.RESULT: "say what came of the work with {subjects}",
+    EditKind.DATE: "say from when to when that was",
+    EditKind.WORD: "write it as the posting does: {subjects}",
 }
+_SUBJECTS = 3
 
 
 def edit_said(edit: Edit) -> str:
     """An edit in words; only its owner knows whether it is true."""
-    return _EDITS[edit.kind].format(subject=edit.subject)
+    joint = " or " if edit.kind is EditKind.NAME else ", "
+    return _EDITS[edit.kind].format(subjects=joint.join(edit.subjects[:_SUBJECTS]), shown=edit.shown)
 
 
 def edit_lifts(edit: Edit) -> str:
