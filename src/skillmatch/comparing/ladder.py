@@ -82,7 +82,8 @@ class Shown:
         if not asked.special or not found.rung.counts:
             return found
         if asked.special == DEGREE:
-            return found if asked.concept in self._studied else self._of_no_degree(found)
+            named = asked.concept in self._studied or found.relation is Relation.SAME
+            return found if named else self._of_no_degree(found)
         if self._special.is_certificate(asked.special):
             held = [one for one in self._direct.get(asked.concept or "", ()) if self._is_certified(one)]
             if held:

@@ -14,6 +14,9 @@ from skillmatch.text.normalize import fold_phrase
 
 _WORD = re.compile(r"[^\W\d_][\w+#.-]*")
 _NOT_COUNTED = frozenset({SectionRole.INTERESTS, SectionRole.REFERENCES})
+_DEEDS = frozenset({SectionRole.EXPERIENCE, SectionRole.PROJECTS, SectionRole.VOLUNTEERING})
+_WINDOW = 5
+"""Words within which all words of a name are, where a sentence says it: "gathered the requirements of users"."""
 
 
 class Words:
@@ -22,6 +25,7 @@ class Words:
     def __init__(self, report: Report) -> None:
         self._report = report
         self._within = list(_long_mentions(report))
+        self._said = list(_units(report))
 
     def hold(self, word: str) -> bool:
         """Whether a word is anywhere in the text."""
@@ -29,22 +33,49 @@ class Words:
         return re.search(rf"(?<!\w){pattern}(?!\w)", self._report.document.text, re.IGNORECASE) is not None
 
     def find(self, surfaces: Sequence[str], labels: Sequence[str]) -> tuple[Evidence, ...]:
-        """The places that name what is asked for inside of a longer name: "LLM inference" names LLMs."""
-        wanted = {words for name in (*surfaces, *labels) if (words := fold_phrase(name)) and _is_a_name(name, words)}
+        """The places that name what is asked for inside of a longer name, or say it in its words.
+
+        Args:
+            surfaces: the posting's words for it.
+            labels: the taxonomy's.
+        """
+        wanted = {words for name in surfaces if len(words := fold_phrase(name)) > 1}
+        wanted |= {words for name in labels if (words := fold_phrase(name)) and _is_a_name(name, words)}
         found = [one for one, words in self._within if any(_holds(words, part) for part in wanted)]
         ranked = sorted(found, key=lambda one: (one.strength is Strength.LISTED, one.span.start))
-        return tuple(_evidence(one) for one in ranked)
+        return tuple(_evidence(one) for one in ranked) or self._in_sentences(surfaces)
 
-
-def _is_a_name(name: str, words: Sequence[str]) -> bool:
-    """Whether a name means the same in any longer one: "architecture" of software is not that of a network."""
-    return len(words) > 1 or any(char.isupper() or char.isdigit() for char in name[1:])
+    def _in_sentences(self, surfaces: Sequence[str]) -> tuple[Evidence, ...]:
+        """The sentences of jobs that have all words of a name close together, in whatever form and order."""
+        asked = [set(stems) for name in surfaces if len(stems := content_stems(name)) > 1]
+        return tuple(_of_unit(self._report, at) for at, stems in self._said if any(_close(stems, one) for one in asked))
 
 
 def _long_mentions(report: Report) -> Iterator[tuple[Mention, tuple[str, ...]]]:
     for one in report.mentions:
         if one.asserted and one.section not in _NOT_COUNTED and len(words := fold_phrase(one.text)) > 1:
             yield one, words
+
+
+def _units(report: Report) -> Iterator[tuple[int, tuple[str, ...]]]:
+    document = report.document
+    denied = {one.unit for one in report.mentions if not one.asserted}
+    for at, unit in enumerate(document.units):
+        if document.role_of(unit) in _DEEDS and at not in denied:
+            yield at, content_stems(document.text_of(unit.span))
+
+
+def _close(stems: Sequence[str], wanted: set[str]) -> bool:
+    """Whether all that is wanted is within a few words."""
+    if not wanted.issubset(stems):
+        return False
+    length = max(_WINDOW, len(wanted))
+    return any(wanted.issubset(stems[at : at + length]) for at in range(max(1, len(stems) - length + 1)))
+
+
+def _is_a_name(name: str, words: Sequence[str]) -> bool:
+    """Whether a label means the same in any longer name: "architecture" of software is not that of a network."""
+    return len(words) > 1 or any(char.isupper() for char in name)
 
 
 def _holds(words: Sequence[str], part: Sequence[str]) -> bool:
@@ -56,6 +87,19 @@ def _holds(words: Sequence[str], part: Sequence[str]) -> bool:
 
 def _evidence(mention: Mention) -> Evidence:
     return Evidence(mention.span, mention.line, mention.page, mention.section, mention.strength, mention.period)
+
+
+def _of_unit(report: Report, at: int) -> Evidence:
+    document, unit = report.document, report.document.units[at]
+    entry = document.entry_at(unit.span.start)
+    return Evidence(
+        unit.span,
+        document.line_of(unit.span.start),
+        document.page_of(unit.span.start) if document.pages else None,
+        document.role_of(unit),
+        Strength.USED,
+        entry.period if entry else None,
+    )
 
 
 def content_stems(text: str) -> tuple[str, ...]:

@@ -163,11 +163,8 @@ class YearsShown:
         """Whether the title of a job is of one of some skills: a data engineer does data engineering."""
         if entry.title is None:
             return False
-        title = set(content_stems(self._report.document.text_of(entry.title)))
-        return any(title.issuperset(stems) for one in concepts if (stems := self._stems(one)))
-
-    def _stems(self, concept: str) -> tuple[str, ...]:
-        return content_stems(self._relations.label_of(concept))
+        title = content_stems(self._report.document.text_of(entry.title))
+        return any(_are_in(content_stems(self._relations.label_of(one)), title) for one in concepts)
 
     def _entries(self) -> Sequence[CountedEntry]:
         return self._career.entries if self._career else ()
@@ -184,6 +181,11 @@ class YearsShown:
         span = Span(entry.period.start, entry.period.end) if entry.period else entry.span
         page = document.page_of(span.start) if document.pages else None
         return Evidence(span, document.line_of(span.start), page, entry.role, None, entry.period)
+
+
+def _are_in(words: Sequence[str], title: Sequence[str]) -> bool:
+    """Whether each of some stems is in a title, where "engineering" is "engineer"."""
+    return bool(words) and all(any(one.startswith(other) or other.startswith(one) for other in title) for one in words)
 
 
 def _holds(entry: ResumeEntry, mention: Mention) -> bool:
