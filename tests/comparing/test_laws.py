@@ -76,7 +76,9 @@ def test_who_somebody_is_changes_nothing(compared: Compared, named: list[str]) -
 def test_a_denied_skill_never_counts(compared: Compared, named: str) -> None:
     found = compared(resume_of(f"No experience with {named}"), posting_of(named))
     assert not [
-        one for one in found.needs if one.kind is NeedKind.SKILL and any(a.label == named for a in one.alternatives) and one.verdict is Verdict.MET
+        one
+        for one in found.needs
+        if one.kind is NeedKind.SKILL and any(a.label == named for a in one.alternatives) and one.verdict is Verdict.MET
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from skillmatch.analysis import Report
 from skillmatch.comparing.ladder import NOT_COUNTED
-from skillmatch.comparing.model import ComparedNeed, Evidence, SoftSkill, Uncounted
+from skillmatch.comparing.model import ComparedNeed, ShownPlace, SoftSkill, Uncounted
 from skillmatch.comparing.needs import CLASSES
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.model import Mention, MentionType, Need, Strength
@@ -40,8 +40,8 @@ def soft_skills(posting: Report, resume: Report, needs: Iterable[ComparedNeed]) 
     return tuple(found.values())
 
 
-def _evidence(mention: Mention) -> Evidence:
-    return Evidence(mention.span, mention.line, mention.page, mention.section, mention.strength, mention.period)
+def _evidence(mention: Mention) -> ShownPlace:
+    return ShownPlace(mention.span, mention.line, mention.page, mention.section, mention.strength, mention.period)
 
 
 def extra(needs: Iterable[ComparedNeed], resume: Report) -> tuple[str, ...]:

@@ -10,13 +10,13 @@ from skillmatch.analysis import Report
 from skillmatch.comparing.groups import Group
 from skillmatch.comparing.model import (
     Alternative,
-    Asked,
+    AskedPlace,
     ComparedNeed,
     DegreeAsked,
-    Evidence,
     NeedKind,
     Relation,
     Rung,
+    ShownPlace,
     Verdict,
 )
 from skillmatch.documents.model import ABOUT_OTHERS, Document, ResumeEntry, SectionRole, Unit
@@ -54,7 +54,7 @@ class HeldDegree(NamedTuple):
     level: str
     expected: bool
     subjects: frozenset[str]
-    evidence: Evidence
+    evidence: ShownPlace
 
 
 class DegreeReader:
@@ -88,7 +88,7 @@ class DegreeReader:
             if not degrees:
                 continue
             lowest = min(degrees, key=lambda one: self._levels.index(one.level))
-            asked = tuple(Asked(one.span, document.line_of(one.span.start)) for one in degrees)
+            asked = tuple(AskedPlace(one.span, document.line_of(one.span.start)) for one in degrees)
             words = document.text_of(unit.span)
             yield ComparedNeed(
                 id=f"degree-{document.line_of(unit.span.start)}",
@@ -109,7 +109,7 @@ class DegreeReader:
                 around = _around(document, degree.span, span)
                 hoped = self._expected.search(document.text, *around) is not None
                 hoped = hoped or bool(entry and entry.period and entry.period.hoped)
-                evidence = Evidence(
+                evidence = ShownPlace(
                     degree.span,
                     line,
                     document.page_of(degree.span.start) if document.pages else None,

@@ -78,7 +78,9 @@ def _of_results(needs: Iterable[ComparedNeed]) -> Iterator[Edit]:
             continue
         place = need.best.evidence[0]
         if place.strength is Strength.USED and place.section is SectionRole.EXPERIENCE:
-            yield Edit(EditKind.RESULT, place.line, (need.best.by_label or need.best.label,), "", (need.id,), (need.line,))
+            yield Edit(
+                EditKind.RESULT, place.line, (need.best.by_label or need.best.label,), "", (need.id,), (need.line,)
+            )
 
 
 def _newest_job(resume: Report) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from skillmatch.comparing.model import Comparison, Gap, NeedKind, Verdict
+from skillmatch.comparing.model import CommonGap, Comparison, NeedKind, Verdict
 from skillmatch.matching.model import Need
 from skillmatch.readers.model import Unreadable
 
@@ -12,7 +12,7 @@ _UNMET = frozenset({Verdict.NEAR, Verdict.MISSING, Verdict.DENIED})
 _FEWEST = 2
 
 
-def common_gaps(results: Iterable[Comparison | Unreadable]) -> tuple[Gap, ...]:
+def common_gaps(results: Iterable[Comparison | Unreadable]) -> tuple[CommonGap, ...]:
     """The unmet needs that two postings or more have, those that most ask for first.
 
     A need that any of several would meet is a gap by what it is about, which is its first alternative.
@@ -31,5 +31,5 @@ def common_gaps(results: Iterable[Comparison | Unreadable]) -> tuple[Gap, ...]:
         for concept, is_must in unmet.items():
             asked[concept] = asked.get(concept, 0) + 1
             must[concept] = must.get(concept, 0) + is_must
-    found = [Gap(one, labels[one], count, must[one]) for one, count in asked.items() if count >= _FEWEST]
+    found = [CommonGap(one, labels[one], count, must[one]) for one, count in asked.items() if count >= _FEWEST]
     return tuple(sorted(found, key=lambda gap: (-gap.asked_by, -gap.must_in, gap.label.casefold(), gap.concept)))

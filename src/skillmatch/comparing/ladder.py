@@ -10,15 +10,15 @@ from skillmatch.comparing.model import (
     RUNGS,
     Alternative,
     ComparedNeed,
-    Evidence,
     NeedKind,
     Relation,
     Rung,
+    ShownPlace,
     Verdict,
 )
 from skillmatch.comparing.relations import Relations
 from skillmatch.comparing.special import SpecialReader
-from skillmatch.comparing.words import Words
+from skillmatch.comparing.words import NamedWords
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.model import Mention, MentionType, Strength
 
@@ -39,7 +39,7 @@ _VERDICTS = {
 }
 
 
-class Shown:
+class ResumeShows:
     """What a résumé shows, made once and asked for each posting."""
 
     def __init__(self, report: Report, relations: Relations, special: SpecialReader, studied: frozenset[str]) -> None:
@@ -55,7 +55,7 @@ class Shown:
                 continue
             (self._direct if one.asserted else self._denied).setdefault(one.concept, []).append(one)
         self._ways = self._all_ways()
-        self._words = Words(report)
+        self._words = NamedWords(report)
         self._labels = relations.labels
 
     def _all_ways(self) -> dict[str, list[tuple[Relation, int, str]]]:
@@ -166,13 +166,13 @@ class Shown:
         return self.report.labels.concepts.get(concept, concept)
 
 
-def _evidence(mention: Mention) -> Evidence:
+def _evidence(mention: Mention) -> ShownPlace:
     # What is stated of a job is done in it.
     strength = mention.strength or (Strength.USED if mention.type is MentionType.RESPONSIBILITY else None)
-    return Evidence(mention.span, mention.line, mention.page, mention.section, strength, mention.period)
+    return ShownPlace(mention.span, mention.line, mention.page, mention.section, strength, mention.period)
 
 
-def judged(need: ComparedNeed, shown: Shown, text: str) -> ComparedNeed:
+def judged(need: ComparedNeed, shown: ResumeShows, text: str) -> ComparedNeed:
     """A need of a posting with what a résumé shows of it."""
     found = tuple(
         shown.alternative(one, list(dict.fromkeys(text[asked.span.start : asked.span.end] for asked in one.asked)))

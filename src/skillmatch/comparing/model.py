@@ -73,14 +73,14 @@ class Verdict(ClosedSet):
     CANNOT_TELL = "cannot-tell"
 
 
-class Asked(NamedTuple):
+class AskedPlace(NamedTuple):
     """A place in a posting that asks for something."""
 
     span: Span
     line: int
 
 
-class Evidence(NamedTuple):
+class ShownPlace(NamedTuple):
     """A place in a résumé that speaks for something."""
 
     span: Span
@@ -97,7 +97,7 @@ class Alternative(NamedTuple):
     concept: str | None
     """``None`` where the taxonomy has none, as for years and degrees."""
     label: str
-    asked: tuple[Asked, ...]
+    asked: tuple[AskedPlace, ...]
     special: str = ""
     """A word that makes it a special part of the field, before it ("3D deep learning") or after ("AWS certified")."""
     example: bool = False
@@ -107,7 +107,7 @@ class Alternative(NamedTuple):
     by: str | None = None
     """The concept that speaks for it, where it is not the same."""
     by_label: str = ""
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[ShownPlace, ...] = ()
     """The best first."""
 
     @property
@@ -123,7 +123,7 @@ class Range(NamedTuple):
     most: float
 
 
-class YearsAsked(NamedTuple):
+class YearsNeed(NamedTuple):
     """Years of experience, asked for and shown."""
 
     least: float
@@ -158,7 +158,7 @@ class ComparedNeed(NamedTuple):
     verdict: Verdict = Verdict.MISSING
     at_least: int = 1
     """How many of the alternatives are asked for."""
-    years: YearsAsked | None = None
+    years: YearsNeed | None = None
     degree: DegreeAsked | None = None
     part_of: str | None = None
     """The need that it is told with and not counted beside: the subjects of a degree."""
@@ -227,7 +227,7 @@ class SoftSkill(NamedTuple):
     concept: str
     label: str
     line: int
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[ShownPlace, ...]
 
 
 class EditKind(ClosedSet):
@@ -306,7 +306,7 @@ class Comparison:
         return tuple(one for one in self.needs if one.kind in (NeedKind.YEARS, NeedKind.DEGREE))
 
 
-class Gap(NamedTuple):
+class CommonGap(NamedTuple):
     """Something that several postings ask for and the résumé does not show."""
 
     concept: str
@@ -334,7 +334,7 @@ class Comparisons:
 
     resume: Resume
     results: tuple[Comparison | Unreadable, ...]
-    gaps: tuple[Gap, ...] = ()
+    gaps: tuple[CommonGap, ...] = ()
     before: Resume | None = None
     earlier: tuple[Comparison | Unreadable, ...] = ()
     """The same of an older version of the résumé."""

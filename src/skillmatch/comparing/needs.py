@@ -9,7 +9,7 @@ from typing import NamedTuple
 from skillmatch.analysis import Report
 from skillmatch.comparing.degrees import DEGREE, DegreeReader, subjects_of
 from skillmatch.comparing.groups import Group, GroupFinder
-from skillmatch.comparing.model import Alternative, Asked, ComparedNeed, NeedKind
+from skillmatch.comparing.model import Alternative, AskedPlace, ComparedNeed, NeedKind
 from skillmatch.comparing.special import SpecialReader
 from skillmatch.comparing.years import years_asked
 from skillmatch.documents.model import SectionRole
@@ -41,7 +41,7 @@ class _Skill(NamedTuple):
         return f"{self.mention.concept}:{self.special}" if self.special else self.mention.concept
 
 
-class NeedReader:
+class PostingNeeds:
     """Reads the needs of postings."""
 
     def __init__(self, cues: Cues, degrees: DegreeReader) -> None:
@@ -64,7 +64,6 @@ class NeedReader:
         made = [*_of_skills(skills, groups, report), *_duties(report, mentions)]
         made = [_with_degree(one, degrees, report) for one in made]
         return _by_place([*made, *degrees, *years_asked(report)])
-
 
     def _is_asked(self, mention: Mention) -> bool:
         return (
@@ -141,9 +140,9 @@ def _alternative(skills: Sequence[_Skill], place: _Place, report: Report) -> Alt
     )
 
 
-def asked_at(mentions: Iterable[Mention]) -> tuple[Asked, ...]:
+def asked_at(mentions: Iterable[Mention]) -> tuple[AskedPlace, ...]:
     """The places of some mentions."""
-    return tuple(Asked(one.span, one.line) for one in mentions)
+    return tuple(AskedPlace(one.span, one.line) for one in mentions)
 
 
 def _by_concept(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:

@@ -11,7 +11,7 @@ from skillmatch.comparing.beside import extra, soft_skills, uncounted, uncounted
 from skillmatch.comparing.degrees import DegreeReader
 from skillmatch.comparing.edits import edits
 from skillmatch.comparing.gaps import common_gaps
-from skillmatch.comparing.ladder import Shown, judged
+from skillmatch.comparing.ladder import ResumeShows, judged
 from skillmatch.comparing.model import (
     ComparedNeed,
     Comparison,
@@ -21,7 +21,7 @@ from skillmatch.comparing.model import (
     Resume,
     SplitGate,
 )
-from skillmatch.comparing.needs import NeedReader
+from skillmatch.comparing.needs import PostingNeeds
 from skillmatch.comparing.refusals import Refusals, why_posting_is_not_compared
 from skillmatch.comparing.relations import Relations
 from skillmatch.comparing.special import SpecialReader
@@ -36,7 +36,7 @@ class Comparer:
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._relations = Relations(taxonomy)
         self._degrees = DegreeReader(taxonomy.cues.degrees)
-        self._needs = NeedReader(taxonomy.cues, self._degrees)
+        self._needs = PostingNeeds(taxonomy.cues, self._degrees)
         self._special = SpecialReader(taxonomy.cues.comparing)
         self._refusals = Refusals(taxonomy.cues.comparing)
 
@@ -69,7 +69,7 @@ class ResumeSide:
         self,
         report: Report,
         relations: Relations,
-        needs: NeedReader,
+        needs: PostingNeeds,
         degrees: DegreeReader,
         special: SpecialReader,
         refused: str | None,
@@ -80,7 +80,7 @@ class ResumeSide:
         self._refused = refused
         self._held = degrees.held(report)
         studied = frozenset(one for degree in self._held if not degree.expected for one in degree.subjects)
-        self._shown = Shown(report, relations, special, studied)
+        self._shown = ResumeShows(report, relations, special, studied)
         self._years = YearsShown(report, relations)
         self.resume = _resume(report)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from skillmatch.analysis import Report
-from skillmatch.comparing.model import Evidence
+from skillmatch.comparing.model import ShownPlace
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.model import Mention, Strength
 from skillmatch.matching.stems import STOP_WORDS, stem
@@ -19,7 +19,7 @@ _WINDOW = 5
 """Words within which all words of a name are, where a sentence says it: "gathered the requirements of users"."""
 
 
-class Words:
+class NamedWords:
     """Looks for a posting's own words in what a résumé names."""
 
     def __init__(self, report: Report) -> None:
@@ -32,7 +32,7 @@ class Words:
         pattern = re.escape(word).replace(r"\-", r"[\s-]?")
         return re.search(rf"(?<!\w){pattern}(?!\w)", self._report.document.text, re.IGNORECASE) is not None
 
-    def find(self, surfaces: Sequence[str], labels: Sequence[str]) -> tuple[Evidence, ...]:
+    def find(self, surfaces: Sequence[str], labels: Sequence[str]) -> tuple[ShownPlace, ...]:
         """The places that name what is asked for inside of a longer name, or say it in its words.
 
         Args:
@@ -45,7 +45,7 @@ class Words:
         ranked = sorted(found, key=lambda one: (one.strength is Strength.LISTED, one.span.start))
         return tuple(_evidence(one) for one in ranked) or self._in_sentences(surfaces)
 
-    def _in_sentences(self, surfaces: Sequence[str]) -> tuple[Evidence, ...]:
+    def _in_sentences(self, surfaces: Sequence[str]) -> tuple[ShownPlace, ...]:
         """The sentences of jobs that have all words of a name close together, in whatever form and order."""
         asked = [set(stems) for name in surfaces if len(stems := content_stems(name)) > 1]
         return tuple(_of_unit(self._report, at) for at, stems in self._said if any(_close(stems, one) for one in asked))
@@ -85,14 +85,14 @@ def _holds(words: Sequence[str], part: Sequence[str]) -> bool:
     )
 
 
-def _evidence(mention: Mention) -> Evidence:
-    return Evidence(mention.span, mention.line, mention.page, mention.section, mention.strength, mention.period)
+def _evidence(mention: Mention) -> ShownPlace:
+    return ShownPlace(mention.span, mention.line, mention.page, mention.section, mention.strength, mention.period)
 
 
-def _of_unit(report: Report, at: int) -> Evidence:
+def _of_unit(report: Report, at: int) -> ShownPlace:
     document, unit = report.document, report.document.units[at]
     entry = document.entry_at(unit.span.start)
-    return Evidence(
+    return ShownPlace(
         unit.span,
         document.line_of(unit.span.start),
         document.page_of(unit.span.start) if document.pages else None,

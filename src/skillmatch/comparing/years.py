@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from skillmatch.analysis import Report
 from skillmatch.comparing.model import (
     Alternative,
-    Asked,
+    AskedPlace,
     ComparedNeed,
-    Evidence,
     NeedKind,
     Range,
     Rung,
+    ShownPlace,
     Verdict,
-    YearsAsked,
+    YearsNeed,
 )
 from skillmatch.comparing.relations import Relations
 from skillmatch.comparing.words import content_stems
@@ -43,7 +43,7 @@ def years_asked(report: Report) -> Iterator[ComparedNeed]:
         skills = by_start.get(years.start, [])
         unit = document.units[statement.unit].span
         line = document.line_of(years.start)
-        place = Asked(Span(years.start, years.end), line)
+        place = AskedPlace(Span(years.start, years.end), line)
         for number, of in enumerate(_either(skills) or [()]):
             words = " or ".join(dict.fromkeys(one.text for one in of)) or _words_after(
                 document.text, years.end, unit.end
@@ -58,7 +58,7 @@ def years_asked(report: Report) -> Iterator[ComparedNeed]:
                 need=Need.PREFERRED if statement.preferred else Need.REQUIRED,
                 open=False,
                 alternatives=alternatives,
-                years=YearsAsked(years.least, years.most, words),
+                years=YearsNeed(years.least, years.most, words),
             )
 
 
@@ -121,11 +121,11 @@ class YearsShown:
         sure = [one.entry.period for one in self._entries() if one.counted_as is kind]
         return _range([one for one in sure if one], self._dated(_UNSURE | {kind}))
 
-    def _of_work(self) -> tuple[Range | None, tuple[Evidence, ...]]:
+    def _of_work(self) -> tuple[Range | None, tuple[ShownPlace, ...]]:
         jobs = [one for one in self._entries() if one.counted_as is CountedAs.TRADE]
         return self._range(CountedAs.TRADE), tuple(self._evidence(one.entry) for one in jobs[:3])
 
-    def _of_skills(self, concepts: Sequence[str]) -> tuple[Range | None, tuple[Evidence, ...]]:
+    def _of_skills(self, concepts: Sequence[str]) -> tuple[Range | None, tuple[ShownPlace, ...]]:
         """Surely in jobs that speak of it more than once or in their titles; perhaps wherever it is named."""
         mentions = self._mentions(concepts)
         titled = {one.entry.span for one in self._entries() if self._is_titled(one.entry, concepts)}
@@ -176,11 +176,11 @@ class YearsShown:
             if one.entry.period and not one.entry.period.alone and one.counted_as in kinds
         ]
 
-    def _evidence(self, entry: ResumeEntry) -> Evidence:
+    def _evidence(self, entry: ResumeEntry) -> ShownPlace:
         document = self._report.document
         span = Span(entry.period.start, entry.period.end) if entry.period else entry.span
         page = document.page_of(span.start) if document.pages else None
-        return Evidence(span, document.line_of(span.start), page, entry.role, None, entry.period)
+        return ShownPlace(span, document.line_of(span.start), page, entry.role, None, entry.period)
 
 
 def _are_in(words: Sequence[str], title: Sequence[str]) -> bool:
@@ -192,8 +192,8 @@ def _holds(entry: ResumeEntry, mention: Mention) -> bool:
     return entry.span.start <= mention.span.start < entry.span.end
 
 
-def _as_evidence(mention: Mention) -> Evidence:
-    return Evidence(mention.span, mention.line, mention.page, mention.section, mention.strength, mention.period)
+def _as_evidence(mention: Mention) -> ShownPlace:
+    return ShownPlace(mention.span, mention.line, mention.page, mention.section, mention.strength, mention.period)
 
 
 def _verdict(asked: float, shown: Range | None) -> Verdict:

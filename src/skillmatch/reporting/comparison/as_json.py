@@ -8,13 +8,13 @@ from typing import Any
 
 from skillmatch.comparing.model import (
     Alternative,
-    Asked,
+    AskedPlace,
     ComparedNeed,
     Comparison,
     Comparisons,
-    Evidence,
     NeedKind,
     Resume,
+    ShownPlace,
     Tally,
     Uncounted,
 )
@@ -167,11 +167,11 @@ def _alternative(one: Alternative) -> Keys:
     }
 
 
-def _asked(place: Asked) -> Keys:
+def _asked(place: AskedPlace) -> Keys:
     return {**span(place.span), "line": place.line}
 
 
-def _evidence(place: Evidence) -> Keys:
+def _evidence(place: ShownPlace) -> Keys:
     return {
         **span(place.span),
         "line": place.line,

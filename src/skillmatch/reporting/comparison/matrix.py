@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from skillmatch.comparing.model import Comparison, Comparisons, Gap
+from skillmatch.comparing.model import CommonGap, Comparison, Comparisons
 from skillmatch.matching.model import Need
 from skillmatch.readers.model import Unreadable
 from skillmatch.reporting.comparison import view
@@ -38,7 +38,7 @@ def matrix_lines(comparisons: Comparisons, results: Sequence[Comparison | Unread
         yield ""
 
 
-def gap_said(gap: Gap, postings: int) -> str:
+def gap_said(gap: CommonGap, postings: int) -> str:
     """How many postings ask for it."""
     must = f", a must-have in {gap.must_in}" if gap.must_in else ""
     return f"asked by {gap.asked_by} of {postings}{must}"

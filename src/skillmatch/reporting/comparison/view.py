@@ -11,11 +11,11 @@ from skillmatch.comparing.model import (
     Comparison,
     Edit,
     EditKind,
-    Evidence,
     NeedKind,
     Relation,
     Resume,
     Rung,
+    ShownPlace,
     Tally,
     Uncounted,
     Verdict,
@@ -132,7 +132,7 @@ def _strength(one: Alternative) -> str:
     return "used, with a result," if one.evidence and one.evidence[0].strength is Strength.OUTCOME else "used"
 
 
-def _where(evidence: Sequence[Evidence]) -> str:
+def _where(evidence: Sequence[ShownPlace]) -> str:
     """Where to look: "(25), 2019 – 2021"."""
     if not evidence:
         return ""
