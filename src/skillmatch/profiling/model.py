@@ -101,7 +101,7 @@ class LevelReason:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """ResumeEntry, mid or senior, or unclear where nothing tells."""
+    """Entry, mid or senior, or unclear where nothing tells."""
 
     verdict: str
     """An id of the taxonomy's ``levels``."""
