@@ -85,6 +85,7 @@ _WHERE = {SectionRole.INTERESTS: "in the interests", SectionRole.REFERENCES: "in
 
 def uncounted_of_resume(resume: Report) -> tuple[Uncounted, ...]:
     """What a résumé names and does not claim: hobbies, references, what is denied, struck out or hidden."""
+    names = [one.span for one in resume.document.names]
     elsewhere = {one.concept for one in resume.mentions if one.asserted and one.section not in NOT_COUNTED}
     found: dict[str, Uncounted] = {}
     for one in _skills(resume.mentions):
@@ -92,7 +93,7 @@ def uncounted_of_resume(resume: Report) -> tuple[Uncounted, ...]:
             continue
         if one.section in _WHERE:
             found[one.concept] = Uncounted(one.text, _WHERE[one.section], one.line)
-        elif not one.asserted:
+        elif not one.asserted and not any(name.start <= one.span.start < name.end for name in names):
             found[one.concept] = Uncounted(one.text, "denied, or only hoped for", one.line)
     hidden = (Uncounted(one.text, f"{one.how}, {one.place}", 0) for one in resume.document.hidden)
     return (*found.values(), *hidden)

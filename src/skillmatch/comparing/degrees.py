@@ -25,6 +25,8 @@ from skillmatch.taxonomy.cues import DegreeCues
 from skillmatch.text.phrases import alternatives, any_of
 from skillmatch.text.spans import Span
 
+_ASKING_NOTHING = ABOUT_OTHERS | {SectionRole.TITLE, SectionRole.DUTIES}
+"""The roles of sections in which a degree is somebody else's: "our PhD research team"."""
 DEGREE = "degree"
 """What makes of a skill the subject of a degree that is asked for."""
 _TO_SUBJECT = 72
@@ -36,9 +38,6 @@ _BETWEEN = re.compile(
 )
 _ENOUGH_WORK = 4.0
 """Years of work that do in place of a degree, where a posting says no number of them."""
-_PREFERRED = re.compile(
-    r"(?<!\w)(?:preferred|a plus|ideally|desirable|desired|nice to have|bonus)(?!\w)", re.IGNORECASE
-)
 
 
 class Degree(NamedTuple):
@@ -60,7 +59,8 @@ class HeldDegree(NamedTuple):
 class DegreeReader:
     """Finds degrees, and tells whether those that are held are those that are asked for."""
 
-    def __init__(self, cues: DegreeCues) -> None:
+    def __init__(self, cues: DegreeCues, preferred: Sequence[str]) -> None:
+        self._preferred = any_of(preferred)
         self._levels = tuple(cues.levels)
         self._quantitative = frozenset(cues.quantitative)
         self._named = tuple((level, _degree_words(words)) for level, words in cues.levels.items())
@@ -82,7 +82,7 @@ class DegreeReader:
         """The degrees that a posting asks for: the lowest of a sentence will do."""
         document = report.document
         for at, unit in enumerate(document.units):
-            if document.role_of(unit) in ABOUT_OTHERS or document.role_of(unit) is SectionRole.TITLE:
+            if document.role_of(unit) in _ASKING_NOTHING:
                 continue
             degrees = self.named(document.text, *unit.span)
             if not degrees:
@@ -93,7 +93,7 @@ class DegreeReader:
             yield ComparedNeed(
                 id=f"degree-{document.line_of(unit.span.start)}",
                 kind=NeedKind.DEGREE,
-                need=_need_of(at, unit, report, words),
+                need=_need_of(at, unit, report, self._preferred),
                 open=self._related.search(words) is not None,
                 alternatives=(Alternative(None, lowest.level, asked),),
                 degree=DegreeAsked(lowest.level, self._equivalent.search(words) is not None),
@@ -251,10 +251,10 @@ def _subjects(mentions: Sequence[Mention], within: Span) -> frozenset[str]:
     )
 
 
-def _need_of(at: int, unit: Unit, report: Report, words: str) -> Need:
+def _need_of(at: int, unit: Unit, report: Report, preferred: re.Pattern[str]) -> Need:
     """Whether a degree is asked for or preferred: as the words beside it say, or what else is in its sentence."""
-    role = report.document.role_of(unit)
-    if role is SectionRole.PREFERRED or _PREFERRED.search(words):
+    role, words = report.document.role_of(unit), report.document.text_of(unit.span)
+    if role is SectionRole.PREFERRED or preferred.search(words):
         return Need.PREFERRED
     needs = [one.need for one in report.mentions if one.unit == at and one.need in (Need.REQUIRED, Need.PREFERRED)]
     return Need.PREFERRED if needs and all(need is Need.PREFERRED for need in needs) else Need.REQUIRED

@@ -52,7 +52,9 @@ def _of_skills(needs: Iterable[ComparedNeed], resume: Report) -> Iterator[Edit]:
             # Listed: the job where it was used is where to say so, and only its owner knows which.
             name = best.by_label or best.label
             yield Edit(EditKind.USE, newest or line, (name,), "", (need.id,), (need.line,))
-        elif (best.rung is Rung.SUGGESTED or best.relation is Relation.BROADER) and not _is_certificate(best):
+        elif best.rung is Rung.SUGGESTED:
+            yield Edit(EditKind.WORD, line, (best.label,), best.by_label, (need.id,), (need.line,))
+        elif best.relation is Relation.BROADER and not _is_certificate(best):
             yield Edit(EditKind.NAME, line, (best.label,), best.by_label, (need.id,), (need.line,))
 
 

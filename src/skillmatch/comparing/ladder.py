@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from skillmatch.analysis import Report
 from skillmatch.comparing.degrees import DEGREE
@@ -21,6 +21,7 @@ from skillmatch.comparing.special import SpecialReader
 from skillmatch.comparing.words import NamedWords
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.model import Mention, MentionType, Strength
+from skillmatch.text.spans import SortedSpans, Span
 
 NOT_COUNTED = frozenset({SectionRole.INTERESTS, SectionRole.REFERENCES})
 """The sections of a résumé whose words are no claim of having done anything."""
@@ -50,8 +51,10 @@ class ResumeShows:
         self._as_of = report.document.as_of.month if report.document.as_of else None
         self._direct: dict[str, list[Mention]] = {}
         self._denied: dict[str, list[Mention]] = {}
+        names = SortedSpans(_outermost(report))
         for one in report.mentions:
-            if one.section in NOT_COUNTED:
+            # A word in the name of an employer is neither claimed nor denied.
+            if one.section in NOT_COUNTED or (not one.asserted and names.hold(one.span.start)):
                 continue
             (self._direct if one.asserted else self._denied).setdefault(one.concept, []).append(one)
         self._ways = self._all_ways()
@@ -164,6 +167,15 @@ class ResumeShows:
 
     def _name(self, concept: str) -> str:
         return self.report.labels.concepts.get(concept, concept)
+
+
+def _outermost(report: Report) -> Iterator[Span]:
+    """The names in a résumé that are in no other."""
+    ends = -1
+    for name in sorted(report.document.names, key=lambda one: (one.span.start, -one.span.end)):
+        if name.span.start >= ends:
+            ends = name.span.end
+            yield name.span
 
 
 def _evidence(mention: Mention) -> ShownPlace:

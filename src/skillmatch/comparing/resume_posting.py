@@ -35,7 +35,7 @@ class Comparer:
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._relations = Relations(taxonomy)
-        self._degrees = DegreeReader(taxonomy.cues.degrees)
+        self._degrees = DegreeReader(taxonomy.cues.degrees, taxonomy.cues.comparing.preferred)
         self._needs = PostingNeeds(taxonomy.cues, self._degrees)
         self._special = SpecialReader(taxonomy.cues.comparing)
         self._refusals = Refusals(taxonomy.cues.comparing)
@@ -81,7 +81,7 @@ class ResumeSide:
         self._held = degrees.held(report)
         studied = frozenset(one for degree in self._held if not degree.expected for one in degree.subjects)
         self._shown = ResumeShows(report, relations, special, studied)
-        self._years = YearsShown(report, relations)
+        self._years = YearsShown(report, relations, special.general)
         self.resume = _resume(report)
 
     def with_posting(self, posting: Report) -> Comparison:

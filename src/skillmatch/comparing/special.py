@@ -6,7 +6,7 @@ import re
 
 from skillmatch.matching.model import Mention
 from skillmatch.taxonomy.cues import CompareCues
-from skillmatch.text.phrases import alternatives
+from skillmatch.text.phrases import alternatives, any_of
 
 _REACH = 24
 """Code points before a skill in which a word is looked for that narrows it."""
@@ -22,6 +22,8 @@ class SpecialReader:
         self._outdated = re.compile(rf"(?:{alternatives(cues.outdated)})(?![\w.]*\d|\s*/\s*3)", re.IGNORECASE)
         self.languages = frozenset(cues.languages)
         """The concepts that are spoken languages: naming one is all that can be shown of it."""
+        self.general = any_of(cues.general)
+        """Words of work of this kind in general."""
         self.parts = cues.parts
         """By concept that is asked for, the concepts that show a part of it."""
         self._after = re.compile(rf"\s++({alternatives(cues.certificates)})(?!\w)", re.IGNORECASE)

@@ -81,8 +81,9 @@ def _words_after(text: str, start: int, end: int) -> str:
 class YearsShown:
     """The years that a résumé shows, of work in general or of a skill."""
 
-    def __init__(self, report: Report, relations: Relations) -> None:
+    def __init__(self, report: Report, relations: Relations, general: re.Pattern[str]) -> None:
         self._report = report
+        self._general = general
         self._relations = relations
         self._career: Career | None = report.profile.career
 
@@ -100,6 +101,8 @@ class YearsShown:
         concepts = [one.concept for one in need.alternatives if one.concept]
         shown, evidence = self._of_skills(concepts) if concepts else self._of_work()
         verdict = _verdict(asked.least, shown)
+        if verdict is Verdict.MET and not concepts and not self._general.search(asked.of or "work"):
+            verdict = Verdict.CANNOT_TELL  # of something that no date tells of
         claimed = self._claimed(concepts)
         rung = (
             Rung.SHOWN

@@ -81,6 +81,10 @@ class CompareCues(NamedTuple):
     """By concept, the concepts that show a part of it."""
     languages: Phrases
     """The ids of spoken languages."""
+    general: Phrases
+    """Words of work of this kind in general."""
+    preferred: Phrases
+    """Beside a degree that is not required."""
 
 
 class DateCues(NamedTuple):
@@ -303,8 +307,8 @@ def _dates(given: Mapping[str, Any]) -> DateCues:
 
 
 def _comparing(given: Mapping[str, Any]) -> CompareCues:
-    phrases = {key: _phrases(given[key]) for key in ("narrows", "certificates", "template", "outdated")}
-    return CompareCues(**phrases, parts=_sets(given["parts"]), languages=_phrases(given["languages"]))
+    phrases = {key: _phrases(value) for key, value in given.items() if key != "parts"}
+    return CompareCues(**phrases, parts=_sets(given["parts"]))
 
 
 def _degrees(given: Mapping[str, Any]) -> DegreeCues:

@@ -20,6 +20,8 @@ from skillmatch.reporting.shared.quotes import cut
 _NAME = 12
 _ROWS = 9
 """Unmet must-haves that are shown each by itself."""
+_GATES = 3
+"""Statements of years, or degrees, that are shown."""
 _DRAWN = str.maketrans({"+": "✔", "o": "○", "x": "✘"})
 _NOTE = "Not compared: place, pay, permit to work."
 
@@ -59,7 +61,7 @@ class _Screen:
         """The screen, line by line."""
         yield from self._head()
         if self._comparison.abstained:
-            yield from self._wrapped("Not compared", f"{self._comparison.abstained}.")
+            yield from textwrap.wrap(f"Not compared: {self._comparison.abstained}.", self._width)
             return
         if self._options.need is not None:
             for one in self._comparison.needs:
@@ -141,7 +143,7 @@ class _Screen:
         sign = view.SIGNS[need.verdict] if self._options.ascii else view.SIGNS[need.verdict].translate(_DRAWN)
         kind = " (any)" if need.open else f" ({need.at_least} of them)" if need.at_least > 1 else ""
         room = self._width - 5 - len(right)
-        words = cut(f"{view.words_of(need, self._comparison)}{kind}", room, "…")
+        words = f"{view.words_of(need, self._comparison, room - len(kind))}{kind}"
         yield f"  {sign} {words}{' ' * max(1, room - width_of(words) + 1)}{right}"
         said = view.said_of(need)
         if said != "not found":
@@ -165,7 +167,10 @@ class _Screen:
 
     def _gates(self) -> Iterator[str]:
         for kind, name in ((NeedKind.YEARS, "Years"), (NeedKind.DEGREE, "Degree")):
-            for number, need in enumerate(one for one in self._comparison.gates if one.kind is kind):
+            gates = [one for one in self._comparison.gates if one.kind is kind]
+            unmet_first = sorted(gates, key=lambda one: one.verdict is Verdict.MET)
+            shown = gates if self._options.all else unmet_first[:_GATES]
+            for number, need in enumerate(shown):
                 preferred = ", a plus" if need.need is Need.PREFERRED else ""
                 fields = self._fields(need)
                 said = (
@@ -173,6 +178,8 @@ class _Screen:
                     f"{view.said_of(need)}"
                 )
                 yield from self._wrapped(name if not number else "", said)
+            if len(shown) < len(gates):
+                yield from self._wrapped("", f"and {len(gates) - len(shown)} more: --all shows them")
 
     def _fields(self, need: ComparedNeed) -> str:
         parts = [one for one in self._comparison.needs if one.part_of == need.id]

@@ -65,7 +65,7 @@ def words_of(need: ComparedNeed, comparison: Comparison, width: int = _WORDS) ->
     words += ")" * (words.count("(") - words.count(")"))
     if len(words) <= width:
         return words
-    return cut(" / ".join(one.label for one in need.alternatives), width, "…")
+    return cut(", ".join(one.label for one in need.alternatives), width, "…")
 
 
 def lines_of(need: ComparedNeed) -> tuple[int, ...]:
@@ -234,11 +234,11 @@ def _apart(distance: float) -> str:
 
 
 _EDITS = {
-    EditKind.NAME: "say which {shown} it was, if {subjects}",
+    EditKind.NAME: "name {subjects} beside {shown}, if you used it",
     EditKind.USE: "if you used {subjects} in that job, say so there",
     EditKind.RESULT: "say what came of the work with {subjects}",
     EditKind.DATE: "say from when to when that was",
-    EditKind.WORD: "write it as the posting does: {subjects}",
+    EditKind.WORD: "if that was {subjects}, call it so, as the posting does",
 }
 _SUBJECTS = 3
 
