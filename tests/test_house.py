@@ -8,7 +8,7 @@ from pathlib import Path
 
 import skillmatch
 
-PUBLIC = ["Analyzer", "Report", "SkillmatchError", "Unreadable", "__version__", "analyze", "render"]
+PUBLIC = ["Analyzer", "Report", "SkillmatchError", "Unreadable", "__version__", "analyze", "compare", "render"]
 """What may be imported from outside, and stays as it is within a major version; all else is private."""
 
 

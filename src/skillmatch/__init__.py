@@ -20,11 +20,11 @@ TYPE_CHECKING = False  # what type checkers take for True, without the module ty
 if TYPE_CHECKING:
     from skillmatch.analysis import Analyzer, Report
     from skillmatch.errors import SkillmatchError
-    from skillmatch.library import analyze
+    from skillmatch.library import analyze, compare
     from skillmatch.readers.model import Unreadable
     from skillmatch.reporting import render
 
-__all__ = ["Analyzer", "Report", "SkillmatchError", "Unreadable", "__version__", "analyze", "render"]
+__all__ = ["Analyzer", "Report", "SkillmatchError", "Unreadable", "__version__", "analyze", "compare", "render"]
 
 _HOMES = {
     "Analyzer": "skillmatch.analysis",
@@ -32,6 +32,7 @@ _HOMES = {
     "SkillmatchError": "skillmatch.errors",
     "Unreadable": "skillmatch.readers.model",
     "analyze": "skillmatch.library",
+    "compare": "skillmatch.library",
     "render": "skillmatch.reporting",
 }
 

@@ -117,6 +117,23 @@ class Analyzer:
         # What it is made of is made anew on the other side: there are no processes, nor what was learnt of texts.
         return _made, (self.taxonomy, self.kind, self.role, self.limits, self.as_of)
 
+    def of_kind(self, kind: Kind | str | None) -> Analyzer:
+        """The same for documents of a kind; what it is made of, which takes its time to make, is shared."""
+        other = object.__new__(type(self))
+        other.__dict__.update(self.__dict__)
+        other.kind = _kind(kind)
+        return other
+
+    def with_as_of(self, as_of: str | None) -> Analyzer:
+        """The same with another month for "present", sharing as ``of_kind`` does.
+
+        Raises:
+            UsageError: where it is no month.
+        """
+        other = self.of_kind(self.kind)
+        other.as_of, other._as_of = as_of, _month(as_of)
+        return other
+
     def file(self, path: str | Path) -> Result:
         """The report on a file, or why there is none; never raises for what a file or its name can be."""
         return self.result(str(path), self.files.file(path))

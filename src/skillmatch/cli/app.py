@@ -13,7 +13,7 @@ from skillmatch.cli.group import MAIN_COMMAND, FileOrCommand
 
 COMMANDS: Mapping[str, str] = {
     name: f"skillmatch.cli.{name}"
-    for name in (MAIN_COMMAND, "show", "check", "diff", "rules", "explain", "schema", "taxonomy")
+    for name in (MAIN_COMMAND, "show", "check", "diff", "compare", "rules", "explain", "schema", "taxonomy")
 }
 """Each command with its module, which has a function of that name, or is an app of several commands: ``app``."""
 _HELP = ("-h", "--help")
@@ -72,6 +72,8 @@ def skillmatch(
       skillmatch posting.txt --role applied
 
       cat posting.md | skillmatch -
+
+      skillmatch compare resume.pdf posting.txt
 
       skillmatch check posts/
 

@@ -70,6 +70,8 @@ def _concept(entry: Entry) -> Concept:
         like=tuple(entry.get("like", ())),
         counts_as=entry.get("counts_as"),
         broader=tuple(entry["broader"]),
+        implies=tuple(entry.get("implies", ())),
+        kinds=entry.get("kinds") is True,
         lean=_lean(entry.get("lean", 0.0)),
         roles={role: float(weight) for role, weight in (entry.get("roles") or {}).items()},
         core=entry.get("core") is True,

@@ -64,6 +64,27 @@ class ChoiceCues(NamedTuple):
     after: Phrases
 
 
+class CompareCues(NamedTuple):
+    """What makes of a skill that is asked for another thing than the skill alone."""
+
+    narrows: Phrases
+    """Before it: a special part of the field."""
+    certificates: Phrases
+    """After it: a certificate."""
+    template: Phrases
+    """What a template of a résumé says of itself."""
+    outdated: Phrases
+    """Names with old versions."""
+    parts: PhraseSets
+    """By concept, the concepts that show a part of it."""
+    languages: Phrases
+    """The ids of spoken languages."""
+    general: Phrases
+    """Words of work of this kind in general."""
+    preferred: Phrases
+    """Beside a degree that is not required."""
+
+
 class DateCues(NamedTuple):
     """The words of dates and of spans of time."""
 
@@ -81,6 +102,20 @@ class DateCues(NamedTuple):
     """Before the date on which a résumé was written."""
     year_units: Phrases
     month_units: Phrases
+
+
+class DegreeCues(NamedTuple):
+    """What tells the degrees that are asked for, or held."""
+
+    levels: PhraseSets
+    """By level, the lowest first."""
+    any_: Phrases
+    """A degree whose level is not said."""
+    expected: Phrases
+    related: Phrases
+    equivalent: Phrases
+    quantitative: Phrases
+    """The ids of the subjects that are related fields of each other."""
 
 
 class EntryCues(NamedTuple):
@@ -226,7 +261,9 @@ class Cues(NamedTuple):
 
     activities: ActivityCues
     choices: ChoiceCues
+    comparing: CompareCues
     dates: DateCues
+    degrees: DegreeCues
     denial: Mapping[DenialSense, DirectedCues]
     employer: EmployerCues
     entries: EntryCues
@@ -253,7 +290,9 @@ def typed_cues(files: Mapping[str, Any]) -> Cues:
     return Cues(
         activities=_activities(files["activities"]),
         choices=ChoiceCues(*(_phrases(files["choices"][key]) for key in ("any", "or", "and", "closes"))),
+        comparing=_comparing(files["comparing"]),
         dates=_dates(files["dates"]),
+        degrees=_degrees(files["degrees"]),
         denial={sense: _directed(files["denial"][sense.value]) for sense in DenialSense},
         employer=EmployerCues(*(_phrases(files["employer"][key]) for key in EMPLOYER)),
         entries=EntryCues(**{key: _phrases(value) for key, value in files["entries"].items()}),
@@ -307,6 +346,16 @@ def _directed(given: Mapping[str, Any]) -> DirectedCues:
 def _dates(given: Mapping[str, Any]) -> DateCues:
     plain = {key: _phrases(value) for key, value in given.items() if key not in ("months", "seasons")}
     return DateCues(months=_sets(given["months"]), seasons=_sets(given["seasons"]), **plain)
+
+
+def _comparing(given: Mapping[str, Any]) -> CompareCues:
+    phrases = {key: _phrases(value) for key, value in given.items() if key != "parts"}
+    return CompareCues(**phrases, parts=_sets(given["parts"]))
+
+
+def _degrees(given: Mapping[str, Any]) -> DegreeCues:
+    rest = (_phrases(given[key]) for key in ("any", "expected", "related", "equivalent", "quantitative"))
+    return DegreeCues(_sets(given["levels"]), *rest)
 
 
 def _activities(given: Mapping[str, Any]) -> ActivityCues:

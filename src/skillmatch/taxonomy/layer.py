@@ -24,7 +24,7 @@ RULES = "rules"
 RULE_FILES = ("title", "breadth", "levels", "needs", "clarity", "fit", "upkeep")
 """The files of rules, a family each, in the order in which they are shown."""
 
-_APPENDED = frozenset({"alt", "like", "hidden", "hits", "misses", "activities", "patterns"})
+_APPENDED = frozenset({"alt", "like", "implies", "hidden", "hits", "misses", "activities", "patterns"})
 _KEPT = frozenset({"type", "place", "group"})
 
 

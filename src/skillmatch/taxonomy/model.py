@@ -102,6 +102,11 @@ class Concept:
     counts_as: str | None = None
     """The concept in whose entry it is written as one of ``like``."""
     broader: tuple[str, ...] = ()
+    implies: tuple[str, ...] = ()
+    """What whoever has used it has used or done too: pandas implies Python. Directed, and curated."""
+    kinds: bool = False
+    """Of a group: whether what is below it is a kind of it, as a cloud is a cloud service; one who shows such a kind
+    shows what the group is of. A field is not shown by one of its parts."""
     lean: float = 0.0
     """From -1 (software engineering) to +1 (machine learning); inherited from the first broader concept."""
     roles: Mapping[str, float] = field(default_factory=dict)

@@ -12,7 +12,15 @@ from skillmatch._version import __version__
 from skillmatch.readers.model import Unreadable
 from skillmatch.text.spans import Span
 
-VERSIONS: Mapping[str, int] = {"report": 1, "reports": 1, "check": 1, "diff": 1, "rules": 1, "taxonomy": 1}
+VERSIONS: Mapping[str, int] = {
+    "report": 1,
+    "reports": 1,
+    "check": 1,
+    "diff": 1,
+    "rules": 1,
+    "taxonomy": 1,
+    "compare": 1,
+}
 """The version in which each format is written."""
 
 Keys = dict[str, Any]

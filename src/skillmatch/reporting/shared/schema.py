@@ -12,6 +12,7 @@ SCHEMAS: Mapping[str, tuple[str, str]] = {
     "report": ("skillmatch.reporting.profile", "report.schema.json"),
     "check": ("skillmatch.reporting.findings", "check.schema.json"),
     "diff": ("skillmatch.reporting.versions", "diff.schema.json"),
+    "compare": ("skillmatch.reporting.comparison", "compare.schema.json"),
     "rules": ("skillmatch.reporting.findings", "rules.schema.json"),
     "taxonomy": ("skillmatch.reporting.taxonomy", "taxonomy.schema.json"),
 }

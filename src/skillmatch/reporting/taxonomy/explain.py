@@ -121,6 +121,8 @@ def _concept_parts(taxonomy: Taxonomy, concept: Concept) -> Iterator[Part]:
     yield "counts as", [_named_with_id(taxonomy, concept.counts_as) if concept.counts_as else ""]
     yield "like it", [_list([taxonomy.concepts[id_].label for id_ in concept.like])]
     yield "belongs to", list(_paths(taxonomy, concept))
+    yield "implies", [_list([taxonomy.concepts[id_].label for id_ in concept.implies if id_ in taxonomy.concepts])]
+    yield "implied by", [_list(_implied_by(taxonomy, concept.id))]
     below = narrower_of(taxonomy).get(concept.id, [])
     yield "narrower", [_list([taxonomy.concepts[id_].label for id_ in below])]
     if concept.phase:
@@ -139,6 +141,11 @@ def _concept_parts(taxonomy: Taxonomy, concept: Concept) -> Iterator[Part]:
         esco = concept.esco
         yield "in ESCO", [f"{esco.relation} match in version {esco.version}: {esco.uri}"]
     yield "figure", list(_figures(taxonomy, concept))
+
+
+def _implied_by(taxonomy: Taxonomy, id_: str) -> list[str]:
+    """The labels of what shows a concept too, whoever names it: pandas shows Python."""
+    return [concept.label for concept in taxonomy.concepts.values() if id_ in concept.implies]
 
 
 def _named_with_id(taxonomy: Taxonomy, id_: str) -> str:

@@ -119,6 +119,20 @@ def sound_broader(scope: Scope) -> Iterator[Problem]:
     yield from _cycles(scope)
 
 
+def sound_implies(scope: Scope) -> Iterator[Problem]:
+    """What a concept implies exists, is a skill, and is not said already by what is broader than it."""
+    for located in scope.concepts:
+        for index, implied in enumerate(located.entry.get("implies", ())):
+            if not scope.knows(implied):
+                yield located.problem(_no_concept(scope, implied), "implies", index)
+            elif scope.merged.concepts.get(implied, {}).get("type") == "responsibility":
+                yield located.problem(f"`{implied}` is a responsibility; only skills are implied", "implies", index)
+            elif implied == located.id or implied in _broader(scope.merged.concepts[located.id]):
+                why = "itself" if implied == located.id else "broader than it already"
+                if implied == located.id or scope.merged.concepts.get(implied, {}).get("type") != "group":
+                    yield located.problem(f"`{located.id}` implies `{implied}`, which is {why}", "implies", index)
+
+
 def _no_concept(scope: Scope, id_: str) -> str:
     return f"unknown concept `{id_}`{did_you_mean(id_, scope.merged.concepts)}"
 
@@ -338,6 +352,7 @@ FOR_USE: tuple[Check, ...] = (
     unique_ids,
     disjoint_labels,
     sound_broader,
+    sound_implies,
     traced_sources,
     known_scales,
     known_sets,

@@ -1,0 +1,184 @@
+"""``skillmatch compare RESUME POSTING...``: what a résumé shows of what postings ask for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from skillmatch.cli.options import AsOfOption, DebugOption, OutputOption, StdinNameOption
+from skillmatch.cli.read_ahead import STDIN, LimitOption, Read, ReadAhead
+from skillmatch.cli.stderr import say, say_unreadable
+from skillmatch.cli.taxonomy_option import TaxonomyOption, load
+from skillmatch.errors import ExitCode, UsageError
+from skillmatch.gc_pause import paused_collector
+
+if TYPE_CHECKING:
+    from skillmatch.analysis import Analyzer, Report
+    from skillmatch.comparing.model import Comparisons
+    from skillmatch.reporting.comparison.options import CompareOptions
+
+_SHARE = re.compile(r"(\d{1,3})\s?%?")
+_KINDS = ("resume", "posting", "both")
+
+
+def compare(
+    resume: Annotated[str, typer.Argument(metavar="RESUME", help="Your résumé; - is standard input.")],
+    postings: Annotated[list[str], typer.Argument(metavar="POSTING...", help="One posting or many.")],
+    before: Annotated[
+        str | None,
+        typer.Option(
+            "--before", metavar="OLD_RESUME", help="An older version of the résumé: what did the edits change?"
+        ),
+    ] = None,
+    need: Annotated[str | None, typer.Option("--need", metavar="ID", help="Show this need in depth.")] = None,
+    sort: Annotated[str, typer.Option("--sort", help="as-given, or coverage: by must-haves met.")] = "as-given",
+    require: Annotated[
+        str | None,
+        typer.Option(
+            "--require-must-haves",
+            metavar="N%",
+            help="Exit with 1 where fewer of the must-haves of a posting are met.",
+        ),
+    ] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--kind", help="resume, posting or both: take the first file, the others or all for what they are given as."
+        ),
+    ] = None,
+    format_: Annotated[str, typer.Option("--format", "-f", help="text, json, jsonl, csv or markdown.")] = "text",
+    as_of: AsOfOption = None,
+    output: OutputOption = None,
+    evidence: Annotated[bool, typer.Option("--evidence", help="Show every place that speaks for a need.")] = False,
+    all_: Annotated[bool, typer.Option("--all", help="Show every need by itself, met or not.")] = False,
+    include_text: Annotated[
+        bool, typer.Option("--include-text", help="Put the texts themselves into the JSON.")
+    ] = False,
+    stdin_name: StdinNameOption = "stdin",
+    taxonomy: TaxonomyOption = None,
+    limit: LimitOption = None,
+    debug: DebugOption = False,
+) -> int:
+    """Say what your résumé shows of what postings ask for, need by need, and what you could truthfully change.
+
+    It counts needs; it gives no percentage of fit, and ranks nobody.
+
+    Exit codes: 0 done; 1 a posting's must-haves are met by less than --require-must-haves; 2 could not run, or a file
+    unreadable; 3 there is nothing to compare.
+    """
+    from skillmatch.cli.files import write_output
+    from skillmatch.reporting.comparison import FORMATS, render
+
+    _known(format_, tuple(FORMATS), "format")
+    least = _share(require)
+    options = _options(output, sort, evidence=evidence, all_=all_, include_text=include_text, need=need)
+    _known(kind, (None, *_KINDS), "kind")
+    files = [resume, *([before] if before else []), *postings]
+    if files.count(STDIN) > 1:
+        raise UsageError("only one of the files can be standard input.")
+    with ReadAhead(files, limit, stdin_name, debug=debug) as readings:
+        with paused_collector():
+            from skillmatch.analysis import Analyzer
+
+            loaded = load(taxonomy)
+            own = Analyzer(
+                loaded, kind="resume" if kind in ("resume", "both") else None, limits=readings.limits, as_of=as_of
+            )
+        comparisons = _compared(iter(readings), own, kind, before is not None, debug=debug)
+    if comparisons is None:
+        return ExitCode.COULD_NOT_RUN
+    if need is not None and not any(one.id == need for result in comparisons.comparisons for one in result.needs):
+        raise UsageError(f"no posting has a need {need!r}.", hint="--format json names the ids of all needs.")
+    write_output(render(comparisons, format_, options), output, "json" if format_ == "jsonl" else format_)
+    return _exit_code(comparisons, least)
+
+
+def _compared(
+    readings: Iterator[Read], own: Analyzer, kind: str | None, with_older: bool, *, debug: bool
+) -> Comparisons | None:
+    """All that is read, compared; ``None`` where the résumé cannot be read, which has been said then."""
+    from skillmatch.analysis import Report
+    from skillmatch.comparing.resume_posting import Comparer
+
+    resumes: list[Report] = []
+    for _ in range(2 if with_older else 1):
+        found = own.result(*next(readings), debug=debug)
+        if not isinstance(found, Report):
+            say_unreadable(found)
+            return None
+        _must_be_a_resume(found)
+        resumes.append(found)
+    their_kind = "posting" if kind in ("posting", "both") else None
+    theirs = own.of_kind(their_kind)
+    results = (theirs.result(*read, debug=debug) for read in readings)
+    return Comparer(own.taxonomy).all(resumes[0], results, before=resumes[1] if with_older else None)
+
+
+def _must_be_a_resume(report: Report) -> None:
+    from skillmatch.readers.model import Kind
+
+    if report.document.kind is not Kind.RESUME:
+        raise UsageError(
+            f"{report.name} reads like a posting, not like a résumé: {report.document.kind_reason}.",
+            hint="Give the résumé first; or say --kind resume if it is one.",
+        )
+
+
+def _options(
+    output: str | None, sort: str, *, evidence: bool, all_: bool, include_text: bool, need: str | None
+) -> CompareOptions:
+    from skillmatch.cli.terminal import options_for
+    from skillmatch.reporting.comparison.options import SORTS, CompareOptions
+
+    _known(sort, SORTS, "order")
+    shown = options_for(output, evidence=evidence, include_text=include_text)
+    return CompareOptions(
+        evidence=evidence,
+        all=all_,
+        include_text=include_text,
+        need=need,
+        sort=sort,
+        width=shown.width,
+        color=shown.color,
+        ascii=shown.ascii,
+    )
+
+
+def _known(name: str | None, known: tuple[str | None, ...], what: str) -> None:
+    if name not in known:
+        names = ", ".join(one for one in known if one)
+        raise UsageError(f"unknown {what} {name!r}.", hint=f"Use one of {names}.")
+
+
+def _share(given: str | None) -> float | None:
+    """A share in [0, 1] of ``80%``."""
+    if given is None:
+        return None
+    match = _SHARE.fullmatch(given.strip())
+    if match is None or int(match[1]) > 100:
+        raise UsageError(f"{given!r} is no share of must-haves.", hint="Write it as 80%.")
+    return int(match[1]) / 100
+
+
+def _exit_code(comparisons: Comparisons, least: float | None) -> int:
+    """2 before 3 before 1: what could not be read says less than what was not compared, and that than what is short."""
+    from skillmatch.comparing.model import Comparison
+
+    unread = [one for one in comparisons.results if not isinstance(one, Comparison)]
+    for one in unread:
+        say_unreadable(one)
+    if unread:
+        return ExitCode.COULD_NOT_RUN
+    for comparison in comparisons.comparisons:
+        if comparison.abstained:
+            say(f"{comparison.name}: not compared: {comparison.abstained}.")
+    if all(one.abstained for one in comparisons.comparisons):
+        return ExitCode.NOTHING_RECOGNISED
+    short = [one for one in comparisons.comparisons if least is not None and one.share_met < least]
+    for comparison in short:
+        share = f"{comparison.share_met:.0%} of the must-haves are met"
+        say(f"{comparison.name}: {share}, and {least:.0%} were required.")
+    return ExitCode.FINDINGS if short else ExitCode.DONE

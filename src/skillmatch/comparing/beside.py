@@ -1,0 +1,103 @@
+"""What stands beside the needs: soft skills, what is shown and not asked for, and what is in no count, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from skillmatch.analysis import Report
+from skillmatch.comparing.ladder import NOT_COUNTED
+from skillmatch.comparing.model import ComparedNeed, ShownPlace, SoftSkill, Uncounted
+from skillmatch.comparing.needs import CLASSES
+from skillmatch.documents.model import SectionRole
+from skillmatch.matching.model import Mention, MentionType, Need, Strength
+from skillmatch.taxonomy.model import SkillKind
+
+_MOST = 2
+
+
+def soft_skills(posting: Report, resume: Report, needs: Iterable[ComparedNeed]) -> tuple[SoftSkill, ...]:
+    """The soft skills that a posting asks for; no résumé proves any, but its lines may speak for one.
+
+    Args:
+        posting: what asks for them.
+        resume: whose lines may speak for them.
+        needs: what is compared, such as spoken languages.
+    """
+    compared = {one.concept for need in needs for one in need.alternatives}
+    lines: dict[str, list[Mention]] = {}
+    for one in resume.mentions:
+        if one.asserted and one.kind is SkillKind.SOFT and one.section not in NOT_COUNTED:
+            lines.setdefault(one.concept, []).append(one)
+    found: dict[str, SoftSkill] = {}
+    for one in posting.mentions:
+        if one.concept in found or one.concept in compared:
+            continue
+        if one.asserted and one.kind is SkillKind.SOFT and one.need in CLASSES:
+            label = posting.labels.concepts.get(one.concept, one.concept)
+            speak = sorted(lines.get(one.concept, ()), key=lambda m: (m.strength is Strength.LISTED, m.span.start))
+            evidence = tuple(map(_evidence, speak[:_MOST]))
+            found[one.concept] = SoftSkill(one.concept, label, one.line, evidence)
+    return tuple(found.values())
+
+
+def _evidence(mention: Mention) -> ShownPlace:
+    return ShownPlace(mention.span, mention.line, mention.page, mention.section, mention.strength, mention.period)
+
+
+def extra(needs: Iterable[ComparedNeed], resume: Report) -> tuple[str, ...]:
+    """The labels of what is used in the résumé and asked for by no need, in text order."""
+    asked = {one.concept for need in needs for one in need.alternatives}
+    speaking = {one.by for need in needs for one in need.alternatives if one.rung.counts}
+    shown = [
+        one.concept
+        for one in resume.mentions
+        if one.asserted
+        and one.kind is SkillKind.HARD
+        and one.section not in NOT_COUNTED
+        and one.strength is not Strength.LISTED
+    ]
+    rest = (one for one in dict.fromkeys(shown) if one not in asked and one not in speaking)
+    return tuple(resume.labels.concepts.get(one, one) for one in rest)
+
+
+def uncounted(posting: Report) -> tuple[Uncounted, ...]:
+    """What a posting names and does not ask for."""
+    asked = {
+        one.concept
+        for one in posting.mentions
+        if one.asserted and one.need in CLASSES and one.section is not SectionRole.TITLE
+    }
+    found: dict[str, Uncounted] = {}
+    for one in posting.mentions:
+        if one.type is not MentionType.SKILL or one.kind is SkillKind.SOFT or one.concept in found:
+            continue
+        if one.concept in asked and one.asserted:
+            continue
+        if not one.asserted:
+            found[one.concept] = Uncounted(one.text, "named, and not asked for", one.line)
+        elif one.need is Need.CONTEXT and one.section is not SectionRole.TITLE:
+            found[one.concept] = Uncounted(one.text, "said of the company, the team or the product", one.line)
+    return tuple(found.values())
+
+
+_WHERE = {SectionRole.INTERESTS: "in the interests", SectionRole.REFERENCES: "in the references"}
+
+
+def uncounted_of_resume(resume: Report) -> tuple[Uncounted, ...]:
+    """What a résumé names and does not claim: hobbies, references, what is denied, struck out or hidden."""
+    names = [one.span for one in resume.document.names]
+    elsewhere = {one.concept for one in resume.mentions if one.asserted and one.section not in NOT_COUNTED}
+    found: dict[str, Uncounted] = {}
+    for one in _skills(resume.mentions):
+        if one.concept in elsewhere or one.concept in found:
+            continue
+        if one.section in _WHERE:
+            found[one.concept] = Uncounted(one.text, _WHERE[one.section], one.line)
+        elif not one.asserted and not any(name.start <= one.span.start < name.end for name in names):
+            found[one.concept] = Uncounted(one.text, "denied, or only hoped for", one.line)
+    hidden = (Uncounted(one.text, f"{one.how}, {one.place}", 0) for one in resume.document.hidden)
+    return (*found.values(), *hidden)
+
+
+def _skills(mentions: Sequence[Mention]) -> Iterable[Mention]:
+    return (one for one in mentions if one.type is MentionType.SKILL and one.kind is SkillKind.HARD)

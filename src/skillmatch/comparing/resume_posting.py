@@ -1,0 +1,150 @@
+"""What a résumé shows of what postings ask for: one résumé against one posting or many."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from skillmatch.analysis import Report, Result
+from skillmatch.comparing.beside import extra, soft_skills, uncounted, uncounted_of_resume
+from skillmatch.comparing.degrees import DegreeReader
+from skillmatch.comparing.edits import edits
+from skillmatch.comparing.gaps import common_gaps
+from skillmatch.comparing.ladder import ResumeShows, judged
+from skillmatch.comparing.model import (
+    ComparedNeed,
+    Comparison,
+    Comparisons,
+    LevelGate,
+    NeedKind,
+    Resume,
+    SplitGate,
+)
+from skillmatch.comparing.needs import PostingNeeds
+from skillmatch.comparing.refusals import Refusals, why_posting_is_not_compared
+from skillmatch.comparing.relations import Relations
+from skillmatch.comparing.special import SpecialReader
+from skillmatch.comparing.years import YearsShown
+from skillmatch.readers.model import Unreadable
+from skillmatch.taxonomy.model import Taxonomy
+
+
+class Comparer:
+    """Compares résumés with postings by one taxonomy; keep it for many."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self._relations = Relations(taxonomy)
+        self._degrees = DegreeReader(taxonomy.cues.degrees, taxonomy.cues.comparing.preferred)
+        self._needs = PostingNeeds(taxonomy.cues, self._degrees)
+        self._special = SpecialReader(taxonomy.cues.comparing)
+        self._refusals = Refusals(taxonomy.cues.comparing)
+
+    def all(self, resume: Report, postings: Iterable[Result], before: Report | None = None) -> Comparisons:
+        """One résumé against each of some postings, in their order; and an older version of it, where one is given.
+
+        A posting is forgotten as soon as it is compared.
+        """
+        own = self.of(resume)
+        older = self.of(before) if before else None
+        results: list[Comparison | Unreadable] = []
+        earlier: list[Comparison | Unreadable] = []
+        for posting in postings:
+            results.append(own.with_posting(posting) if isinstance(posting, Report) else posting)
+            if older:
+                earlier.append(older.with_posting(posting) if isinstance(posting, Report) else posting)
+        found = tuple(results)
+        return Comparisons(own.resume, found, common_gaps(found), older.resume if older else None, tuple(earlier))
+
+    def of(self, resume: Report) -> ResumeSide:
+        """A résumé, read once for all postings."""
+        refused = self._refusals.of_resume(resume)
+        return ResumeSide(resume, self._relations, self._needs, self._degrees, self._special, refused)
+
+
+class ResumeSide:
+    """A résumé, ready to be compared with any posting."""
+
+    def __init__(
+        self,
+        report: Report,
+        relations: Relations,
+        needs: PostingNeeds,
+        degrees: DegreeReader,
+        special: SpecialReader,
+        refused: str | None,
+    ) -> None:
+        self._report = report
+        self._needs = needs
+        self._degrees = degrees
+        self._refused = refused
+        self._held = degrees.held(report)
+        studied = frozenset(one for degree in self._held if not degree.expected for one in degree.subjects)
+        self._shown = ResumeShows(report, relations, special, studied)
+        self._years = YearsShown(report, relations, special.general)
+        self.resume = _resume(report)
+
+    def with_posting(self, posting: Report) -> Comparison:
+        """What it shows of what a posting asks for: a pure function of the two."""
+        asked = self._needs.needs(posting)
+        needs = tuple(self._judged(need, asked, posting.document.text) for need in asked)
+        why = self._refused or why_posting_is_not_compared(posting, needs)
+        document = posting.document
+        comparison = Comparison(
+            name=posting.name,
+            title=document.title_text,
+            sha256=digest(document.text),
+            taxonomy=posting.labels.taxonomy,
+            abstained=why,
+            level=LevelGate(posting.profile.level.verdict, self._report.profile.level.verdict),
+            split=_split(self._report, posting),
+            text=document.text,
+            line_starts=document.line_starts,
+        )
+        if why:
+            return comparison
+        return replace(
+            comparison,
+            needs=needs,
+            soft=soft_skills(posting, self._report, needs),
+            extra=extra(needs, self._report),
+            uncounted=uncounted(posting),
+            edits=edits(needs, self._report),
+        )
+
+    def _judged(self, need: ComparedNeed, asked: Sequence[ComparedNeed], text: str) -> ComparedNeed:
+        if need.kind is NeedKind.YEARS:
+            return self._years.judged(need)
+        if need.kind is NeedKind.DEGREE:
+            fields = [
+                alternative.concept
+                for other in asked
+                if other.part_of == need.id
+                for alternative in other.alternatives
+                if alternative.concept
+            ]
+            return self._degrees.judged(need, self._held, fields, self._years.of_trade)
+        return judged(need, self._shown, text)
+
+
+def digest(text: str) -> str:
+    """SHA-256 of a text as read, by which two outputs tell whether they are about the same."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _split(resume: Report, posting: Report) -> SplitGate:
+    asked, shown = posting.profile.split, resume.profile.split
+    return SplitGate(asked.score, shown.score, asked.verdict, shown.verdict)
+
+
+def _resume(report: Report) -> Resume:
+    document = report.document
+    return Resume(
+        report.name,
+        digest(document.text),
+        document.text,
+        document.line_starts,
+        document.as_of,
+        report.labels.taxonomy,
+        uncounted_of_resume(report),
+    )
