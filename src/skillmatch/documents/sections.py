@@ -47,7 +47,7 @@ def split_sections(text: str, starts: tuple[int, ...], kind: Kind, cues: Documen
     for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1):
         if number in places.heads:
             continue
-        found.extend(headings_in(text[start:end], start, cues.headings[kind], kind))
+        found.extend(headings_in(text[start:end], start, cues.headings(kind), kind))
     sections = [Section(SectionRole.OTHER, None, Span(0, found[0].span.start if found else len(text)))]
     opener: Heading | None = None
     for heading, following in zip(found, [*found[1:], None], strict=False):
