@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from skillmatch.readers.base import Request
@@ -98,7 +97,7 @@ def read_light_markup(text: str, request: Request) -> Reading | Unreadable:
     shown = dialect.silent.sub(_only_shown, shown)
     shown = dialect.heading.sub(lambda match: "#" * len(match[0]), shown)
     shown = re.sub(r"\\(?=[#$*_~@&])", " ", shown) if dialect is not _DIALECTS["typst"] else _unescaped(shown)
-    return replace(reading, text=shown, source=source if shown != source else None, hidden=found.all())
+    return reading._replace(text=shown, source=source if shown != source else None, hidden=found.all())
 
 
 def _hidden(source: str, dialect: _Dialect) -> Iterator[tuple[Span, Span, str]]:

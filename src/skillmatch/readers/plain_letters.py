@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from skillmatch.readers.model import Media, Reading
@@ -31,7 +30,7 @@ def with_plain_letters(reading: Reading) -> Reading:
     if folded.text == text:
         return reading
     source = reading.source if reading.source is not None or reading.media is Media.HTML else text
-    return replace(reading, text=folded.text, source=source, notes=(*reading.notes, *_notes(folded)))
+    return reading._replace(text=folded.text, source=source, notes=(*reading.notes, *_notes(folded)))
 
 
 def _notes(folded: Folded) -> Iterator[str]:

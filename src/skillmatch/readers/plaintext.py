@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from skillmatch.readers.base import Request
 from skillmatch.readers.model import Media, Reading, Unreadable
@@ -26,7 +25,7 @@ def _without_quotation(reading: Reading) -> Reading:
     if marks < _FEWEST_QUOTED or 2 * marks < text.count("\n"):
         return reading
     shown = _QUOTED.sub(lambda match: " " * len(match[0]), text)
-    return replace(reading, text=shown, source=text)
+    return reading._replace(text=shown, source=text)
 
 
 def decoded_reading(text: str, media: Media) -> Reading:
