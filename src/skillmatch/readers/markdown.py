@@ -44,7 +44,7 @@ _COMMENTS = tuple(
         (r"(?<!%)%%(?!%)(?P<inside>[^%]{1,5000}?)%%", "%%"),  # Obsidian
         (r"\{/\*(?P<inside>.*?)\*/\}", "*/}"),  # MDX
         (r"\{#(?P<inside>[^#\n]{1,500}?)#\}", "#}"),  # Jinja
-        (r"\{%-?\s*comment\b[^%\n]{0,80}%\}(?P<inside>.*?)endcomment", "endcomment"),  # Liquid
+        (r"\{%-?\s*comment\b[^%\n]{0,80}%\}(?P<inside>.*?)(?:\{%-?\s*)?endcomment", "endcomment"),  # Liquid
         (r"\{\{[<%]?-?\s*/\*(?P<inside>.*?)\*/", "*/"),  # Hugo
         (r"\{>>(?P<inside>.*?)<<\}", "<<}"),  # CriticMarkup
     )

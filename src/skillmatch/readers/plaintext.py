@@ -8,12 +8,24 @@ from skillmatch.readers.base import Request
 from skillmatch.readers.model import Media, Reading, Unreadable
 from skillmatch.text.characters import as_decoded
 
+_QUOTED = re.compile(r"^>(?: ?>)*", re.MULTILINE)
+_FEWEST_QUOTED = 3
 _INSIDE_WORDS = re.compile("(?<=[^\\W_])[\u00ad\u200b\u2060\ufeff]+(?=[^\\W_])")
 
 
 def read_text(text: str, request: Request) -> Reading | Unreadable:
     """Plain text, exactly as decoded, its line ends too; control characters are blanks."""
-    return decoded_reading(text, Media.TEXT)
+    return _without_quotation(decoded_reading(text, Media.TEXT))
+
+
+def _without_quotation(reading: Reading) -> Reading:
+    """The text of a mail that was sent on: the marks before its lines, where most have one, are blanks."""
+    text = reading.text
+    marks = text.count("\n>") + text.startswith(">")
+    if marks < _FEWEST_QUOTED or 2 * marks < text.count("\n"):
+        return reading
+    shown = _QUOTED.sub(lambda match: " " * len(match[0]), text)
+    return reading._replace(text=shown, source=text)
 
 
 def decoded_reading(text: str, media: Media) -> Reading:

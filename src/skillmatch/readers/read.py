@@ -11,10 +11,8 @@ from skillmatch.readers.base import Progress, Request
 from skillmatch.readers.codes import Code
 from skillmatch.readers.files import bytes_of, printable
 from skillmatch.readers.hidden.characters import without_invisible
-from skillmatch.readers.hidden.taken_back import without_taken_back
 from skillmatch.readers.limits import DEFAULT_LIMITS, Limits
 from skillmatch.readers.model import Found, Member, Reading, Several, Unreadable
-from skillmatch.readers.plain_letters import with_plain_letters
 from skillmatch.readers.refusals import Refusal, too_large, too_long, too_much_memory
 from skillmatch.readers.registry import BY_KIND, Reader
 from skillmatch.readers.sniff import BINARY, sniff_bytes, sniff_text
@@ -118,7 +116,7 @@ def _finished(reading: Reading | Unreadable, name: str, note: str, limits: Limit
     """A document as it was read, without what nobody sees or would have typed; or why it has no text."""
     if isinstance(reading, Unreadable):
         return reading
-    reading = with_plain_letters(without_taken_back(without_escapes(without_invisible(reading))))
+    reading = _as_meant(without_escapes(without_invisible(reading)))
     if not reading.text.strip():
         return Unreadable(name, *(_ALL_HIDDEN if reading.hidden else _EMPTY))
     if len(reading.text) > limits.characters:
@@ -126,6 +124,20 @@ def _finished(reading: Reading | Unreadable, name: str, note: str, limits: Limit
     return reading._replace(notes=(note, *reading.notes)) if note else reading
 
 
+def _as_meant(reading: Reading) -> Reading:
+    """``reading`` without what its text takes back, in plain letters; what does that is loaded where it may be so."""
+    if any(sign in reading.text for sign in _MAY_TAKE_BACK):
+        from skillmatch.readers.hidden.taken_back import without_taken_back
+
+        reading = without_taken_back(reading)
+    if not reading.text.isascii():
+        from skillmatch.readers.plain_letters import with_plain_letters
+
+        reading = with_plain_letters(reading)
+    return reading
+
+
+_MAY_TAKE_BACK = "[{<~$☐❌✗✘\u0335\u0336\u0337\u0338"
 _EMPTY = Refusal("empty", "Check that it was saved.", Code.EMPTY)
 _ALL_HIDDEN = Refusal(
     "empty but for hidden text", "Show its text in the program that made it, and save it again.", Code.HIDDEN_ONLY

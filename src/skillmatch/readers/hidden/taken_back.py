@@ -17,7 +17,7 @@ from skillmatch.readers.model import Media, Reading
 from skillmatch.text.phrases import alternatives
 from skillmatch.text.spans import Span, line_starts
 
-_RISKY = re.compile("[\u0335-\u0338~\\[{<☐❌✗✘$%]")
+_RISKY = re.compile("[\u0335-\u0338~\\[{<☐❌✗✘$]")
 """A sign without which nothing is taken back."""
 _OVERLAID = re.compile("(?:[^\u0335-\u0338\\n][\u0335-\u0338]++[ \\t]{0,3}){2,}")
 _TILDES = re.compile(r"(?<![~\\])~~(?=[^\s~])(?P<inside>(?:[^~\n]|\n(?!\s*\n)|~(?!~)){1,2000}?)(?<=\S)~~(?!~)")
@@ -26,7 +26,7 @@ _BOX = re.compile(
 )
 _INDENT = re.compile(r"[ \t]*")
 _PROMPT_FILE = Path(__file__).with_name("prompts.txt")
-_MOUSTACHE = r"\{\{(?!\{)[^{}\n\\]{0,200}\}\}|\{%[^{}\n]{0,200}%\}|\$\{[^{}\n\\]{1,80}\}|%%[A-Z][A-Z_ ]{2,40}%%"
+_MOUSTACHE = r"\{\{(?!\{)[^{}\n\\]{0,200}\}\}|\{%[^{}\n]{0,200}%\}|\$\{[^{}\n\\]{1,80}\}"
 _MARKED_UP = frozenset({Media.MARKDOWN})
 """Of these the reader itself knows what is struck, and what is code."""
 
@@ -68,7 +68,7 @@ def _taken_back(text: str, media: Media) -> Iterator[_Found]:
         for match in _TILDES.finditer(text):
             yield _Found(*match.span(), STRUCK)
     yield from _unticked(text)
-    if any(sign in text for sign in "[{<$%"):
+    if any(sign in text for sign in "[{<$"):
         for match in _prompts().finditer(text):
             yield _Found(*match.span(), PROMPT)
 
