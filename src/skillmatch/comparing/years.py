@@ -30,6 +30,8 @@ _UNSURE = frozenset({CountedAs.TRAINING, CountedAs.STUDY, CountedAs.PROJECT, Cou
 """What may have been work of the kind that is asked for; a job that names nothing of it was none."""
 _REST = re.compile(r"[\s’'+()-]*(?:(?:of|as an?|an?|in|with|using|experience|full|time)\b[\s-]*)*", re.IGNORECASE)
 _MOST_WORDS = 60
+_LONGEST_WHOLE = 5 * 12
+"""Months of a job up to which what it names twice is taken for its work from first to last."""
 
 
 def years_asked(report: Report) -> Iterator[ComparedNeed]:
@@ -152,14 +154,21 @@ class YearsShown:
             if not (inside or in_title) or not one.entry.period:
                 continue
             is_work = one.counted_as in (CountedAs.TRADE, CountedAs.WORK)
-            (often if is_work and (in_title or len(inside) > 1) else once).append(one)
+            often_named = len(inside) > 1 and _length(one.entry.period) <= _LONGEST_WHOLE
+            (often if is_work and (in_title or often_named) else once).append(one)
         periods = [one.entry.period for one in (*often, *once) if one.entry.period]
+        if any(self._is_undated(one) for one in mentions):
+            # Named in a list too: at any time that is dated.
+            periods += self._dated(_UNSURE | {CountedAs.TRADE})
         if not periods:
             # Named, and no date tells when: anywhere in what is dated.
             dated = self._dated(_UNSURE | {CountedAs.TRADE})
             return (_range([], dated) if dated else None), tuple(map(_as_evidence, mentions[:1]))
         found = _range([one.entry.period for one in often if one.entry.period], periods)
         return found, tuple(self._evidence(one.entry) for one in (*often, *once)[:3])
+
+    def _is_undated(self, mention: Mention) -> bool:
+        return not any(one.entry.period and _holds(one.entry, mention) for one in self._entries())
 
     def _stems_of(self, span: Span) -> tuple[str, ...]:
         return content_stems(self._report.document.text_of(span))
@@ -202,6 +211,12 @@ class YearsShown:
 def _are_in(words: Sequence[str], title: Sequence[str]) -> bool:
     """Whether each of some stems is in a title, where "engineering" is "engineer"."""
     return bool(words) and all(any(one.startswith(other) or other.startswith(one) for other in title) for one in words)
+
+
+def _length(period: Period) -> int:
+    """The months of a period."""
+    began, after = period.months
+    return after - began
 
 
 def _holds(entry: ResumeEntry, mention: Mention) -> bool:
