@@ -45,7 +45,7 @@ class GroupFinder:
         article = r"(?:(?:an?|the|in|with)\s++)?"
         words = r"(?:[\w’'&+-]++\s*+){0,4}?"
         self._joint = re.compile(
-            rf"{_ITEM_END}(?:[,;]\s*+{_UNKNOWN}(?:(?:{either}|{both})\s++)?{article}"
+            rf"{_ITEM_END}(?:[,;]\s*+{_UNKNOWN}(?:(?:{either}|{both})\s++)?{article}(?:[\w.+#-]++/)?"
             rf"|(?:{either}|{both})\s++{article}|/\s*+|\|\s*+)",
             re.IGNORECASE,
         )
@@ -63,6 +63,7 @@ class GroupFinder:
             rf"(?:other|another|similar|comparable|equivalent|related)\s++{words}",
             re.IGNORECASE,
         )
+        self._either = re.compile(rf"(?:\s*+/\s*+|\s++(?:{either})\s++)(?:[\w-]++\s++){{0,2}}", re.IGNORECASE)
         self._opens = re.compile(rf"\s*+{words}[(\[]\s*+")
         self._colon = re.compile(rf"\s*+{words}[:–—-]\s*+[(\[]?\s*+")
         self._closes = re.compile(rf"{_ITEM_END}(?:,\s*+{_UNKNOWN})?,?\s*+(?:{more})(?!\w)", re.IGNORECASE)
@@ -131,9 +132,20 @@ class GroupFinder:
         if first and _is_before(skills[first - 1], skills[first], text):
             between = skills[first - 1].span.end, skills[first].span.start
             closed = self._is_closed(skills[last], text)
-            ways = [self._leads, self._opens, *([self._colon] if closed else [])]
+            is_choice = len(examples) > 1 and skills[first].choice is not None
+            ways = [self._leads, self._opens, *([self._colon] if closed or is_choice else [])]
             if any(way.fullmatch(text, *between) for way in ways):
-                found += [first - 1]
+                found += self._with_those_before(first - 1, skills, text)
+        return found
+
+    def _with_those_before(self, head: int, skills: Sequence[Mention], text: str) -> list[int]:
+        """A head, and what is before it with a slash or an "or" between: "scripting and/or programming languages"."""
+        found = [head]
+        while found[-1] and _is_near(skills[found[-1] - 1], skills[found[-1]]):
+            between = skills[found[-1] - 1].span.end, skills[found[-1]].span.start
+            if not self._either.fullmatch(text, *between):
+                break
+            found.append(found[-1] - 1)
         return found
 
     def _at_least(self, first: int, skills: Sequence[Mention], document: Document) -> int:

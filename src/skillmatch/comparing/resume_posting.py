@@ -81,7 +81,7 @@ class ResumeSide:
         self._held = degrees.held(report)
         studied = frozenset(one for degree in self._held if not degree.expected for one in degree.subjects)
         self._shown = ResumeShows(report, relations, special, studied)
-        self._years = YearsShown(report, relations, special.general)
+        self._years = YearsShown(report, relations, special.general, special.title)
         self.resume = _resume(report)
 
     def with_posting(self, posting: Report) -> Comparison:

@@ -24,6 +24,10 @@ class SpecialReader:
         """The concepts that are spoken languages: naming one is all that can be shown of it."""
         self.general = any_of(cues.general)
         """Words of work of this kind in general."""
+        self.title = re.compile(
+            rf"(?!(?:software|professional)\b)\b[\w-]++\s++(?:{alternatives(cues.titles)})\b", re.IGNORECASE
+        )
+        """A job by its title, but for those that any of this kind is: "software engineer"."""
         self.parts = cues.parts
         """By concept that is asked for, the concepts that show a part of it."""
         self._after = re.compile(rf"\s++({alternatives(cues.certificates)})(?!\w)", re.IGNORECASE)

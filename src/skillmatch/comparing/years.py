@@ -20,15 +20,18 @@ from skillmatch.comparing.model import (
 from skillmatch.comparing.relations import Relations
 from skillmatch.comparing.words import content_stems
 from skillmatch.documents.model import ResumeEntry, SectionRole
-from skillmatch.matching.model import Mention, MentionType, Need, Strength
+from skillmatch.matching.model import Choice, Mention, MentionType, Need, Strength, choices
 from skillmatch.profiling.experience import Career, CountedAs, CountedEntry
+from skillmatch.taxonomy.model import SkillKind
 from skillmatch.text.dates import Period, months_covered
 from skillmatch.text.spans import Span
 
 _UNSURE = frozenset({CountedAs.TRAINING, CountedAs.STUDY, CountedAs.PROJECT, CountedAs.VOLUNTEERING})
 """What may have been work of the kind that is asked for; a job that names nothing of it was none."""
-_REST = re.compile(r"[\s’'+-]*(?:of\s+)?(?:[\w-]+\s+)?(?:experience\s+)?(?:as an?|in|with|of|using)?\s*", re.IGNORECASE)
+_REST = re.compile(r"[\s’'+()-]*(?:(?:of|as an?|an?|in|with|using|experience|full|time)\b[\s-]*)*", re.IGNORECASE)
 _MOST_WORDS = 60
+_LONGEST_WHOLE = 5 * 12
+"""Months of a job up to which what it names twice is taken for its work from first to last."""
 
 
 def years_asked(report: Report) -> Iterator[ComparedNeed]:
@@ -36,15 +39,16 @@ def years_asked(report: Report) -> Iterator[ComparedNeed]:
     document = report.document
     by_start: dict[int, list[Mention]] = {}
     for one in report.mentions:
-        if one.years and one.asserted and one.type is MentionType.SKILL:
+        if one.years and one.asserted and one.kind is SkillKind.HARD:
             by_start.setdefault(one.years.start, []).append(one)
+    chosen = choices(report.mentions)
     for statement in report.profile.level.asked:
         years = statement.years
         skills = by_start.get(years.start, [])
         unit = document.units[statement.unit].span
         line = document.line_of(years.start)
         place = AskedPlace(Span(years.start, years.end), line)
-        for number, of in enumerate(_either(skills) or [()]):
+        for number, of in enumerate(_either(skills, chosen) or [()]):
             words = " or ".join(dict.fromkeys(one.text for one in of)) or _words_after(
                 document.text, years.end, unit.end
             )
@@ -62,12 +66,12 @@ def years_asked(report: Report) -> Iterator[ComparedNeed]:
             )
 
 
-def _either(skills: Sequence[Mention]) -> list[tuple[Mention, ...]]:
+def _either(skills: Sequence[Mention], chosen: Sequence[Choice]) -> list[tuple[Mention, ...]]:
     """The skills that years are asked of, those of one choice together: of each the same years are asked."""
     found: dict[tuple[str, int], list[Mention]] = {}
     for at, one in enumerate(skills):
         found.setdefault(("choice", one.choice) if one.choice is not None else ("skill", at), []).append(one)
-    return [tuple(ones) for ones in found.values()]
+    return [tuple(ones) if kind == "skill" else chosen[number].mentions for (kind, number), ones in found.items()]
 
 
 def _words_after(text: str, start: int, end: int) -> str:
@@ -81,9 +85,10 @@ def _words_after(text: str, start: int, end: int) -> str:
 class YearsShown:
     """The years that a résumé shows, of work in general or of a skill."""
 
-    def __init__(self, report: Report, relations: Relations, general: re.Pattern[str]) -> None:
+    def __init__(self, report: Report, relations: Relations, general: re.Pattern[str], title: re.Pattern[str]) -> None:
         self._report = report
         self._general = general
+        self._title = title
         self._relations = relations
         self._career: Career | None = report.profile.career
 
@@ -99,7 +104,7 @@ class YearsShown:
         if asked is None:
             return need
         concepts = [one.concept for one in need.alternatives if one.concept]
-        shown, evidence = self._of_skills(concepts) if concepts else self._of_work()
+        shown, evidence = self._of_skills(concepts) if concepts else self._of_work(asked.of)
         verdict = _verdict(asked.least, shown)
         if verdict is Verdict.MET and not concepts and not self._general.search(asked.of or "work"):
             verdict = Verdict.CANNOT_TELL  # of something that no date tells of
@@ -124,8 +129,15 @@ class YearsShown:
         sure = [one.entry.period for one in self._entries() if one.counted_as is kind]
         return _range([one for one in sure if one], self._dated(_UNSURE | {kind}))
 
-    def _of_work(self) -> tuple[Range | None, tuple[ShownPlace, ...]]:
+    def _of_work(self, of: str) -> tuple[Range | None, tuple[ShownPlace, ...]]:
+        """Surely in jobs of this kind; where a title is asked for ("as a data analyst"), in those that have it."""
         jobs = [one for one in self._entries() if one.counted_as is CountedAs.TRADE]
+        if title := self._title.search(of):
+            wanted = content_stems(title[0])
+            sure = [one for one in jobs if one.entry.title and _are_in(wanted, self._stems_of(one.entry.title))]
+            dated = [one.entry.period for one in sure if one.entry.period]
+            found = _range(dated, self._dated(_UNSURE | {CountedAs.TRADE}))
+            return found, tuple(self._evidence(one.entry) for one in (sure or jobs)[:3])
         return self._range(CountedAs.TRADE), tuple(self._evidence(one.entry) for one in jobs[:3])
 
     def _of_skills(self, concepts: Sequence[str]) -> tuple[Range | None, tuple[ShownPlace, ...]]:
@@ -142,14 +154,24 @@ class YearsShown:
             if not (inside or in_title) or not one.entry.period:
                 continue
             is_work = one.counted_as in (CountedAs.TRADE, CountedAs.WORK)
-            (often if is_work and (in_title or len(inside) > 1) else once).append(one)
+            often_named = len(inside) > 1 and _length(one.entry.period) <= _LONGEST_WHOLE
+            (often if is_work and (in_title or often_named) else once).append(one)
         periods = [one.entry.period for one in (*often, *once) if one.entry.period]
+        if any(self._is_undated(one) for one in mentions):
+            # Named in a list too: at any time that is dated.
+            periods += self._dated(_UNSURE | {CountedAs.TRADE})
         if not periods:
             # Named, and no date tells when: anywhere in what is dated.
             dated = self._dated(_UNSURE | {CountedAs.TRADE})
             return (_range([], dated) if dated else None), tuple(map(_as_evidence, mentions[:1]))
         found = _range([one.entry.period for one in often if one.entry.period], periods)
         return found, tuple(self._evidence(one.entry) for one in (*often, *once)[:3])
+
+    def _is_undated(self, mention: Mention) -> bool:
+        return not any(one.entry.period and _holds(one.entry, mention) for one in self._entries())
+
+    def _stems_of(self, span: Span) -> tuple[str, ...]:
+        return content_stems(self._report.document.text_of(span))
 
     def _mentions(self, concepts: Sequence[str]) -> list[Mention]:
         asked = set(concepts)
@@ -166,7 +188,7 @@ class YearsShown:
         """Whether the title of a job is of one of some skills: a data engineer does data engineering."""
         if entry.title is None:
             return False
-        title = content_stems(self._report.document.text_of(entry.title))
+        title = self._stems_of(entry.title)
         return any(_are_in(content_stems(self._relations.label_of(one)), title) for one in concepts)
 
     def _entries(self) -> Sequence[CountedEntry]:
@@ -189,6 +211,12 @@ class YearsShown:
 def _are_in(words: Sequence[str], title: Sequence[str]) -> bool:
     """Whether each of some stems is in a title, where "engineering" is "engineer"."""
     return bool(words) and all(any(one.startswith(other) or other.startswith(one) for other in title) for one in words)
+
+
+def _length(period: Period) -> int:
+    """The months of a period."""
+    began, after = period.months
+    return after - began
 
 
 def _holds(entry: ResumeEntry, mention: Mention) -> bool:

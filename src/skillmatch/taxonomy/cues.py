@@ -83,6 +83,8 @@ class CompareCues(NamedTuple):
     """Words of work of this kind in general."""
     preferred: Phrases
     """Beside a degree that is not required."""
+    titles: Phrases
+    """The nouns of titles by which years of one job are asked for."""
 
 
 class DateCues(NamedTuple):
