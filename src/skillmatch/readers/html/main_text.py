@@ -133,7 +133,8 @@ def _is_no_text(element: Any) -> bool:
 
 
 def _is_veiled(element: Any) -> bool:
-    return element.get("aria-hidden") == "true" or _is_dialog(element)
+    # What a tab shows is there for who opens it.
+    return (element.get("aria-hidden") == "true" and element.get("role") != "tabpanel") or _is_dialog(element)
 
 
 def _is_dialog(element: Any) -> bool:

@@ -33,8 +33,8 @@ _XML = re.compile(r"^\s*<\?xml[^>]*\?>")
 _FEWEST = 200
 """Letters: a description shorter than this is a summary, where the page has more than three times as much."""
 _MUCH_MORE, _MORE = 3, 2
-_THIN = 600
-"""Letters: a page that says no more may have its text in a frame or in the data of its script."""
+_LITTLE, _THIN = 1_500, 600
+"""Letters: a page that says no more may have its text in the data of its script, or in a frame that is elsewhere."""
 _NOTABLE = 400
 """Letters: so many that were left out are told."""
 _MOST_FRAMES = 20
@@ -113,7 +113,7 @@ def _read(text: str, source: str | None = None, frames: Sequence[str] = (), dept
         return found if found is not main else replace(found, kind=Kind.POSTING)
     if frames and depth < _DEEPEST:
         found = _or_frame(main, frames, depth)
-    if found is main and len(main.text) < _THIN and (drawn := state.postings(names)):
+    if found is main and len(main.text) < _LITTLE and (drawn := state.postings(names)):
         if len(drawn) > 1:
             return [_reading(one) for one in drawn]
         if len(drawn[0].text) > _MUCH_MORE * len(main.text):
