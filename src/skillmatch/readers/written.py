@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from skillmatch.readers.model import Media, Reading
 
@@ -27,7 +26,7 @@ def without_escapes(reading: Reading) -> Reading:
         text = without_backslashes(text, 1 if reading.media is Media.MARKDOWN else _FEWEST)
     if text == reading.text:
         return reading
-    return replace(reading, text=text, source=reading.text if reading.source is None else reading.source)
+    return reading._replace(text=text, source=reading.text if reading.source is None else reading.source)
 
 
 def without_backslashes(text: str, fewest: int = _FEWEST) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from skillmatch.readers.base import Request
@@ -89,7 +88,7 @@ def _of_file(found: Reading | list[Reading], source: str, request: Request) -> F
             "Open it in a browser, wait until all is there, and save it from there.",
             Code.EMPTY,
         )
-    return replace(found, source=source)
+    return found._replace(source=source)
 
 
 def _read(text: str, source: str | None = None, frames: Sequence[str] = (), depth: int = 0) -> Reading | list[Reading]:
@@ -110,7 +109,7 @@ def _read(text: str, source: str | None = None, frames: Sequence[str] = (), dept
     if isinstance(found, list):
         return found
     if found.kind is not None:
-        return found if found is not main else replace(found, kind=Kind.POSTING)
+        return found if found is not main else found._replace(kind=Kind.POSTING)
     if frames and depth < _DEEPEST:
         found = _or_frame(main, frames, depth)
     if found is main and len(main.text) < _LITTLE and (drawn := state.postings(names)):
@@ -139,7 +138,7 @@ def _declared(declared: Sequence[Posting], names: Sequence[str], main: Reading, 
     posting = shown[0].text
     if len(posting) >= _FEWEST or len(posting) * _MUCH_MORE > len(main.text):
         return _reading(shown[0], main.hidden)
-    return replace(main, kind=Kind.POSTING)
+    return main._replace(kind=Kind.POSTING)
 
 
 def _reading(posting: Posting, hidden: tuple[Hidden, ...] = ()) -> Reading:
@@ -156,7 +155,7 @@ def _or_frame(main: Reading, frames: Sequence[str], depth: int) -> Reading:
         best = main
     others = [one for one in (main, *inner) if one is not best and one.text != best.text]
     if any(len(one.text) >= _NOTABLE and len(one.text) * 2 > len(best.text) for one in others):
-        best = replace(best, notes=(*best.notes, f"the page has another text in a frame, which is {LEFT_OUT}"))
+        best = best._replace(notes=(*best.notes, f"the page has another text in a frame, which is {LEFT_OUT}"))
     return best
 
 
@@ -169,7 +168,7 @@ def _noted(found: Reading, state: PageState, left_out: int) -> Reading:
         notes.append(f"the page of a frame is not in the file, and so {LEFT_OUT}: save that page, and name it")
     if left_out >= _NOTABLE and left_out * 4 > len(found.text):
         notes.append(f"{left_out:,} characters in boxes over the page are {LEFT_OUT}: see `skillmatch show`")
-    return replace(found, notes=tuple(notes)) if len(notes) > len(found.notes) else found
+    return found._replace(notes=tuple(notes)) if len(notes) > len(found.notes) else found
 
 
 def _tree(text: str) -> Any:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import threading
 import weakref
-from dataclasses import replace
 from pathlib import Path
 
 from skillmatch.readers.base import Progress
@@ -116,7 +115,7 @@ class FileReader:
 
     def _unlimited(self, data: bytes, name: str) -> Found:
         found = read_all(data, name, self.limits, self._progress)
-        return replace(found, notes=(*found.notes, _UNLIMITED)) if isinstance(found, Reading) else found
+        return found._replace(notes=(*found.notes, _UNLIMITED)) if isinstance(found, Reading) else found
 
     def _started(self) -> Worker:
         """The process, started where there is none."""

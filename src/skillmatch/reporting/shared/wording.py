@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from skillmatch.matching.model import Method, Need, Strength
 from skillmatch.profiling.model import Split, SplitVerdict
@@ -71,8 +71,7 @@ NO_ROLE = "Roles: none is named, since {}."
 NO_RESPONSIBILITY = "Responsibilities: none that counts."
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """How to speak of one kind of document."""
 
     noun: str
