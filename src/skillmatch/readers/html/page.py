@@ -8,12 +8,12 @@ from typing import Any
 
 from skillmatch.readers.base import Request
 from skillmatch.readers.codes import Code
-from skillmatch.readers.data.postings import Posting, is_titled
 from skillmatch.readers.html.blocks import element_text, text_of_markup
 from skillmatch.readers.html.declared import declared_in, names_of, shown_among
 from skillmatch.readers.html.escaped import may_hold_escaped, unescape_within
 from skillmatch.readers.html.frames import frames_of, open_shadow_trees
 from skillmatch.readers.html.main_text import main_of
+from skillmatch.readers.html.postings import Posting, is_titled
 from skillmatch.readers.html.state import PageState
 from skillmatch.readers.model import (
     LEFT_OUT,

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from skillmatch.readers.codes import Code
-from skillmatch.readers.data import fields
-from skillmatch.readers.data.fields import DESCRIPTION, PARTS, SUMMARY, TITLES, Part, plain_name
+from skillmatch.readers.html import posting_fields as fields
 from skillmatch.readers.html.blocks import markup_to_text
 from skillmatch.readers.html.job_posting import Budget, is_declared, posting_text
+from skillmatch.readers.html.posting_fields import DESCRIPTION, PARTS, SUMMARY, TITLES, Part, plain_name
 from skillmatch.readers.model import Kind, Media, Member, Reading, Several, Unreadable
 
 _DEEPEST = 40
