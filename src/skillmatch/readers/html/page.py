@@ -28,7 +28,7 @@ from skillmatch.readers.model import (
 )
 from skillmatch.text.characters import tidy_lines
 
-_XML = re.compile(r"^\s*<\?xml[^>]*\?>")
+_XML = re.compile(r"^\s*<\?xml[^>]*(?:>|$)")
 _FEWEST = 200
 """Letters: a description shorter than this is a summary, where the page has more than three times as much."""
 _MUCH_MORE, _MORE = 3, 2
