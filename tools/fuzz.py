@@ -59,7 +59,7 @@ TARGETS: dict[str, tuple[tuple[str, ...], str, Callable[[bytes], bytes]]] = {
     "rtf": ((".rtf",), "", _as_is),
     "html": ((".html", ".mhtml"), "", _as_is),
     "eml": ((".eml", ".mhtml"), "", _as_is),
-    "data": ((".json", ".yaml"), "", _as_is),
+    "data": ((".json", ".yaml", ".xml", ".csv"), "", _as_is),
     "text": ((".txt", ".md"), "", _as_is),
 }
 
@@ -113,7 +113,9 @@ def _fuzz(target: str, options: list[str]) -> None:
     import atheris
 
     with atheris.instrument_imports(include=["skillmatch.documents"]):
-        import skillmatch.readers.data.json_resume
+        import skillmatch.readers.data.feed
+        import skillmatch.readers.data.json_file
+        import skillmatch.readers.data.table
         import skillmatch.readers.eml
         import skillmatch.readers.html.page
         import skillmatch.readers.office.docx

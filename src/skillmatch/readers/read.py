@@ -16,7 +16,6 @@ from skillmatch.readers.model import Found, Member, Reading, Several, Unreadable
 from skillmatch.readers.refusals import Refusal, too_large, too_long, too_much_memory
 from skillmatch.readers.registry import BY_KIND, Reader
 from skillmatch.readers.sniff import BINARY, sniff_bytes, sniff_text
-from skillmatch.readers.written import without_escapes
 from skillmatch.text.decode import decode
 
 
@@ -116,7 +115,7 @@ def _finished(reading: Reading | Unreadable, name: str, note: str, limits: Limit
     """A document as it was read, without what nobody sees or would have typed; or why it has no text."""
     if isinstance(reading, Unreadable):
         return reading
-    reading = _as_meant(without_escapes(without_invisible(reading)))
+    reading = _as_meant(without_invisible(reading))
     if not reading.text.strip():
         return Unreadable(name, *(_ALL_HIDDEN if reading.hidden else _EMPTY))
     if len(reading.text) > limits.characters:
@@ -125,7 +124,11 @@ def _finished(reading: Reading | Unreadable, name: str, note: str, limits: Limit
 
 
 def _as_meant(reading: Reading) -> Reading:
-    """``reading`` without what its text takes back, in plain letters; what does that is loaded where it may be so."""
+    """``reading`` without escapes and what its text takes back, in plain letters; each is loaded where it may be so."""
+    if "&" in reading.text or "\\" in reading.text:
+        from skillmatch.readers.written import without_escapes
+
+        reading = without_escapes(reading)
     if any(sign in reading.text for sign in _MAY_TAKE_BACK):
         from skillmatch.readers.hidden.taken_back import without_taken_back
 

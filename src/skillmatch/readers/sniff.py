@@ -6,7 +6,6 @@ import re
 from pathlib import PurePath
 
 from skillmatch.readers.codes import Code
-from skillmatch.readers.data.columns import delimiter_of
 from skillmatch.readers.refusals import Refusal
 from skillmatch.readers.registry import BY_KIND
 
@@ -174,8 +173,13 @@ def _is_escaped(head: str) -> bool:
 def _is_table(head: str, ending: str) -> bool:
     """Whether it is a table whose first line names a title and a text among its columns."""
     first, _, rest = head.partition("\n")
-    delimiter = delimiter_of(first) if rest.strip() else ""
-    return bool(delimiter) and (ending in _TABLE or (delimiter != "|" and first.count(delimiter) >= _FEWEST_COLUMNS))
+    is_named = ending in _TABLE
+    if not rest.strip() or not (is_named or any(first.count(sign) >= _FEWEST_COLUMNS for sign in ",;\t")):
+        return False
+    from skillmatch.readers.columns import delimiter_of
+
+    delimiter = delimiter_of(first)
+    return bool(delimiter) and (is_named or (delimiter != "|" and first.count(delimiter) >= _FEWEST_COLUMNS))
 
 
 def _is_markdown(head: str) -> bool:

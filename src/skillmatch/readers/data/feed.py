@@ -6,8 +6,8 @@ import re
 from typing import Any
 
 from skillmatch.readers.base import Request
-from skillmatch.readers.data.postings import as_found, postings_in
 from skillmatch.readers.html.page import read_html
+from skillmatch.readers.html.postings import as_found, postings_in
 from skillmatch.readers.model import Found, Media
 from skillmatch.readers.office.xml_tree import local, parsed
 from skillmatch.readers.plaintext import read_text

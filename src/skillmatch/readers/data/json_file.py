@@ -9,8 +9,8 @@ from typing import Any
 from skillmatch.readers.base import Request
 from skillmatch.readers.codes import Code
 from skillmatch.readers.data.json_resume import has_career, resume_in
-from skillmatch.readers.data.postings import Bad, as_found, postings_in, titles_alone
 from skillmatch.readers.html.job_posting import posting_in
+from skillmatch.readers.html.postings import Bad, as_found, postings_in, titles_alone
 from skillmatch.readers.model import Found, Media, Member, Several, Unreadable
 from skillmatch.readers.plaintext import read_text
 

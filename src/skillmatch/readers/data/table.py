@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from skillmatch.readers.base import Request
-from skillmatch.readers.data.columns import delimiter_of
-from skillmatch.readers.data.fields import plain_name
-from skillmatch.readers.data.postings import as_found, postings_in
+from skillmatch.readers.columns import delimiter_of
+from skillmatch.readers.html.posting_fields import plain_name
+from skillmatch.readers.html.postings import as_found, postings_in
 from skillmatch.readers.model import Found, Media
 from skillmatch.readers.plaintext import read_text
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from skillmatch.readers.data.postings import Posting, title_of
 from skillmatch.readers.html.job_posting import posting_text, postings_in_blocks
 from skillmatch.readers.html.microdata import postings_in_microdata
+from skillmatch.readers.html.postings import Posting, title_of
 
 _WORD = re.compile(r"\w+")
 _MOST = 100

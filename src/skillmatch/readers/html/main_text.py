@@ -129,11 +129,21 @@ def _sizes(root: Any) -> dict[Any, _Size]:
 
 
 def _is_no_text(element: Any) -> bool:
+    if element.tag == "footer" and _is_last_section(element):
+        return False
     return element.tag in _DROPPED or (element.get("role") or "") in _ROLES
 
 
+def _is_last_section(footer: Any) -> bool:
+    """Whether a footer is that of an article, and its last section, rather than that of the page."""
+    if not _is_section(footer) or next(footer.iter("a"), None) is not None:
+        return False
+    return any(around.tag in ("article", "main", "section") for around in footer.iterancestors())
+
+
 def _is_veiled(element: Any) -> bool:
-    return element.get("aria-hidden") == "true" or _is_dialog(element)
+    # What a tab shows is there for who opens it.
+    return (element.get("aria-hidden") == "true" and element.get("role") != "tabpanel") or _is_dialog(element)
 
 
 def _is_dialog(element: Any) -> bool:

@@ -8,12 +8,12 @@ from typing import Any
 
 from skillmatch.readers.base import Request
 from skillmatch.readers.codes import Code
-from skillmatch.readers.data.postings import Posting, is_titled
 from skillmatch.readers.html.blocks import element_text, text_of_markup
 from skillmatch.readers.html.declared import declared_in, names_of, shown_among
 from skillmatch.readers.html.escaped import may_hold_escaped, unescape_within
 from skillmatch.readers.html.frames import frames_of, open_shadow_trees
 from skillmatch.readers.html.main_text import main_of
+from skillmatch.readers.html.postings import Posting, is_titled
 from skillmatch.readers.html.state import PageState
 from skillmatch.readers.model import (
     LEFT_OUT,
@@ -28,12 +28,12 @@ from skillmatch.readers.model import (
 )
 from skillmatch.text.characters import tidy_lines
 
-_XML = re.compile(r"^\s*<\?xml[^>]*\?>")
+_XML = re.compile(r"^\s*<\?xml[^>]*(?:>|$)")
 _FEWEST = 200
 """Letters: a description shorter than this is a summary, where the page has more than three times as much."""
 _MUCH_MORE, _MORE = 3, 2
-_THIN = 600
-"""Letters: a page that says no more may have its text in a frame or in the data of its script."""
+_LITTLE, _THIN = 1_500, 600
+"""Letters: a page that says no more may have its text in the data of its script, or in a frame that is elsewhere."""
 _NOTABLE = 400
 """Letters: so many that were left out are told."""
 _MOST_FRAMES = 20
@@ -112,7 +112,7 @@ def _read(text: str, source: str | None = None, frames: Sequence[str] = (), dept
         return found if found is not main else found._replace(kind=Kind.POSTING)
     if frames and depth < _DEEPEST:
         found = _or_frame(main, frames, depth)
-    if found is main and len(main.text) < _THIN and (drawn := state.postings(names)):
+    if found is main and len(main.text) < _LITTLE and (drawn := state.postings(names)):
         if len(drawn) > 1:
             return [_reading(one) for one in drawn]
         if len(drawn[0].text) > _MUCH_MORE * len(main.text):

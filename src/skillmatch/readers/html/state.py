@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
-from skillmatch.readers.data.postings import Posting, postings_in
 from skillmatch.readers.html.declared import shown_among
 from skillmatch.readers.html.frames import fetched_frames
+from skillmatch.readers.html.postings import Posting, postings_in
 from skillmatch.readers.html.scripts import HELD, Script, states_of
 
 _MOST_SCRIPTS = 200

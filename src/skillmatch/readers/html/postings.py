@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from skillmatch.readers.codes import Code
-from skillmatch.readers.data import fields
-from skillmatch.readers.data.fields import DESCRIPTION, PARTS, SUMMARY, TITLES, Part, plain_name
+from skillmatch.readers.html import posting_fields as fields
 from skillmatch.readers.html.blocks import markup_to_text
 from skillmatch.readers.html.job_posting import Budget, is_declared, posting_text
+from skillmatch.readers.html.posting_fields import DESCRIPTION, PARTS, SUMMARY, TITLES, Part, plain_name
 from skillmatch.readers.model import Kind, Media, Member, Reading, Several, Unreadable
 
 _DEEPEST = 40
@@ -235,6 +235,7 @@ class _Search:
         return "\n\n".join(filter(None, (self._told(one, depth + 1) for one in value.values() if not _is_flag(one))))
 
     def _listed(self, values: Sequence[Any], depth: int) -> str:
+        values = [_name_of(value) or value for value in values]
         if any(isinstance(value, dict) for value in values):
             return "\n\n".join(filter(None, (self._told(value, depth + 1) for value in values)))
         items = (" ".join(self._told(value, depth + 1).split()) for value in values)
@@ -265,6 +266,18 @@ def id_of(record: Mapping[str, Any]) -> str:
         if isinstance(value, str | int) and not isinstance(value, bool) and str(value).strip():
             return str(value).strip()[:100]
     return ""
+
+
+def _name_of(value: Any) -> str:
+    """The name that an object is in a list of names, as of skills; empty where it is more."""
+    if not isinstance(value, dict):
+        return ""
+    keyed = {plain_name(str(key)): one for key, one in value.items()}
+    if any(keyed.get(key) for key in ("content", "contents", "body", "html", "description", "text", "items")):
+        return ""
+    names = (keyed.get(key) for key in ("name", "label", "title", "skill", "skillname"))
+    found = next((one for one in names if isinstance(one, str)), "")
+    return "" if keyed.get("value") and found else found
 
 
 def _under(title: str, text: str) -> str:

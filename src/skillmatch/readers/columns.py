@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from skillmatch.readers.data.fields import PARTS, SUMMARY, TITLES, plain_name
+from skillmatch.readers.html.posting_fields import PARTS, SUMMARY, TITLES, plain_name
 
 _DELIMITERS = ",;\t|"
 _LONGEST_HEAD = 5_000
