@@ -44,15 +44,19 @@ class EmployerFinder:
     def without_employer(self, mentions: Sequence[Mention], document: Document) -> list[Mention]:
         """The mentions of a posting, those not asserted that name the employer in passing."""
         text = document.text
-        names = {mention.text for mention in mentions if self._is_employer(mention, text)}
+        # The name may be no mention where it says so: what is next to it can rule the skill out.
+        named = {match.group(1) for match in self._named.finditer(text)}
+        names = {one.text for one in mentions if self._is_name(one) and (one.text in named or self._is_employer(one, text))}
         if not names:
             return list(mentions)
         return [_denied(one) if one.text in names and one.need in _IN_PASSING else one for one in mentions]
 
-    def _is_employer(self, mention: Mention, text: str) -> bool:
+    def _is_name(self, mention: Mention) -> bool:
+        """Whether a mention may be the name of a company."""
         name = mention.text
-        if len(name) < _SHORTEST or not name[0].isupper() or " " in name or mention.kind is not SkillKind.HARD:
-            return False
+        return len(name) >= _SHORTEST and name[0].isupper() and " " not in name and mention.kind is SkillKind.HARD
+
+    def _is_employer(self, mention: Mention, text: str) -> bool:
         start, end = mention.span
         return (
             self._after.match(text, end) is not None
