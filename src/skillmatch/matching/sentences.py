@@ -34,7 +34,9 @@ class Sentence(NamedTuple):
         return next((pair for pair in self.brackets if pair[0] < token < pair[1]), None)
 
 
-_GO_ON = frozenset({"but", "and", "or", "if", "though", "although", "however", "yet", "while", "not", "where", "by", "given", "in"})
+_GO_ON = frozenset(
+    {"but", "and", "or", "if", "though", "although", "however", "yet", "while", "not", "where", "by", "given", "in"}
+)
 """Words that may come after a predicate."""
 _ON_DEMAND = frozenset({"as", "if", "when", "where"})
 """Words before "required" and "necessary" that make a duty occasional: "reports as required"."""

@@ -87,7 +87,9 @@ class Attributes:
         reasons = (denied,) if denied else ()
         if kind is Kind.RESUME:
             return None, denied is None, reasons
-        need, reason = self._need.need(sentence, match.first, match.after) or self._of_sentence(match, sentence, unit, judge)
+        need, reason = self._need.need(sentence, match.first, match.after) or self._of_sentence(
+            match, sentence, unit, judge
+        )
         return need, denied is None, (*reasons, reason)
 
     def _of_sentence(self, match: Match, sentence: Sentence, unit: int, judge: Judge) -> tuple[Need, Reason]:

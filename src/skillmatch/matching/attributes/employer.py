@@ -46,7 +46,9 @@ class EmployerFinder:
         text = document.text
         # The name may be no mention where it says so: what is next to it can rule the skill out.
         named = {match.group(1) for match in self._named.finditer(text)}
-        names = {one.text for one in mentions if self._is_name(one) and (one.text in named or self._is_employer(one, text))}
+        names = {
+            one.text for one in mentions if self._is_name(one) and (one.text in named or self._is_employer(one, text))
+        }
         if not names:
             return list(mentions)
         return [_denied(one) if one.text in names and one.need in _IN_PASSING else one for one in mentions]
