@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from skillmatch.documents.cues import DocumentCues, document_cues
+from skillmatch.documents.cues import DocumentCues
 from skillmatch.documents.model import Document
 from skillmatch.matching.annotate import AnnotatedDocument, annotate
 from skillmatch.matching.attributes.attributes import Attributes
@@ -44,7 +44,7 @@ class Matcher:
         self._group_of = taxonomy.group_of
         self._employer = EmployerFinder(taxonomy.cues.employer)
         self._attributes = Attributes(taxonomy.cues, self._employer, self._group_of)
-        self.document_cues: DocumentCues = document_cues(taxonomy.cues, joined)
+        self.document_cues = DocumentCues(taxonomy.cues, joined)
 
     def mentions(self, document: Document) -> tuple[Mention, ...]:
         """All mentions in ``document``, in text order, asserted or not."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from skillmatch.documents.model import Document
 from skillmatch.matching.model import Mention, Need, Reason, ReasonAbout
@@ -27,10 +28,20 @@ class EmployerFinder:
     """Tells which name is that of the employer."""
 
     def __init__(self, cues: EmployerCues) -> None:
-        one, some, does = map(alternatives, (cues.is_, cues.is_a, cues.does))
-        self._before = re.compile(rf"(?<!\w)(?:{alternatives(cues.before)})\s++$", re.IGNORECASE)
-        self._named = re.compile(rf"(?<!\w)(?i:{alternatives(cues.before)})[ ]([A-Z]\w{{2,24}})")
-        self._after = re.compile(
+        self._cues = cues
+
+    @cached_property
+    def _before(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{alternatives(self._cues.before)})\s++$", re.IGNORECASE)
+
+    @cached_property
+    def _named(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?i:{alternatives(self._cues.before)})[ ]([A-Z]\w{{2,24}})")
+
+    @cached_property
+    def _after(self) -> re.Pattern[str]:
+        one, some, does = map(alternatives, (self._cues.is_, self._cues.is_a, self._cues.does))
+        return re.compile(
             r"(?:,?\s++Inc\.?,?)?(?:\s++\([^()]{0,30}\))?,?\s++"
             r"(?:(?:is|was|are)\s++(?:currently\s|now\s|actively\s|also\s)?"
             rf"(?:(?:{one})|an?\s(?:\S++\s){{0,4}}(?:{some}))|(?:{does}))(?!\w)"
