@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from skillmatch.cli.options import AsOfOption, DebugOption, OutputOption, StdinNameOption
-from skillmatch.cli.read_ahead import STDIN, LimitOption, Read, ReadAhead
+from skillmatch.cli.read_ahead import STDIN, LimitOption, Read, ReadAhead, ReadOfSeveral
 from skillmatch.cli.stderr import say, say_unreadable
 from skillmatch.cli.taxonomy_option import TaxonomyOption, load
 from skillmatch.errors import ExitCode, UsageError
@@ -102,10 +102,17 @@ def _compared(
     """All that is read, compared; ``None`` where the résumé cannot be read, which has been said then."""
     from skillmatch.analysis import Report
     from skillmatch.comparing.resume_posting import Comparer
+    from skillmatch.readers.codes import Code
+    from skillmatch.readers.model import Unreadable
 
     resumes: list[Report] = []
     for _ in range(2 if with_older else 1):
-        found = own.result(*next(readings), debug=debug)
+        read = next(readings)
+        if isinstance(read, ReadOfSeveral):
+            hint = f"Name the one that is yours, such as {read.name}."
+            say_unreadable(Unreadable(read.file, "several documents in one file", hint, Code.SEVERAL))
+            return None
+        found = own.result(*read, debug=debug)
         if not isinstance(found, Report):
             say_unreadable(found)
             return None

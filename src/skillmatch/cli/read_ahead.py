@@ -46,6 +46,11 @@ class ReadOfSeveral(Read):
 
     __slots__ = ()
 
+    @property
+    def file(self) -> str:
+        """The file that holds it."""
+        return self.name.rpartition("#")[0]
+
 
 def documents(name: str, found: Found) -> list[Read]:
     """The documents that were read of a file called ``name``; of several each has a name of its own."""

@@ -46,13 +46,13 @@ def is_predicate(at: CueAt, keys: Sequence[str], first: int, after: int, is_capi
     """Whether an adjective in the unit of tokens ``first`` to ``after - 1`` says something of what is on its side:
     "Kafka preferred", "Preferred: Kafka"; not "at the desired place", "tools necessary to compete".
 
-    One that begins with a capital begins a sentence, whose break may be lost."""
+    One that begins with a capital may begin a sentence whose break is lost: it is of what follows."""
     before = keys[at.first - 1] if at.first > first else ""
     following = keys[at.after] if at.after < after else ""
-    if is_capital or _is_sign(before) or following == ":":
+    if _is_sign(before):
         return True
     if at.cue.direction is Direction.FORWARD:
-        return False
+        return is_capital or following == ":"
     return before not in _ON_DEMAND and (_is_sign(following) or following in _GO_ON)
 
 

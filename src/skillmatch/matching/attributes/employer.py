@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from skillmatch.documents.model import Document
 from skillmatch.matching.model import Mention, Need, Reason, ReasonAbout
@@ -29,10 +30,20 @@ class EmployerFinder:
     """Tells which name is that of the employer."""
 
     def __init__(self, cues: EmployerCues) -> None:
-        one, some, does = map(alternatives, (cues.is_, cues.is_a, cues.does))
-        self._before = re.compile(rf"(?<!\w)(?:{alternatives(cues.before)})\s++$", re.IGNORECASE)
-        self._named = re.compile(rf"(?<!\w)(?i:{alternatives(cues.before)})[ ]([A-Z]\w{{2,24}})")
-        self._after = re.compile(
+        self._cues = cues
+
+    @cached_property
+    def _before(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{alternatives(self._cues.before)})\s++$", re.IGNORECASE)
+
+    @cached_property
+    def _named(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?i:{alternatives(self._cues.before)})[ ]([A-Z]\w{{2,24}})")
+
+    @cached_property
+    def _after(self) -> re.Pattern[str]:
+        one, some, does = map(alternatives, (self._cues.is_, self._cues.is_a, self._cues.does))
+        return re.compile(
             r"(?:,?\s++Inc\.?,?)?(?:\s++\([^()]{0,30}\))?,?\s++"
             r"(?:(?:is|was|are)\s++(?:currently\s|now\s|actively\s|also\s)?"
             rf"(?:(?:{one})|an?\s(?:\S++\s){{0,4}}(?:{some}))|(?:{does}))(?!\w)"
@@ -65,7 +76,11 @@ class EmployerFinder:
     def without_employer(self, mentions: Sequence[Mention], document: Document) -> list[Mention]:
         """The mentions of a posting, those not asserted that name the employer in passing."""
         text = document.text
-        names = {mention.text for mention in mentions if self._is_employer(mention, text)}
+        # The name may be no mention where it says so: what is next to it can rule the skill out.
+        named = {match.group(1) for match in self._named.finditer(text)}
+        names = {
+            one.text for one in mentions if self._is_name(one) and (one.text in named or self._is_employer(one, text))
+        }
         if not names:
             return list(mentions)
         return [
@@ -73,10 +88,12 @@ class EmployerFinder:
             for one in mentions
         ]
 
-    def _is_employer(self, mention: Mention, text: str) -> bool:
+    def _is_name(self, mention: Mention) -> bool:
+        """Whether a mention may be the name of a company."""
         name = mention.text
-        if len(name) < _SHORTEST or not name[0].isupper() or " " in name or mention.kind is not SkillKind.HARD:
-            return False
+        return len(name) >= _SHORTEST and name[0].isupper() and " " not in name and mention.kind is SkillKind.HARD
+
+    def _is_employer(self, mention: Mention, text: str) -> bool:
         start, end = mention.span
         return (
             self._after.match(text, end) is not None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.annotate import AnnotatedDocument
-from skillmatch.matching.cues import CueFamily
+from skillmatch.matching.cues import CueFamily, Direction
 from skillmatch.matching.model import Need, Reason, ReasonAbout
 from skillmatch.matching.phrases.lexicon import Lexicon
 from skillmatch.matching.responsibilities.activities import Stated, find_activities
@@ -36,6 +36,8 @@ _NAMES_ALONE = frozenset({SectionRole.SKILLS, SectionRole.EDUCATION})
 _FEW = 3
 """Of so few sentences without a heading, the model, which was fitted to whole postings, sees no sequence."""
 _BY_CUE: Mapping[str, Need] = {NeedSense.ASKS: Need.REQUIRED, NeedSense.DUTY: Need.DUTY}
+_NOT_ASKED = frozenset({Need.DUTY, Need.CONTEXT})
+_ASK_NOTHING = frozenset({SectionRole.PREFERRED, SectionRole.BENEFITS, SectionRole.LEGAL})
 _NO_ACTIVITIES: Mapping[str, Stated] = {}
 _KIN: Mapping[str, SectionRole] = {
     SectionRole.VOLUNTEERING: SectionRole.EXPERIENCE,
@@ -166,6 +168,8 @@ class Judge:
                 need, why = said
             if need is Need.REQUIRED and (opening := self._only_duty(unit)):
                 need, why = Need.DUTY, opening
+            elif need in _NOT_ASKED and (opening := self._asks_at_once(unit)):
+                need, why = Need.REQUIRED, opening
             if placed := self._said_by_place(unit):
                 found = placed, True, (_BY_PLACE,)
             elif need is Need.REQUIRED and self._annotated.roles[unit] is SectionRole.PREFERRED:
@@ -197,6 +201,17 @@ class Judge:
         # Of 330 such sentences that were read, 10 ask for something.
         opens = self._annotated.words.keys[first] in SPEAKERS["#you"]
         return next((f"“{at.cue.text}”" for at in cues if at.first == first), "") if opens else ""
+
+    def _asks_at_once(self, unit: int) -> str:
+        """The way of asking that a unit opens with, in a section that may ask: "Experience with Kafka" among duties."""
+        annotated = self._annotated
+        if annotated.roles[unit] in _ASK_NOTHING:
+            return ""
+        first, after = annotated.words.ranges[unit]
+        first = next((at for at in range(first, after) if annotated.words.keys[at][0].isalnum()), after)
+        cues = (at.cue for at in annotated.cues.get(unit, ()) if at.first == first)
+        asking = (cue for cue in cues if cue.sense is NeedSense.ASKS and cue.direction is Direction.FORWARD)
+        return next((f"“{cue.text}”" for cue in asking), "")
 
     def setting(self, unit: int) -> Setting:
         """What the model is told of a unit beside its words."""

@@ -1,9 +1,9 @@
 """What each unit of a posting is for: asked for, preferred, a duty, talk of others, or a heading that is not known.
 
-A small linear model gives each unit a score for each of these by its words, its place and what leads to it; since units
-of one kind come in runs, the most likely sequence is taken (Viterbi's algorithm), in which a change costs less where a
-new section or list begins: a linear-chain conditional random field. The weights are fitted by ``tools/fit_needs.py``
-and are in ``models/needs.json``.
+A small linear model gives each unit a score for each of these by its words, its place, who speaks in it and what leads
+to it; since units of one kind come in runs, the most likely sequence is taken (Viterbi's algorithm), in which a change
+costs less where a new section or list begins: a linear-chain conditional random field. The weights are fitted by
+``tools/fit_needs.py`` and are in ``models/needs.json``.
 """
 
 from __future__ import annotations
