@@ -49,8 +49,13 @@ class EmployerFinder:
             rf"(?:(?:{one})|an?\s(?:\S++\s){{0,4}}(?:{some}))|(?:{does}))(?!\w)"
         )
 
-        self._customers = re.compile(rf"\s++(?:{alternatives(cues.customers)})(?!\w)", re.IGNORECASE)
-        self._office = re.compile(rf"\s(?:{alternatives(cues.offices)})(?!\w)")
+    @cached_property
+    def _customers(self) -> re.Pattern[str]:
+        return re.compile(rf"\s++(?:{alternatives(self._cues.customers)})(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def _office(self) -> re.Pattern[str]:
+        return re.compile(rf"\s(?:{alternatives(self._cues.offices)})(?!\w)")
 
     def names(self, text: str) -> frozenset[str]:
         """The folded first words of names that ``text`` speaks of as who hires: "At Datadog, we", "About Acme"."""
