@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -67,7 +66,7 @@ def _figures(found: Sequence[tuple[Labelled, Relevance]], floor: float, share: f
 
 
 def _abstains(found: Relevance, floor: float, share: float, other: float) -> bool:
-    bounded = replace(found, least=other if found.trade else share)
+    bounded = found._replace(least=other if found.trade else share)
     return found.evidence <= min(floor, found.floor) or bounded.elsewhere
 
 
