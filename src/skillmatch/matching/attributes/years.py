@@ -16,6 +16,8 @@ from skillmatch.text.years import Years, find_years
 
 _ASKING = frozenset({SectionRole.TITLE, SectionRole.REQUIRED, SectionRole.PREFERRED})
 """The roles of sections in which years are those of experience, whatever the sentence speaks of."""
+_WE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+"""A sentence of the company's own years; else "3+ years" and "2-4 yrs" ask for experience wherever they are."""
 _OF = re.compile(
     r"[\s’'-]*+(?:\(s\))?(?:[\w/&+-]++\s++){0,5}?"
     r"(?:of|in|with|using|on|as|building|developing|programming|writing|working)?\s*+"
@@ -61,11 +63,13 @@ class YearsReader:
         role, words = document.role_of(unit), document.text_of(unit.span)
         if role in ABOUT_OTHERS or self._other.search(words):
             return
-        if role not in _ASKING and not self._experience.search(words):
+        spoken_of = role in _ASKING or self._experience.search(words) is not None
+        if not spoken_of and _WE.search(words):
             return
         preferred = role is SectionRole.PREFERRED or self._preferred.search(words) is not None
         for years in find_years(document.text, *unit.span):
-            yield AskedYears(years, at, preferred)
+            if spoken_of or years.most is not None or "+" in document.text[years.start : years.end]:
+                yield AskedYears(years, at, preferred)
 
     def of_skills(self, skills: Sequence[Mention], document: Document) -> list[Mention]:
         """The mentions of skills, by place, those that years are asked of (or claimed for) with the years."""

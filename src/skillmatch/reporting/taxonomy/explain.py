@@ -268,7 +268,8 @@ def _counted_as(taxonomy: Taxonomy, concept: Concept, feature: str) -> str:
     group = taxonomy.concepts[group_of(feature)].label
     if feature == group_of(feature):
         return f"it counts as {group}"
-    return f"it counts as {group} that leans to {'machine learning' if concept.lean > 0 else 'software engineering'}"
+    side = "machine learning" if concept.lean > 0 else "software engineering"
+    return f"it counts as the part of {group} that leans to {side}"
 
 
 def _way(push: float) -> str:
