@@ -17,9 +17,9 @@ from skillmatch.taxonomy.likes import like_id, names_like
 from skillmatch.taxonomy.sources import find_passage
 from skillmatch.taxonomy.validate.cue_checks import sound_patterns, worded_phrases
 from skillmatch.taxonomy.validate.other_things import other_things
-from skillmatch.taxonomy.validate.same_names import named_twice
 from skillmatch.taxonomy.validate.problems import Problem
 from skillmatch.taxonomy.validate.rule_checks import rule_entries, rule_problems
+from skillmatch.taxonomy.validate.same_names import named_twice
 from skillmatch.taxonomy.validate.scope import Located, Path_, Scope
 from skillmatch.text.normalize import fold_phrase
 from skillmatch.token_patterns import faults
