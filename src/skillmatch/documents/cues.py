@@ -1,10 +1,9 @@
 """The cues of headings, kinds and titles in the form in which this stage looks them up."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
 
 from skillmatch.documents.model import SectionRole
 from skillmatch.documents.resume.read import CareerReader
@@ -17,8 +16,7 @@ _WHOLE = "~"
 Phrase = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingLookup:
+class HeadingLookup(NamedTuple):
     """The phrases by which headings of one kind of document are known."""
 
     anywhere: Mapping[Phrase, SectionRole]
@@ -74,8 +72,7 @@ class HeadingLookup:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class KindSign:
+class KindSign(NamedTuple):
     """A sign that a text is a résumé, or a posting: a phrase in lower case, or a pattern."""
 
     kind: Kind
@@ -87,32 +84,33 @@ class KindSign:
     """Looked for near the top only."""
 
 
-@dataclass(frozen=True, slots=True)
 class DocumentCues:
-    """All that the documents stage takes from the taxonomy."""
+    """All that the documents stage takes from the taxonomy; what one kind of document needs is made for the first."""
 
-    headings: Mapping[Kind, HeadingLookup]
-    kind_signs: tuple[KindSign, ...]
-    title_nouns: frozenset[str]
-    career: CareerReader
-    joined: Container[str]
-    """Lower-case words that are written with a capital inside, and so are not two words glued together."""
+    def __init__(self, cues: Cues, joined: Container[str]) -> None:
+        self._cues = cues
+        self.kind_signs = tuple(sign for kind, signs in cues.kind.items() for sign in _kind_signs(Kind(kind), signs))
+        self.title_nouns = frozenset(fold_phrase(noun)[0] for noun in cues.titles.nouns)
+        self.joined = joined
+        """Lower-case words that are written with a capital inside, and so are not two words glued together."""
 
+    def headings(self, kind: Kind) -> HeadingLookup:
+        """The phrases of the headings of a kind of document."""
+        return self._of_postings if kind is Kind.POSTING else self._of_resumes
 
-def document_cues(cues: Cues, joined: Container[str]) -> DocumentCues:
-    """The cues of this stage from those of the taxonomy."""
-    nouns = frozenset(fold_phrase(noun)[0] for noun in cues.titles.nouns)
-    given = cues.headings
-    return DocumentCues(
-        headings={
-            Kind.POSTING: _lookup(given.posting, given),
-            Kind.RESUME: replace(_lookup(given.resume, given), jobs=nouns),
-        },
-        kind_signs=tuple(sign for kind, signs in cues.kind.items() for sign in _kind_signs(Kind(kind), signs)),
-        title_nouns=nouns,
-        career=CareerReader(cues),
-        joined=joined,
-    )
+    @cached_property
+    def career(self) -> CareerReader:
+        """Reads the entries, dates and names of résumés."""
+        return CareerReader(self._cues)
+
+    @cached_property
+    def _of_postings(self) -> HeadingLookup:
+        return _lookup(self._cues.headings.posting, self._cues.headings)
+
+    @cached_property
+    def _of_resumes(self) -> HeadingLookup:
+        given = self._cues.headings
+        return _lookup(given.resume, given)._replace(jobs=self.title_nouns)
 
 
 def _lookup(data: PhraseSets, given: HeadingCues) -> HeadingLookup:
