@@ -1,9 +1,10 @@
 """Names of two concepts that may be names of one thing, as "Doris" and "Apache Doris" are.
 
 Two names are compared where both are written as names (with a capital after the first letter, a figure, or as one
-word with a capital, or with one and a word for its sort) and are the same letters once these are left out: blanks and signs, a plural, the maker in front
-("Apache"), unless each has another, and a word for the sort of thing after it ("library", "JS"). Names that were read
-and are two things after all ("Apex" of Salesforce, "Oracle Apex") are listed in ``different_things.txt``.
+word with a capital, or with one and a word for its sort) and are the same letters once these are left out: blanks and
+signs, a plural, the maker in front ("Apache"), unless each has another, and a word for the sort of thing after it
+("library", "JS"). Names that were read and are two things after all ("Apex" of Salesforce, "Oracle Apex") are listed
+in ``different_things.txt``.
 """
 
 from __future__ import annotations
