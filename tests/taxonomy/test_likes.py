@@ -18,6 +18,7 @@ from skillmatch.taxonomy.likes import like_id, with_likes
 from skillmatch.taxonomy.load import load_taxonomy
 from skillmatch.taxonomy.model import Taxonomy
 from skillmatch.taxonomy.validate.other_things import other_things
+from skillmatch.taxonomy.validate.same_names import named_twice
 from tests.cases import read
 
 HERE = Path(__file__).parent
@@ -141,6 +142,41 @@ SUSPICIOUS = [
 def test_names_of_other_things_are_suspected(label: str, alt: list[str], found: list[str]) -> None:
     entry = {"id": like_id(label) + "-test", "type": "skill", "label": label, "alt": alt}
     assert [name for _, name in other_things(entry)] == found
+
+
+TWICE = [
+    ("Zorbase", "Apache Zorbase", True),
+    ("Zorbase", "Zorbase library", True),
+    ("ZorbaseJS", "Zorbase.js", True),
+    ("Zorbases", "Zorbase", True),
+    ("Amazon ZQ", "IBM ZQ", False),
+    ("Zorbase", "Zorbank", False),
+    ("zorbing", "Zorbing platform", False),
+    ("CDN", "Azure CDN", False),  # read, and two things
+]
+
+
+@pytest.mark.parametrize(("one", "other", "found"), TWICE, ids=[f"{one} - {other}" for one, other, _ in TWICE])
+def test_names_of_one_thing_are_suspected(one: str, other: str, found: bool) -> None:
+    entries = [{"id": id_, "type": "skill", "label": name} for id_, name in (("one", one), ("other", other))]
+    assert bool(list(named_twice(entries))) is found
+
+
+def test_a_name_of_like_is_suspected() -> None:
+    entries = [
+        {"id": "one", "type": "skill", "label": "Zorbase"},
+        {"id": "other", "type": "skill", "label": "Quazor", "like": [["Zing", "Apache Zorbase"]]},
+    ]
+    assert [(name.text, name.place, other.entry) for name, other in named_twice(entries)] == [
+        ("Apache Zorbase", ("like", 0), "one")
+    ]
+
+
+def test_no_two_of_ours_are_one_thing(taxonomy: Taxonomy) -> None:
+    entries = [
+        {"id": one.id, "type": one.type, "label": one.label, "alt": one.alt} for one in taxonomy.concepts.values()
+    ]
+    assert [(name.text, other.text) for name, other in named_twice(entries)] == []
 
 
 def test_ours_are_all_read(taxonomy: Taxonomy) -> None:

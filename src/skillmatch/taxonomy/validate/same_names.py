@@ -1,9 +1,10 @@
 """Names of two concepts that may be names of one thing, as "Doris" and "Apache Doris" are.
 
 Two names are compared where both are written as names (with a capital after the first letter, a figure, or as one
-word with a capital) and are the same letters once these are left out: blanks and signs, a plural, the maker in front
-("Apache"), unless each has another, and a word for the sort of thing after it ("library", "JS"). Names that were read
-and are two things after all ("Apex" of Salesforce, "Oracle Apex") are listed in ``different_things.txt``.
+word with a capital, or with one and a word for its sort) and are the same letters once these are left out: blanks and
+signs, a plural, the maker in front ("Apache"), unless each has another, and a word for the sort of thing after it
+("library", "JS"). Names that were read and are two things after all ("Apex" of Salesforce, "Oracle Apex") are listed
+in ``different_things.txt``.
 """
 
 from __future__ import annotations
@@ -69,7 +70,9 @@ def _may_be_one(one: str, other: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    return any(sign.isupper() or sign.isdigit() for sign in text[1:]) or (text[:1].isupper() and " " not in text)
+    if any(sign.isupper() or sign.isdigit() for sign in text[1:]):
+        return True
+    return text[:1].isupper() and (" " not in text or _words(text)[-1] in _SORTS)
 
 
 def _letters(text: str) -> str:
@@ -79,6 +82,8 @@ def _letters(text: str) -> str:
     if len(words) > 1 and words[-1] in _SORTS:
         del words[-1]
     letters = "".join(words)
+    if len(letters) > 4:
+        letters = letters.removesuffix("js")
     return letters.removesuffix("s") if len(letters) > 4 else letters
 
 
