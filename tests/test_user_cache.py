@@ -13,7 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from skillmatch import user_cache
-from skillmatch.cli.taxonomy import taxonomy_app
+from skillmatch.cli.taxonomy import app
 from skillmatch.errors import TaxonomyError
 from skillmatch.taxonomy import load
 
@@ -330,6 +330,6 @@ def test_what_is_saved_while_it_is_made_is_not_kept(kept: Path, team: Path, monk
 
 def test_a_command_says_where_it_is(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     user_cache.write(KEY, ["x" * 60_000])
-    assert CliRunner().invoke(taxonomy_app, ["cache"]).stdout == f"{kept}\n1 file, 0.1 MB\n"
+    assert CliRunner().invoke(app, ["cache"]).stdout == f"{kept}\n1 file, 0.1 MB\n"
     monkeypatch.setenv(user_cache.OFF, "yes")
-    assert CliRunner().invoke(taxonomy_app, ["cache"]).stdout == f"none\nNot used: switched off by {user_cache.OFF}.\n"
+    assert CliRunner().invoke(app, ["cache"]).stdout == f"none\nNot used: switched off by {user_cache.OFF}.\n"

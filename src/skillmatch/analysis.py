@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from skillmatch.documents.build import build_document
 from skillmatch.documents.model import AS_GIVEN, AsOf, Document
@@ -25,8 +25,7 @@ from skillmatch.taxonomy.model import Named, Taxonomy
 from skillmatch.time_limit import OutOfTime, time_limit
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(NamedTuple):
     """What a report calls things, so that it need not carry the taxonomy."""
 
     taxonomy: str
@@ -52,8 +51,7 @@ def labels(taxonomy: Taxonomy, mentions: Iterable[Mention], profile: Profile) ->
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """All that is said about one document; the renderers print it and add nothing."""
 
     name: str

@@ -8,6 +8,7 @@ that it was made of, and is used for these alone. What is made of any other taxo
 from __future__ import annotations
 
 import hashlib
+import json
 import marshal
 import os
 import sys
@@ -16,8 +17,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from skillmatch.shipped import shipped_folder
+
 FOLDER = Path(__file__).resolve().with_name("_compiled")
-_FORM = 4
+FORM = 4
 """The form of ``marshal`` that every Python that we allow reads."""
 _MAKERS = (
     *("compiled.py", "compiling.py", "text/*", "taxonomy/*", "matching/*", "matching/phrases/*"),
@@ -45,7 +48,7 @@ def write(name: str, of: str, made: Any) -> None:
     FOLDER.mkdir(exist_ok=True)
     # Put in its place whole, so that nobody reads the half of it.
     half = FOLDER / f"{name}.{os.getpid()}"
-    half.write_bytes(_key(of) + marshal.dumps(made, _FORM))
+    half.write_bytes(_key(of) + marshal.dumps(made, FORM))
     half.replace(FOLDER / f"{name}.bin")
 
 
@@ -57,6 +60,20 @@ def read(name: str, of: str) -> Any:
         return marshal.loads(memoryview(data)[len(key) :]) if data.startswith(key) else None
     except (OSError, ValueError, EOFError, TypeError):
         return None
+
+
+def model(name: str) -> Any:
+    """The weights of the shipped model of that name, which tools fit and write as JSON."""
+    source = shipped_folder("models") / f"{name}.json"
+    text = source.read_bytes()
+    digest = hashlib.sha256(text).hexdigest()
+    return read(name, digest) or json.loads(text)
+
+
+def write_model(name: str) -> None:
+    """Keep the weights of a shipped model in the form that a start reads fastest."""
+    text = (shipped_folder("models") / f"{name}.json").read_bytes()
+    write(name, hashlib.sha256(text).hexdigest(), json.loads(text))
 
 
 def user_key(name: str, of: str) -> bytes:

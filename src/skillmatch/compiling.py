@@ -23,6 +23,10 @@ PARTS: Mapping[str, Callable[[Taxonomy], object]] = {
 """What each part is made by, beside the taxonomy itself."""
 
 
+MODELS = ("needs", "statements")
+"""The shipped models."""
+
+
 def is_fresh() -> bool:
     """Whether all parts are those that this code would make of this taxonomy."""
     names = ("taxonomy", "layer", "rules", *PARTS)
@@ -35,6 +39,8 @@ def compile_all() -> None:
     taxonomy = load_taxonomy()
     for name, make in PARTS.items():
         compiled.write(name, taxonomy.fingerprint, make(taxonomy))
+    for name in MODELS:
+        compiled.write_model(name)
     compiled.write("rules", taxonomy.fingerprint, rules_data(default_taxonomy_path()))
 
 

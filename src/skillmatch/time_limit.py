@@ -6,7 +6,6 @@ thread raises the exception in the working one, which takes effect as soon as th
 
 from __future__ import annotations
 
-import ctypes
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -83,6 +82,7 @@ def _by_thread(seconds: float) -> Iterator[None]:
     ident = threading.get_ident()
     lock = threading.Lock()
     done, rung = threading.Event(), threading.Event()
+    raise_in = _raiser()
     is_over = False
 
     def watch() -> None:
@@ -93,7 +93,7 @@ def _by_thread(seconds: float) -> Iterator[None]:
                 if is_over or not working.is_alive():
                     return
                 rung.set()
-                _raise_in(ident, OutOfTime)
+                raise_in(ident, OutOfTime)
             wait = _AGAIN
 
     watcher = threading.Thread(target=watch, daemon=True, name="skillmatch-time-limit")
@@ -119,9 +119,9 @@ def _stop(done: threading.Event, rung: threading.Event, lock: threading.Lock) ->
                 pass
 
 
-_set_async_exception: Callable[[ctypes.c_ulong, ctypes.py_object], int] = ctypes.pythonapi.PyThreadState_SetAsyncExc
+def _raiser() -> Callable[[int, type[BaseException]], object]:
+    """What raises an exception in the thread of a number, as soon as that executes Python code."""
+    import ctypes  # most starts have a timer, and no use for it
 
-
-def _raise_in(ident: int, exception: type[BaseException]) -> None:
-    """Raise an exception in the thread of this number, as soon as that executes Python code."""
-    _set_async_exception(ctypes.c_ulong(ident), ctypes.py_object(exception))
+    set_exception = ctypes.pythonapi.PyThreadState_SetAsyncExc
+    return lambda ident, exception: set_exception(ctypes.c_ulong(ident), ctypes.py_object(exception))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from skillmatch.analysis import Report, labels
 from skillmatch.documents.model import Document, Section, SectionRole, Unit
@@ -156,8 +156,7 @@ def _profile(mentions: Sequence[Mention], weights: Weights) -> Profile:
             skills.append(SkillSummary(group, label, kind, found))
     return Profile(
         career=weights.career,
-        split=replace(
-            weights.split,
+        split=weights.split._replace(
             toward_swe=tuple(mover for mover in movers if mover.push < 0),
             toward_ml=tuple(mover for mover in movers if mover.push > 0),
         ),

@@ -40,4 +40,6 @@ def imports(command: Command) -> set[str]:
 
 
 def _run(command: Command, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command, env=os.environ | environment, capture_output=True, encoding="utf-8", check=True)
+    # Where Python may keep no compiled modules, as in many a container, each start would compile our source anew.
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return subprocess.run(command, env=inherited | environment, capture_output=True, encoding="utf-8", check=True)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -59,7 +60,8 @@ def main() -> int:
     parser.add_argument("--brief", action="store_true", help="fewer rounds")
     asked = parser.parse_args()
     effort = BRIEF if asked.brief else FULL
-    rows = [*start_up(effort), *cold(effort), *warm(effort), pdf(effort), two_jobs(effort), memory(effort)]
+    rows = [*start_up(effort), *cold(effort), *warm(effort), *peers(effort), pdf(effort)]
+    rows += [two_jobs(effort), memory(effort)]
     table = as_markdown(rows)
     print(table)
     if asked.write:
@@ -111,6 +113,30 @@ def warm(effort: Effort) -> list[Row]:
     return [
         Row(what, f"{rates[key]:.0f}/s", beside, f"{rates[key] / rates['tokenizer']:.2f}", aim)
         for key, (what, aim) in named.items()
+    ]
+
+
+PEERS = {
+    "flashtext": "flashtext with our labels, phrases only",
+    "skill-extractor": "skill-extractor's 32,000 phrases, without its model",
+}
+
+
+def peers(effort: Effort) -> list[Row]:
+    """All that we make of a posting beside what two others take to look phrases up; none where they are missing."""
+    if find_spec("flashtext") is None or find_spec("skill_extractor") is None:
+        print("The rows of other programs are left out: pip install 'skillmatch[bench]'", file=sys.stderr)
+        return []
+    rates = work.in_process("peers", effort.texts)
+    return [
+        Row(
+            "the same",
+            f"{rates['ours']:.0f}/s",
+            f"{words}: {rates[name]:.0f}/s",
+            f"{rates['ours'] / rates[name]:.2f}",
+            "",
+        )
+        for name, words in PEERS.items()
     ]
 
 

@@ -8,7 +8,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -56,12 +56,42 @@ def rates(amount: int) -> dict[str, float]:
 
     analyzer = Analyzer(kind="posting")
     tokenizer = spacy.blank("en").make_doc
-    warm_up, *chunks = _chunks(texts()[: amount + CHUNK])
     jobs: dict[str, Callable[[str], object]] = {
         "analysis": analyzer.text,
         "json": lambda text: render([analyzer.text(text)], "jsonl"),
         "tokenizer": tokenizer,
     }
+    return _in_turns(jobs, amount)
+
+
+def peers(amount: int) -> dict[str, float]:
+    """Postings a second of two other programs that only look phrases up, and ours to the profile, in turns.
+
+    Raises:
+        ModuleNotFoundError: where they are not installed.
+    """
+    from importlib.resources import files
+
+    from flashtext import KeywordProcessor
+    from skill_extractor import KeywordMatcher
+
+    from skillmatch.analysis import Analyzer
+    from skillmatch.taxonomy.load import load_taxonomy
+
+    labels = KeywordProcessor()
+    labels.add_keywords_from_list([label for one in load_taxonomy().concepts.values() for label in one.labels])
+    gazetteer = KeywordMatcher(json.loads((files("skill_extractor") / "data" / "skills.json").read_text("utf-8")))
+    jobs: dict[str, Callable[[str], object]] = {
+        "ours": Analyzer(kind="posting").text,
+        "flashtext": labels.extract_keywords,
+        "skill-extractor": gazetteer.extract,
+    }
+    return _in_turns(jobs, amount)
+
+
+def _in_turns(jobs: Mapping[str, Callable[[str], object]], amount: int) -> dict[str, float]:
+    """Postings a second of each job; medians over chunks."""
+    warm_up, *chunks = _chunks(texts()[: amount + CHUNK])
     for job in jobs.values():
         _seconds(job, warm_up)
     found: dict[str, list[float]] = {name: [] for name in jobs}
@@ -138,7 +168,7 @@ def _peak() -> float:
     return peak / (1024**2 if sys.platform == "darwin" else 1024)
 
 
-JOBS: dict[str, Callable[..., dict[str, float]]] = {"rates": rates, "pdfs": pdfs, "memory": memory}
+JOBS: dict[str, Callable[..., dict[str, float]]] = {"rates": rates, "peers": peers, "pdfs": pdfs, "memory": memory}
 
 
 def _stay_on_one_core() -> None:

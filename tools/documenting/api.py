@@ -34,7 +34,7 @@ def _named(name: str, value: Any) -> Iterator[str]:
 
 def _class(name: str, value: type) -> Iterator[str]:
     yield f"### `{name}`"
-    if not (is_dataclass(value) or issubclass(value, Enum)):
+    if not _is_of_fields(value):
         yield _code(f"class {name}", value)
     yield _prose(value)
     if fields := dict(_fields(value)):
@@ -48,9 +48,13 @@ def _class(name: str, value: type) -> Iterator[str]:
             yield from (f"#### `{name}.{member}`", _code(f"def {member}", found), _prose(found))
 
 
+def _is_of_fields(value: type) -> bool:
+    return is_dataclass(value) or issubclass(value, (Enum, tuple))
+
+
 def _fields(value: type) -> Iterator[tuple[str, str]]:
-    """The fields of a dataclass or the members of an enum, with types and the text below each."""
-    if not (is_dataclass(value) or issubclass(value, Enum)):
+    """The fields of a record or the members of an enum, with types and the text below each."""
+    if not _is_of_fields(value):
         return
     (body,) = ast.parse(textwrap.dedent(inspect.getsource(value))).body
     assert isinstance(body, ast.ClassDef)

@@ -41,7 +41,7 @@ def options(command: str = "match") -> str:
 
     from skillmatch.cli.app import app
 
-    group = typer.main.get_command(app)
+    group = typer.main.get_command(app())
     found = group.commands[command].params  # type: ignore[attr-defined]
     rows = ((_named(option), option.help) for option in found if option.param_type_name == "option")
     return table(("option", "what it does"), rows)

@@ -1,28 +1,52 @@
-"""The command group: one line for each command. Nothing heavy is imported before a command runs."""
+"""The commands, one line for each. The module of one is imported, and its options are read, only where it is called."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
-from skillmatch.cli.check import check
-from skillmatch.cli.diff import diff
-from skillmatch.cli.explain import explain
-from skillmatch.cli.group import FileOrCommand
-from skillmatch.cli.match import match
-from skillmatch.cli.rules import rules
-from skillmatch.cli.schema import schema
-from skillmatch.cli.show import show
-from skillmatch.cli.taxonomy import taxonomy_app
+from skillmatch.cli.group import MAIN_COMMAND, FileOrCommand
 
-app = typer.Typer(
-    cls=FileOrCommand,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+COMMANDS: Mapping[str, str] = {
+    name: f"skillmatch.cli.{name}"
+    for name in (MAIN_COMMAND, "show", "check", "diff", "rules", "explain", "schema", "taxonomy")
+}
+"""Each command with its module, which has a function of that name, or is an app of several commands: ``app``."""
+_HELP = ("-h", "--help")
+_COMPLETING = "_SKILLMATCH_COMPLETE"
+"""What a shell sets where it asks for completions."""
+
+
+def app(args: Sequence[str] = ()) -> typer.Typer:
+    """The command line as far as ``args`` need it: with all commands for help and completion, else with that named.
+
+    To read the options of every command takes longer than all else that a start does before its work.
+    """
+    found = typer.Typer(
+        cls=FileOrCommand.knowing(COMMANDS),
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": list(_HELP)},
+    )
+    found.callback()(skillmatch)
+    for name in _needed(args):
+        module = import_module(COMMANDS[name])
+        if hasattr(module, name):
+            found.command(name=name)(getattr(module, name))
+        else:
+            found.add_typer(module.app, name=name)
+    return found
+
+
+def _needed(args: Sequence[str]) -> Sequence[str]:
+    if not args or args[0] in _HELP or _COMPLETING in os.environ:
+        return tuple(COMMANDS)
+    return (args[0] if args[0] in COMMANDS else MAIN_COMMAND,)
 
 
 def _version(asked: bool) -> None:
@@ -34,7 +58,6 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def skillmatch(
     version: Annotated[
         bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version.")
@@ -54,13 +77,3 @@ def skillmatch(
 
     Exit codes: 0 done; 2 could not run, or a file unreadable; 3 nothing recognised in a file; 130 interrupted.
     """
-
-
-app.command(name="match")(match)
-app.command()(show)
-app.command()(check)
-app.command()(diff)
-app.command()(rules)
-app.command()(explain)
-app.command()(schema)
-app.add_typer(taxonomy_app, name="taxonomy")

@@ -53,5 +53,5 @@ def run(args: list[str]) -> int:
 def _command(args: list[str]) -> int:
     from skillmatch.cli.app import app
 
-    returned = app(args=args, prog_name="skillmatch", standalone_mode=False)
+    returned = app(args)(args=args, prog_name="skillmatch", standalone_mode=False)
     return int(returned) if isinstance(returned, int) else ExitCode.DONE

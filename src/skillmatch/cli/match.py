@@ -42,7 +42,6 @@ def match(
 ) -> int:
     """Say which way résumés and postings lean, which role types they fit, at what level, and what they cover."""
     import gc
-    from dataclasses import replace
 
     from skillmatch.cli.files import write_pieces
     from skillmatch.cli.progress import tracked
@@ -57,7 +56,7 @@ def match(
             analyzer = Analyzer(load(taxonomy), kind=kind, role=role, limits=readings.limits, as_of=as_of)
         gc.freeze()  # what the analyzer is made of stays to the end: no use in looking through it after every file
         shown = options_for(output, evidence=evidence, include_text=include_text)
-        options = replace(shown, several=len(files) > 1, all=all_)
+        options = shown._replace(several=len(files) > 1, all=all_)
         ends = Ends()
         pages = readings.results(PageMaker(analyzer, format_, options, debug))
         write_pieces(assembled(ends.of(tracked(pages, len(files))), FORMATS[format_]), output, format_)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from threading import Thread
 from typing import TYPE_CHECKING, Annotated, NamedTuple, Self, TypeVar
 
 import typer
@@ -10,8 +11,6 @@ import typer
 from skillmatch.cli.stderr import is_watched, say
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
     from skillmatch.readers.model import Reading, Unreadable
 
 R = TypeVar("R")
@@ -35,11 +34,37 @@ class Read(NamedTuple):
     found: Reading | Unreadable
 
 
+class _OnItsWay(Thread):
+    """A file that is being read, in a thread of its own; ``concurrent.futures`` would cost a start 2 % of its time."""
+
+    def __init__(self, read: Callable[[], Read]) -> None:
+        super().__init__(name="skillmatch-reading")
+        self._read = read
+        self._found: Read | BaseException | None = None
+        self.start()
+
+    def run(self) -> None:
+        """Reads it, in the thread."""
+        try:
+            self._found = self._read()
+        except BaseException as error:
+            self._found = error
+
+    def __call__(self) -> Read:
+        """What was read, waited for; raises what reading raised."""
+        self.join()
+        if isinstance(self._found, BaseException):
+            raise self._found
+        assert self._found is not None, "a thread that has ended has found something"
+        return self._found
+
+
 class ReadAhead:
     """Reads files in the order given; the first while the program still starts, each next one while one is worked on.
 
-    Standard input is not read before its turn, and by the thread that asks for it: so that waiting for it can be
-    interrupted, and keeps nobody from being told of a mistyped option. Leaving the context ends what is being read.
+    Read ahead is what is read in a process of its own: a text takes less time than a thread does. Neither is standard
+    input read before its turn, so that waiting for it can be interrupted, and keeps nobody from being told of a
+    mistyped option. Leaving the context ends what is being read.
 
     Raises:
         UsageError: where there is no such limit.
@@ -48,25 +73,25 @@ class ReadAhead:
     def __init__(
         self, files: Sequence[str], limits: Sequence[str] | None, stdin_name: str = "stdin", *, debug: bool = False
     ) -> None:
-        from concurrent.futures import ThreadPoolExecutor
-
         from skillmatch.readers.limits import limits_from
+        from skillmatch.readers.registry import isolated_endings
         from skillmatch.readers.sandbox.client import FileReader
 
         self.limits = limits_from(limits or ())
         self._files = files
         self._stdin_name = stdin_name
         self._reader = FileReader(self.limits, _tell, debug=debug)
-        self._pool = ThreadPoolExecutor(max_workers=1)
-        self._first = self._ahead(0)
+        self._worth_a_thread = isolated_endings()
+        self._on_its_way: _OnItsWay | None = None
+        self._first = self._begun(0) if files else None
 
     def __iter__(self) -> Iterator[Read]:
         with self:
             reading = self._first
             for index in range(len(self._files)):
-                now = reading or self._stdin()
-                reading = self._ahead(index + 1)
-                yield now.result()
+                now = (reading or self._begun(index))()
+                reading = self._begun(index + 1) if index + 1 < len(self._files) else None
+                yield now
 
     def results(self, work: Callable[[Read], R]) -> Iterator[R]:
         """What ``work`` makes of each file, in the order of the files."""
@@ -77,20 +102,26 @@ class ReadAhead:
 
     def __exit__(self, *_: object) -> None:
         self._reader.close()  # first, so that nobody waits for a file that hangs
-        self._pool.shutdown(cancel_futures=True)
+        if self._on_its_way:
+            self._on_its_way.join()
 
-    def _ahead(self, index: int) -> Future[Read] | None:
-        """A file on its way; ``None`` where there is none, or it is standard input, which has to wait."""
-        if index >= len(self._files) or self._files[index] == STDIN:
-            return None
+    def _begun(self, index: int) -> Callable[[], Read]:
+        """What gives a file once it is asked for; where that is worth it, the file is being read until then."""
         name = self._files[index]
-        return self._pool.submit(lambda: Read(name, self._reader.file(name)))
+        if name == STDIN:
+            return self._stdin
+        if name.lower().endswith(self._worth_a_thread):
+            self._on_its_way = _OnItsWay(lambda: self._file(name))
+            return self._on_its_way
+        return lambda: self._file(name)
 
-    def _stdin(self) -> Future[Read]:
+    def _file(self, name: str) -> Read:
+        return Read(name, self._reader.file(name))
+
+    def _stdin(self) -> Read:
         from skillmatch.cli.files import read_stdin
 
-        name, data = self._stdin_name, read_stdin(self.limits.bytes)
-        return self._pool.submit(lambda: Read(name, self._reader.data(data, name)))
+        return Read(self._stdin_name, self._reader.data(read_stdin(self.limits.bytes), self._stdin_name))
 
 
 def _tell(page: int, of: int) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from skillmatch.taxonomy.search import SearchResult
     from skillmatch.taxonomy.validate.problems import Problem
 
-taxonomy_app = typer.Typer(
+app = typer.Typer(
     help="Look into the taxonomy, check it, take it elsewhere.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -27,7 +27,7 @@ taxonomy_app = typer.Typer(
 )
 
 
-@taxonomy_app.command()
+@app.command()
 def validate(taxonomy: TaxonomyOption = None) -> None:
     """Check every file: keys and values, labels, broader concepts, sources, completeness; and the check's rules."""
     from skillmatch.checking.rule_audit import audit_functions
@@ -59,7 +59,7 @@ def _shown(problem: Problem) -> str:
     return "\n".join([one_line(first), *safe])
 
 
-@taxonomy_app.command()
+@app.command()
 def test(
     ids: Annotated[
         list[str] | None, typer.Argument(metavar="[ID]...", help="Only these skills, groups or responsibilities.")
@@ -98,7 +98,7 @@ def _chosen(loaded: Taxonomy, ids: list[str] | None, folders: tuple[Path, ...]) 
     return ids_in(folders) if folders else [id_ for id_, one in loaded.concepts.items() if one.hits or one.misses]
 
 
-@taxonomy_app.command()
+@app.command()
 def show(
     id_: Annotated[str, typer.Argument(metavar="ID", help="The id of an entry.")],
     taxonomy: TaxonomyOption = None,
@@ -118,7 +118,7 @@ def show(
     _print("\n".join([places, *(as_yaml(entry).rstrip("\n") for entry in entries)]))
 
 
-@taxonomy_app.command()
+@app.command()
 def search(
     words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words of a label or id.")],
     limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 20,
@@ -145,7 +145,7 @@ def _found(hit: SearchResult, width: int) -> str:
     return line if len(line) <= WIDTH else line[: WIDTH - 3] + "..."
 
 
-@taxonomy_app.command()
+@app.command()
 def stats(taxonomy: TaxonomyOption = None) -> None:
     """Count entries by group and kind, labels, sentences and sources."""
     from skillmatch.reporting.taxonomy.stats import count
@@ -177,7 +177,7 @@ def _stats(counts: Stats, titles: dict[str, str]) -> str:
     return f"{table([heads, *groups], numbers=(2, 3))}\n\n{table(totals, numbers=(1,))}"
 
 
-@taxonomy_app.command()
+@app.command()
 def export(
     format_: Annotated[
         str, typer.Option("--format", metavar="skos|csv|json|spacy", help="The form to write.")
@@ -194,7 +194,7 @@ def export(
     write_output(FORMATS[format_](load(taxonomy)), None if output == "-" else output, format_)
 
 
-@taxonomy_app.command()
+@app.command()
 def cache() -> None:
     """Say where is kept, between runs, what is made of your own taxonomy folders. Nothing of a document is in it."""
     from skillmatch import user_cache

@@ -1,10 +1,9 @@
 """The cues of headings, kinds and titles in the form in which this stage looks them up."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import NamedTuple
 
 from skillmatch.documents.model import SectionRole
 from skillmatch.documents.resume.read import CareerReader
@@ -17,8 +16,7 @@ _WHOLE = "~"
 Phrase = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingLookup:
+class HeadingLookup(NamedTuple):
     """The phrases by which headings of one kind of document are known."""
 
     anywhere: Mapping[Phrase, SectionRole]
@@ -35,8 +33,15 @@ class HeadingLookup:
     """Labels that only divide the list of what is asked for or preferred which they are in: "Education:"."""
     jobs: frozenset[str] = frozenset()
     """Folded words of jobs: a line of a résumé that ends in one is a title, unless the whole of it is a heading."""
-    together: Mapping[str, SectionRole] = field(default_factory=dict)
-    """The phrases without their blanks: a heading that is spaced by its letters may not tell where its words end."""
+
+    def role_together(self, letters: str) -> SectionRole | None:
+        """The role of a phrase without its blanks: a heading that is spaced by its letters may not tell where its words
+        end."""
+        for phrases in (self.whole, self.anywhere):
+            for words, role in phrases.items():
+                if "".join(words) == letters:
+                    return role
+        return None
 
     def longest_from(self, words: Phrase) -> int:
         """How many words the longest phrase has that begins with the first of ``words``; 0 where there is none."""
@@ -76,8 +81,7 @@ class HeadingLookup:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class KindSign:
+class KindSign(NamedTuple):
     """A sign that a text is a résumé, or a posting: a phrase in lower case, or a pattern."""
 
     kind: Kind
@@ -89,32 +93,33 @@ class KindSign:
     """Looked for near the top only."""
 
 
-@dataclass(frozen=True, slots=True)
 class DocumentCues:
-    """All that the documents stage takes from the taxonomy."""
+    """All that the documents stage takes from the taxonomy; what one kind of document needs is made for the first."""
 
-    headings: Mapping[Kind, HeadingLookup]
-    kind_signs: tuple[KindSign, ...]
-    title_nouns: frozenset[str]
-    career: CareerReader
-    joined: Container[str]
-    """Lower-case words that are written with a capital inside, and so are not two words glued together."""
+    def __init__(self, cues: Cues, joined: Container[str]) -> None:
+        self._cues = cues
+        self.kind_signs = tuple(sign for kind, signs in cues.kind.items() for sign in _kind_signs(Kind(kind), signs))
+        self.title_nouns = frozenset(fold_phrase(noun)[0] for noun in cues.titles.nouns)
+        self.joined = joined
+        """Lower-case words that are written with a capital inside, and so are not two words glued together."""
 
+    def headings(self, kind: Kind) -> HeadingLookup:
+        """The phrases of the headings of a kind of document."""
+        return self._of_postings if kind is Kind.POSTING else self._of_resumes
 
-def document_cues(cues: Cues, joined: Container[str]) -> DocumentCues:
-    """The cues of this stage from those of the taxonomy."""
-    nouns = frozenset(fold_phrase(noun)[0] for noun in cues.titles.nouns)
-    given = cues.headings
-    return DocumentCues(
-        headings={
-            Kind.POSTING: _lookup(given.posting, given),
-            Kind.RESUME: replace(_lookup(given.resume, given), jobs=nouns),
-        },
-        kind_signs=tuple(sign for kind, signs in cues.kind.items() for sign in _kind_signs(Kind(kind), signs)),
-        title_nouns=nouns,
-        career=CareerReader(cues),
-        joined=joined,
-    )
+    @cached_property
+    def career(self) -> CareerReader:
+        """Reads the entries, dates and names of résumés."""
+        return CareerReader(self._cues)
+
+    @cached_property
+    def _of_postings(self) -> HeadingLookup:
+        return _lookup(self._cues.headings.posting, self._cues.headings)
+
+    @cached_property
+    def _of_resumes(self) -> HeadingLookup:
+        given = self._cues.headings
+        return _lookup(given.resume, given)._replace(jobs=self.title_nouns)
 
 
 def _lookup(data: PhraseSets, given: HeadingCues) -> HeadingLookup:
@@ -133,8 +138,7 @@ def _lookup(data: PhraseSets, given: HeadingCues) -> HeadingLookup:
     fillers, musts = ({word for one in some for word in fold_heading(one)} for some in (given.fillers, given.musts))
     vocabulary = frozenset(word for words in (*anywhere, *whole) for word in words) | fillers
     divides = frozenset(fold_heading(one) for one in given.divides)
-    together = {"".join(words): role for words, role in (*anywhere.items(), *whole.items())}
-    return HeadingLookup(anywhere, whole, rank, longest, vocabulary, frozenset(musts), divides, together=together)
+    return HeadingLookup(anywhere, whole, rank, longest, vocabulary, frozenset(musts), divides)
 
 
 def _kind_signs(kind: Kind, signs: KindSigns) -> Iterator[KindSign]:

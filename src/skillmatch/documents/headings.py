@@ -143,7 +143,7 @@ def _spaced(line: str, bare: str, offset: int, cues: HeadingLookup) -> Heading |
     if not _SPACED.fullmatch(bare):
         return None
     told = cues.role_of(fold_heading(" ".join(word.replace(" ", "") for word in re.split(r" {2,}", bare))))
-    role = told[0] if told else cues.together.get("".join(fold_heading(bare.replace(" ", ""))))
+    role = told[0] if told else cues.role_together("".join(fold_heading(bare.replace(" ", ""))))
     return Heading(_span(line, bare, offset), role, _STYLES["caps"]) if role else None
 
 

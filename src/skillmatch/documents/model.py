@@ -1,9 +1,6 @@
 """A document: its sections and units, as spans into a text that nothing alters."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from skillmatch.closed_set import ClosedSet
@@ -99,8 +96,7 @@ class NamedSpan(NamedTuple):
     """In a report's words: "an employer", "the person"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A text exactly as read, and where its parts are in it."""
 
     name: str

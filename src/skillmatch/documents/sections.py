@@ -44,7 +44,7 @@ def split_sections(text: str, starts: tuple[int, ...], kind: Kind, cues: Documen
     found: list[Heading] = []
     ends = [*(start - 1 for start in starts[1:]), len(text)]
     for start, end in zip(starts, ends, strict=True):
-        found.extend(headings_in(text[start:end], start, cues.headings[kind], kind))
+        found.extend(headings_in(text[start:end], start, cues.headings(kind), kind))
     sections = [Section(SectionRole.OTHER, None, Span(0, found[0].span.start if found else len(text)))]
     opener: Heading | None = None
     for heading, following in zip(found, [*found[1:], None], strict=False):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from skillmatch.closed_set import ClosedSet
 from skillmatch.taxonomy.cues import Cues, DenialSense, DirectedCues, NeedSense
@@ -28,8 +28,7 @@ class CueFamily(ClosedSet):
     DENIAL = "denial"
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A phrase that decides about the mentions on one side of it, within ``reach`` words."""
 
     words: tuple[str, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from skillmatch.documents.cues import DocumentCues, document_cues
+from skillmatch.documents.cues import DocumentCues
 from skillmatch.documents.model import Document
 from skillmatch.matching.annotate import AnnotatedDocument, annotate
 from skillmatch.matching.attributes.attributes import Attributes
@@ -42,7 +42,7 @@ class Matcher:
         self._patterns = _pattern_finder(taxonomy, data.token_patterns)
         self._group_of = taxonomy.group_of
         self._attributes = Attributes(taxonomy.cues, self._group_of)
-        self.document_cues: DocumentCues = document_cues(taxonomy.cues, joined)
+        self.document_cues = DocumentCues(taxonomy.cues, joined)
 
     def mentions(self, document: Document) -> tuple[Mention, ...]:
         """All mentions in ``document``, in text order, asserted or not."""

@@ -1,7 +1,5 @@
 """Mentions: what the text says, where, and why we think so."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

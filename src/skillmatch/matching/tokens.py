@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Container
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from skillmatch.documents.model import Document
 from skillmatch.matching.phrases.spelling import Speller
@@ -19,8 +19,7 @@ _CHARACTERS = 4_000_000
 """Characters of these words: a hostile text is one long word after the other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The tokens of a document with their keys; ``unit_of[i]`` is the unit of token ``i``, or -1 (in a heading)."""
 
     text: str

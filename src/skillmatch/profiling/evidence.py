@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.model import Mention, MentionType, choices
@@ -17,8 +17,7 @@ _NO_NEED = 1.0
 """What a mention weighs in a résumé, which needs nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """What a document says, by concept and by feature.
 
     A feature is what the weights are fitted to: a hard skill group or a responsibility. Its amount grows with the

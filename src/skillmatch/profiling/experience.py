@@ -1,12 +1,10 @@
 """How long a person has worked, and for how long in software, data or ML, from the entries of a résumé."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from skillmatch.documents.model import AsOf, Document, ResumeEntry, SectionRole
 from skillmatch.matching.model import Mention
@@ -69,7 +67,7 @@ class Career(NamedTuple):
     entries: tuple[CountedEntry, ...] = ()
     as_of: AsOf | None = None
 
-    def elsewhere(self) -> Career:
+    def elsewhere(self) -> Self:
         """The same where the whole text is of another trade: what a job of it names by chance makes it none of this."""
         entries = tuple(
             one._replace(counted_as=CountedAs.WORK, why="the text is of another trade")

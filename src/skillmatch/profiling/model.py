@@ -1,8 +1,5 @@
 """The profile of a document: every figure with the mentions that made it."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from skillmatch.closed_set import ClosedSet
@@ -34,8 +31,7 @@ UNCLEAR = "unclear"
 """The level of a document that nothing tells of. The levels themselves are ids of ``levels.yaml``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(NamedTuple):
     """Which way a document leans."""
 
     verdict: SplitVerdict
@@ -73,8 +69,7 @@ class Gap(NamedTuple):
     type: ConceptType = ConceptType.SKILL
 
 
-@dataclass(frozen=True, slots=True)
-class RoleFit:
+class RoleFit(NamedTuple):
     """How well one role type explains a document, and how much of the role the document covers."""
 
     id: str
@@ -88,8 +83,7 @@ class RoleFit:
     missing: tuple[Gap, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LevelReason:
+class LevelReason(NamedTuple):
     """One sign of a level: the words, where they are, and which way they pull."""
 
     text: str
@@ -99,8 +93,7 @@ class LevelReason:
     line: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """Entry, mid or senior, or unclear where nothing tells."""
 
     verdict: str
@@ -112,8 +105,7 @@ class Level:
     """All years of experience that a posting asks for, in text order."""
 
 
-@dataclass(frozen=True, slots=True)
-class PhaseCoverage:
+class PhaseCoverage(NamedTuple):
     """How much of one phase of the life cycle a document states."""
 
     id: str
@@ -123,8 +115,7 @@ class PhaseCoverage:
     missing: tuple[Gap, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SkillSummary:
+class SkillSummary(NamedTuple):
     """The skills of one group that the document names, most often named first."""
 
     group: str
@@ -133,8 +124,7 @@ class SkillSummary:
     skills: tuple[Covered, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """What a document asks for, or a person shows."""
 
     split: Split

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from skillmatch.compiled import read_or_make
 from skillmatch.matching.attributes.years import YearsReader
@@ -15,8 +15,7 @@ from skillmatch.text.normalize import fold_phrase
 from skillmatch.text.phrases import alternatives, any_of
 
 
-@dataclass(frozen=True, slots=True)
-class LevelWeights:
+class LevelWeights(NamedTuple):
     """What the signs of a level weigh, and the words that are such signs."""
 
     figures: LevelParameters
@@ -40,8 +39,7 @@ class LevelWeights:
     """Tells the years that a posting asks for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """All that turns counts into verdicts."""
 
     taxonomy: Taxonomy

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from skillmatch.matching.model import Mention, Need
 from skillmatch.profiling.evidence import Counts
@@ -10,8 +10,7 @@ from skillmatch.profiling.parameters import Weights
 from skillmatch.profiling.title import named_in
 
 
-@dataclass(frozen=True, slots=True)
-class Relevance:
+class Relevance(NamedTuple):
     """How much of a text only software, data or ML work names; what is said of the company is no part of it."""
 
     evidence: float

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from skillmatch.matching.model import Mention
 from skillmatch.profiling.evidence import Counts
@@ -34,7 +33,7 @@ def why_none(split: Split, roles: Sequence[RoleFit], weights: Weights) -> str:
 
 def unnamed(roles: Iterable[RoleFit]) -> tuple[RoleFit, ...]:
     """The same roles, none of which fits."""
-    return _ranked([replace(role, fit=0.0) for role in roles])
+    return _ranked([role._replace(fit=0.0) for role in roles])
 
 
 def _ranked(roles: Iterable[RoleFit]) -> tuple[RoleFit, ...]:

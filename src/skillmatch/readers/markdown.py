@@ -9,7 +9,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from skillmatch.readers.base import Request
@@ -50,7 +49,7 @@ def read_markdown(text: str, request: Request) -> Reading | Unreadable:
             found.add(
                 _words(source[slice(*one.inside)]), one.how, f"line {within(starts, one.inside.start) + 1}", one.inside
             )
-    return replace(reading, text=shown, source=source if shown != source else None, hidden=found.all())
+    return reading._replace(text=shown, source=source if shown != source else None, hidden=found.all())
 
 
 def front_matter(source: str) -> tuple[Span, str] | None:

@@ -1,11 +1,8 @@
 """What readers give: the text of a file exactly as read, where it is on its pages, and what was kept apart."""
 
-from __future__ import annotations
-
 import math
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from skillmatch.closed_set import ClosedSet
@@ -37,8 +34,7 @@ class Media(ClosedSet):
     JSON_POSTING = "json-posting"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One page of a paged document."""
 
     number: int
@@ -55,8 +51,7 @@ class Box(NamedTuple):
     top: float
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
+class Hidden(NamedTuple):
     """Words that a file holds and does not show to who opens it: kept apart, never counted."""
 
     text: str
@@ -68,8 +63,7 @@ class Hidden:
     """Where it is in the file as its author wrote it, for what is text or a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Boxes:
+class Boxes(NamedTuple):
     """Where the characters of a text are on its pages; packed, since few ever ask.
 
     Attributes:
@@ -79,10 +73,10 @@ class Boxes:
         edges: the left edge of every character of every line, then the right edge of its last, in tenths of a point.
     """
 
-    starts: array[int]
-    rows: array[int]
-    firsts: array[int]
-    edges: array[int]
+    starts: "array[int]"
+    rows: "array[int]"
+    firsts: "array[int]"
+    edges: "array[int]"
 
     def of(self, span: Span) -> tuple[Box, ...]:
         """The boxes of a span, one for each line that it is on."""
@@ -97,7 +91,7 @@ class Boxes:
                 found.append(self._box(line, held[begin] / 10, held[end] / 10))
         return tuple(found)
 
-    def _edges(self, line: int) -> array[int]:
+    def _edges(self, line: int) -> "array[int]":
         end = self.firsts[line + 1] if line + 1 < len(self.firsts) else len(self.edges)
         return self.edges[self.firsts[line] : end]
 
@@ -110,8 +104,7 @@ class Boxes:
         return Box(page, *(round(edge, 1) for edge in (min(xs), min(ys), max(xs), max(ys))))
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a reader makes of the bytes of a file: its text, and what it was unsure of."""
 
     text: str
@@ -130,8 +123,7 @@ class Reading:
     """The month of the file's own date, as ``2024-05``; empty where it tells of none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """A file that gave no text: a value in the results, never an empty document."""
 
     name: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -99,7 +98,7 @@ def finish(opened: Opened, limits: Limits = DEFAULT_LIMITS, progress: Progress |
         return Unreadable(name, *(_ALL_HIDDEN if reading.hidden else _EMPTY))
     if len(reading.text) > limits.characters:
         return Unreadable(name, *too_long(limits))
-    return replace(reading, notes=(note, *reading.notes)) if note else reading
+    return reading._replace(notes=(note, *reading.notes)) if note else reading
 
 
 _EMPTY = Refusal("empty", "Check that it was saved.", Code.EMPTY)

@@ -79,3 +79,8 @@ BY_KIND = {reader.kind: reader for reader in READERS}
 def endings_in_folders() -> tuple[str, ...]:
     """The endings of the files that are taken from a folder; any file may be named itself."""
     return tuple(ending for reader in READERS if reader.in_folders for ending in reader.endings)
+
+
+def isolated_endings() -> tuple[str, ...]:
+    """The endings of the files that are read in a process of their own."""
+    return tuple(ending for reader in READERS if reader.isolated for ending in reader.endings)

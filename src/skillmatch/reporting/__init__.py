@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from skillmatch.reporting.shared.envelope import envelope
 from skillmatch.reporting.shared.options import Options
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from skillmatch.analysis import Result
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """What each result becomes, and what is put before, between and after them."""
 
     page: Callable[[Result, Options], str]
@@ -67,7 +65,7 @@ def render(results: Sequence[Result], format: str = "text", options: Options | N
     Raises:
         KeyError: there is no such format.
     """
-    options = replace(options or Options(), several=len(results) > 1)
+    options = (options or Options())._replace(several=len(results) > 1)
     return "".join(assembled((FORMATS[format].page(result, options) for result in results), FORMATS[format]))
 
 

@@ -4,8 +4,6 @@ Each class is one file of ``taxonomy/cues/``, each field one key of it; what a k
 schema checks ours and a team's files; here they are given the form that the later stages read.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 

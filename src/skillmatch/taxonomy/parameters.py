@@ -1,7 +1,5 @@
 """The parameters: the figures of ``taxonomy/weights.yaml`` that turn counts into verdicts, typed."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """Dates and spans of time in a résumé, as people write them: "Jan 2019 - present", "agosto de 2018 – 07/2024"."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple

@@ -8,7 +8,7 @@ a power of its length.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 _NEVER = "(?!)"
 _ANY_WORD, _ANY_ENDING = "*", "*"
@@ -27,6 +27,24 @@ def alternatives(phrases: Iterable[str]) -> str:
 def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     """A pattern that finds any of ``phrases`` as whole words, in any case."""
     return re.compile(rf"(?<!\w)(?:{alternatives(phrases)})(?!\w)", re.IGNORECASE)
+
+
+class LazyPhrases:
+    """As ``any_of``, for phrases that few texts have: made into a pattern where a text first has how one begins."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._phrases = tuple(phrases)
+        self._begins = tuple({re.split(r"[\s*'’]", phrase, maxsplit=1)[0].casefold() for phrase in self._phrases})
+        self._pattern: re.Pattern[str] | None = None
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Each place of a phrase between two places of ``text``."""
+        if self._pattern is None:
+            here = text[start:end].casefold()
+            if not any(begin in here for begin in self._begins):
+                return iter(())
+            self._pattern = any_of(self._phrases)
+        return self._pattern.finditer(text, start, end)
 
 
 def any_outside_compounds(phrases: Iterable[str]) -> re.Pattern[str]:

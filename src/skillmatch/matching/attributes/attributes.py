@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from skillmatch.documents.model import Document, SectionRole
 from skillmatch.matching.annotate import AnnotatedDocument
@@ -30,25 +31,33 @@ class Attributes:
 
     def __init__(self, cues: Cues, group_of: Callable[[str], str]) -> None:
         self._need = NeedReader(cues)
-        years = YearsReader(cues.years).of_skills
-        employer = EmployerFinder(cues.employer).without_employer
-        choices = ChoiceFinder(cues.choices, group_of).with_choices
-        strengths = StrengthRater(cues.strength).with_strengths
-        self._of_skills: Mapping[Kind, tuple[_Pass, ...]] = {
-            Kind.POSTING: (employer, years, choices),
-            Kind.RESUME: (without_names, years, strengths, with_periods),
-        }
+        self._cues, self._group_of = cues, group_of
 
     def of(self, matches: Sequence[Match], annotated: AnnotatedDocument, judge: Judge) -> list[Mention]:
         """The mentions of a document, in text order. ``matches`` of skills come by place."""
         mentions = [self._mention(match, annotated, judge) for match in matches]
         skills = [mention for mention in mentions if mention.type is MentionType.SKILL]
-        for with_more in self._of_skills[annotated.document.kind]:
+        passes = self._of_postings if annotated.document.kind is Kind.POSTING else self._of_resumes
+        for with_more in passes:
             skills = with_more(skills, annotated.document)
         stated = [mention for mention in mentions if mention.type is MentionType.RESPONSIBILITY]
         if annotated.document.kind is Kind.RESUME:
             stated = without_names(stated, annotated.document)
         return sorted([*skills, *stated], key=_place)
+
+    @cached_property
+    def _years(self) -> _Pass:
+        return YearsReader(self._cues.years).of_skills
+
+    @cached_property
+    def _of_postings(self) -> tuple[_Pass, ...]:
+        employer = EmployerFinder(self._cues.employer).without_employer
+        choices = ChoiceFinder(self._cues.choices, self._group_of).with_choices
+        return employer, self._years, choices
+
+    @cached_property
+    def _of_resumes(self) -> tuple[_Pass, ...]:
+        return without_names, self._years, StrengthRater(self._cues.strength).with_strengths, with_periods
 
     def _mention(self, match: Match, annotated: AnnotatedDocument, judge: Judge) -> Mention:
         document, words = annotated.document, annotated.words

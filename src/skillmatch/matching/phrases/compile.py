@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from skillmatch.matching.cues import cue_data
-from skillmatch.matching.phrases.data import EntryData, LexiconData
+from skillmatch.matching.phrases.data import EntryData, LexiconData, packed
 from skillmatch.matching.phrases.engine import numbered
 from skillmatch.matching.phrases.inflection import forms
 from skillmatch.matching.phrases.joined import joined_words
@@ -25,7 +25,7 @@ def lexicon_data(taxonomy: Taxonomy) -> LexiconData:
     return LexiconData(
         numbers=numbered(list(phrases.uses)),
         words=frozenset(word for phrase in phrases.uses for word in phrase),
-        entries=[entry.plain() for entry in phrases.uses.values()],
+        entries=packed([entry.plain() for entry in phrases.uses.values()]),
         patterns=phrases.patterns,
         cues=phrases.cues,
         names=long_names(taxonomy),

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+import marshal
 from typing import NamedTuple
 
+from skillmatch.compiled import FORM
 from skillmatch.matching.cues import CueData
 
 EntryData = tuple[tuple[tuple[str, int], ...], int, int, int, bool, tuple[int, ...], bool]
 """What one phrase is looked for as: labels, each a concept with the place of the label among its labels; the sets of
 patterns that it is an act, a thing or a statement of, as bit masks; whether it is something else that a thing is part
 of; its cues; and whether it is looked for as anything but a label."""
+
+
+PACK = 16
+"""So many entries are kept as one piece of bytes, in the form of ``marshal``: a text has few of the phrases, and a
+start need not make the entries of the others."""
+
+
+def packed(entries: list[EntryData]) -> list[bytes]:
+    """The entries, so many at a time."""
+    return [marshal.dumps(entries[at : at + PACK], FORM) for at in range(0, len(entries), PACK)]
+
+
+def unpacked(pack: bytes) -> list[EntryData]:
+    """The entries of one piece."""
+    entries: list[EntryData] = marshal.loads(pack)
+    return entries
 
 
 class LexiconData(NamedTuple):
@@ -19,8 +37,8 @@ class LexiconData(NamedTuple):
     """Of the phrases and of their beginnings; see ``numbered``."""
     words: frozenset[str]
     """Every word of every phrase."""
-    entries: list[EntryData]
-    """For each phrase, by its number."""
+    entries: list[bytes]
+    """For each phrase its ``EntryData``, by its number, so many at a time; see ``PACK``."""
     patterns: list[tuple[str, int, frozenset[str], str, bool]]
     """The fields of each ``ActivityPattern``."""
     cues: list[CueData]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from skillmatch.taxonomy.model import Concept
 from skillmatch.text.normalize import fold_phrase
-from skillmatch.text.phrases import any_of
+from skillmatch.text.phrases import LazyPhrases
 
 
 class Label:
@@ -33,14 +32,13 @@ class Label:
         return self._rules
 
 
-@dataclass(frozen=True, slots=True)
-class AmbiguityRule:
+class AmbiguityRule(NamedTuple):
     """An ``Ambiguity`` of the taxonomy, folded for use; see there for what each part means."""
 
     spelled: frozenset[str]
     near: frozenset[str]
     in_list: bool
-    never: re.Pattern[str] | None
+    never: LazyPhrases | None
     not_after: frozenset[str]
     not_before: frozenset[str]
 
@@ -57,7 +55,7 @@ def rules_for(concept: Concept, label: str) -> tuple[AmbiguityRule, ...]:
             spelled=frozenset(concept.labels) if rule.case else frozenset(),
             near=_folded(rule.near),
             in_list=rule.in_list,
-            never=any_of(rule.never) if rule.never else None,
+            never=LazyPhrases(rule.never) if rule.never else None,
             not_after=_folded(rule.not_after),
             not_before=_folded(rule.not_before),
         )

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from skillmatch.compiled import read_or_make
 from skillmatch.matching.cues import Cue
-from skillmatch.matching.phrases.data import LexiconData
+from skillmatch.matching.phrases.data import PACK, EntryData, LexiconData, unpacked
 from skillmatch.matching.phrases.labels import Label
 from skillmatch.taxonomy.model import Concept, Taxonomy
 
@@ -43,10 +43,15 @@ class Entries(dict[int, PhraseEntry]):
 
     def __init__(self, data: LexiconData, concepts: Mapping[str, Concept]) -> None:
         self._data, self._concepts = data, concepts
+        self._unpacked: dict[int, list[EntryData]] = {}
 
     def __missing__(self, number: int) -> PhraseEntry:
-        labels, acts, things, says, other_thing, cues, in_sentences = self._data.entries[number]
-        entry = PhraseEntry(
+        pack, at = divmod(number, PACK)
+        entries = self._unpacked.get(pack)
+        if entries is None:
+            entries = self._unpacked[pack] = unpacked(self._data.entries[pack])
+        labels, acts, things, says, other_thing, cues, in_sentences = entries[at]
+        entry = self[number] = PhraseEntry(
             [Label(self._concepts[id_], at) for id_, at in labels],
             acts,
             things,
@@ -55,7 +60,6 @@ class Entries(dict[int, PhraseEntry]):
             [Cue.of(*self._data.cues[cue]) for cue in cues],
             in_sentences,
         )
-        self[number] = entry
         return entry
 
 

@@ -7,14 +7,13 @@ weighed most.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
+from skillmatch import compiled
 from skillmatch.matching.responsibilities.packed import LIFT, PackedWeights
-from skillmatch.shipped import shipped_folder
 
 _SHOWN = 4
 """Features named as what decided."""
@@ -114,8 +113,7 @@ def scale_of(words: int) -> int:
 @cache
 def sentence_classifier() -> SentenceClassifier:
     """The shipped model."""
-    text = (shipped_folder("models") / "statements.json").read_text(encoding="utf-8")
-    return SentenceClassifier(json.loads(text))
+    return SentenceClassifier(compiled.model("statements"))
 
 
 def _sigmoid(hundredths: float) -> float:

@@ -7,12 +7,12 @@ new section or list begins. The weights are fitted by ``tools/fit_needs.py`` and
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import cache
 from typing import Any, NamedTuple
 
+from skillmatch import compiled
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.annotate import AnnotatedDocument
 from skillmatch.matching.model import Need
@@ -20,7 +20,6 @@ from skillmatch.matching.responsibilities.features import in_words
 from skillmatch.matching.responsibilities.leads import Lead, leads
 from skillmatch.matching.responsibilities.packed import LIFT, PackedWeights
 from skillmatch.matching.tokens import Words
-from skillmatch.shipped import shipped_folder
 
 HEADING = "heading"
 """The class of a unit that is a heading, which asks for nothing by itself."""
@@ -162,5 +161,4 @@ def _in_words(feature: str) -> str:
 @cache
 def need_model() -> NeedModel:
     """The shipped model."""
-    text = (shipped_folder("models") / "needs.json").read_text(encoding="utf-8")
-    return NeedModel(json.loads(text))
+    return NeedModel(compiled.model("needs"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 
 from skillmatch.readers.hidden.collect import HiddenWords
 from skillmatch.readers.model import Media, Reading
@@ -39,7 +38,7 @@ def without_invisible(reading: Reading) -> Reading:
             parts += [text[done:start], " " * (end - start)]
             done = end
     shown = "".join([*parts, text[done:]])
-    return replace(reading, text=shown, hidden=(*reading.hidden, *found.all()))
+    return reading._replace(text=shown, hidden=(*reading.hidden, *found.all()))
 
 
 def _hidden_runs(text: str) -> Iterator[tuple[int, int, str]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from skillmatch.readers.model import Hidden
 from skillmatch.text.characters import made_text
 from skillmatch.text.spans import Span
@@ -36,4 +34,4 @@ class HiddenWords:
     def all(self) -> tuple[Hidden, ...]:
         """All of them, their white space folded."""
         plain = ((" ".join(made_text(one.text).split()), one) for one in self._found)
-        return tuple(replace(one, text=text) for text, one in plain if text)
+        return tuple(one._replace(text=text) for text, one in plain if text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 from skillmatch.readers.base import Request
@@ -25,7 +24,7 @@ def read_html(text: str, request: Request) -> Reading | Unreadable:
 
     Headings begin with ``#`` (as many as their level), items with ``"• "``; cells are between ``" | "``.
     """
-    return replace(read_page(text, text), source=text)
+    return read_page(text, text)._replace(source=text)
 
 
 def read_page(text: str, source: str | None = None) -> Reading:
@@ -38,7 +37,7 @@ def read_page(text: str, source: str | None = None) -> Reading:
     main = _main_text(root, source)
     if len(posting) >= _FEWEST or len(posting) * 3 > len(main.text):
         return Reading(posting, Media.HTML, kind=Kind.POSTING, hidden=main.hidden)
-    return replace(main, kind=Kind.POSTING) if declared else main
+    return main._replace(kind=Kind.POSTING) if declared else main
 
 
 def read_mhtml(text: str, request: Request) -> Reading | Unreadable:
@@ -53,7 +52,7 @@ def read_mhtml(text: str, request: Request) -> Reading | Unreadable:
         assert isinstance(part, Message)
         if part.get_content_type() == "text/html":
             page = decode(part.get_payload(decode=True) or b"")  # type: ignore[arg-type]
-            return replace(read_page(page.text if page else ""), source=text)
+            return read_page(page.text if page else "")._replace(source=text)
     return Unreadable(
         request.name, "a web archive without a page in it", "Save the page as HTML, and name that.", Code.EMPTY
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -66,7 +65,7 @@ def _read(kind: str, package: ZipFile, request: Request) -> Reading | Unreadable
     module, function, called = _READERS[kind]
     read: Callable[[ZipFile], Reading] = getattr(import_module(f"skillmatch.readers.office.{module}"), function)
     try:
-        return replace(read(package), dated=_dated(package))
+        return read(package)._replace(dated=_dated(package))
     except (MemoryError, ImportError):
         raise
     except (Exception, RecursionError):

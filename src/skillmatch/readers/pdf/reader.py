@@ -79,7 +79,7 @@ def _read(document: Any, request: Request) -> Reading | Unreadable:
     if ocr.has_ocr():
         pages = with_scans(document, pages, request)
     found = _reading(pages, request)
-    return replace(found, dated=_dated(document)) if isinstance(found, Reading) else found
+    return found._replace(dated=_dated(document)) if isinstance(found, Reading) else found
 
 
 def _dated(document: Any) -> str:
@@ -98,13 +98,13 @@ def _reading(pages: list[PageRead], request: Request) -> Reading | Unreadable:
             hidden.add(" ".join(run.text for run in runs_of(glyphs)), how, f"page {number}")
     if sum(1 for _ in islice(filter(str.isalnum, reading.text), FEWEST_LETTERS)) < FEWEST_LETTERS:
         if hidden.all():
-            return replace(reading, text="", hidden=hidden.all())
+            return reading._replace(text="", hidden=hidden.all())
         if ocr.has_ocr():
             return Unreadable(
                 request.name, "no text layer, and no words that OCR can read", _SCAN_ANEW, Code.NO_TEXT_LAYER
             )
         return Unreadable(request.name, _A_SCAN, ocr.HOW_TO_OCR, Code.NO_TEXT_LAYER)
-    return replace(reading, notes=notes_on(pages), hidden=hidden.all())
+    return reading._replace(notes=notes_on(pages), hidden=hidden.all())
 
 
 def _text(pages_of_lines: list[list[Line]]) -> Reading:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import threading
 import weakref
-from dataclasses import replace
 from pathlib import Path
 
 from skillmatch.readers.base import Progress
@@ -99,7 +98,7 @@ class FileReader:
 
     def _unlimited(self, data: bytes, name: str) -> Reading | Unreadable:
         found = read_bytes(data, name, self.limits, self._progress)
-        return found if isinstance(found, Unreadable) else replace(found, notes=(*found.notes, _UNLIMITED))
+        return found if isinstance(found, Unreadable) else found._replace(notes=(*found.notes, _UNLIMITED))
 
     def _started(self) -> Worker:
         """The process, started where there is none."""

@@ -6,9 +6,8 @@ Only colour needs rich: a page without is put together here, in a fraction of th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from skillmatch.reporting.shared.cells import is_simple, width_of, wrapped
 
@@ -130,8 +129,7 @@ class Grid:
         return self.lines(width, paint)
 
 
-@dataclass(frozen=True, slots=True)
-class Indented:
+class Indented(NamedTuple):
     """A part, moved to the right."""
 
     part: Part

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from skillmatch.reporting.shared.escape import one_line
 from skillmatch.reporting.shared.layout import GAP, Text
@@ -13,8 +13,7 @@ SWE = "cyan"
 ML = "magenta"
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(NamedTuple):
     """The characters that plain ASCII lacks, or what is used in their place."""
 
     full: str
@@ -36,8 +35,7 @@ UNICODE = Signs("█", "░", "─", "━", "├", "┤", "┼", "●", "…", (
 ASCII = Signs("#", ".", "-", "=", "|", "|", "+", "O", "...", ('"', '"'), "x", "-", "-")
 
 
-@dataclass(frozen=True, slots=True)
-class Canvas:
+class Canvas(NamedTuple):
     """How wide the page is, and with what it is drawn."""
 
     width: int

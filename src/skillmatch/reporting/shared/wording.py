@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from skillmatch.matching.model import Method, Need, Strength
 from skillmatch.profiling.model import Split, SplitVerdict
@@ -63,8 +63,7 @@ NO_ROLE = "Roles: none is named, since {}."
 NO_RESPONSIBILITY = "Responsibilities: none that counts."
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """How to speak of one kind of document."""
 
     noun: str

@@ -4,9 +4,6 @@ Words of the document and labels of the taxonomy are on one line and safe to pri
 where they go.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from skillmatch.matching.model import Mention, Need, Strength
@@ -175,8 +172,7 @@ class GapList(NamedTuple):
     """How many more there are, of less weight."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoleFocus:
+class RoleFocus(NamedTuple):
     """The role type that a report speaks of beyond its figures: in depth the one asked for, else in brief the best."""
 
     id: str
@@ -267,8 +263,7 @@ class Foot(NamedTuple):
     taxonomy: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReportView:
+class ReportView(NamedTuple):
     """A report in the order in which people read it; a part that has nothing to show is ``None`` or empty."""
 
     name: str
