@@ -32,10 +32,17 @@ class HeadingLookup(NamedTuple):
     """Words beside which a word of preference does not decide: "Required and preferred skills"."""
     divides: frozenset[Phrase]
     """Labels that only divide the list of what is asked for or preferred which they are in: "Education:"."""
-    joined: Mapping[str, SectionRole]
-    """The phrases with nothing between their words."""
     jobs: frozenset[str] = frozenset()
     """Folded words of jobs: a line of a résumé that ends in one is a title, unless the whole of it is a heading."""
+
+    def role_together(self, letters: str) -> SectionRole | None:
+        """The role of a phrase without its blanks: a heading that is spaced by its letters may not tell where its words
+        end."""
+        for phrases in (self.whole, self.anywhere):
+            for words, role in phrases.items():
+                if "".join(words) == letters:
+                    return role
+        return None
 
     def longest_from(self, words: Phrase) -> int:
         """How many words the longest phrase has that begins with the first of ``words``; 0 where there is none."""
@@ -160,8 +167,7 @@ def _lookup(data: PhraseSets, given: HeadingCues) -> HeadingLookup:
     fillers, musts = ({word for one in some for word in fold_heading(one)} for some in (given.fillers, given.musts))
     vocabulary = frozenset(word for words in (*anywhere, *whole) for word in words) | fillers
     divides = frozenset(fold_heading(one) for one in given.divides)
-    joined = {"".join(words): role for words, role in (*whole.items(), *anywhere.items())}
-    return HeadingLookup(anywhere, whole, rank, longest, vocabulary, frozenset(musts), divides, joined)
+    return HeadingLookup(anywhere, whole, rank, longest, vocabulary, frozenset(musts), divides)
 
 
 def _kind_signs(kind: Kind, signs: KindSigns) -> Iterator[KindSign]:

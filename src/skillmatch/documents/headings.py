@@ -159,7 +159,7 @@ def _spaced_role(spaced: str, cues: HeadingLookup) -> SectionRole | None:
     words = " ".join(_BETWEEN_LETTERS.sub("", word) for word in _WIDE_BETWEEN.split(spaced))
     if told := cues.role_of(fold_heading(words)):
         return told[0]
-    return cues.joined.get("".join(fold_heading(words.replace(" ", ""))))
+    return cues.role_together("".join(fold_heading(words.replace(" ", ""))))
 
 
 def _hanging(line: str, offset: int, cues: HeadingLookup) -> Heading | None:

@@ -58,7 +58,7 @@ def level(
     titles = weights.titles if of_the_trade else weights.titles_elsewhere
     reasons = [*_titles(document, titles, figures), *_of_years(years, document, figures)]
     if shown:
-        reasons += _newest_titles(shown, document, weights)
+        reasons += _newest_titles(shown, document, weights, of_the_trade=of_the_trade)
     if shown and shown.in_training:
         reasons.append(LevelReason("shows no job but those that one learns in", "entry", figures.word, None))
     reasons += [*_words(document, weights), *_of_board(document, weights), *_duties(counts, figures)]
@@ -106,11 +106,13 @@ def _years_shown(shown: Career) -> Years | None:
     return None if shown.worked else shown.claimed
 
 
-def _newest_titles(shown: Career, document: Document, weights: LevelWeights) -> Iterator[LevelReason]:
+def _newest_titles(
+    shown: Career, document: Document, weights: LevelWeights, *, of_the_trade: bool
+) -> Iterator[LevelReason]:
     """What the titles of the newest jobs say: "Director of Data Science", and not "Product Manager"."""
     for entry in shown.newest:
         title = document.text_of(entry.title) if entry.title else ""
-        elsewhere = bool(named_in(title, weights.other_trades))
+        elsewhere = not (of_the_trade or shown.of_trade) or bool(named_in(title, weights.other_trades))
         named = named_in(title, weights.titles_elsewhere if elsewhere else weights.titles)
         years = shown.of_trade.years if shown.of_trade else 0.0
         if named and entry.title:

@@ -91,7 +91,8 @@ class EntryReader:
         above = 0
         for draft in drafts:
             head = self._heads.read(lines[draft.first : draft.after], text, SectionRole.EXPERIENCE)
-            if head.title and head.employer:
+            titled = head.title is not None and self._heads.names_a_job(text[head.title.start : head.title.end])
+            if titled and head.title and head.employer:
                 between = text.find("\n", head.employer.end, head.title.start) >= 0
                 above += 1 if between else -1
         return above > 0

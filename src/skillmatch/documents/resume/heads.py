@@ -116,7 +116,7 @@ class HeadReader:
             for at, part in enumerate(rest)
             if not (part.after in _OPENS and part.after and _follows(part, titles, parts))
         ]
-        elsewhere = [part for part in rest if part.line != title.line or part.after == "at"]
+        elsewhere = [part for part in rest if part.line != title.line or part.after == "at" or self.is_firm(part.text)]
         employers = sorted(elsewhere or rest, key=lambda part: (part.after != "at", not self.is_firm(part.text)))
         employer = employers[0] if employers else None
         others = [part for part in (elsewhere or rest) if part is not employer]

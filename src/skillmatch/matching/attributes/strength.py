@@ -24,6 +24,8 @@ _LISTS = frozenset(
 )
 _OF_LISTS = re.compile(r"[,;](?!\d)|[/|•·\t]| - ")
 """Signs between the names of a list."""
+_MADE_OF = re.compile(r"\w/\w[\w+#.]*\s[a-z]{3}")
+"""Something made with two things: "Java/Spring services"."""
 _FEWEST, _LONGEST, _ON_AVERAGE = 3, 4, 2.5
 """Names in a list; words in one of them."""
 
@@ -95,7 +97,7 @@ class StrengthRater:
         words = sum(map(len, names))
         if not names or (len(names) < _FEWEST and not labelled) or words > _ON_AVERAGE * len(names):
             return False
-        if any(len(name) > _LONGEST for name in names) or self._sentence.search(sentence):
+        if any(len(name) > _LONGEST for name in names) or self._sentence.search(sentence) or _MADE_OF.search(sentence):
             return False
         return not (names[0][0].endswith(("ed", "ing")) or self._deeds.match(sentence.lstrip()))
 
