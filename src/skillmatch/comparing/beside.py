@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from skillmatch.analysis import Report
 from skillmatch.comparing.ladder import NOT_COUNTED
-from skillmatch.comparing.model import ComparedNeed, ShownPlace, SoftSkill, Uncounted
+from skillmatch.comparing.model import ComparedNeed, NotCompared, ShownPlace, SoftSkill
 from skillmatch.comparing.needs import CLASSES
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.model import Mention, MentionType, Need, Strength
@@ -60,42 +60,42 @@ def extra(needs: Iterable[ComparedNeed], resume: Report) -> tuple[str, ...]:
     return tuple(resume.labels.concepts.get(one, one) for one in rest)
 
 
-def uncounted(posting: Report) -> tuple[Uncounted, ...]:
+def uncounted(posting: Report) -> tuple[NotCompared, ...]:
     """What a posting names and does not ask for."""
     asked = {
         one.concept
         for one in posting.mentions
         if one.asserted and one.need in CLASSES and one.section is not SectionRole.TITLE
     }
-    found: dict[str, Uncounted] = {}
+    found: dict[str, NotCompared] = {}
     for one in posting.mentions:
         if one.type is not MentionType.SKILL or one.kind is SkillKind.SOFT or one.concept in found:
             continue
         if one.concept in asked and one.asserted:
             continue
         if not one.asserted:
-            found[one.concept] = Uncounted(one.text, "named, and not asked for", one.line)
+            found[one.concept] = NotCompared(one.text, "named, and not asked for", one.line)
         elif one.need is Need.CONTEXT and one.section is not SectionRole.TITLE:
-            found[one.concept] = Uncounted(one.text, "said of the company, the team or the product", one.line)
+            found[one.concept] = NotCompared(one.text, "said of the company, the team or the product", one.line)
     return tuple(found.values())
 
 
 _WHERE = {SectionRole.INTERESTS: "in the interests", SectionRole.REFERENCES: "in the references"}
 
 
-def uncounted_of_resume(resume: Report) -> tuple[Uncounted, ...]:
+def uncounted_of_resume(resume: Report) -> tuple[NotCompared, ...]:
     """What a résumé names and does not claim: hobbies, references, what is denied, struck out or hidden."""
     names = [one.span for one in resume.document.names]
     elsewhere = {one.concept for one in resume.mentions if one.asserted and one.section not in NOT_COUNTED}
-    found: dict[str, Uncounted] = {}
+    found: dict[str, NotCompared] = {}
     for one in _skills(resume.mentions):
         if one.concept in elsewhere or one.concept in found:
             continue
         if one.section in _WHERE:
-            found[one.concept] = Uncounted(one.text, _WHERE[one.section], one.line)
+            found[one.concept] = NotCompared(one.text, _WHERE[one.section], one.line)
         elif not one.asserted and not any(name.start <= one.span.start < name.end for name in names):
-            found[one.concept] = Uncounted(one.text, "denied, or only hoped for", one.line)
-    hidden = (Uncounted(one.text, f"{one.how}, {one.place}", 0) for one in resume.document.hidden)
+            found[one.concept] = NotCompared(one.text, "denied, or only hoped for", one.line)
+    hidden = (NotCompared(one.text, f"{one.how}, {one.place}", 0) for one in resume.document.hidden)
     return (*found.values(), *hidden)
 
 

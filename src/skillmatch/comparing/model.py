@@ -213,7 +213,7 @@ class SplitGate(NamedTuple):
         return round(abs(round(self.asked, 2) - round(self.shown, 2)), 2)
 
 
-class Uncounted(NamedTuple):
+class NotCompared(NamedTuple):
     """Something that is in no count, and why."""
 
     text: str
@@ -277,7 +277,7 @@ class Comparison:
     soft: tuple[SoftSkill, ...] = ()
     extra: tuple[str, ...] = ()
     """What the résumé shows and nobody asks for, by label."""
-    uncounted: tuple[Uncounted, ...] = ()
+    uncounted: tuple[NotCompared, ...] = ()
     edits: tuple[Edit, ...] = ()
     text: str = ""
     line_starts: tuple[int, ...] = ()
@@ -325,7 +325,7 @@ class Resume:
     line_starts: tuple[int, ...]
     as_of: AsOf | None
     taxonomy: str
-    uncounted: tuple[Uncounted, ...] = ()
+    uncounted: tuple[NotCompared, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

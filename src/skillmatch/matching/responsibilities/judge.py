@@ -181,9 +181,15 @@ class Judge:
         return found
 
     def _said_by_place(self, unit: int) -> Need | None:
-        """What the column or the mark of a unit says."""
-        section = self._annotated.document.sections[self._annotated.document.units[unit].section]
-        return _PLACED.get(section.role) if section.placed else None
+        """What the column or the mark of a unit says, or of what is beside it in its line: "SQL, Kafka* and Go"."""
+        document = self._annotated.document
+        number = document.units[unit].section
+        section = document.sections[number]
+        is_placed = section.placed or any(
+            other.placed and document.line_of(other.body.start) == document.line_of(document.units[unit].span.start)
+            for other in document.sections[max(0, number - 1) : number + 2]
+        )
+        return _PLACED.get(section.role) if is_placed else None
 
     def _said_by_cue(self, unit: int) -> tuple[Need, str] | None:
         """What the first way of asking, or of naming the work, makes of a unit."""

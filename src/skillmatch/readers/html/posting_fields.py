@@ -25,7 +25,7 @@ _BEFORE = re.compile(r"^(?:job|jobs|position|role|vacancy|posting|opening|offer|
 _AFTER = re.compile(r"(?:html|text|plain|plaintext|str|raw|formatted|sanitized|markdown|md|content)$")
 
 
-class Part(NamedTuple):
+class PostingPart(NamedTuple):
     """A part of a posting.
 
     Attributes:
@@ -44,7 +44,7 @@ TITLES: tuple[str, ...] = tuple(
 )
 """In the order in which they are believed. ``text`` is one with Lever alone, which names the description otherwise."""
 
-DESCRIPTION = Part(
+DESCRIPTION = PostingPart(
     "",
     tuple(
         """descriptionhtml contenthtml htmldescription jobdescriptionhtml description jobdescription
@@ -56,14 +56,16 @@ DESCRIPTION = Part(
         """.split()
     ),
 )
-SUMMARY = Part("", tuple("summary jobsummary shortdescription pitch intro snippet excerpt teaser".split()))
+SUMMARY = PostingPart("", tuple("summary jobsummary shortdescription pitch intro snippet excerpt teaser".split()))
 """What boards show in their lists: the text only where there is no other."""
 
-PARTS: tuple[Part, ...] = (
-    Part("About the company", ("companydescription", "corporatedescriptionstr", "aboutcompany", "employerdescription")),
+PARTS: tuple[PostingPart, ...] = (
+    PostingPart(
+        "About the company", ("companydescription", "corporatedescriptionstr", "aboutcompany", "employerdescription")
+    ),
     DESCRIPTION,
-    Part("", ("lists", "sections", "blocks")),
-    Part(
+    PostingPart("", ("lists", "sections", "blocks")),
+    PostingPart(
         "Responsibilities",
         tuple(
             """responsibilities keyresponsibilities jobresponsibilities externalresponsibilitiesstr duties majorduties
@@ -71,18 +73,24 @@ PARTS: tuple[Part, ...] = (
             """.split()
         ),
     ),
-    Part("Requirements", ("requirements", "jobrequirements", "requirementshtml", "requirementsplain", "whoyouare")),
-    Part(
+    PostingPart(
+        "Requirements", ("requirements", "jobrequirements", "requirementshtml", "requirementsplain", "whoyouare")
+    ),
+    PostingPart(
         "Qualifications", ("qualifications", "externalqualificationsstr", "qualificationsummary", "jobqualifications")
     ),
-    Part("Basic qualifications", ("basicqualifications", "minimumqualifications", "requiredqualifications")),
-    Part("Preferred qualifications", ("preferredqualifications", "desiredqualifications", "preferredrequirements")),
-    Part("Experience", ("experiencerequirements",)),
-    Part("Education", ("educationrequirements",)),
-    Part("Skills", ("skills", "skillsknowledgeexpertise", "requiredskills", "keyskills", "skillsdesc")),
-    Part("Nice to have", ("nicetohave", "nicetohaves", "preferredskills", "goodtohave", "bonuspoints", "niceskills")),
-    Part("", ("additional", "additionalplain", "additionalinformation", "additionalinfo", "closing")),
-    Part("Benefits", ("benefits", "benefitshtml", "perks", "jobbenefits", "whatweoffer")),
+    PostingPart("Basic qualifications", ("basicqualifications", "minimumqualifications", "requiredqualifications")),
+    PostingPart(
+        "Preferred qualifications", ("preferredqualifications", "desiredqualifications", "preferredrequirements")
+    ),
+    PostingPart("Experience", ("experiencerequirements",)),
+    PostingPart("Education", ("educationrequirements",)),
+    PostingPart("Skills", ("skills", "skillsknowledgeexpertise", "requiredskills", "keyskills", "skillsdesc")),
+    PostingPart(
+        "Nice to have", ("nicetohave", "nicetohaves", "preferredskills", "goodtohave", "bonuspoints", "niceskills")
+    ),
+    PostingPart("", ("additional", "additionalplain", "additionalinformation", "additionalinfo", "closing")),
+    PostingPart("Benefits", ("benefits", "benefitshtml", "perks", "jobbenefits", "whatweoffer")),
 )
 HEADED = "header"
 """What follows the name of a part in the name of a field that holds its heading."""

@@ -11,7 +11,7 @@ from skillmatch.readers.codes import Code
 from skillmatch.readers.html import posting_fields as fields
 from skillmatch.readers.html.blocks import markup_to_text
 from skillmatch.readers.html.job_posting import Budget, is_declared, posting_text
-from skillmatch.readers.html.posting_fields import DESCRIPTION, PARTS, SUMMARY, TITLES, Part, plain_name
+from skillmatch.readers.html.posting_fields import DESCRIPTION, PARTS, SUMMARY, TITLES, PostingPart, plain_name
 from skillmatch.readers.model import Kind, Media, Member, Reading, Several, Unreadable
 
 _DEEPEST = 40
@@ -204,7 +204,7 @@ class _Search:
                 told.append(f"# {heading}\n\n{text}" if isinstance(heading, str) and heading else text)
         return "\n\n".join(told or filter(None, [self._fullest(keyed, SUMMARY, title)[1]]))
 
-    def _fullest(self, keyed: Mapping[str, Any], part: Part, title: str) -> tuple[str, str]:
+    def _fullest(self, keyed: Mapping[str, Any], part: PostingPart, title: str) -> tuple[str, str]:
         """The first of the fields of a part that says about as much as any of them: its name, and its text."""
         told = [(name, self._told(keyed[name])) for name in part.names if keyed.get(name)]
         texts = [(name, text) for name, text in told if text and not (part is DESCRIPTION and text == title)]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from skillmatch.readers.hidden.collect import PROMPT, SAME_COLOUR, STRUCK, TINY, VANISHED, HiddenWords
 from skillmatch.readers.hidden.contrast import SMALLEST, Colour, alike
 from skillmatch.readers.model import Media, Reading
-from skillmatch.readers.office.docx_parts import Relation, chosen, drawn_words
+from skillmatch.readers.office.docx_parts import PartRelation, chosen, drawn_words
 from skillmatch.readers.office.docx_styles import Styles, ground_of, page_ground
 from skillmatch.readers.office.xml_tree import child, local, parsed, value
 from skillmatch.text.characters import Lines, item_line, made_text, tidy_lines
@@ -56,7 +56,7 @@ def _main_part(package: ZipFile) -> str:
     return "word/document.xml"
 
 
-def _relations(package: ZipFile, part: str) -> list[Relation]:
+def _relations(package: ZipFile, part: str) -> list[PartRelation]:
     """The relations of a part to others of the package, in the order of the file; those to outside are none."""
     folder, file = posixpath.split(part)
     path = posixpath.join(folder, "_rels", f"{file}.rels")
@@ -68,17 +68,17 @@ def _relations(package: ZipFile, part: str) -> list[Relation]:
         target = relation.get("Target", "")
         target = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
         if relation.get("TargetMode") != "External" and target in package.NameToInfo:
-            found.append(Relation(relation.get("Id", ""), kind, target))
+            found.append(PartRelation(relation.get("Id", ""), kind, target))
     return found
 
 
-def _parts_of(package: ZipFile, relations: list[Relation], wanted: str) -> Iterator[Any]:
+def _parts_of(package: ZipFile, relations: list[PartRelation], wanted: str) -> Iterator[Any]:
     """The parts of a kind, each once: any number of relations may lead to one."""
     targets = dict.fromkeys(one.target for one in relations if one.kind == wanted)
     return (parsed(package.read(target)) for target in targets)
 
 
-def _chunks(package: ZipFile, relations: list[Relation]) -> dict[str, str]:
+def _chunks(package: ZipFile, relations: list[PartRelation]) -> dict[str, str]:
     """Web pages that are in the document whole, as some programs make a Word file of one; by their relation."""
     from skillmatch.readers.html.blocks import markup_to_text
     from skillmatch.text.decode import decode

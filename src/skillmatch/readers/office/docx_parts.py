@@ -14,7 +14,7 @@ _MOST = 2_000
 """Words of one diagram or chart."""
 
 
-class Relation(NamedTuple):
+class PartRelation(NamedTuple):
     """What a part of the package refers to."""
 
     id: str
@@ -22,7 +22,7 @@ class Relation(NamedTuple):
     target: str
 
 
-def drawn_words(package: ZipFile, relations: Iterable[Relation]) -> dict[str, Sequence[str]]:
+def drawn_words(package: ZipFile, relations: Iterable[PartRelation]) -> dict[str, Sequence[str]]:
     """The lines of diagrams (SmartArt) and charts, by the relation that a drawing names."""
     readers = {"diagramData": _of_diagram, "chart": _of_chart, "chartEx": _of_chart}
     found: dict[str, Sequence[str]] = {}

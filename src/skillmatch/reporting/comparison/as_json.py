@@ -13,10 +13,10 @@ from skillmatch.comparing.model import (
     Comparison,
     Comparisons,
     NeedKind,
+    NotCompared,
     Resume,
     ShownPlace,
     Tally,
-    Uncounted,
 )
 from skillmatch.comparing.needs import CLASSES
 from skillmatch.documents.model import AsOf
@@ -125,7 +125,7 @@ def _tally(tally: Tally) -> Keys:
     return {"asked": tally.asked, **tally._asdict()}
 
 
-def _uncounted(one: Uncounted) -> Keys:
+def _uncounted(one: NotCompared) -> Keys:
     return {"text": one.text, "why": one.why, "line": one.line}
 
 

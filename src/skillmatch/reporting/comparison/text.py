@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from skillmatch.comparing.model import ComparedNeed, Comparison, Comparisons, NeedKind, Uncounted, Verdict
+from skillmatch.comparing.model import ComparedNeed, Comparison, Comparisons, NeedKind, NotCompared, Verdict
 from skillmatch.matching.model import Need
 from skillmatch.readers.model import Unreadable
 from skillmatch.reporting.comparison import view
@@ -195,7 +195,7 @@ class _Screen:
         speaks = f"; these lines speak for them: {', '.join(map(str, lines[:5]))}" if lines else ""
         return f"{named}{more}: no résumé proves these{speaks}"
 
-    def _uncounted(self) -> Sequence[Uncounted]:
+    def _uncounted(self) -> Sequence[NotCompared]:
         return (*self._comparison.uncounted, *self._resume.uncounted)
 
     def _edits(self) -> Iterator[str]:

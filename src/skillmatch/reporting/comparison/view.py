@@ -12,12 +12,12 @@ from skillmatch.comparing.model import (
     Edit,
     EditKind,
     NeedKind,
+    NotCompared,
     Relation,
     Resume,
     Rung,
     ShownPlace,
     Tally,
-    Uncounted,
     Verdict,
 )
 from skillmatch.matching.model import Need, Strength
@@ -263,7 +263,7 @@ def as_of_said(resume: Resume) -> str:
     return f"“present” is {date}, {resume.as_of.source}"
 
 
-def uncounted_said(uncounted: Sequence[Uncounted], most: int = 6) -> str:
+def uncounted_said(uncounted: Sequence[NotCompared], most: int = 6) -> str:
     """What is in no count, by the reason."""
     by_reason: dict[str, list[str]] = {}
     for one in uncounted:
