@@ -28,7 +28,7 @@ _CERTAIN = 0.45
 _VOWELS = frozenset("aeiouyäöüáàâéèêëíìîïóòôõúùûýąęåæøőű")
 _LEAST_VOWELS, _MOST_VOWELS = 0.29, 0.6
 _MEANINGLESS = 0.5
-_MOST = 20_000
+_MOST = 8_000
 """Code points that are looked at: enough to tell."""
 
 
@@ -60,14 +60,14 @@ def _is_odd(word: str) -> bool:
 
 def _few_mean_anything(text: str) -> bool:
     """Whether most of it is signs and characters without a meaning, and not letters or figures."""
-    drawn = [char for char in text if not char.isspace()]
+    drawn = "".join(text.split())
     return len(drawn) >= _FEWEST_CHARACTERS and sum(map(str.isalnum, drawn)) < _MEANINGLESS * len(drawn)
 
 
 def with_garbled(pages: Sequence[PageRead]) -> list[PageRead]:
     """The pages, marked where their letters are not those that they show, all where those of the whole are not."""
     texts = [page.text for page in pages]
-    whole = is_gibberish("\n".join(text[: _MOST // len(pages)] for text in texts))
+    whole = len(pages) > 1 and is_gibberish("\n".join(text[: _MOST // len(pages)] for text in texts))
     return [
         page._replace(garbled=True) if text.strip() and (whole or is_gibberish(text)) else page
         for page, text in zip(pages, texts, strict=True)
