@@ -22,7 +22,8 @@ _COMPLETING = "_SKILLMATCH_COMPLETE"
 
 
 def app(args: Sequence[str] = ()) -> typer.Typer:
-    """The command line as far as ``args`` need it: with all commands for help and completion, else with that named.
+    """The command line as far as ``args`` need it: with the command that they name, or, where they ask for help, with
+    the names of all and what they do; for completion with all of it.
 
     To read the options of every command takes longer than all else that a start does before its work.
     """
@@ -34,19 +35,32 @@ def app(args: Sequence[str] = ()) -> typer.Typer:
         context_settings={"help_option_names": list(_HELP)},
     )
     found.callback()(skillmatch)
-    for name in _needed(args):
-        module = import_module(COMMANDS[name])
-        if hasattr(module, name):
-            found.command(name=name)(getattr(module, name))
-        else:
-            found.add_typer(module.app, name=name)
+    if _COMPLETING in os.environ or not args:
+        for name in COMMANDS:
+            _add(found, name)
+    elif args[0] in _HELP:
+        for name in COMMANDS:
+            found.command(name=name, help=_help_of(name))(_nothing)
+    else:
+        _add(found, args[0] if args[0] in COMMANDS else MAIN_COMMAND)
     return found
 
 
-def _needed(args: Sequence[str]) -> Sequence[str]:
-    if not args or args[0] in _HELP or _COMPLETING in os.environ:
-        return tuple(COMMANDS)
-    return (args[0] if args[0] in COMMANDS else MAIN_COMMAND,)
+def _add(to: typer.Typer, name: str) -> None:
+    module = import_module(COMMANDS[name])
+    if hasattr(module, name):
+        to.command(name=name)(getattr(module, name))
+    else:
+        to.add_typer(module.app, name=name)
+
+
+def _help_of(name: str) -> str:
+    module = import_module(COMMANDS[name])
+    return str(getattr(module, name).__doc__ if hasattr(module, name) else module.app.info.help)
+
+
+def _nothing() -> None:
+    """A command without its options, which help does not show."""
 
 
 def _version(asked: bool) -> None:
