@@ -13,10 +13,13 @@ from pathlib import Path
 import pytest
 
 from skillmatch import __version__
-from skillmatch.reporting import FORMATS, render
+from skillmatch.analysis import Analyzer
+from skillmatch.reporting import FORMATS, comparison, render
+from skillmatch.reporting.comparison.options import CompareOptions
 from skillmatch.reporting.shared.options import Options
 
 from . import sample
+from .sample_comparison import UNREADABLE, compared
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = {
@@ -34,21 +37,44 @@ CASES = {
     "several.json": ("json", [sample.posting(), sample.unreadable(), sample.empty()], Options()),
     "several.jsonl": ("jsonl", [sample.resume(), sample.unreadable()], Options(include_text=True)),
 }
+COMPARED = {
+    "compare.txt": ("text", ["balanced.txt"], CompareOptions()),
+    "compare-all-evidence-ascii.txt": ("text", ["mid.txt"], CompareOptions(all=True, evidence=True, ascii=True)),
+    "compare-several.txt": ("text", ["mid.txt", "not-ml.txt", UNREADABLE, "infrastructure.md"], CompareOptions()),
+    "compare-need.txt": ("text", ["balanced.txt"], CompareOptions(need="ci-cd")),
+    "compare.md": ("markdown", ["balanced.txt"], CompareOptions()),
+    "compare-several.csv": ("csv", ["mid.txt", "not-ml.txt", UNREADABLE], CompareOptions()),
+    "compare.json": ("json", ["mid.txt"], CompareOptions()),
+    "compare-several.jsonl": ("jsonl", ["not-ml.txt", UNREADABLE], CompareOptions(include_text=True)),
+}
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_report_looks_as_it_did(name: str) -> None:
-    format, results, options = CASES[name]
-    made = render(results, format, options).replace(__version__, "VERSION")
+def _same(made: str, name: str) -> None:
+    made = made.replace(__version__, "VERSION")
     file = GOLDEN / name
     if os.environ.get("SKILLMATCH_WRITE_GOLDEN"):
         file.write_text(made, encoding="utf-8", newline="\n")
     assert made == file.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("name", CASES)
+def test_report_looks_as_it_did(name: str) -> None:
+    format, results, options = CASES[name]
+    _same(render(results, format, options), name)
+
+
+@pytest.mark.parametrize("name", COMPARED)
+def test_comparison_looks_as_it_did(name: str, analyzer: Analyzer) -> None:
+    format, postings, options = COMPARED[name]
+    comparisons = compared(analyzer, *postings)
+    # Any change of the taxonomy changes its hash: only what it does to a comparison is worth a diff.
+    _same(comparison.render(comparisons, format, options).replace(comparisons.resume.taxonomy, "TAXONOMY"), name)
+
+
 def test_every_format_has_a_golden_file() -> None:
     assert {format for format, _, _ in CASES.values()} == set(FORMATS)
+    assert {format for format, _, _ in COMPARED.values()} == set(comparison.FORMATS)
 
 
 def test_every_golden_file_has_a_case() -> None:
-    assert {file.name for file in GOLDEN.iterdir()} == set(CASES)
+    assert {file.name for file in GOLDEN.iterdir()} == {*CASES, *COMPARED}

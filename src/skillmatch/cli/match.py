@@ -59,7 +59,8 @@ def match(
         options = shown._replace(several=len(files) > 1, all=all_)
         ends = Ends()
         pages = readings.results(PageMaker(analyzer, format_, options, debug))
-        write_pieces(assembled(ends.of(tracked(pages, len(files))), FORMATS[format_]), output, format_)
+        whole = assembled(ends.of(tracked(pages, len(files))), FORMATS[format_], options)
+        write_pieces(whole, output, format_)
     return _exit_code(ends)
 
 

@@ -8,14 +8,15 @@ from typing import NamedTuple
 
 from skillmatch.documents.model import Document
 from skillmatch.matching.model import Mention
-from skillmatch.taxonomy.cues import ChoiceCues
+from skillmatch.taxonomy.cues import ChoiceCues, CompareCues
 from skillmatch.text.phrases import alternatives
 
 _FARTHEST = 64
 """Code points between two items of a list, or between a head and the first of its examples."""
 _BEFORE = 48
 """Code points before a list in which a number of them is looked for: "two of"."""
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "2": 2, "3": 3, "4": 4, "several": 3, "multiple": 2}
+_NUMBERS = {"two": 2, "three": 3, "four": 4}
+"""The sets of words for numbers."""
 
 _ITEM_END = r"(?:/[\w.+#-]++)?\s*+(?:\([^()]{0,32}\)\s*+)?"
 _UNKNOWN = r"(?:(?:[\w.+#’'-]++\s?){1,3}+,\s*+){0,2}"
@@ -37,10 +38,11 @@ class Group(NamedTuple):
 class GroupFinder:
     """Finds the groups among the skills of a posting, which have been told apart as choices before."""
 
-    def __init__(self, cues: ChoiceCues) -> None:
+    def __init__(self, cues: ChoiceCues, comparing: CompareCues) -> None:
         either, both = alternatives(cues.or_), alternatives(cues.and_)
-        some = alternatives([*cues.before, "including but not limited to", "e.g", "eg"])
-        shows = alternatives([*cues.before, "including", "including but not limited to", "e.g", "eg"])
+        some = alternatives([*cues.before, *comparing.examples])
+        shows = alternatives([*cues.before, *comparing.examples, *comparing.shows])
+        by, others = alternatives(comparing.by), alternatives(comparing.others)
         more = alternatives(cues.after)
         article = r"(?:(?:an?|the|in|with)\s++)?"
         words = r"(?:[\w’'&+-]++\s*+){0,4}?"
@@ -51,7 +53,7 @@ class GroupFinder:
         )
         # Between a head and its examples: "databases such as", "tools (e.g.", "frameworks, including".
         self._leads = re.compile(
-            rf"\s*+{words}(?:,\s*+(?:using|with|through|via)\s++{words})?[\s,:;(\[–—-]*+(?:{shows}|with\s++experience\s++(?:in|with))\.?\s*+[:,(]?\s*+"
+            rf"\s*+{words}(?:,\s*+(?:{by})\s++{words})?[\s,:;(\[–—-]*+(?:{shows}|with\s++experience\s++(?:in|with))\.?\s*+[:,(]?\s*+"
             r"(?:(?:the|using|with|use\s++of)\s++)?(?:[\w-]++\s++)?",
             re.IGNORECASE,
         )
@@ -60,7 +62,7 @@ class GroupFinder:
         # After the last example: "PyTorch or other deep learning frameworks".
         self._trails = re.compile(
             rf"{_ITEM_END},?\s*+(?:{either}|and)\s++(?:any\s++|some\s++|an?\s++)?"
-            rf"(?:other|another|similar|comparable|equivalent|related)\s++{words}",
+            rf"(?:{others})\s++{words}",
             re.IGNORECASE,
         )
         self._either = re.compile(rf"(?:\s*+/\s*+|\s++(?:{either})\s++)(?:[\w-]++\s++){{0,2}}", re.IGNORECASE)
@@ -68,7 +70,8 @@ class GroupFinder:
         self._colon = re.compile(rf"\s*+{words}[:–—-]\s*+[(\[]?\s*+")
         self._closes = re.compile(rf"{_ITEM_END}(?:,\s*+{_UNKNOWN})?,?\s*+(?:{more})(?!\w)", re.IGNORECASE)
         self._bracket = re.compile(r"\s*+[)\]]")
-        counts = "|".join(_NUMBERS)
+        self._numbers = {word.lower(): _NUMBERS[name] for name, words in comparing.numbers.items() for word in words}
+        counts = alternatives(self._numbers)
         self._several = re.compile(
             rf"(?<!\w)(?:at\s++least\s++)?(?P<count>{counts})\s++(?:or\s++more\s++)?"
             r"(?:(?:[\w-]++\s++){0,3}?(?:of|from)\s++(?:the\s++)?(?:following\s++)?(?:[\w-]++\s++)?[:(]?\s*+$"
@@ -153,7 +156,7 @@ class GroupFinder:
         unit = skills[first].unit
         begins = document.units[unit].span.start if unit >= 0 else start
         said = self._several.search(document.text, max(begins, start - _BEFORE), start)
-        return _NUMBERS[said["count"].lower()] if said else 1
+        return self._numbers[" ".join(said["count"].lower().split())] if said else 1
 
 
 def _runs(skills: Sequence[Mention], text: str, joint: re.Pattern[str]) -> Iterator[list[int]]:

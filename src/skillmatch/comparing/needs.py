@@ -45,7 +45,7 @@ class PostingNeeds:
     """Reads the needs of postings."""
 
     def __init__(self, cues: Cues, degrees: DegreeReader) -> None:
-        self._groups = GroupFinder(cues.choices)
+        self._groups = GroupFinder(cues.choices, cues.comparing)
         self._special = SpecialReader(cues.comparing)
         self._degrees = degrees
 

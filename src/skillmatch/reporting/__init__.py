@@ -23,6 +23,8 @@ class Format(NamedTuple):
     before: str = ""
     between: str = ""
     after: str = ""
+    end: Callable[[Options], str] = lambda options: ""
+    """What is said once, after several reports."""
 
 
 # The modules are imported where they are used: JSON needs no terminal library, and help needs neither.
@@ -48,13 +50,25 @@ def _markdown(result: Result, options: Options) -> str:
     return markdown_page(result, options)
 
 
+def _text_end(options: Options) -> str:
+    from skillmatch.reporting.profile.text import text_end
+
+    return text_end(options)
+
+
+def _markdown_end(options: Options) -> str:
+    from skillmatch.reporting.profile.markdown import markdown_end
+
+    return markdown_end(options)
+
+
 _HEAD = json.dumps(envelope("reports")).removesuffix("}")
 FORMATS: Mapping[str, Format] = {
-    "text": Format(_text, between="\n"),
+    "text": Format(_text, between="\n", end=_text_end),
     # All reports in one object, also where there is but one; a report a line, so that they can be compared.
     "json": Format(_json, f'{_HEAD}, "files": [\n', ",\n", "\n]}\n"),
     "jsonl": Format(_jsonl),
-    "markdown": Format(_markdown, between="\n"),
+    "markdown": Format(_markdown, between="\n", end=_markdown_end),
 }
 """The formats by the name that ``--format`` takes."""
 
@@ -66,12 +80,15 @@ def render(results: Sequence[Result], format: str = "text", options: Options | N
         KeyError: there is no such format.
     """
     options = (options or Options())._replace(several=len(results) > 1)
-    return "".join(assembled((FORMATS[format].page(result, options) for result in results), FORMATS[format]))
+    pages = (FORMATS[format].page(result, options) for result in results)
+    return "".join(assembled(pages, FORMATS[format], options))
 
 
-def assembled(pages: Iterable[str], format: Format) -> Iterator[str]:
+def assembled(pages: Iterable[str], format: Format, options: Options) -> Iterator[str]:
     """The pieces of a whole report, in order: each page as it comes, so that nobody has to hold them all."""
     yield format.before
+    number = 0
     for number, page in enumerate(pages):
         yield f"{format.between}{page}" if number else page
+    yield format.end(options) if number else ""
     yield format.after

@@ -85,6 +85,16 @@ class CompareCues(NamedTuple):
     """Beside a degree that is not required."""
     titles: Phrases
     """The nouns of titles by which years of one job are asked for."""
+    examples: Phrases
+    """Before examples, beside those before any list of choices, with or without what they are examples of."""
+    shows: Phrases
+    """Before examples of a skill that is right before them."""
+    by: Phrases
+    """Between what is done and what it is done with."""
+    others: Phrases
+    """After a last example: another of its kind would do."""
+    numbers: PhraseSets
+    """Words for how many of a list are asked for, by the English name of the number."""
 
 
 class DateCues(NamedTuple):
@@ -351,8 +361,8 @@ def _dates(given: Mapping[str, Any]) -> DateCues:
 
 
 def _comparing(given: Mapping[str, Any]) -> CompareCues:
-    phrases = {key: _phrases(value) for key, value in given.items() if key != "parts"}
-    return CompareCues(**phrases, parts=_sets(given["parts"]))
+    phrases = {key: _phrases(value) for key, value in given.items() if key not in ("parts", "numbers")}
+    return CompareCues(**phrases, parts=_sets(given["parts"]), numbers=_sets(given["numbers"]))
 
 
 def _degrees(given: Mapping[str, Any]) -> DegreeCues:

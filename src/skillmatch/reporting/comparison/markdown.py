@@ -96,7 +96,7 @@ def _posting(result: Comparison | Unreadable, options: CompareOptions) -> Iterat
             yield f"- **{name}**: {markdown(said)}"
     yield ""
     if result.edits:
-        yield "Edits, each only if it is true:"
+        yield "Edits to the résumé, each only if it is true:"
         yield ""
         for number, edit in enumerate(result.edits, start=1):
             yield f"{number}. line {edit.line}: {markdown(view.edit_said(edit))} ({view.edit_lifts(edit)})"

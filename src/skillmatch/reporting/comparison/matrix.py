@@ -11,7 +11,7 @@ from skillmatch.readers.model import Unreadable
 from skillmatch.reporting.comparison import view
 from skillmatch.reporting.comparison.order import coverage_order
 from skillmatch.reporting.shared.escape import one_line
-from skillmatch.reporting.shared.quotes import cut
+from skillmatch.reporting.shared.quotes import cut, cut_left
 
 _GAPS = 8
 _FIGURES = 54
@@ -45,7 +45,7 @@ def gap_said(gap: CommonGap, postings: int) -> str:
 
 
 def _row(result: Comparison | Unreadable, names: int, width: int) -> str:
-    name = cut(one_line(result.name), names, "…")
+    name = cut_left(one_line(result.name), names, "…")  # the end of a path tells more than its folders
     if isinstance(result, Unreadable):
         return cut(f"{name:<{names}}  could not be read: {one_line(result.reason)}", width, "…")
     if result.abstained:

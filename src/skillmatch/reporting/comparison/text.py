@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from skillmatch.comparing.model import ComparedNeed, Comparison, Comparisons, NeedKind, NotCompared, Verdict
+from skillmatch.comparing.model import ComparedNeed, Comparison, Comparisons, NeedKind, Verdict
 from skillmatch.matching.model import Need
 from skillmatch.readers.model import Unreadable
 from skillmatch.reporting.comparison import view
@@ -23,7 +24,7 @@ _ROWS = 9
 _GATES = 3
 """Statements of years, or degrees, that are shown."""
 _DRAWN = str.maketrans({"+": "✔", "o": "○", "x": "✘"})
-_NOTE = "Not compared: place, pay, permit to work."
+_NOTE = "(7) is line 7 of the résumé. Not compared: place, pay, permit to work."
 
 
 def render(comparisons: Comparisons, options: CompareOptions) -> str:
@@ -76,9 +77,9 @@ class _Screen:
         yield from self._wrapped("Level", view.level_said(self._comparison))
         yield from self._wrapped("Split", view.split_said(self._comparison))
         yield from self._wrapped("Not scored", self._soft())
-        yield from self._wrapped("Not counted", view.uncounted_said(self._uncounted(), 6 if self._options.all else 3))
+        yield from self._uncounted()
         yield from self._edits()
-        yield _NOTE
+        yield from textwrap.wrap(_NOTE, self._width)
 
     def _head(self) -> Iterator[str]:
         title = f"“{cut(one_line(self._comparison.title), 44, '…')}”" if self._comparison.title else ""
@@ -101,8 +102,8 @@ class _Screen:
         for one in shown:
             yield from self._row(one)
         rest = [] if self._options.all else open_[_ROWS:]
-        if rest:
-            yield from self._list("and", rest)
+        for sign, ones in groupby(rest, key=lambda one: view.SIGNS[one.verdict]):
+            yield from self._list(sign, list(ones))
         if met and not self._options.all:
             yield from self._list(view.SIGNS[Verdict.MET], met)
 
@@ -159,7 +160,7 @@ class _Screen:
                 yield cut(f"      {place.line:>4} | {line}", self._width, "…")
 
     def _list(self, sign: str, needs: Sequence[ComparedNeed]) -> Iterator[str]:
-        if len(sign) == 1 and not self._options.ascii:
+        if not self._options.ascii:
             sign = sign.translate(_DRAWN)
         names = self._names(needs, 40)
         first = f"  {sign} "
@@ -195,13 +196,18 @@ class _Screen:
         speaks = f"; these lines speak for them: {', '.join(map(str, lines[:5]))}" if lines else ""
         return f"{named}{more}: no résumé proves these{speaks}"
 
-    def _uncounted(self) -> Sequence[NotCompared]:
-        return (*self._comparison.uncounted, *self._resume.uncounted)
+    def _uncounted(self) -> Iterator[str]:
+        most = 6 if self._options.all else 3
+        said = [view.uncounted_said(self._comparison.uncounted, most, "line ")]
+        if self._resume.uncounted:
+            said.append(f"of the résumé: {view.uncounted_said(self._resume.uncounted, most)}")
+        for number, one in enumerate(filter(None, said)):
+            yield from self._wrapped("" if number else "Not counted", one)
 
     def _edits(self) -> Iterator[str]:
         if not self._comparison.edits:
             return
-        yield "Edits, each only if it is true"
+        yield "Edits to the résumé, each only if it is true"
         for number, edit in enumerate(self._comparison.edits, start=1):
             said = f"line {edit.line}: {view.edit_said(edit)} ({view.edit_lifts(edit)})"
             yield from textwrap.wrap(said, self._width, initial_indent=f"  {number} ", subsequent_indent="    ")

@@ -117,8 +117,8 @@ def alternative_said(one: Alternative, *, named: bool) -> str:
     if one.rung is Rung.SUGGESTED:
         return f"{name}only a part of it, {one.by_label} {where}"
     if one.rung is Rung.NEAR:
-        what = "more general" if one.relation is Relation.BROADER else "not the same"
-        return f"{name}{one.by_label} {where} is {what}"
+        what = "only in general" if one.relation is Relation.BROADER else "not the same"
+        return f"{name}{what}: {one.by_label} {where}"
     if one.rung is Rung.DENIED:
         return f"{name}denied, or only hoped for {where}"
     if one.rung is Rung.CANNOT_TELL:
@@ -129,7 +129,7 @@ def alternative_said(one: Alternative, *, named: bool) -> str:
 def _strength(one: Alternative) -> str:
     if one.rung is Rung.LISTED:
         return "only listed"
-    return "used, with a result," if one.evidence and one.evidence[0].strength is Strength.OUTCOME else "used"
+    return "used with a result" if one.evidence and one.evidence[0].strength is Strength.OUTCOME else "used"
 
 
 def _where(evidence: Sequence[ShownPlace]) -> str:
@@ -191,11 +191,18 @@ def gate_asked(need: ComparedNeed) -> str:
     if need.years:
         least = f"{need.years.least:g}"
         most = f" to {need.years.most:g}" if need.years.most else "+"
-        of = f" of {need.years.of}" if need.years.of else ""
-        return f"{least}{most} years{of}"
+        return f"{least}{most} years{_years_of(need.years.of)}"
     if need.degree:
         return f"{need.degree.level}’s degree" if need.degree.level in ("bachelor", "master") else need.degree.level
     return ""
+
+
+def _years_of(words: str) -> str:
+    """What years are of, as a phrase after them; the words are the posting's, and may begin in the middle of one."""
+    if not words:
+        return ""
+    joint = {"as": "", "which": "in ", "where": ""}.get(words.split(maxsplit=1)[0].lower(), "of ")
+    return f" {joint}{words}"
 
 
 def gate_verdict(need: ComparedNeed) -> str:
@@ -234,9 +241,9 @@ def _apart(distance: float) -> str:
 
 
 _EDITS = {
-    EditKind.NAME: "name {subjects} beside {shown}, if you used it",
-    EditKind.USE: "if you used {subjects} in that job, say so there",
-    EditKind.RESULT: "say what came of the work with {subjects}",
+    EditKind.NAME: "name {subjects} beside {shown}, if that is true",
+    EditKind.USE: "if {subjects} was part of that job, say so there",
+    EditKind.RESULT: "say what came of it: {subjects}",
     EditKind.DATE: "say from when to when that was",
     EditKind.WORD: "if that was {subjects}, call it so, as the posting does",
 }
@@ -245,8 +252,14 @@ _SUBJECTS = 3
 
 def edit_said(edit: Edit) -> str:
     """An edit in words; only its owner knows whether it is true."""
-    joint = " or " if edit.kind is EditKind.NAME else ", "
-    return _EDITS[edit.kind].format(subjects=joint.join(edit.subjects[:_SUBJECTS]), shown=edit.shown)
+    subjects = edit.subjects[:_SUBJECTS]
+    named = ", ".join(subjects) if edit.kind is EditKind.RESULT else any_of(subjects)
+    return _EDITS[edit.kind].format(subjects=named, shown=edit.shown)
+
+
+def any_of(names: Sequence[str]) -> str:
+    """Names of which any will do: "Git, Docker or SQL"."""
+    return " or ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
 def edit_lifts(edit: Edit) -> str:
@@ -263,11 +276,11 @@ def as_of_said(resume: Resume) -> str:
     return f"“present” is {date}, {resume.as_of.source}"
 
 
-def uncounted_said(uncounted: Sequence[NotCompared], most: int = 6) -> str:
-    """What is in no count, by the reason."""
+def uncounted_said(uncounted: Sequence[NotCompared], most: int = 6, line: str = "") -> str:
+    """What is in no count, by the reason; ``line`` is put before the number of a line."""
     by_reason: dict[str, list[str]] = {}
     for one in uncounted:
-        by_reason.setdefault(one.why, []).append(f"{cut(one_line(one.text), 32, '…')} ({one.line})")
+        by_reason.setdefault(one.why, []).append(f"{cut(one_line(one.text), 32, '…')} ({line}{one.line})")
     return "; ".join(
         f"{', '.join(texts[:most])}{f' and {len(texts) - most} more' if len(texts) > most else ''}: {why}"
         for why, texts in by_reason.items()

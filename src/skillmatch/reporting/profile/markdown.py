@@ -15,12 +15,17 @@ from skillmatch.reporting.profile.view.model import ReportView, Sign
 from skillmatch.reporting.shared.escape import code, markdown
 from skillmatch.reporting.shared.markdown_cells import percent, quoted, table
 from skillmatch.reporting.shared.options import Options
-from skillmatch.reporting.shared.wording import NO_ROLE, NOTHING, nothing_hint
+from skillmatch.reporting.shared.wording import COMPARE, COMPARE_SEVERAL, NO_ROLE, NOTHING, nothing_hint
 
 
 def markdown_page(result: Result, options: Options) -> str:
     """A report, or that a file could not be read, under a heading of its own."""
     return "".join(f"{line}\n" for line in _page(result, options))
+
+
+def markdown_end(options: Options) -> str:
+    """What is said once, after several reports."""
+    return f"\n{COMPARE_SEVERAL}: `{COMPARE}`\n"
 
 
 def _page(result: Result, options: Options) -> Iterator[str]:
@@ -93,4 +98,5 @@ def _foot(view: ReportView) -> str:
     foot = view.foot
     mentions = foot.mentions + ("" if foot.lists_all else "; `--evidence` lists them all")
     made_by = f"skillmatch {foot.version}, taxonomy {markdown(foot.taxonomy)}."
-    return f"Read as a {view.noun} ({markdown(foot.kind_reason)}). {mentions}. {made_by}"
+    compare = f" {foot.compare}: `{COMPARE}`" if foot.compare else ""
+    return f"Read as a {view.noun} ({markdown(foot.kind_reason)}). {mentions}. {made_by}{compare}"

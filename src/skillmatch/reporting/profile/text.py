@@ -13,6 +13,7 @@ from skillmatch.reporting.shared.escape import one_line, to_ascii
 from skillmatch.reporting.shared.layout import Part, Text, drawn
 from skillmatch.reporting.shared.options import Options
 from skillmatch.reporting.shared.terminal import ASCII, UNICODE, Canvas, plain
+from skillmatch.reporting.shared.wording import COMPARE, COMPARE_SEVERAL
 
 NARROWEST, WIDEST = 60, 120
 
@@ -25,11 +26,20 @@ def text_page(result: Result, options: Options) -> str:
         options: the width is kept between 60 and 120, since longer lines read badly; in ASCII there are other bars and
             marks, and no accents; of several reports, each begins with a rule.
     """
-    width = max(NARROWEST, min(WIDEST, options.width))
-    canvas = Canvas(width, ASCII if options.ascii else UNICODE, options.evidence)
+    canvas = Canvas(_width(options), ASCII if options.ascii else UNICODE, options.evidence)
     page = drawn(_page(result, canvas, options), canvas.width, color=options.color)
     made = _rule(result, canvas) + page if options.several else page
     return to_ascii(made) if options.ascii else made
+
+
+def text_end(options: Options) -> str:
+    """What is said once, after several reports."""
+    page = drawn([Text(), plain(f"{COMPARE_SEVERAL}: {COMPARE}", "dim")], _width(options), color=options.color)
+    return to_ascii(page) if options.ascii else page
+
+
+def _width(options: Options) -> int:
+    return max(NARROWEST, min(WIDEST, options.width))
 
 
 def _rule(result: Result, canvas: Canvas) -> str:
@@ -73,3 +83,5 @@ def _foot(view: ReportView) -> Iterable[Part]:
     mentions = foot.mentions + ("" if foot.lists_all else "; --evidence lists them all")
     yield plain(f"Read as a {view.noun} ({foot.kind_reason}); --kind overrides.", "dim")
     yield plain(f"{mentions}. skillmatch {foot.version}, taxonomy {foot.taxonomy}.", "dim")
+    if foot.compare:
+        yield plain(f"{foot.compare}: {COMPARE}", "dim")

@@ -36,7 +36,7 @@ class Quote(NamedTuple):
             return Quote("", cut(self.hit, width, ellipsis), "", self.span)
         room = width - len(self.hit)
         left = min(len(self.before), max(room // 2, room - len(self.after)))
-        before = _tail(self.before, left, ellipsis)
+        before = cut_left(self.before, left, ellipsis)
         return Quote(before, self.hit, cut(self.after, room - len(before), ellipsis), self.span)
 
     def __str__(self) -> str:
@@ -102,7 +102,7 @@ def cut(text: str, width: int, ellipsis: str) -> str:
     return kept.rstrip(" ,;") + ellipsis if width >= len(ellipsis) else ""
 
 
-def _tail(text: str, width: int, ellipsis: str) -> str:
+def cut_left(text: str, width: int, ellipsis: str) -> str:
     """The last ``width`` characters of ``text``, cut likewise."""
     return cut(text[::-1], width, ellipsis[::-1])[::-1]
 

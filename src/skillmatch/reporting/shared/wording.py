@@ -82,7 +82,13 @@ class Voice(NamedTuple):
     covered: str
     denied: str
     years: str
+    compare: str
+    """What another command makes of such a document."""
 
+
+COMPARE = "skillmatch compare RESUME POSTING..."
+"""The command that goes on from a report."""
+COMPARE_SEVERAL = "Compare a résumé with postings"
 
 _VOICES = {
     Kind.POSTING: Voice(
@@ -93,6 +99,7 @@ _VOICES = {
         covered="asked for",
         denied="Named, but not asked for",
         years="asked for",
+        compare="Compare your résumé with it",
     ),
     Kind.RESUME: Voice(
         noun="résumé",
@@ -102,6 +109,7 @@ _VOICES = {
         covered="shown",
         denied="Named, but not claimed",
         years="shown",
+        compare="Compare it with a posting",
     ),
 }
 

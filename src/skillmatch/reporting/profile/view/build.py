@@ -69,7 +69,7 @@ def report_view(report: Report, options: Options, lengths: Lengths = PAGE) -> Re
         career=career.career(report),
         denied=None if evidence else mentions.denied(report),
         mentions=mentions.all_mentions(report) if evidence else (),
-        foot=_foot(report, evidence),
+        foot=_foot(report, options),
         brief=brief,
     )
 
@@ -80,7 +80,8 @@ def _is_brief(report: Report, options: Options, lengths: Lengths) -> bool:
     return lengths is SCREEN and report.document.kind is Kind.RESUME and not asked
 
 
-def _foot(report: Report, evidence: bool) -> Foot:
+def _foot(report: Report, options: Options) -> Foot:
     mentions = count(len(report.mentions), "mention")
     reason = one_line(report.document.kind_reason)
-    return Foot(reason, mentions, evidence, __version__, one_line(report.labels.taxonomy[:12]))
+    compare = "" if options.several else voice(report.document.kind).compare
+    return Foot(reason, mentions, options.evidence, __version__, one_line(report.labels.taxonomy[:12]), compare)

@@ -261,6 +261,8 @@ class Foot(NamedTuple):
     """Whether the report lists them all."""
     version: str
     taxonomy: str
+    compare: str
+    """What ``skillmatch compare`` would do with the document; empty among several, after which it is said once."""
 
 
 class ReportView(NamedTuple):
