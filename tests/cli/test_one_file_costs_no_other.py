@@ -15,7 +15,7 @@ import pytest
 
 from skillmatch.analysis import Analyzer, Report
 from skillmatch.checking.rules import CHECKS
-from skillmatch.readers.sandbox import client as isolated
+from skillmatch.readers.sandbox.client import FileReader
 from skillmatch.reporting import FORMATS
 from skillmatch.reporting.profile import text as text_format
 
@@ -125,25 +125,26 @@ def test_nobody_waits_for_standard_input_in_vain(
 def test_the_next_post_is_read_while_one_is_checked(
     typed: Typed, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """By whichever command, in the same way: the second is on its way before the first is worked on."""
+    """By whichever command, in the same way: a page, which another process reads, is on its way before the first is
+    worked on."""
     read, seen = threading.Event(), []
-    finish, report = isolated.finish, Analyzer._report
+    all_in, report = FileReader.all_in, Analyzer._report
 
-    def finished(opened: Any, *rest: Any) -> Any:
-        if SLOW in opened.content:
+    def begun(self: Any, path: Any) -> Any:
+        if "next" in str(path):
             read.set()
-        return finish(opened, *rest)
+        return all_in(self, path)
 
     def reported(self: Any, name: str, reading: Any) -> Any:
         seen.append(read.wait(timeout=30))
         return report(self, name, reading)
 
-    (folder / "next.txt").write_text(f"{SLOW}\n\n{POSTING}", encoding="utf-8")
-    monkeypatch.setattr(isolated, "finish", finished)
+    (folder / "next.html").write_text(f"<pre>{POSTING}</pre>", encoding="utf-8")
+    monkeypatch.setattr(FileReader, "all_in", begun)
     monkeypatch.setattr(Analyzer, "_report", reported)
     for command in (["match"], ["check", "--fail-on", "never"], ["diff"]):
         read.clear()
-        assert typed(*command, "posting.txt", "next.txt").code == 0
+        assert typed(*command, "posting.txt", "next.html").code == 0
     assert seen == [True] * 6
 
 

@@ -49,6 +49,7 @@ POSTING = b'{"@type": "JobPosting", "title": "Miller", "description": "Go"}'
 CHEAP = {
     "text": b"Miller, some Go",
     "Markdown": b"# Miller\n\n- Go\n\n**Python** and [Go](https://example.org)\n",
+    "LaTeX": rb"\documentclass{article}\begin{document}Miller, some Go\end{document}",
     "JSON": b'{"basics": {"name": "Ida"}, "skills": [{"name": "Go"}]}',
     "JSON with letters of other languages": rb'{"basics": {"name": "\u00c9mile"}, "skills": [{"name": "Go"}]}',
 }
@@ -68,7 +69,13 @@ def test_small_parsers_cost_no_process(data: bytes) -> None:
     reader = FileReader()
     assert isinstance(reader.data(data, "a"), Reading)
     assert reader._worker is None
-    assert {one.kind for one in READERS if not one.isolated} == {"text", "markdown", "json-resume"}
+    assert {one.kind for one in READERS if not one.isolated} == {
+        "text",
+        "markdown",
+        "json-resume",
+        "latex",
+        "light-markup",
+    }
 
 
 @pytest.mark.parametrize("data", COSTLY.values(), ids=COSTLY)
