@@ -15,6 +15,7 @@ import pytest
 
 from skillmatch.analysis import Analyzer, Report
 from skillmatch.checking.rules import CHECKS
+from skillmatch.readers.sandbox import client as isolated
 from skillmatch.readers.sandbox.client import FileReader
 from skillmatch.reporting import FORMATS
 from skillmatch.reporting.profile import text as text_format
