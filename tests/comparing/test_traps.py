@@ -28,4 +28,5 @@ def test_trap(all_compared: Callable[..., Comparisons], case: dict[str, Any]) ->
         assert needs[id_].best.by == by
     assert {id_ for id_, need in needs.items() if need.open} >= set(case.get("open", ()))
     assert [one.why for one in found.resume.uncounted] == case.get("uncounted", [])
+    assert case.get("no_edit") not in [edit.kind for edit in comparison.edits]
     assert case.get("edit") is None or case["edit"] in [edit.kind for edit in comparison.edits]

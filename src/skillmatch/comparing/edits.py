@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from skillmatch.analysis import Report
 from skillmatch.comparing.model import Alternative, ComparedNeed, Edit, EditKind, NeedKind, Relation, Rung, Verdict
+from skillmatch.comparing.relations import Relations
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.model import Need, Strength
 from skillmatch.profiling.experience import CountedAs
@@ -16,10 +17,10 @@ _OF_RESULT = 0.25
 """What it is worth to say what came of a thing that is shown already, beside one that is not."""
 
 
-def edits(needs: Sequence[ComparedNeed], resume: Report) -> tuple[Edit, ...]:
+def edits(needs: Sequence[ComparedNeed], resume: Report, relations: Relations) -> tuple[Edit, ...]:
     """The edits that lift most, must-haves before the rest."""
     merged: dict[tuple[EditKind, int, str], Edit] = {}
-    for one in (*_of_skills(needs, resume), *_of_dates(needs, resume), *_of_results(needs)):
+    for one in (*_of_skills(needs, resume, relations), *_of_dates(needs, resume), *_of_results(needs)):
         key = one.kind, one.line, one.shown
         merged[key] = _both(merged[key], one) if key in merged else one
     weights = {need.id: _WEIGHT[need.need] for need in needs}
@@ -39,7 +40,7 @@ def _both(one: Edit, other: Edit) -> Edit:
     )
 
 
-def _of_skills(needs: Iterable[ComparedNeed], resume: Report) -> Iterator[Edit]:
+def _of_skills(needs: Iterable[ComparedNeed], resume: Report, relations: Relations) -> Iterator[Edit]:
     newest = _newest_job(resume)
     for need in needs:
         if need.kind is not NeedKind.SKILL or need.verdict in (Verdict.MET, Verdict.MISSING, Verdict.DENIED):
@@ -49,6 +50,8 @@ def _of_skills(needs: Iterable[ComparedNeed], resume: Report) -> Iterator[Edit]:
             continue
         line = best.evidence[0].line
         if best.rung is Rung.LISTED:
+            if relations.is_group(best.by or best.concept):
+                continue  # nobody says in a job that they used "programming languages"
             # Listed: the job where it was used is where to say so, and only its owner knows which.
             name = best.by_label or best.label
             yield Edit(EditKind.USE, newest or line, (name,), "", (need.id,), (need.line,))

@@ -57,8 +57,12 @@ class Relations:
                 yield implied, Relation.IMPLIES
 
     def _is_shown_by_kinds(self, broader: str) -> bool:
-        concept = self._concepts[broader]
-        return concept.type is not ConceptType.GROUP or concept.kinds
+        return not self.is_group(broader) or self._concepts[broader].kinds
+
+    def is_group(self, id_: str | None) -> bool:
+        """Whether it names a whole field, as "programming languages" does."""
+        concept = self._concepts.get(id_) if id_ else None
+        return concept is not None and concept.type is ConceptType.GROUP
 
     def labels(self, id_: str) -> tuple[str, ...]:
         """The names of a skill by which alone it is known: none that is also another word."""

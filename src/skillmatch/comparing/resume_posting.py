@@ -75,6 +75,7 @@ class ResumeSide:
         refused: str | None,
     ) -> None:
         self._report = report
+        self._relations = relations
         self._needs = needs
         self._degrees = degrees
         self._refused = refused
@@ -109,7 +110,7 @@ class ResumeSide:
             soft=soft_skills(posting, self._report, needs),
             extra=extra(needs, self._report),
             uncounted=uncounted(posting),
-            edits=edits(needs, self._report),
+            edits=edits(needs, self._report, self._relations),
         )
 
     def _judged(self, need: ComparedNeed, asked: Sequence[ComparedNeed], text: str) -> ComparedNeed:
