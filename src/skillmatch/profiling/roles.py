@@ -28,7 +28,7 @@ def why_none(split: Split, roles: Sequence[RoleFit], none: float, weights: Weigh
     if not best.fit:
         return "nothing that tells of one counts"
     if none >= weights.none_from:
-        return f"the work is more like that of none of these types than like {best.label}, {none:.1f} times as much"
+        return f"the work fits none of these types: that is {none:.1f} times as likely as the nearest, {best.label}"
     if best.coverage < weights.named_from:
         return f"{best.label} fits best, and {best.coverage:.0%} of it is named; it takes {weights.named_from:.0%}"
     return ""

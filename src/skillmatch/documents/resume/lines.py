@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from skillmatch.documents.bullets import is_bullet
@@ -16,6 +16,8 @@ _MOST_WORDS_DATED = 18
 _ENDS_A_SENTENCE = re.compile(
     r"(?<!\b\w)(?<!\b(?:Inc|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec))(?<!\bSept)(?<!\bCorp)[.;!?]$"
 )
+_MOST_SMALL = 2
+"""Words in lower case that may be in a head whose line goes on after its dates: a sentence has more."""
 _AT_AN_END = 6
 """Code points beside a date in an item that may be its bracket or a bullet."""
 
@@ -65,6 +67,26 @@ class ResumeLine:
         return self.bare_words <= _MOST_WORDS and (at_start or at_end) and not self.text.endswith(".")
 
 
+def _without_glued_text(line: ResumeLine) -> Iterator[ResumeLine]:
+    """A line as it is, or as the head and the text that follows its dates at once: "Acme Analyst 05/2010 to 07/2012
+    Helped the office ...", as generators of résumés have it."""
+    dates = line.periods[0] if line.periods else None
+    if dates is None or dates.alone or line.bullet or len(line.text.split()) <= _MOST_WORDS_DATED:
+        yield line
+        return
+    end = dates.end - line.span.start
+    before, after = line.text[: dates.start - line.span.start].split(), line.text[end:].lstrip()
+    small = sum(word[0].islower() for word in before)
+    is_head = 0 < len(before) <= _MOST_WORDS and small <= _MOST_SMALL and before[0][0].isupper()
+    if not (is_head and after[:1].isupper() and len(after.split()) > _MOST_WORDS):
+        yield line
+        return
+    start = line.span.end - len(after)
+    later = tuple(one for one in line.periods if one.start >= start)
+    yield ResumeLine(Span(line.span.start, dates.end), line.text[:end], False, line.after_blank, (dates,))
+    yield ResumeLine(Span(start, line.span.end), after, False, False, later)
+
+
 def lines_of(text: str, body: Span, periods: Sequence[Period]) -> list[ResumeLine]:
     """The lines of a section with their dates."""
     found: list[ResumeLine] = []
@@ -80,8 +102,10 @@ def lines_of(text: str, body: Span, periods: Sequence[Period]) -> list[ResumeLin
             after = first
             while after < len(periods) and periods[after].start < end:
                 after += 1
-            span = Span(start, start + len(bare))
-            found.append(ResumeLine(span, bare, is_bullet(line), blank, tuple(periods[first:after])))
+            whole = ResumeLine(
+                Span(start, start + len(bare)), bare, is_bullet(line), blank, tuple(periods[first:after])
+            )
+            found.extend(_without_glued_text(whole))
             first = after
         blank = not bare
         at = end + 1

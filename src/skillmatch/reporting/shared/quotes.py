@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from skillmatch.reporting.shared.escape import one_line
 from skillmatch.text.characters import without_list_sign
 from skillmatch.text.spans import Span
 
+_BRACKETS = re.compile(r" \([^()]*\)")
 _LONGEST_LOSS = 10
 """How many characters a quote gives up to end with a whole word."""
 
@@ -50,7 +52,7 @@ def label_of(report: Report, concept: str) -> str:
 
 def short(label: str) -> str:
     """A label without what follows a semicolon or is in brackets: enough to know it by."""
-    return label.split(";")[0].split(" (")[0].strip() or label
+    return _BRACKETS.sub("", label.split(";")[0]).strip() or label
 
 
 def place(line: int | None, page: int | None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from skillmatch.matching.model import Method, Need, Strength
-from skillmatch.profiling.model import Split, SplitVerdict
+from skillmatch.profiling.model import Profile, SplitVerdict
 from skillmatch.readers.model import LEFT_OUT, Kind
 
 HEADLINES = {
@@ -21,11 +21,20 @@ _ALONE = {
     SplitVerdict.ML_HEAVY: "an ML specialist; nothing here speaks for software engineering",
 }
 """The same where nothing speaks for the other side."""
+_OF_NO_ROLE = {
+    SplitVerdict.SWE_HEAVY: "nearer to software engineering than to ML",
+    SplitVerdict.BALANCED: "as near to software engineering as to ML",
+    SplitVerdict.ML_HEAVY: "nearer to data and ML than to software engineering",
+}
+"""The same of work that is none of the role types, as a marketing analyst's, who is no ML specialist."""
 
 
-def meaning_of(split: Split) -> str:
-    """What the verdict means, in plain words."""
+def meaning_of(profile: Profile) -> str:
+    """What the verdict on the split means, in plain words."""
+    split = profile.split
     both = split.toward_swe and split.toward_ml
+    if profile.no_role and both and split.verdict in _OF_NO_ROLE:
+        return _OF_NO_ROLE[split.verdict]
     return HEADLINES[split.verdict] if both else _ALONE.get(split.verdict, HEADLINES[split.verdict])
 
 

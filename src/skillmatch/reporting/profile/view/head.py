@@ -26,7 +26,7 @@ def headline(report: Report) -> Headline:
     return Headline(
         verdict=split.verdict,
         label=one_line(named.label if named else split.verdict),
-        meaning=meaning_of(split),
+        meaning=meaning_of(report.profile),
         formerly=one_line(split.formerly),
         score=split.score,
         reason=one_line(split.reason),
