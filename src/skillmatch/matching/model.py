@@ -1,7 +1,7 @@
 """Mentions: what the text says, where, and why we think so."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from skillmatch.closed_set import ClosedSet
 from skillmatch.documents.model import SectionRole
@@ -135,6 +135,11 @@ class Mention(NamedTuple):
     """Of skills in résumés."""
     period: Period | None = None
     """Of skills in résumés: the time of the job, project or course that it is under, where the text tells."""
+
+    def denied(self, why: str) -> Self:
+        """The same, not asserted any more: its words are there, and speak for no skill."""
+        reason = Reason(ReasonAbout.ASSERTION, why)
+        return self._replace(asserted=False, evidence=self.evidence._replace(reasons=(*self.evidence.reasons, reason)))
 
 
 class Choice(NamedTuple):

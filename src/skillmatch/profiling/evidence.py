@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.model import Mention, MentionType, choices
-from skillmatch.profiling.features import feature_of as feature
-from skillmatch.profiling.features import group_of
+from skillmatch.profiling import features
 from skillmatch.profiling.parameters import Weights
 from skillmatch.taxonomy.model import SkillKind
 from skillmatch.taxonomy.parameters import Features
@@ -55,7 +54,7 @@ class Counts(NamedTuple):
         pushes += sum(
             weights[concept] * math.log1p(said)
             for concept, said in self.said.items()
-            if concept in weights and group_of(self.feature_of[concept]) != concept
+            if concept in weights and features.group_of(self.feature_of[concept]) != concept
         )
         hinted = sum(weights.get(hint, 0.0) for hint in hints)
         return weights.get("bias", 0.0) + pushes / self.length + hinted
@@ -78,7 +77,7 @@ def count(mentions: Sequence[Mention], weights: Weights) -> Counts:
         if ones[0].kind is SkillKind.SOFT or concept in weights.neutral:
             continue
         needs = [(need[one.need.value] if one.need else _NO_NEED) / alternatives.get(one.choice, 1) for one in ones]
-        feature_of[concept] = feature(weights.taxonomy.concepts[concept], weights.taxonomy)
+        feature_of[concept] = features.feature_of(weights.taxonomy.concepts[concept], weights.taxonomy)
         said[concept] = max(needs) if ones[0].type is MentionType.SKILL else sum(needs)
     whole: dict[str, float] = defaultdict(float)
     for concept, much in said.items():

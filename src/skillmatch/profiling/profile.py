@@ -12,7 +12,7 @@ from skillmatch.profiling.level import level
 from skillmatch.profiling.model import Covered, Gap, PhaseCoverage, Profile, SkillSummary, SplitVerdict
 from skillmatch.profiling.parameters import Weights, read_weights
 from skillmatch.profiling.relevance import relevance
-from skillmatch.profiling.roles import fit_of_none, role_fits, unnamed, why_none
+from skillmatch.profiling.roles import fit_of_none, role_fits, role_scores, unnamed, why_none
 from skillmatch.profiling.split import split
 from skillmatch.profiling.title import named_in
 from skillmatch.readers.model import Kind
@@ -40,8 +40,11 @@ class Profiler:
         shown = self._career(document, mentions)
         relevant = relevance(counts, document.title_text, weights)
         found = split(counts, hints, relevant, weights)
-        roles = role_fits(counts, hints, weights)
-        no_role = why_none(found, roles, fit_of_none(counts, hints, weights), weights)
+        scores = role_scores(counts, hints, weights)
+        roles = role_fits(counts, scores, weights)
+        no_role = why_none(found, roles, fit_of_none(counts.score(hints, weights.none), scores), weights)
+        if shown and found.neither:
+            shown = shown.elsewhere()
         return Profile(
             split=found,
             roles=unnamed(roles) if no_role else roles,
@@ -50,12 +53,12 @@ class Profiler:
                 document,
                 counts,
                 weights.level,
-                shown=shown.elsewhere() if shown and found.neither else shown,
+                shown=shown,
                 of_the_trade=found.verdict is not SplitVerdict.UNCLEAR,
             ),
             phases=_phases(counts, weights),
             skills=_skills(counts, weights),
-            career=shown.elsewhere() if shown and found.neither else shown,
+            career=shown,
         )
 
     def _career(self, document: Document, mentions: Sequence[Mention]) -> Career | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from skillmatch.matching.model import Mention
 from skillmatch.profiling.evidence import Counts
@@ -12,16 +12,21 @@ from skillmatch.profiling.model import Covered, Gap, RoleFit, Split, SplitVerdic
 from skillmatch.profiling.parameters import Weights
 
 
-def role_fits(counts: Counts, hints: tuple[str, ...], weights: Weights) -> tuple[RoleFit, ...]:
-    """All role types, best fit first."""
-    fits = _fits(counts, hints, weights)
+def role_scores(counts: Counts, hints: tuple[str, ...], weights: Weights) -> dict[str, float]:
+    """The score of each role type; see ``Counts.score``."""
+    return {role: counts.score(hints, features) for role, features in weights.roles.items()}
+
+
+def role_fits(counts: Counts, scores: Mapping[str, float], weights: Weights) -> tuple[RoleFit, ...]:
+    """All role types, best fit first, by their ``scores``."""
+    fits = _fits(scores) if counts.said else dict.fromkeys(weights.roles, 0.0)
     by_group = _mentions_by_group(counts)
     found = [_role_fit(role, fit, by_group, weights) for role, fit in fits.items()]
     return _ranked(found)
 
 
 def why_none(split: Split, roles: Sequence[RoleFit], none: float, weights: Weights) -> str:
-    """Why the best of ``roles`` is not named; empty where it is. ``none`` is how much better no type fits."""
+    """Why the best of ``roles`` is not named; empty where it is. ``none`` is how many times as likely it is none."""
     if split.verdict is SplitVerdict.UNCLEAR:
         return "the verdict is unclear"
     best = roles[0]
@@ -43,24 +48,22 @@ def _ranked(roles: Iterable[RoleFit]) -> tuple[RoleFit, ...]:
     return tuple(sorted(roles, key=lambda one: (-one.fit, -one.coverage, one.id)))
 
 
-def _fits(counts: Counts, hints: tuple[str, ...], weights: Weights) -> dict[str, float]:
-    """For each role type a share of 1: the softmax of its scores; all 0 where nothing is said."""
-    if not counts.said:
-        return dict.fromkeys(weights.roles, 0.0)
-    scores = _scores(counts, hints, weights)
+def _fits(scores: Mapping[str, float]) -> dict[str, float]:
+    """For each role type a share of 1: the softmax of its scores."""
     highest = max(scores.values())
     shares = {role: math.exp(score - highest) for role, score in scores.items()}
     whole = sum(shares.values())
     return {role: round(share / whole, 4) for role, share in shares.items()}
 
 
-def fit_of_none(counts: Counts, hints: tuple[str, ...], weights: Weights) -> float:
-    """How many times as well as the best role type none of them fits, as with the work of a plain web developer."""
-    return math.exp(counts.score(hints, weights.none) - max(_scores(counts, hints, weights).values()))
+def fit_of_none(none: float, scores: Mapping[str, float]) -> float:
+    """How many times as likely as the best role type none of them is, as with the work of a plain web developer.
 
-
-def _scores(counts: Counts, hints: tuple[str, ...], weights: Weights) -> dict[str, float]:
-    return {role: counts.score(hints, features) for role, features in weights.roles.items()}
+    Args:
+        none: the score of what is none of them.
+        scores: those of the role types.
+    """
+    return math.exp(none - max(scores.values()))
 
 
 def _mentions_by_group(counts: Counts) -> dict[str, tuple[Mention, ...]]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from skillmatch.documents.model import Document, SectionRole
 from skillmatch.matching.model import Mention, MentionType, Strength
+from skillmatch.text.dates import Period
 
 _SECTIONS = {
     SectionRole.REFERENCES: "is about others",
@@ -55,20 +56,16 @@ def uncounted(document: Document) -> tuple[Uncounted, ...]:
 
 def last_used(mentions: Iterable[Mention]) -> int | None:
     """The last month in which an entry shows a skill in use; ``None`` where none does, or it lasts to no known day."""
-    ends = [
-        one.period.ended
-        for one in mentions
-        if one.asserted and one.period and one.strength in (Strength.USED, Strength.OUTCOME) and not _is_unended(one)
-    ]
-    return None if not ends or any(_is_used(one) and _is_unended(one) for one in mentions) else max(ends)
+    used = [one.period for one in mentions if _is_used(one) and one.period]
+    return max((period.ended for period in used), default=None) if not any(map(_is_unended, used)) else None
 
 
 def _is_used(mention: Mention) -> bool:
     return mention.asserted and mention.strength in (Strength.USED, Strength.OUTCOME)
 
 
-def _is_unended(mention: Mention) -> bool:
-    return mention.period is not None and mention.period.is_open and mention.period.ended <= mention.period.began
+def _is_unended(period: Period) -> bool:
+    return period.is_open and period.ended <= period.began
 
 
 def only_listed(mentions: Sequence[Mention]) -> list[str]:

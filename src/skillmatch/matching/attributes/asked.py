@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from skillmatch.documents.model import Document, SectionRole
-from skillmatch.matching.model import Mention, Need, Reason, ReasonAbout
+from skillmatch.matching.model import Mention, Need
 from skillmatch.matching.skills.find import is_next_item
 from skillmatch.taxonomy.model import Concept
 
 _IN_PASSING = (Need.CONTEXT, Need.DUTY)
-_WHY = Reason(ReasonAbout.ASSERTION, "names what is done, and is not asked for")
+_WHY = "names what is done, and is not asked for"
 _FIELDS = "domain-knowledge"
 """The group of skills that are fields of business: what a company says of its own is no skill."""
 
@@ -34,7 +34,9 @@ class AskedFinder:
             # A list of general names only ("performance and reliability") is none of skills.
             said = len(items) == 1 or all(self._is_general(item) or self._is_of_company(item) for item in items)
             found += [
-                _denied(item) if (said and self._is_in_passing(item)) or self._is_of_company(item) else item
+                item.denied(_WHY)
+                if item.asserted and ((said and self._is_in_passing(item)) or self._is_of_company(item))
+                else item
                 for item in items
             ]
         return found
@@ -67,10 +69,3 @@ def _lists(mentions: Sequence[Mention], text: str) -> Iterator[list[Mention]]:
         items.append(mention)
     if items:
         yield items
-
-
-def _denied(mention: Mention) -> Mention:
-    if not mention.asserted:
-        return mention
-    evidence = mention.evidence._replace(reasons=(*mention.evidence.reasons, _WHY))
-    return mention._replace(asserted=False, evidence=evidence)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from skillmatch.documents.model import Document
-from skillmatch.matching.model import Mention, Need, Reason, ReasonAbout
+from skillmatch.matching.model import Mention, Need
 from skillmatch.matching.skills.find import is_next_item
 from skillmatch.matching.stems import STOP_WORDS
 from skillmatch.taxonomy.cues import EmployerCues
@@ -74,7 +74,7 @@ class EmployerFinder:
             is_customer = (is_customer and follows) or self._customers.match(text, mention.span.end) is not None
             is_office = mention.text.istitle() and self._office.match(text, mention.span.end) is not None
             if (is_customer or is_office) and mention.asserted and mention.need in _IN_PASSING:
-                found[at] = _denied(mention, "buys from who hires" if is_customer else "is the name of an office")
+                found[at] = mention.denied("buys from who hires" if is_customer else "is the name of an office")
             after = mention
         return found
 
@@ -89,7 +89,7 @@ class EmployerFinder:
         if not names:
             return list(mentions)
         return [
-            _denied(one, f"“{one.text}” is who hires") if one.text in names and one.need in _IN_PASSING else one
+            one.denied(f"“{one.text}” is who hires") if one.text in names and one.need in _IN_PASSING else one
             for one in mentions
         ]
 
@@ -104,9 +104,3 @@ class EmployerFinder:
             self._after.match(text, end) is not None
             or self._before.search(text[max(0, start - _REACH) : start]) is not None
         )
-
-
-def _denied(mention: Mention, why: str) -> Mention:
-    reason = Reason(ReasonAbout.ASSERTION, why)
-    evidence = mention.evidence._replace(reasons=(*mention.evidence.reasons, reason))
-    return mention._replace(asserted=False, evidence=evidence)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from skillmatch.documents.model import Document, NamedSpan, SectionRole
-from skillmatch.matching.model import Mention, Reason, ReasonAbout
+from skillmatch.matching.model import Mention
 
 _NOT_COUNTED = {SectionRole.INTERESTS: "is an interest"}
 _SHORT = 400
@@ -34,12 +34,6 @@ def _told(mention: Mention, names: Sequence[NamedSpan], short: set[SectionRole])
         return mention
     at = bisect_right(names, mention.span.start, key=lambda one: one.span.start) - 1
     if at >= 0 and mention.span.end <= names[at].span.end:
-        return _denied(mention, f"is in the name of {names[at].whose}")
+        return mention.denied(f"is in the name of {names[at].whose}")
     why = _NOT_COUNTED.get(mention.section) if mention.section in short else None
-    return _denied(mention, why) if why else mention
-
-
-def _denied(mention: Mention, why: str) -> Mention:
-    reason = Reason(ReasonAbout.ASSERTION, why)
-    evidence = mention.evidence._replace(reasons=(*mention.evidence.reasons, reason))
-    return mention._replace(asserted=False, evidence=evidence)
+    return mention.denied(why) if why else mention

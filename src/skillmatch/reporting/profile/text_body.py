@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from skillmatch.matching.model import Need, Strength
-from skillmatch.reporting.profile.text_rows import rows
+from skillmatch.reporting.profile.text_rows import phase_row, rows
 from skillmatch.reporting.profile.view.career import not_counted
 from skillmatch.reporting.profile.view.model import PhaseRow, ReportView, RoleFocus, SkillGroupRow
 from skillmatch.reporting.shared.layout import Grid, Part, Text, indented
@@ -56,10 +56,7 @@ def phases(view: ReportView, canvas: Canvas) -> Iterator[Part]:
 
 
 def _phase(phase: PhaseRow, canvas: Canvas) -> Iterator[Part]:
-    line = Grid((canvas.name_width, canvas.bar_width, 4))
-    bar = canvas.bar(phase.coverage, canvas.bar_width, "green")
-    line.add_row(Text(canvas.clip(phase.label, canvas.name_width)), bar, f"{phase.coverage:4.0%}")
-    yield indented(line)
+    yield indented(phase_row(phase, canvas))
     if phase.matched:
         yield indented(rows(phase.matched, canvas, lines=2, indent=4), 4)
     if phase.missing:

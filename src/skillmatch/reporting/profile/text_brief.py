@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from skillmatch.reporting.profile.text_rows import rows
+from skillmatch.reporting.profile.text_rows import phase_row, rows
 from skillmatch.reporting.profile.view.career import not_counted
 from skillmatch.reporting.profile.view.model import (
     CareerTable,
@@ -74,10 +74,7 @@ def phases(view: ReportView, canvas: Canvas) -> Iterator[Part]:
 
 
 def _phase(phase: PhaseRow, canvas: Canvas) -> Iterator[Part]:
-    line = Grid((canvas.name_width, canvas.bar_width, 4))
-    bar = canvas.bar(phase.coverage, canvas.bar_width, "green")
-    line.add_row(Text(canvas.clip(phase.label, canvas.name_width)), bar, f"{phase.coverage:4.0%}")
-    yield indented(line)
+    yield indented(phase_row(phase, canvas))
     if phase.matched:
         named = "; ".join(counted(one.short, one.often, canvas.glyphs.times) for one in phase.matched)
         yield indented(Text(canvas.clip(named, canvas.width - 4), "dim"), 4)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from skillmatch.reporting.profile.view.model import Evidenced
+from skillmatch.reporting.profile.view.model import Evidenced, PhaseRow
 from skillmatch.reporting.shared.layout import Grid, Text
 from skillmatch.reporting.shared.quotes import Quote
 from skillmatch.reporting.shared.terminal import Canvas
@@ -31,6 +31,14 @@ def rows(items: Sequence[Evidenced], canvas: Canvas, *, figures: str = "", lines
         cells = [Text(format(item.figure, figures).rjust(_FIGURE_WIDTH), "dim")] if figures else []
         table.add_row(*cells, _label(item, canvas, _fit(label_width, lines)), *_said(item, canvas, _fit(room, lines)))
     return table
+
+
+def phase_row(phase: PhaseRow, canvas: Canvas) -> Grid:
+    """How much of a phase is stated, as a bar and a share."""
+    line = Grid((canvas.name_width, canvas.bar_width, 4))
+    bar = canvas.bar(phase.coverage, canvas.bar_width, "green")
+    line.add_row(Text(canvas.clip(phase.label, canvas.name_width)), bar, f"{phase.coverage:4.0%}")
+    return line
 
 
 def _label_width(canvas: Canvas) -> int:
