@@ -25,3 +25,12 @@ def test_need(case: dict[str, Any]) -> None:
     assert told == {name: need for need, names in case["needs"].items() for name in names}
     sections = found.document.sections
     assert all(one.body.end <= other.body.start for one, other in pairwise(sections))
+
+
+def test_a_line_that_no_reader_would_read_has_no_stars() -> None:
+    """In it each star would be looked at with all that is before it."""
+    text = "Data engineer\n\nRequirements\n" + "Rust* " * 2_000 + "\n\n* nice to have\n"
+    found = skillmatch.analyze(text.encode(), kind="posting")
+    assert isinstance(found, skillmatch.Report)
+    assert {str(mention.need) for mention in found.mentions if mention.concept == "rust"} != {"preferred"}
+    assert not any(section.placed for section in found.document.sections)

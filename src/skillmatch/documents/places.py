@@ -39,6 +39,7 @@ _MARKED_WITH = re.compile(
     rf"\b(?:marked|starred|followed by|asterisk)\b[^\n]{{0,40}}?(?<![\w*])(?P<sign>{_STAR})(?![\w*])\W{{0,3}}\s*"
     r"(?:is|are|=|:|means?)?\s*(?P<words>[A-Za-z][A-Za-z’' -]{2,40})"
 )
+_STAR_BULLET = re.compile(r"^[ \t]*\* ", re.MULTILINE)
 _BEFORE = re.compile(r"[,;|•\t\n(/]|\b(?:and|or)\b")
 """What is before the name that a star is at."""
 
@@ -229,40 +230,48 @@ def _starred(text: str, lines: Sequence[Span], marks: Mapping[Phrase, SectionRol
     """Names with a star whose legend says what it means."""
     legends: dict[str, SectionRole] = {}
     own: set[int] = set()
-    for number, line in enumerate(lines):
-        if line.end - line.start > _LONGEST_LINE:
-            continue
+    bullet = _STAR_BULLET.search(text)
+    bullets_from = bullet.start() if bullet else len(text)
+    short = [(number, line) for number, line in enumerate(lines) if line.end - line.start <= _LONGEST_LINE]
+    for number, line in short:
         for pattern in (_MARKED_WITH, _LEGEND):
             for match in pattern.finditer(text, line.start, line.end):
                 words = match["words"]
                 role = _role(words, marks) or _role(" ".join(words.split()[:3]), marks)
-                if role and (match["sign"][0] not in "*(" or _is_legend(text, line, match)):
+                if role and (
+                    match["sign"][0] not in "*("
+                    or _is_legend(text, line, match, after_bullets=line.start > bullets_from)
+                ):
                     legends.setdefault(match["sign"].strip("()"), role)
                     own.add(number)
     for sign, role in legends.items():
-        for number, line in enumerate(lines):
+        for number, line in short:
             if number not in own and sign in text[slice(*line)]:
                 yield from _at_signs(text, line, sign, role)
 
 
-def _is_legend(text: str, line: Span, match: re.Match[str]) -> bool:
-    """Whether a star explains itself: it is no bullet among others, and no mark of bold words."""
+def _is_legend(text: str, line: Span, match: re.Match[str], *, after_bullets: bool) -> bool:
+    """Whether a star explains itself: it is no bullet among others, and no mark of bold words.
+
+    Args:
+        after_bullets: whether a line above it begins with a star as its bullet.
+    """
     if match.re is _MARKED_WITH:
         return True
     before, after = text[line.start : match.start()], text[match.end("words") : line.end]
     explains = re.search("[=:]|denote|indicate|mean", text[match.end("sign") : match.start("words")])
     if before.strip() or (after.strip(" .)") and not explains and not re.search(_STAR, after)):
         return False
-    return bool(explains) or not re.search(r"^[ \t]*\* ", text[: line.start], re.MULTILINE)
+    return bool(explains) or not after_bullets
 
 
 def _at_signs(text: str, line: Span, sign: str, role: SectionRole) -> Iterator[PlacedWords]:
     escaped = re.escape(sign)
     first = re.match(rf"[ \t]*(?:[-•+–][ \t]*)?\(?{escaped}\)?[ \t]+(?=\S)", text[slice(*line)])
-    if first and sign not in "***":
+    if first and not sign.startswith("*"):
         yield PlacedWords(Span(line.start + first.end(), line.end), role)
         return
-    if sign.startswith("*") and "**" in text[slice(*line)].replace(f" {sign}", "") and sign == "*":
+    if sign == "*" and "**" in text[slice(*line)].replace(f" {sign}", ""):
         return  # bold words
     if len(sign) > 1 and text.count(sign, *line) > 1:
         return
