@@ -42,7 +42,7 @@ _BORDER = re.compile(
     r"[,;:()\[\]|•·*\n\"“”!?…]|\s[-–—]+\s|\.(?:\s|$)|\s*/\s*|\s*&\s+|\b(?:and|or|and/or|as well as|plus|etc)\b",
     re.IGNORECASE,
 )
-_LISTS = re.compile(
+LISTS = re.compile(
     r"[\s,;/&|•·*+]*(?:\b(?:and/or|and|or|plus|as well as|e\.g\.|such as|like|including|with)\b[\s,]*)?", re.IGNORECASE
 )
 """What stands between two items of one list."""
@@ -246,7 +246,7 @@ def _of_pieces(text: str, pieces: Sequence[Piece], item: bool) -> Iterator[tuple
     for _ in range(2):  # once forward; once more for what stands before the known one
         for before, after in pairwise(pieces):
             between = text[before.span.end : after.span.start]
-            if _LISTS.fullmatch(between):
+            if LISTS.fullmatch(between):
                 for one, other in ((before, after), (after, before)):
                     if other.known or told.get(other.span):
                         told.setdefault(one.span, "listed")

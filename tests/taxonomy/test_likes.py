@@ -135,6 +135,8 @@ SUSPICIOUS = [
     ("Argo CD", ["ArgoCD", "Argo Rollouts", "Argo"], ["Argo Rollouts"]),
     ("message queues", ["message broker", "NSQ", "queue server"], ["NSQ"]),
     ("Apache Hive", ["Hive", "Apache Pig"], ["Apache Pig"]),
+    ("Zorbase", ["PyZorbase", "ZorbaseJS", "zorbase2"], ["PyZorbase"]),
+    ("NeoZorb", ["Zorb", "neo-Zorb"], ["Zorb"]),
 ]
 
 

@@ -6,7 +6,8 @@ itself, a single word of lower case counts too: "vcpkg") and nothing shows that 
 - it shares a word with the label, the first five letters being enough ("Postgres" and "PostgreSQL"), the
   words that half of all names have left out ("Apache", "software"); where both are names and each has a word of its
   own besides, they may still be two things ("Argo CD", "Argo Rollouts");
-- it or the label or the id is part of the other, blanks and hyphens left out ("SnowPro Core" and "snow pro");
+- it or the label or the id is part of the other, blanks and hyphens left out ("SnowPro Core" and "snow pro"); but not
+  where one is the other with letters glued before it, which makes a name of its own ("JRuby", "OpenSSH", "Neovim");
 - one is made of the initials of the other, or holds a word that is ("GKE clusters" and "Google Kubernetes Engine"), or
   is an abbreviation in capitals, its letters standing in the other in their order ("TLS");
 - it was read, and is the same: a translation, a former name, a part that nobody names apart. Such labels are listed by
@@ -45,7 +46,7 @@ def other_things(entry: Entry) -> Iterator[tuple[int, str]]:
     for index, label in enumerate(entry.get("alt", ())):
         written_as_name = _has_capital(label) or (is_name and " " not in label)
         akin = _share_a_word(label, name) or _is_made_of(label, name) or _is_made_of(label, id_)
-        if written_as_name and label not in same and not akin:
+        if written_as_name and label not in same and (not akin or _is_glued(label, name)):
             yield index, label
 
 
@@ -66,6 +67,13 @@ def _share_a_word(one: str, other: str) -> bool:
     shared = _stems(one) & _stems(other)
     are_names = _has_capital(one) and _has_capital(other)
     return bool(shared) and (not are_names or shared in (_stems(one), _stems(other)))
+
+
+def _is_glued(one: str, other: str) -> bool:
+    """Whether one of two single words is the other with letters before it."""
+    longer, shorter = sorted((one.lower(), other.lower()), key=len, reverse=True)
+    before = longer.removesuffix(shorter)
+    return " " not in longer + shorter and before not in ("", longer) and before[-1].isalnum()
 
 
 def _is_made_of(one: str, other: str) -> bool:
