@@ -12,7 +12,7 @@ It goes by how a label is written, so it cannot see an ordinary word that names 
 case ("panel data" under large datasets), or a name that holds the whole of another ("Argo" and "Argo Rollouts").
 
 ``--listed`` goes by how labels are used: nobody writes "precision and recall" or "Medicare, Medicaid" of one thing, so
-two labels of one entry that are items of one list in a posting are two things, unless one says the other in other words.
+two labels of one entry that are items of one list are two things, unless one says the other in other words.
 What neither search sees, there is the sample for.
 """
 
@@ -43,7 +43,7 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path, default=default_taxonomy_path())
     parser.add_argument("--sample", type=int, default=0, metavar="COUNT", help="so many entries, with all labels")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--listed", type=Path, metavar="TEXTS", help="search the lists of these postings (JSONL, folder)")
+    parser.add_argument("--listed", type=Path, metavar="TEXTS", help="search the lists of these postings")
     asked = parser.parse_args()
     if asked.listed:
         _show_pairs(side_by_side(read_texts(asked.listed), Analyzer(kind=Kind.POSTING)))
