@@ -155,7 +155,7 @@ class EntryCues(NamedTuple):
     """Before where somebody lives, or was born."""
 
 
-EMPLOYER = ("before", "is", "is_a", "does", "customers", "offices")
+EMPLOYER = ("before", "is", "is_a", "does", "customers", "offices", "colleagues")
 """The keys of what shows who hires, in the order of ``EmployerCues``."""
 
 
@@ -170,6 +170,8 @@ class EmployerCues(NamedTuple):
     """After the names of who buys from the employer."""
     offices: Phrases
     """After the name of a part of a firm."""
+    colleagues: Phrases
+    """After a field, the rest of the name of a job of several people."""
 
 
 class HeadingCues(NamedTuple):

@@ -1,5 +1,5 @@
 """Who is named in a posting, and is no skill there: the employer ("At Datadog, we ..."), its customers ("Cisco trusts
-us") and other parts of a firm ("the Systems Engineering group")."""
+us"), other parts of a firm ("the Systems Engineering group") and colleagues by their jobs ("UX designers")."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-from skillmatch.documents.model import Document
+from skillmatch.documents.model import Document, SectionRole
 from skillmatch.matching.model import Mention, Need
 from skillmatch.matching.skills.find import is_next_item
 from skillmatch.matching.stems import STOP_WORDS
@@ -57,14 +57,26 @@ class EmployerFinder:
     def _office(self) -> re.Pattern[str]:
         return re.compile(rf"\s(?:{alternatives(self._cues.offices)})(?!\w)")
 
+    @cached_property
+    def _colleagues(self) -> re.Pattern[str]:
+        """After a field, the rest of the job of several people, of which another field may be part."""
+        return re.compile(
+            rf"(?:\s(?:and|or|&)\s[\w-]+)?[\s-](?:{alternatives(self._cues.colleagues)})(?!\w)", re.IGNORECASE
+        )
+
+    @cached_property
+    def _jobs(self) -> re.Pattern[str]:
+        return re.compile(rf"\s(?:{alternatives(self._cues.colleagues)})\Z", re.IGNORECASE)
+
     def names(self, text: str) -> frozenset[str]:
         """The folded first words of names that ``text`` speaks of as who hires: "At Datadog, we", "About Acme"."""
         named = Counter(match.group(1) for match in self._named.finditer(text)).most_common(_MOST_NAMES)
         return frozenset(fold(name) for name, _ in named if text.count(name) > 1) - STOP_WORDS
 
     def without_others(self, mentions: Sequence[Mention], document: Document) -> list[Mention]:
-        """The mentions of a posting, by place, those not asserted that name customers or parts of a firm in passing."""
-        text = document.text
+        """The mentions of a posting, by place, those not asserted that name customers, parts of a firm or colleagues
+        in passing."""
+        text, title = document.text, document.title_text.casefold()
         found = list(mentions)
         after: Mention | None = None
         is_customer = False
@@ -73,10 +85,19 @@ class EmployerFinder:
             follows = after is not None and is_next_item(text, mention.span.end, after.span.start)
             is_customer = (is_customer and follows) or self._customers.match(text, mention.span.end) is not None
             is_office = mention.text.istitle() and self._office.match(text, mention.span.end) is not None
-            if (is_customer or is_office) and mention.asserted and mention.need in _IN_PASSING:
-                found[at] = mention.denied("buys from who hires" if is_customer else "is the name of an office")
+            if mention.asserted and mention.need in _IN_PASSING:
+                if is_customer or is_office:
+                    found[at] = mention.denied("buys from who hires" if is_customer else "is the name of an office")
+                elif self._is_of_colleagues(mention, text) and mention.text.casefold() not in title:
+                    found[at] = mention.denied("is part of the job of others")
             after = mention
         return found
+
+    def _is_of_colleagues(self, mention: Mention, text: str) -> bool:
+        """Whether a mention is in the name of the job of several people, who are not the one that is looked for."""
+        if mention.section is SectionRole.TITLE:
+            return False
+        return (self._colleagues.match(text, mention.span.end) or self._jobs.search(mention.text)) is not None
 
     def without_employer(self, mentions: Sequence[Mention], document: Document) -> list[Mention]:
         """The mentions of a posting, those not asserted that name the employer in passing."""

@@ -30,6 +30,8 @@ _ABBREVIATION = 4
 """The most letters of an abbreviation."""
 _MANY = 2
 """So many sure neighbours of any group settle a name that is written as it is spelled."""
+_BLANK = " \t\r"
+_LINE_ENDS = frozenset({"\n", "\n\n"})
 _FEW = 80
 """Code points that may be between two items of one list."""
 
@@ -239,7 +241,8 @@ def _settle_lists(
     waiting = {id(candidate) for candidate in open_}
     lists: list[list[Candidate]] = []
     for candidate in candidates:
-        if lists and is_next_item(text, lists[-1][-1].end, candidate.start):
+        last = lists[-1][-1] if lists else candidate
+        if lists and (is_next_item(text, last.end, candidate.start) or _is_next_line(text, last, candidate)):
             lists[-1].append(candidate)
         else:
             lists.append([candidate])
@@ -286,6 +289,14 @@ def is_next_item(text: str, end: int, start: int) -> bool:
     """Whether what begins at ``start`` is the next item of a list after what ends at ``end``."""
     between = text[end:start]
     return 0 < len(between) <= _FEW and _BETWEEN_ITEMS.fullmatch(between) is not None and not between.isspace()
+
+
+def _is_next_line(text: str, one: Candidate, other: Candidate) -> bool:
+    """Whether two names are each a line, one after the other, as in a list without bullets."""
+    if text[one.end : other.start].strip(_BLANK) not in _LINE_ENDS:
+        return False
+    before, after = text[max(0, one.start - _FEW) : one.start], text[other.end : other.end + _FEW]
+    return not before[before.rfind("\n") + 1 :].strip() and not after.partition("\n")[0].strip()
 
 
 def _method(surface: str, label: Label) -> tuple[Method, float]:
