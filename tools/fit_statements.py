@@ -4,9 +4,9 @@
     python -m tools.fit_statements ../shared --dry-run
     python -m tools.fit_statements ../shared --quick      # no cross-validation: minutes, not a quarter of an hour
 
-Reads the labelled lines of ``gold/dev``, of our own cases, of ``gold/lines`` (postings and résumés) and, by id, of the
-corpus (``tests/quality/labels-*.jsonl``); ``labels-2`` and a fifth of the résumés are held out. Lines of the corpus
-have soft targets besides (``gold/soft``), the probabilities that a larger model gives: fitting a small model to what a
+Reads the labelled lines of ``gold/dev``, of our own cases and ``fit_lines.yaml``, of ``gold/lines`` (postings and
+résumés) and, by id, of the corpus (``tests/quality/labels-*.jsonl``); ``labels-2`` and a fifth of the résumés are held
+out. Lines of the corpus have soft targets besides (``gold/soft``), the probabilities that a larger model gives: fitting a small model to what a
 large one thinks is distillation (Hinton et al. 2015, "Distilling the Knowledge in a Neural Network").
 
 What is fitted to is a line, with the features of all its sentences; its words weigh the less the more it has. One
@@ -19,12 +19,15 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from itertools import cycle
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+import yaml
 from tests.taxonomy.passages import SEEDS, passage
 
 from skillmatch.documents.build import build_document
@@ -39,6 +42,9 @@ ROOT = Path(__file__).resolve().parents[1]
 ALWAYS, NEVER = -1, -2
 """The folds of what is never left out, and of what is never fitted to."""
 OUT = ROOT / "models" / "statements.json"
+OWN_LINES = Path(__file__).with_name("fit_lines.yaml")
+VARIANTS = 6
+"""So often each of our own lines is read, with other words in its places."""
 A_LINE = 100
 """Features on a line of the file: a refit changes a hundred lines, and not thousands."""
 FOLDS = 4
@@ -58,7 +64,7 @@ UNLIKELY = 0.01
 """The probability of what no soft target names."""
 SOFT_ONLY = 0.7
 """What a line that has soft targets alone counts."""
-COUNTS = {"dev and own": 3.0, "labels": 1.5, "definitions": 3.0}
+COUNTS = {"dev and own": 3.0, "labels": 1.5, "definitions": 3.0, "own lines": 1.0}
 """What a line counts whose labels keep closest to the guide, or state what a word means; all others count 1."""
 FREQUENT = 1_500
 """Features that are a column of a dense matrix; the others are sparse."""
@@ -163,6 +169,22 @@ def add_definitions(data: Set, matcher: Matcher, taxonomy: Taxonomy) -> None:
             document = build_document(name, Reading(form.format(text), Media.TEXT), matcher.document_cues, Kind.POSTING)
             data.lines.append(_line(name, 1, [one for line in matcher.line_features(document) for one in line]))
             data.labels[name, 1] = ids
+
+
+def add_own_lines(data: Set, matcher: Matcher) -> None:
+    """Add, always to fit to, the lines of ``fit_lines.yaml``, each with several words in its places: joined acts and
+    short bullets of fields that no labelled posting is of."""
+    given = yaml.safe_load(OWN_LINES.read_text(encoding="utf-8"))
+    turns = {name: cycle(words) for name, words in given["words"].items()}
+    for number, line in enumerate(given["lines"]):
+        for turn in range(VARIANTS if "{" in line["say"] else 1):
+            text = line["say"].format(**{name: next(turns[name]) for name in re.findall(r"{(\w+)}", line["say"])})
+            name = f"own line {number}.{turn}"
+            data.folds[name], data.source[name] = ALWAYS, "own lines"
+            form = "Responsibilities:\n- {}" if turn % 2 else "{}"
+            document = build_document(name, Reading(form.format(text), Media.TEXT), matcher.document_cues, Kind.POSTING)
+            data.lines.append(_line(name, 1, [one for line in matcher.line_features(document) for one in line]))
+            data.labels[name, 1] = set(line["ids"])
 
 
 def labelled_postings(shared: Path) -> Iterator[dict[str, Any]]:
@@ -428,6 +450,7 @@ def main() -> None:
     data = read(matcher, asked.shared)
     add_resumes(data, matcher, asked.shared)
     add_definitions(data, matcher, taxonomy)
+    add_own_lines(data, matcher)
     labels = sum(map(len, data.labels.values()))
     print(f"{len(data.lines)} lines, {labels} responsibilities", flush=True)
     if not asked.quick:
