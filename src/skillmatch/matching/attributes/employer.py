@@ -95,7 +95,7 @@ class EmployerFinder:
 
     def _is_of_colleagues(self, mention: Mention, text: str) -> bool:
         """Whether a mention is in the name of the job of several people, who are not the one that is looked for."""
-        if mention.section is SectionRole.TITLE:
+        if mention.kind is not SkillKind.HARD or mention.section is SectionRole.TITLE:
             return False
         return (self._colleagues.match(text, mention.span.end) or self._jobs.search(mention.text)) is not None
 

@@ -201,6 +201,7 @@ def _settle(candidates: list[Candidate], words: Words, group_of: Callable[[str],
                 open_.append(candidate)
     if open_:
         _settle_lists(candidates, open_, words.text, group_of)
+        _settle_repeated(candidates, open_, words)
 
 
 def _meant(candidate: Candidate, words: Words) -> list[Label]:
@@ -250,6 +251,22 @@ def _settle_lists(
         doubtful = [item for item in items if id(item) in waiting]
         if len(items) > 1 and doubtful:
             _settle_list(items, doubtful, group_of)
+
+
+def _settle_repeated(candidates: list[Candidate], open_: list[Candidate], words: Words) -> None:
+    """A name that is settled elsewhere means the same wherever it is written so: one sense a document (Gale, Church and
+    Yarowsky 1992). At the start of a sentence any word has a capital."""
+    if all(item.settled for item in open_):
+        return
+    meant = {words.text[one.start : one.end]: one.label for one in candidates if one.settled and one.label.rules}
+    for item in open_:
+        surface = words.text[item.start : item.end]
+        unit = words.unit_of[item.first]
+        label = meant.get(surface)
+        if item.settled or label is None or surface.islower() or unit < 0 or words.ranges[unit][0] == item.first:
+            continue
+        if label in (item.senses or (item.label,)):
+            item.label, item.settled, item.context = label, True, "is the skill elsewhere"
 
 
 def _settle_list(items: list[Candidate], doubtful: list[Candidate], group_of: Callable[[str], str]) -> None:
