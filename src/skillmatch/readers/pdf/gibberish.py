@@ -16,6 +16,8 @@ _WORD = re.compile(r"\S{4,40}")
 _JOINED = re.compile(r"[/@.]\w")
 """In an address, a path or a file name: these are no words."""
 _ABBREVIATION = re.compile(r"\W*[A-Z][A-Z\d]{2,4}s?\W*")
+_PLAIN_WORD = re.compile(r"(?<!\S)[A-Za-z]{2,38}[a-z]{2}(?!\S)")
+"""Some of the words that are neither an address nor an abbreviation."""
 _LETTERS = re.compile(r"[A-Za-z]|[!-/:-@\[-`{-~]{3}")
 _ONE_SOUND = re.compile(r"sch|ch|ck|th|ph|sh|gh", re.IGNORECASE)
 _NO_SYLLABLE = re.compile(r"[b-df-hj-np-tv-xz]{4}|[aeiou]{4}", re.IGNORECASE)
@@ -37,6 +39,8 @@ def is_gibberish(text: str) -> bool:
     text = text[:_MOST]
     if _few_mean_anything(text):
         return True
+    if _is_plain(text):
+        return False
     words = [
         word
         for word in _WORD.findall(text)
@@ -46,6 +50,16 @@ def is_gibberish(text: str) -> bool:
         return False
     odd = sum(map(_is_odd, words)) / len(words)
     return odd >= _CERTAIN or (odd >= _ODD and not _LEAST_VOWELS < _vowels(words) < _MOST_VOWELS)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether so few places of ``text`` are odd beside its plain words that no share of odd words can be large.
+
+    It saves to look at word after word: each odd word has at least one of these places.
+    """
+    plain = sum(1 for _ in _PLAIN_WORD.finditer(text))
+    odd = sum(1 for pattern in (_SIGNS_INSIDE, _NO_SYLLABLE) for _ in pattern.finditer(text))
+    return plain >= _FEWEST_WORDS and odd < _ODD * plain
 
 
 def _vowels(words: Sequence[str]) -> float:
