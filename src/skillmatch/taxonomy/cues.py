@@ -155,7 +155,7 @@ class EntryCues(NamedTuple):
     """Before where somebody lives, or was born."""
 
 
-EMPLOYER = ("before", "is", "is_a", "does", "customers", "offices")
+EMPLOYER = ("before", "is", "is_a", "does", "customers", "offices", "parties", "sought")
 """The keys of what shows who hires, in the order of ``EmployerCues``."""
 
 
@@ -170,6 +170,10 @@ class EmployerCues(NamedTuple):
     """After the names of who buys from the employer."""
     offices: Phrases
     """After the name of a part of a firm."""
+    parties: Phrases
+    """Nouns of the side that hires, as subjects: "our team", "the Insights group"."""
+    sought: Phrases
+    """Words of a sentence that speaks of the one who is hired as well."""
 
 
 class HeadingCues(NamedTuple):
