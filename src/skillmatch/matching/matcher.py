@@ -18,6 +18,7 @@ from skillmatch.matching.phrases.spelling import Speller
 from skillmatch.matching.responsibilities.features import features
 from skillmatch.matching.responsibilities.find import find_responsibilities
 from skillmatch.matching.responsibilities.judge import Judge, lines_of
+from skillmatch.matching.responsibilities.speakers import PartyFinder
 from skillmatch.matching.responsibilities.unit_needs import in_sequence
 from skillmatch.matching.skills.find import find_skills
 from skillmatch.matching.tokens import Keys, Vocabulary
@@ -43,6 +44,7 @@ class Matcher:
         self._patterns = _pattern_finder(taxonomy, data.token_patterns)
         self._group_of = taxonomy.group_of
         self._employer = EmployerFinder(taxonomy.cues.employer)
+        self._parties = PartyFinder(taxonomy.cues)
         self._attributes = Attributes(taxonomy.cues, self._employer, self._group_of, taxonomy.concepts)
         self.document_cues = DocumentCues(taxonomy.cues, joined)
 
@@ -89,7 +91,7 @@ class Matcher:
         groups: dict[int, list[str]] = {}
         for match in skills:
             groups.setdefault(annotated.words.unit_of[match.first], []).append(self._group_of(match.concept))
-        return Judge(annotated, groups, self._lexicon)
+        return Judge(annotated, groups, self._lexicon, self._parties)
 
 
 def _pattern_finder(taxonomy: Taxonomy, places: Sequence[tuple[str, int]]) -> PatternFinder | None:

@@ -32,7 +32,8 @@ class Counts(NamedTuple):
     """For each concept, how much is said: skills once, at their strongest need; responsibilities each time."""
     feature_of: Mapping[str, str]
     amounts: Mapping[str, float]
-    """For each feature, the logarithm of one plus what is said of its concepts."""
+    """For each feature, log(1 + s / ``saturation``) of what is said, s, of its concepts."""
+    saturation: float
 
     @property
     def evidence(self) -> float:
@@ -52,7 +53,7 @@ class Counts(NamedTuple):
         pushes = sum(weights.get(feature, 0.0) * amount for feature, amount in self.amounts.items())
         # A team's own role may weigh single skills; a concept that is its own feature has been counted.
         pushes += sum(
-            weights[concept] * math.log1p(said)
+            weights[concept] * math.log1p(said / self.saturation)
             for concept, said in self.said.items()
             if concept in weights and features.group_of(self.feature_of[concept]) != concept
         )
@@ -82,5 +83,6 @@ def count(mentions: Sequence[Mention], weights: Weights) -> Counts:
     whole: dict[str, float] = defaultdict(float)
     for concept, much in said.items():
         whole[feature_of[concept]] += much
-    amounts = {feature: math.log1p(much) for feature, much in whole.items()}
-    return Counts({c: tuple(ones) for c, ones in by_concept.items()}, said, feature_of, amounts)
+    saturation = weights.taxonomy.parameters.saturation
+    amounts = {feature: math.log1p(much / saturation) for feature, much in whole.items()}
+    return Counts({c: tuple(ones) for c, ones in by_concept.items()}, said, feature_of, amounts, saturation)

@@ -155,7 +155,7 @@ class EntryCues(NamedTuple):
     """Before where somebody lives, or was born."""
 
 
-EMPLOYER = ("before", "is", "is_a", "does", "customers", "offices", "colleagues")
+EMPLOYER = ("before", "is", "is_a", "does", "customers", "offices", "colleagues", "parties", "sought")
 """The keys of what shows who hires, in the order of ``EmployerCues``."""
 
 
@@ -172,6 +172,10 @@ class EmployerCues(NamedTuple):
     """After the name of a part of a firm."""
     colleagues: Phrases
     """After a field, the rest of the name of a job of several people."""
+    parties: Phrases
+    """Nouns of the side that hires, as subjects: "our team", "the Insights group"."""
+    sought: Phrases
+    """Words of a sentence that speaks of the one who is hired as well."""
 
 
 class HeadingCues(NamedTuple):

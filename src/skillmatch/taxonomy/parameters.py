@@ -66,6 +66,9 @@ class Parameters(NamedTuple):
     """Skills that both sides ask for alike, as degree subjects; they are listed, and move no figure."""
     leans_from: float
     """The least lean, either way, of a skill that is counted apart from the rest of its group."""
+    saturation: float
+    """A count enters as log(1 + count / saturation), so that a long list of tools weighs little more than a short
+    one."""
     split: SplitParameters
     roles: RoleParameters
     level: LevelParameters
@@ -82,6 +85,7 @@ def typed_parameters(file: Mapping[str, Any]) -> Parameters:
         need=_floats(file["need"]),
         neutral=frozenset(file["neutral"]),
         leans_from=float(file["leans_from"]),
+        saturation=float(file["saturation"]),
         split=_split(split),
         roles=RoleParameters(
             coverage_floor=float(roles["coverage_floor"]),

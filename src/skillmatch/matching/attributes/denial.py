@@ -16,14 +16,27 @@ def denial(sentence: Sentence, first: int, after: int, kind: Kind) -> Reason | N
         return None
     pseudo = [at for at in cues if at.cue.direction is Direction.PSEUDO]
     ends = [*(at.first for at in cues if at.cue.direction is Direction.ENDS), *_clause_ends(sentence)]
-    is_preferred = any(at.cue.sense is NeedSense.PREFERRED for at in sentence.cues)
     for at in cues:
         is_forward = at.cue.direction is Direction.FORWARD
-        if is_preferred and not is_forward:
-            continue  # "a plus, not required" prefers
+        if not is_forward and _is_preferred(sentence, at, after):
+            continue
         if _may_deny(at, pseudo, kind) and _reaches(at, first, after, ends) and not _is_barred(sentence, at, first):
             return Reason(ReasonAbout.ASSERTION, f"“{at.cue.text}” is {'before' if is_forward else 'after'} it")
     return None
+
+
+def _is_preferred(sentence: Sentence, at: CueAt, after: int) -> bool:
+    """Whether what a backward cue seems to deny is preferred: "a plus, not required", "not required, but a plus".
+
+    What is preferred before it, or in a clause of its own after it, is something else: "Scala is a plus, C not needed".
+    """
+    preferring = [one.first for one in sentence.cues if one.cue.sense is NeedSense.PREFERRED and one.first >= after]
+    return any(one < at.after or not _comma_between(sentence, at.after, one) for one in preferring)
+
+
+def _comma_between(sentence: Sentence, first: int, after: int) -> bool:
+    """Whether a clause ends between two tokens, and more than a word begins after it."""
+    return any(first <= comma < after - 2 for comma in sentence.commas)
 
 
 def _may_deny(at: CueAt, pseudo: list[CueAt], kind: Kind) -> bool:

@@ -21,6 +21,7 @@ from skillmatch.matching.responsibilities.features import (
     features,
     in_words,
 )
+from skillmatch.matching.responsibilities.speakers import PartyFinder
 from skillmatch.matching.responsibilities.unit_needs import UnitNeeds, need_features
 from skillmatch.readers.model import Kind
 from skillmatch.taxonomy.cues import NeedSense
@@ -50,6 +51,8 @@ _KIN: Mapping[str, SectionRole] = {
 """The roles of a résumé's sections that the model was not fitted to, as those that it was."""
 _UNDER_PREFERRED = Reason(ReasonAbout.NEED, "is under a heading of what is preferred")
 
+_PLUS, _JOINED = "plus", "“plus” joins what is asked for"
+_OF_PARTY = "speaks of who hires"
 _BY_PLACE = Reason(ReasonAbout.NEED, "its column or its mark says so")
 _PLACED: Mapping[str, Need] = {SectionRole.REQUIRED: Need.REQUIRED, SectionRole.PREFERRED: Need.PREFERRED}
 
@@ -57,8 +60,10 @@ _PLACED: Mapping[str, Need] = {SectionRole.REQUIRED: Need.REQUIRED, SectionRole.
 class Judge:
     """The linear model's verdict on each unit of a document."""
 
-    def __init__(self, annotated: AnnotatedDocument, groups: dict[int, list[str]], lexicon: Lexicon) -> None:
-        self._annotated, self._groups = annotated, groups
+    def __init__(
+        self, annotated: AnnotatedDocument, groups: dict[int, list[str]], lexicon: Lexicon, parties: PartyFinder
+    ) -> None:
+        self._annotated, self._groups, self._parties = annotated, groups, parties
         self.activities = self._activities(lexicon)
         words, classifier = annotated.words, sentence_classifier()
         self._features = [
@@ -83,7 +88,7 @@ class Judge:
 
     def is_aside(self, unit: int) -> bool:
         """Whether a unit is company talk, benefits or legal text, which state no duty of the reader's."""
-        if self.unit_needs.need(unit) is not Need.CONTEXT:
+        if self._of_unit(unit)[0] is not Need.CONTEXT:
             return False
         # A text without any heading gives the model too little to tell by; it must at least speak of "us".
         first, after = self._annotated.words.ranges[unit]
@@ -163,11 +168,13 @@ class Judge:
         """Need, assertion and reasons of all that a unit without any cue names; made once."""
         found = self._needs.get(unit)
         if found is None:
-            need, why = self.unit_needs.need(unit), self.unit_needs.why(unit)
+            need, why = self._of_unit(unit)
             if len(self._rows) <= _FEW and not self._has_headings and (said := self._said_by_cue(unit)):
                 need, why = said
             if need is Need.REQUIRED and (opening := self._only_duty(unit)):
                 need, why = Need.DUTY, opening
+            elif need is Need.PREFERRED and self._only_joins(unit):
+                need, why = Need.REQUIRED, _JOINED
             elif need in _NOT_ASKED and (opening := self._asks_at_once(unit)):
                 need, why = Need.REQUIRED, opening
             if placed := self._said_by_place(unit):
@@ -179,6 +186,19 @@ class Judge:
                 found = need, True, (Reason(ReasonAbout.NEED, why),)
             self._needs[unit] = found
         return found
+
+    def _of_unit(self, unit: int) -> tuple[Need, str]:
+        """What the model makes of a unit, and why.
+
+        It was fitted to whole lines, most of which are of one kind: a sentence about the team, before those about the
+        duties, is often in a line of duties. Of 97 such sentences that were read, 4 told of the reader's own work.
+        """
+        need, document = self.unit_needs.need(unit), self._annotated.document
+        if need is Need.DUTY and not document.units[unit].item:
+            first, after = self._annotated.words.ranges[unit]
+            if self._parties.is_subject(self._annotated.words.keys[first:after]):
+                return Need.CONTEXT, _OF_PARTY
+        return need, self.unit_needs.why(unit)
 
     def _said_by_place(self, unit: int) -> Need | None:
         """What the column or the mark of a unit says, or of what is beside it in its line: "SQL, Kafka* and Go"."""
@@ -204,9 +224,21 @@ class Judge:
         first = self._annotated.words.ranges[unit][0]
         if not cues or any(at.cue.sense is not NeedSense.DUTY for at in cues):
             return ""
+        keys, you = self._annotated.words.keys, SPEAKERS["#you"]
         # Of 330 such sentences that were read, 10 ask for something.
-        opens = self._annotated.words.keys[first] in SPEAKERS["#you"]
-        return next((f"“{at.cue.text}”" for at in cues if at.first == first), "") if opens else ""
+        opening = next((at for at in cues if at.first == first), None)
+        if opening is None or not {keys[first], *keys[opening.after : opening.after + 1]} & you:
+            return ""
+        return f"“{opening.cue.text}”"
+
+    def _only_joins(self, unit: int) -> bool:
+        """Whether "plus" in a requirement is "and", for nothing there says that it prefers: "PyTorch, plus SQL"."""
+        annotated = self._annotated
+        if annotated.roles[unit] is not SectionRole.REQUIRED:
+            return False
+        first, after = annotated.words.ranges[unit]
+        prefers = any(at.cue.sense is NeedSense.PREFERRED for at in annotated.cues.get(unit, ()))
+        return not prefers and _PLUS in annotated.words.keys[first + 1 : after - 1]
 
     def _asks_at_once(self, unit: int) -> str:
         """The way of asking that a unit opens with, in a section that may ask: "Experience with Kafka" among duties."""
