@@ -61,7 +61,7 @@ def test_what_a_reader_wrote_of_a_resume_is_compared(tmp_path: Path, capsys: pyt
         "one.md skills: expected Kafka or Flink: listed, said Kafka or Flink: not found (years)",
     ]
     assert [line.split() for line in shown if line.startswith(("years", "sections", "not"))] == [
-        ["not", "1", "of", "2", "0.50"],
+        ["not", "1", "of", "1", "1.00"],
         ["sections", "5", "of", "5", "1.00"],
         ["years", "1", "of", "1", "1.00"],
     ]

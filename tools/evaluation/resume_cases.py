@@ -1,8 +1,8 @@
 """The small cases of résumés and of dates: what a reader wrote of each as the right answer, beside what is said.
 
 The answers are written for people: "2.5 to 3.4, as no month is given", "used, from 2022-03", "mid or senior". Taken is
-what a machine can compare: figures, levels, strengths, months, roles of lines, and what is not to be found. What has none
-of these tests nothing.
+what a machine can compare: figures, levels, strengths, months, roles of lines, and what is not to be found. What has
+none of these tests nothing.
 """
 
 from __future__ import annotations
