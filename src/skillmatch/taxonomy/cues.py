@@ -229,6 +229,12 @@ class StrengthCues(NamedTuple):
     used: Phrases
     """The roles of sections in which what is named was used."""
     deeds: Phrases
+    begins_deed: Phrases
+    """What a sentence that tells a deed begins with, wherever it is."""
+    verbs: Phrases
+    """The same outside of lists of skills."""
+    begins_claim: Phrases
+    """What a sentence that tells none begins with, though it looks so."""
     results: Phrases
     begins: Phrases
     always: Phrases
