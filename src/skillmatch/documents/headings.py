@@ -61,7 +61,12 @@ class Heading(NamedTuple):
     role: SectionRole | None
     rank: int
     divides: bool = False
-    """Whether it only divides a list of what is asked for or preferred, where it is in one: "Education:"."""
+    """Whether it only divides a list of what is asked for or preferred, where it is in one, "Education:", or a job of a
+    résumé, "Technologies used:"."""
+
+    def is_below(self, other: Heading) -> bool:
+        """Whether its style is the lesser one; before a colon it is less than alone on a line."""
+        return self.rank > other.rank or (self.rank == _STYLES["colon"] and other.rank == _STYLES["plain"])
 
 
 def headings_in(line: str, offset: int, cues: HeadingLookup, kind: Kind) -> list[Heading]:

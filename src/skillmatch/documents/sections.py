@@ -21,6 +21,8 @@ _INHERITED = frozenset(
     | {SectionRole.SKILLS, SectionRole.EDUCATION, SectionRole.BENEFITS, SectionRole.LEGAL}
 )
 _OF_ENTRIES = frozenset({SectionRole.EXPERIENCE, SectionRole.PROJECTS, SectionRole.EDUCATION})
+_WITH_LABELS = frozenset({SectionRole.EXPERIENCE, SectionRole.PROJECTS, SectionRole.VOLUNTEERING})
+"""Sections of which the entries may have labels of their own: "Technologies used:"."""
 _ASKING = frozenset({SectionRole.REQUIRED, SectionRole.PREFERRED})
 _BULLETS_ALONE = BULLETS.replace("·", "")
 """Bullets that are no sign between words."""
@@ -51,21 +53,31 @@ def split_sections(text: str, starts: tuple[int, ...], kind: Kind, cues: Documen
         found.extend(headings_in(text[start:end], start, cues.headings(kind), kind))
     sections = [Section(SectionRole.OTHER, None, Span(0, found[0].span.start if found else len(text)))]
     opener: Heading | None = None
+    of_entries: set[str] = set()
     for heading, following in zip(found, [*found[1:], None], strict=False):
         role = heading.role
+        end = following.span.start if following else len(text)
         if role is None:
             role = _inherited(heading, opener, sections[-1].role)
             if kind is Kind.RESUME and role in _OF_ENTRIES:
                 # The head of a job or degree: "### Data Analyst" under "## Experience".
-                last = sections[-1]
-                end = following.span.start if following else len(text)
-                sections[-1] = last._replace(body=Span(last.body.start, end))
+                sections[-1] = sections[-1]._replace(body=Span(sections[-1].body.start, end))
                 continue
+        elif kind is Kind.RESUME and heading.divides and opener is not None and heading.is_below(opener):
+            label = text[heading.span.start : heading.span.end].casefold()
+            if sections[-1].role in _WITH_LABELS:
+                of_entries.add(label)
+                sections[-1] = sections[-1]._replace(body=Span(sections[-1].body.start, end))
+                continue
+            if label in of_entries:
+                # A job whose column goes on after a section of the other column.
+                sections.append(Section(SectionRole.EXPERIENCE, None, Span(heading.span.start, end)))
+                continue
+            opener = heading
         elif heading.divides and _only_divides(heading, opener, sections[-1].role):
             role = sections[-1].role
         else:
             opener = heading
-        end = following.span.start if following else len(text)
         sections.append(Section(role, heading.span, Span(heading.span.end, end)))
     return tuple(with_places(sections, places.words)) if places.words else tuple(sections)
 

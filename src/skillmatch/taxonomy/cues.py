@@ -181,6 +181,8 @@ class HeadingCues(NamedTuple):
     """Words beside which a word of preference decides nothing."""
     divides: Phrases
     """Labels that only divide a list of what is asked for or preferred."""
+    of_entries: Phrases
+    """Labels within a job or project of a résumé, which end no section: "Technologies used:"."""
     fillers: Phrases
     """Words of headings that tell nothing by themselves."""
 
@@ -317,7 +319,7 @@ def typed_cues(files: Mapping[str, Any]) -> Cues:
         headings=HeadingCues(
             _sets(headings),
             _sets(files["headings"]["resume"]),
-            *(_phrases(of_headings[key]) for key in ("musts", "divides", "fillers")),
+            *(_phrases(of_headings[key]) for key in ("musts", "divides", "of_entries", "fillers")),
         ),
         kind={kind: _signs(signs) for kind, signs in files["kind"].items()},
         levels=LevelCues(

@@ -19,6 +19,8 @@ _UNHEADED = frozenset({SectionRole.OTHER, SectionRole.SUMMARY, SectionRole.SKILL
 """Where jobs are that are under no heading of theirs."""
 _WORKED = frozenset({SectionRole.EXPERIENCE, SectionRole.VOLUNTEERING})
 _MOST_ABOVE, _MOST_BELOW = 3, 2
+_MOST_IN_DEGREE = 8
+"""Words."""
 _YEAR_IN_GUTTER = re.compile(r"((?:19|20)\d\d)(?:\t.*)?$")
 _BAR_IN_GUTTER = re.compile(r"[|–—-]\t")
 
@@ -147,7 +149,11 @@ class EntryReader:
         job = any(self._heads.names_a_job(line.text) for line in above)
         while after < len(lines) and after - at <= _MOST_BELOW:
             line = lines[after]
-            if line.after_blank or line.periods or not line.may_head() or not self._belongs(line, role, job=job):
+            # Dates by themselves are above what they are of, a blank line or not.
+            is_apart = line.after_blank and (after > at + 1 or len(above) > 1 or lines[at].bare_words > 0)
+            if is_apart or line.periods or not (line.may_head() or self._is_degree(line, role)):
+                break
+            if not self._belongs(line, role, job=job):
                 break
             job = job or self._heads.names_a_job(line.text)
             after += 1
@@ -158,6 +164,11 @@ class EntryReader:
         schools, degrees = self._heads.schools, self._heads.degrees
         school = any(schools.search(line.text) for line in head)
         return school and any(degrees.search(line.text) for line in head) and len(head) > 1
+
+    def _is_degree(self, line: ResumeLine, role: SectionRole) -> bool:
+        """Whether a line is a degree, though it ends as a sentence does: "M.Sc. Physics."."""
+        is_short = role is SectionRole.EDUCATION and not line.bullet and line.bare_words <= _MOST_IN_DEGREE
+        return is_short and self._heads.degrees.search(line.text) is not None
 
     def _belongs(self, line: ResumeLine, role: SectionRole, *, job: bool) -> bool:
         heads, bare = self._heads, line.text.strip("*_#| \t")
