@@ -140,7 +140,7 @@ def _named(name: str, report: Report) -> list[Mention]:
         for m in report.mentions
         if m.asserted
         and m.type is MentionType.SKILL
-        and low in (_bare(m.text), _bare(report.labels.concepts.get(m.concept, "")))
+        and low in map(_bare, (m.text, m.concept, report.labels.concepts.get(m.concept, "")))
     ]
 
 

@@ -38,6 +38,8 @@ _BREAK = re.compile(
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|incl|approx|Sr|Jr|Dr|Mr|Mrs|Ms|St|No|Inc|Ltd|Co|Corp|\d{1,2}|U\.S|U\.K|Ph\.D|M\.S|B\.S|B\.A)|\b[A-Z])\.$"
 )
+_TWO_NAMES, _WORDS_OF_NAME = 32, 2
+"""Code points of two lines that are names in a list; words of each."""
 _LONG = 200
 _LONGEST_UNIT = 1_000
 
@@ -116,7 +118,12 @@ def _paragraphs(text: str, body: Span) -> list[tuple[int, int, bool]]:
         if stripped:
             bullet = is_bullet(line)
             wrapped = (
-                not blank and not bullet and found and stripped[0].islower() and text[found[-1][1] - 1] not in ".:!?"
+                not blank
+                and not bullet
+                and found
+                and stripped[0].islower()
+                and text[found[-1][1] - 1] not in ".:!?"
+                and not _are_names(text[found[-1][0] : found[-1][1]], stripped)
             )
             if wrapped:
                 found[-1] = (found[-1][0], at + len(line.rstrip()), found[-1][2])
@@ -126,6 +133,11 @@ def _paragraphs(text: str, body: Span) -> list[tuple[int, int, bool]]:
         blank = not stripped
         at = end + 1
     return found
+
+
+def _are_names(line: str, following: str) -> bool:
+    """Whether two lines are so short that neither wraps: "Premiere" above "python" in a list."""
+    return len(line) + len(following) <= _TWO_NAMES and line.count(" ") < _WORDS_OF_NAME > following.count(" ")
 
 
 def _sentences(text: str, start: int, end: int, joined: Container[str]) -> list[Span]:
