@@ -111,6 +111,8 @@ def _whole_line(line: str, bare: str, words: int, offset: int, cues: HeadingLook
     if kind is Kind.RESUME:
         if style == "plain" and "(" in bare:
             return None  # "Go (Programming Language)"
+        if style == "plain" and words > 1 and folded[-1] in cues.of_firms and cues.share_known(folded) < 1:
+            return None  # "Harbour Software" is a firm
         told = _of_either(folded, told, cues) if style != "plain" else told
     if bullet and not marked:
         # An item of a list is a heading only where it is nothing but one, in bold or before a colon.

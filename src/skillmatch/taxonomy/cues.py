@@ -144,6 +144,16 @@ class EntryCues(NamedTuple):
     """Words within a name that begin small."""
     at: Phrases
     """Between a title and the employer."""
+    told: Phrases
+    """Before the title in a sentence that tells a job."""
+    told_at: Phrases
+    """Before the employer in such a sentence."""
+    labels: Phrases
+    """Before a colon, and after it a part of a head."""
+    other_labels: Phrases
+    """Before a colon, in lines that are in no head."""
+    no_work: Phrases
+    """Titles of stretches of a career that are no work."""
     bodies: Phrases
     """The last word of a name of some body or place."""
     before_person: Phrases
@@ -183,6 +193,8 @@ class HeadingCues(NamedTuple):
     """Labels that only divide a list of what is asked for or preferred."""
     of_entries: Phrases
     """Labels within a job or project of a résumé, which end no section: "Technologies used:"."""
+    of_firms: Phrases
+    """Words of headings that names of firms end in as well."""
     fillers: Phrases
     """Words of headings that tell nothing by themselves."""
 
@@ -319,7 +331,7 @@ def typed_cues(files: Mapping[str, Any]) -> Cues:
         headings=HeadingCues(
             _sets(headings),
             _sets(files["headings"]["resume"]),
-            *(_phrases(of_headings[key]) for key in ("musts", "divides", "of_entries", "fillers")),
+            *(_phrases(of_headings[key]) for key in ("musts", "divides", "of_entries", "of_firms", "fillers")),
         ),
         kind={kind: _signs(signs) for kind, signs in files["kind"].items()},
         levels=LevelCues(

@@ -147,8 +147,15 @@ class EntryReader:
         if role is SectionRole.EDUCATION and self._is_told(above):
             return after
         job = any(self._heads.names_a_job(line.text) for line in above)
-        while after < len(lines) and after - at <= _MOST_BELOW:
+        if self._heads.tells_a_job(lines[at].text):
+            return after
+        others = 0
+        while after < len(lines) and after - at - others <= _MOST_BELOW:
             line = lines[after]
+            if not line.after_blank and others < _MOST_BELOW and self._heads.is_of_other_things(line.text):
+                others += 1  # "Hours per week: 40" is no part of a head, and may be in it
+                after += 1
+                continue
             # Dates by themselves are above what they are of, a blank line or not.
             is_apart = line.after_blank and (after > at + 1 or len(above) > 1 or lines[at].bare_words > 0)
             if is_apart or line.periods or not (line.may_head() or self._is_degree(line, role)):
@@ -208,7 +215,8 @@ def _dates(
         # In a column of its own a date is that of what is beside it, whatever that is.
         apart = not line.bullet and any(_before(line, one).endswith("\t") for one in line.periods)
         alone = studies or apart or (line.bare_words <= 8 and heads.names_a_job(line.text))
-        if not line.is_dated(alone=alone):
+        told = role is not SectionRole.EDUCATION and heads.tells_a_job(line.text)
+        if not (line.is_dated(alone=alone) or (told and any(not one.alone for one in line.periods))):
             yield line, None
             continue
         spans = [one for one in line.periods if not one.alone]

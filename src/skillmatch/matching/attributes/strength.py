@@ -122,8 +122,11 @@ class StrengthRater:
             return False
         begin = _NUMBER.match(sentence)
         at = begin.end() if begin else 0
-        if role is not SectionRole.SKILLS and self._deeds.search(sentence):
-            return True
+        if role is not SectionRole.SKILLS and any(
+            not (one.group()[0].isupper() and one.group().endswith("ed") and one.start() > at)
+            for one in self._deeds.finditer(sentence)
+        ):
+            return True  # "MSc Applied Mathematics" is a name
         if self._begins_claim.match(sentence, at):
             return False
         if self._begins_deed.match(sentence, at) or _DONE.match(sentence, at):

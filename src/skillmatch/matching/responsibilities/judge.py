@@ -31,8 +31,16 @@ _OPEN = frozenset({"on", "of", "for", "with", "into", "through", "about", "acros
 """Words that a line cannot end with: what they are of is in the items after it."""
 _LEADS_ON = frozenset({":", "-", "*", "**"})
 _FIRST_WORDS = 1
-_NAMES_ALONE = frozenset({SectionRole.SKILLS, SectionRole.EDUCATION})
-"""Sections of a résumé that list skills and courses, and no deeds."""
+_NAMES_ALONE = frozenset(
+    {
+        SectionRole.SKILLS,
+        SectionRole.EDUCATION,
+        SectionRole.CERTIFICATES,
+        SectionRole.INTERESTS,
+        SectionRole.REFERENCES,
+    }
+)
+"""Sections of a résumé that list skills, courses, certificates and people, and no deeds."""
 _FEW = 3
 """Of so few sentences without a heading, the model, which was fitted to whole postings, sees no sequence."""
 _BY_CUE: Mapping[str, Need] = {NeedSense.ASKS: Need.REQUIRED, NeedSense.DUTY: Need.DUTY}
