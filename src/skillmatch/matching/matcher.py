@@ -17,6 +17,7 @@ from skillmatch.matching.phrases.lexicon import Lexicon
 from skillmatch.matching.phrases.spelling import Speller
 from skillmatch.matching.responsibilities.features import features
 from skillmatch.matching.responsibilities.find import find_responsibilities
+from skillmatch.matching.responsibilities.shown import ShownFinder
 from skillmatch.matching.responsibilities.judge import Judge, lines_of
 from skillmatch.matching.responsibilities.unit_needs import in_sequence
 from skillmatch.matching.skills.find import find_skills
@@ -44,6 +45,7 @@ class Matcher:
         self._group_of = taxonomy.group_of
         self._employer = EmployerFinder(taxonomy.cues.employer)
         self._attributes = Attributes(taxonomy.cues, self._employer, self._group_of, taxonomy.concepts)
+        self._shown = ShownFinder(taxonomy.cues.shown)
         self.document_cues = DocumentCues(taxonomy.cues, joined)
 
     def mentions(self, document: Document) -> tuple[Mention, ...]:
@@ -51,7 +53,7 @@ class Matcher:
         annotated = self._annotated(document)
         skills = find_skills(annotated, self._group_of)
         judge = self._judge(annotated, skills)
-        stated = find_responsibilities(annotated, judge)
+        stated = (*find_responsibilities(annotated, judge), *self._shown.of(annotated))
         return tuple(self._attributes.of([*skills, *stated], annotated, judge))
 
     def line_features(self, document: Document) -> Iterator[list[tuple[int, list[str]]]]:

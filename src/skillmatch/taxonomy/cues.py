@@ -237,6 +237,15 @@ class LevelCues(NamedTuple):
     field_values: PhraseSets
 
 
+class ShownCues(NamedTuple):
+    """What parts of a résumé show without stating it."""
+
+    responsibilities: Phrases
+    """The ids of those that publications, a thesis or a doctorate show."""
+    studied: Phrases
+    """Words of a thesis or a doctorate."""
+
+
 class StrengthCues(NamedTuple):
     """How strongly a résumé shows a skill."""
 
@@ -306,6 +315,7 @@ class Cues(NamedTuple):
     need: Mapping[NeedSense, DirectedCues]
     ordinary: Phrases
     """Right words that are near a name and no misspelling of it."""
+    shown: ShownCues
     strength: StrengthCues
     titles: TitleCues
     years: YearCues
@@ -347,6 +357,7 @@ def typed_cues(files: Mapping[str, Any]) -> Cues:
         ),
         need={sense: _directed(files["need"][sense.value]) for sense in NeedSense},
         ordinary=_phrases(files["ordinary"]["words"]),
+        shown=ShownCues(**{key: _phrases(value) for key, value in files["shown"].items()}),
         strength=StrengthCues(**{key: _phrases(value) for key, value in files["strength"].items()}),
         titles=_titles(files["titles"]),
         years=YearCues(**{key: _phrases(value) for key, value in files["years"].items()}),

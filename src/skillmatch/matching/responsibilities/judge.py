@@ -32,15 +32,11 @@ _OPEN = frozenset({"on", "of", "for", "with", "into", "through", "about", "acros
 _LEADS_ON = frozenset({":", "-", "*", "**"})
 _FIRST_WORDS = 1
 _NAMES_ALONE = frozenset(
-    {
-        SectionRole.SKILLS,
-        SectionRole.EDUCATION,
-        SectionRole.CERTIFICATES,
-        SectionRole.INTERESTS,
-        SectionRole.REFERENCES,
-    }
+    {SectionRole.SKILLS, SectionRole.EDUCATION, SectionRole.INTERESTS, SectionRole.REFERENCES}
 )
-"""Sections of a résumé that list skills, courses, certificates and people, and no deeds."""
+"""Sections of a résumé that list skills, courses and people, and no deeds."""
+_NO_NAME = 10
+"""Words of a sentence among certificates that is more than the name of one."""
 _FEW = 3
 """Of so few sentences without a heading, the model, which was fitted to whole postings, sees no sequence."""
 _BY_CUE: Mapping[str, Need] = {NeedSense.ASKS: Need.REQUIRED, NeedSense.DUTY: Need.DUTY}
@@ -124,7 +120,11 @@ class Judge:
         """Whether a unit can state what the reader is to do, or what the writer did."""
         if self._annotated.document.kind is Kind.POSTING:
             return not self.is_aside(unit)
-        return self._annotated.roles[unit] not in _NAMES_ALONE
+        role = self._annotated.roles[unit]
+        if role is SectionRole.CERTIFICATES:
+            first, after = self._annotated.words.ranges[unit]
+            return after - first >= _NO_NAME
+        return role not in _NAMES_ALONE
 
     def _is_open(self, unit: int) -> bool:
         """Whether a sentence ends before the object of its act, which the items after it name: "Build models for:"."""
