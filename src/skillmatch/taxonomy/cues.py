@@ -242,6 +242,8 @@ class ShownCues(NamedTuple):
 
     responsibilities: Phrases
     """The ids of those that publications, a thesis or a doctorate show."""
+    spoken: Phrases
+    """Words of headings of publications under which nothing was published."""
     studied: Phrases
     """Words of a thesis or a doctorate."""
 

@@ -19,8 +19,8 @@ _UNHEADED = frozenset({SectionRole.OTHER, SectionRole.SUMMARY, SectionRole.SKILL
 """Where jobs are that are under no heading of theirs."""
 _WORKED = frozenset({SectionRole.EXPERIENCE, SectionRole.VOLUNTEERING})
 _MOST_ABOVE, _MOST_BELOW = 3, 2
-_MOST_IN_DEGREE = 8
-"""Words."""
+_MOST_IN_DEGREE, _MOST_TOLD = 8, 14
+"""Words of a degree on a line by itself, and of one that a sentence tells."""
 _YEAR_IN_GUTTER = re.compile(r"((?:19|20)\d\d)(?:\t.*)?$")
 _BAR_IN_GUTTER = re.compile(r"[|–—-]\t")
 
@@ -215,8 +215,10 @@ def _dates(
         # In a column of its own a date is that of what is beside it, whatever that is.
         apart = not line.bullet and any(_before(line, one).endswith("\t") for one in line.periods)
         alone = studies or apart or (line.bare_words <= 8 and heads.names_a_job(line.text))
-        told = role is not SectionRole.EDUCATION and heads.tells_a_job(line.text)
-        if not (line.is_dated(alone=alone) or (told and any(not one.alone for one in line.periods))):
+        told = heads.tells_a_job(line.text) and any(not one.alone for one in line.periods)
+        if role is SectionRole.EDUCATION:  # "B.E. from Hexley College in 2016, with 78 %."
+            told = bool(line.periods) and line.bare_words <= _MOST_TOLD and heads.degrees.search(line.text) is not None
+        if not (told or line.is_dated(alone=alone)):
             yield line, None
             continue
         spans = [one for one in line.periods if not one.alone]

@@ -140,7 +140,7 @@ class StrengthRater:
         if sentence.count(":") >= _SEVERAL and _are_lists(sentence):
             return True
         label, colon, after = sentence.partition(":")
-        labelled = bool(colon) and self._labels.fullmatch(label.strip("*_ ")) is not None
+        labelled = bool(colon) and self._labels.fullmatch(label.strip("*_ \t")) is not None
         if colon and not labelled:
             return False
         sentence = after if labelled else sentence

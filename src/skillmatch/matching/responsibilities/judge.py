@@ -35,6 +35,8 @@ _NAMES_ALONE = frozenset(
     {SectionRole.SKILLS, SectionRole.EDUCATION, SectionRole.INTERESTS, SectionRole.REFERENCES}
 )
 """Sections of a résumé that list skills, courses and people, and no deeds."""
+_LONGEST_HEAD = 24
+"""Words and signs of a head; a longer unit goes on with what was done."""
 _NO_NAME = 10
 """Words of a sentence among certificates that is more than the name of one."""
 _FEW = 3
@@ -124,7 +126,15 @@ class Judge:
         if role is SectionRole.CERTIFICATES:
             first, after = self._annotated.words.ranges[unit]
             return after - first >= _NO_NAME
-        return role not in _NAMES_ALONE
+        return role not in _NAMES_ALONE and not self._is_head(unit)
+
+    def _is_head(self, unit: int) -> bool:
+        """Whether a unit is the head of a job, which states what somebody was, and not what they did."""
+        document, (first, after) = self._annotated.document, self._annotated.words.ranges[unit]
+        span = document.units[unit].span
+        entry = document.entry_at(span.start)
+        is_in_head = entry is not None and entry.title is not None and span.start <= entry.title.start < span.end
+        return is_in_head and after - first <= _LONGEST_HEAD
 
     def _is_open(self, unit: int) -> bool:
         """Whether a sentence ends before the object of its act, which the items after it name: "Build models for:"."""
