@@ -130,7 +130,9 @@ class DocumentCues:
         given = self._cues.headings
         of_entries = frozenset(fold_heading(one) for one in given.of_entries)
         return _lookup(given.resume, given)._replace(
-            jobs=self.title_nouns, divides=of_entries, of_firms=frozenset(fold_heading(one)[-1] for one in given.of_firms)
+            jobs=self.title_nouns,
+            divides=of_entries,
+            of_firms=frozenset(fold_heading(one)[-1] for one in given.of_firms),
         )
 
 

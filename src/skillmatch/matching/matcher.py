@@ -17,8 +17,8 @@ from skillmatch.matching.phrases.lexicon import Lexicon
 from skillmatch.matching.phrases.spelling import Speller
 from skillmatch.matching.responsibilities.features import features
 from skillmatch.matching.responsibilities.find import find_responsibilities
-from skillmatch.matching.responsibilities.shown import ShownFinder
 from skillmatch.matching.responsibilities.judge import Judge, lines_of
+from skillmatch.matching.responsibilities.shown import ShownFinder
 from skillmatch.matching.responsibilities.unit_needs import in_sequence
 from skillmatch.matching.skills.find import find_skills
 from skillmatch.matching.tokens import Keys, Vocabulary
@@ -45,7 +45,7 @@ class Matcher:
         self._group_of = taxonomy.group_of
         self._employer = EmployerFinder(taxonomy.cues.employer)
         self._attributes = Attributes(taxonomy.cues, self._employer, self._group_of, taxonomy.concepts)
-        self._shown = ShownFinder(taxonomy.cues.shown)
+        self._shown = ShownFinder(taxonomy.cues.shown, taxonomy.concepts)
         self.document_cues = DocumentCues(taxonomy.cues, joined)
 
     def mentions(self, document: Document) -> tuple[Mention, ...]:

@@ -241,11 +241,9 @@ class ShownCues(NamedTuple):
     """What parts of a résumé show without stating it."""
 
     responsibilities: Phrases
-    """The ids of those that publications, a thesis or a doctorate show."""
+    """The ids of those that publications show."""
     spoken: Phrases
     """Words of headings of publications under which nothing was published."""
-    studied: Phrases
-    """Words of a thesis or a doctorate."""
 
 
 class StrengthCues(NamedTuple):

@@ -580,7 +580,11 @@ def federal() -> None:
             page.line(60, duty, 10, serif, 13)
         page.gap(10)
     page.line(60, "EDUCATION", 12, bold, 18)
-    for line in ("University of Tarnbrook, Tarnbrook, VA United States", "Master's Degree 05/2010", "Major: Statistics"):
+    for line in (
+        "University of Tarnbrook, Tarnbrook, VA United States",
+        "Master's Degree 05/2010",
+        "Major: Statistics",
+    ):
         page.line(60, line, 10, serif, 13)
     page.gap(6)
     page.line(60, "REFERENCES", 12, bold, 18)
@@ -666,5 +670,18 @@ def _dated(made: Any) -> Any:
 
 
 if __name__ == "__main__":
-    for make in (linkedin, europass, gutter, academic, student, german, nurse, consultant, side_bar, federal, narrow_left, two_clients):
+    for make in (
+        linkedin,
+        europass,
+        gutter,
+        academic,
+        student,
+        german,
+        nurse,
+        consultant,
+        side_bar,
+        federal,
+        narrow_left,
+        two_clients,
+    ):
         make()

@@ -249,7 +249,11 @@ def _without(span: Span, periods: Iterable[Period]) -> Iterator[tuple[int, int]]
 
 def _ends_a_word(text: str, start: int, end: int) -> bool:
     """Whether a full stop is after a word that is too long to be short for another, as "Corp." is."""
-    return text[end - 1] == "." and text[max(start, end - 1 - _NO_SHORT_FORM) : end - 1].isalpha() and end - 1 - start >= _NO_SHORT_FORM
+    return (
+        text[end - 1] == "."
+        and text[max(start, end - 1 - _NO_SHORT_FORM) : end - 1].isalpha()
+        and end - 1 - start >= _NO_SHORT_FORM
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

@@ -31,9 +31,7 @@ _OPEN = frozenset({"on", "of", "for", "with", "into", "through", "about", "acros
 """Words that a line cannot end with: what they are of is in the items after it."""
 _LEADS_ON = frozenset({":", "-", "*", "**"})
 _FIRST_WORDS = 1
-_NAMES_ALONE = frozenset(
-    {SectionRole.SKILLS, SectionRole.EDUCATION, SectionRole.INTERESTS, SectionRole.REFERENCES}
-)
+_NAMES_ALONE = frozenset({SectionRole.SKILLS, SectionRole.EDUCATION, SectionRole.INTERESTS, SectionRole.REFERENCES})
 """Sections of a résumé that list skills, courses and people, and no deeds."""
 _LONGEST_HEAD = 24
 """Words and signs of a head; a longer unit goes on with what was done."""
