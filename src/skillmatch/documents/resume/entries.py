@@ -128,7 +128,9 @@ class EntryReader:
     def _above(self, lines: Sequence[ResumeLine], at: int, least: int, reach: int) -> int:
         """The first line of the head of which ``at`` has the dates: as many lines above as the first of the section."""
         first = at
-        while first > least and at - first < reach and not lines[first].after_blank and lines[first - 1].may_head():
+        while (
+            first > least and at - first < reach and not lines[first].after_blank and self._may_head(lines[first - 1])
+        ):
             first -= 1
         alone = first == at and not self._heads.names_a_job(lines[at].text)
         if (
@@ -139,6 +141,9 @@ class EntryReader:
         ):
             first = at - 1
         return first
+
+    def _may_head(self, line: ResumeLine) -> bool:
+        return line.may_head() or (line.bare_words <= _MOST_TOLD and self._heads.has_label(line.text))
 
     def _below(self, lines: Sequence[ResumeLine], at: int, role: SectionRole, first: int | None = None) -> int:
         """The line after the head: lines below the dates belong to it that name what those above do not."""

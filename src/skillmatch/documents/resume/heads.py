@@ -64,12 +64,18 @@ class HeadReader:
             rf"\b(?i:{alternatives(entries.told)})\s(?P<title>[^,.;:()\n]{{3,60}}?)\s(?:{alternatives(entries.told_at)})\s"
             r"(?P<firm>[A-Z][^,;()\n]{1,60}?)(?=[,;(]|\.?\s*$|\.\s|\s(?:in|at|from|since|until|between|for|till|on|during)\s|\s\d)"
         )
-        self._label = re.compile(rf"[^\S\n]*(?:{alternatives(entries.labels)})\s?\t?\s?:", re.IGNORECASE)
+        self._label = re.compile(
+            rf"[^\w\n]*(?:\d{{1,2}}[.)]\s*)?(?:{alternatives(entries.labels)})\s?\t?\s?:(?=\s*\S)", re.IGNORECASE
+        )
+        self._labels = frozenset(entries.labels)
         self._of_other_things = re.compile(rf"\W*(?:{alternatives(entries.other_labels)})\s?\t?\s?:", re.IGNORECASE)
         at = alternatives(entries.at)
-        self._signs = re.compile(
-            rf"\t+|\s{{2,}}|\s*[|·•;()\[\]]\s*|\s+[–—-]+\s+|[–—]|,\s*|:\s+|\s+(?P<at>{at})\s+(?:the\s+)?(?=[A-Z\d“\"])|\s*@\s*"
+        signs = (
+            r"\t+|\s{2,}|\s*[|·•;()\[\]]\s*|\s+[–—-]+\s+|[–—]|,\s*|:\s+"
+            rf"|\s+(?P<at>{at})\s+(?:the\s+)?(?=[A-Z\d“\"])|\s*@\s*"
         )
+        self._signs = re.compile(signs)
+        self._slashed = re.compile(rf"{signs}|\s+/\s+")
 
     def names_a_job(self, text: str) -> bool:
         """Whether a word of a job is in ``text``."""
@@ -83,6 +89,10 @@ class HeadReader:
         """Whether a sentence tells of a job and where it was: "Working as Developer in Pebble Ltd since 2019"."""
         told = self._told.search(text)
         return told is not None and self.names_a_job(told["title"])
+
+    def has_label(self, text: str) -> bool:
+        """Whether a line begins with the label of a part of a head: "1. Organization: Pebble Ltd"."""
+        return self._label.match(text) is not None
 
     def is_of_other_things(self, text: str) -> bool:
         """Whether a line has a label of what is in no head: "Salary: ..."."""
@@ -125,9 +135,12 @@ class HeadReader:
         for start, end in _without(line.span, line.periods):
             label = self._label.match(text, start, end)
             begin, after = label.end() if label else start, ""
-            for sign in [*self._signs.finditer(text, begin, end), None]:
+            # One slash is as soon within a title: "DevOps / SRE Engineer".
+            signs = self._slashed if text.count(" / ", begin, end) > 1 else self._signs
+            for sign in [*signs.finditer(text, begin, end), None]:
                 stop = sign.start() if sign else end
-                if span := _trimmed(text, begin, stop):
+                span = _trimmed(text, begin, stop)
+                if span and text[span.start : span.end].casefold() not in self._labels:  # the head of a table
                     yield HeadPart(span, text[span.start : span.end], at, after)
                 if sign:
                     begin = sign.end()

@@ -50,6 +50,7 @@ class ResumeLine:
             not self.bullet
             and self.bare_words <= _MOST_WORDS
             and not first.islower()
+            and self.text[-1] != ":"
             and not _ENDS_A_SENTENCE.search(self.text)
         )
 
