@@ -213,9 +213,13 @@ def _dates(
     """Each line with the period of the entry whose dates it has, if any."""
     gutters = dict(_gutters(lines))
     studies = role in (SectionRole.EDUCATION, SectionRole.PROJECTS)
+    headed = any(not line.bullet and line.is_dated(alone=False) for line in lines)
     for at, line in enumerate(lines):
         if at in gutters:
             yield line, gutters[at]
+            continue
+        if headed and line.bullet and role in _WORKED and not heads.names_a_job(line.text):
+            yield line, None  # "- 2021: moved it to Airflow" is of the job above
             continue
         # In a column of its own a date is that of what is beside it, whatever that is.
         apart = not line.bullet and any(_before(line, one).endswith("\t") for one in line.periods)
