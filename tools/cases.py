@@ -1,7 +1,8 @@
-"""The small cases of `../shared/cases/postings.jsonl`, value by value: ``python -m tools.cases ../shared [--wrong]``.
+"""The small cases of `../shared/cases`, value by value: ``python -m tools.cases ../shared [--wrong] [--kind resume]``.
 
-Each case is a few lines of a posting with one thing that is easily read wrong. A case has several values where it names
-several skills; shares are of values, since a case of seven needs with one wrong is not as bad as one of one.
+Each case is a few lines of a posting, or a small résumé, with one thing that is easily read wrong. A case has several
+values where it names several skills; shares are of values, since a case of seven needs with one wrong is not as bad as
+one of one.
 """
 
 from __future__ import annotations
@@ -9,30 +10,18 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from skillmatch.analysis import Analyzer, Report
-from skillmatch.readers.model import Unreadable
+from skillmatch.readers.model import Kind, Unreadable
+from tools.evaluation import resume_cases
 from tools.evaluation.cases import SHARED
+from tools.evaluation.values import Value
 
 _CONTEXT = "context"
 _SKILL_KINDS = ("hard", "soft")
-
-
-class Value(NamedTuple):
-    """One thing that a case expects, and what was said of it."""
-
-    key: str
-    """Which field it is of: need, hard, soft, responsibilities, level, role, split, not."""
-    expected: str
-    said: str
-
-    @property
-    def right(self) -> bool:
-        """Whether what was said is what is expected."""
-        return self.said == self.expected
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -40,23 +29,61 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("shared", type=Path, nargs="?", default=SHARED)
     parser.add_argument("--wrong", action="store_true", help="show each value that is not as expected")
+    parser.add_argument("--kind", choices=[*Kind], help="only the cases of this kind")
     options = parser.parse_args(argv)
+    cases = options.shared / "cases"
+    for kind, found in ((Kind.POSTING, _postings(cases)), (Kind.RESUME, _resumes(cases))):
+        if options.kind in (None, kind):
+            _show(found, wrong=options.wrong)
+
+
+def _show(found: Iterable[tuple[str, Value]], *, wrong: bool) -> None:
     right: Counter[str] = Counter()
     all_: Counter[str] = Counter()
-    analyzer = Analyzer(kind="posting")
-    for line in (options.shared / "cases" / "postings.jsonl").read_text("utf-8").splitlines():
-        case = json.loads(line)
+    for case, value in found:
+        all_[value.key] += 1
+        right[value.key] += value.right
+        if wrong and not value.right:
+            name, _, kind = case.partition("\t")
+            print(f"{name} {value.key}: expected {value.expected}, said {value.said} ({kind})")
+    if not all_:
+        return
+    for key, count in sorted(all_.items()):
+        print(f"{key:17} {right[key]:3} of {count:3}  {right[key] / count:.2f}")
+    print(f"{'all':17} {right.total():3} of {all_.total():3}  {right.total() / all_.total():.2f}")
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    if path.is_file():
+        yield from map(json.loads, path.read_text("utf-8").splitlines())
+
+
+def _postings(cases: Path) -> Iterator[tuple[str, Value]]:
+    """Each value of the postings, with the id of its case and what kind of error it is of."""
+    analyzer = Analyzer(kind=Kind.POSTING)
+    for case in _rows(cases / "postings.jsonl"):
         report = analyzer.text(case["text"])
         if isinstance(report, Unreadable):
             raise SystemExit(f"{case['id']}: {report}")
         for value in values(case["expected"], report):
-            all_[value.key] += 1
-            right[value.key] += value.right
-            if options.wrong and not value.right:
-                print(f"{case['id']} {value.key}: expected {value.expected}, said {value.said} ({case['class']})")
-    for key, count in sorted(all_.items()):
-        print(f"{key:17} {right[key]:3} of {count:3}  {right[key] / count:.2f}")
-    print(f"{'all':17} {right.total():3} of {all_.total():3}  {right.total() / all_.total():.2f}")
+            yield f"{case['id']}\t{case['class']}", value
+
+
+def _resumes(cases: Path) -> Iterator[tuple[str, Value]]:
+    """The same of the résumés, and of the files that are résumés, of which only the years are compared."""
+    of_any_kind = Analyzer()
+    analyzer = of_any_kind.of_kind(Kind.RESUME)
+    for case in _rows(cases / "resumes.jsonl"):
+        expected = case["expected"]
+        result = analyzer.with_as_of(resume_cases.as_of(expected)).file(cases / case["file"])
+        for value in resume_cases.values(expected, result):
+            yield f"{case['file']}\t{case['class']}", value
+    for case in _rows(cases / "files.jsonl"):
+        if years := resume_cases.years_of_file(case["expected"]):
+            result = of_any_kind.file(cases / case["file"])
+            if isinstance(result, Report) and result.profile.career:
+                for value in resume_cases.values({"years": years}, result):
+                    yield f"{case['file']}\t{case['class']}", value
 
 
 def values(expected: Mapping[str, Any], report: Report) -> Iterator[Value]:

@@ -52,3 +52,28 @@ def test_texts(requirement: Analyze, case: dict[str, Any]) -> None:
     report = requirement(case["text"])
     assert sorted(set(case.get("finds", [])) - skills(report)) == []
     assert sorted(set(case.get("not", [])) & named(report)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "finds"),
+    [
+        (
+            "Skills\nPhotoshop\nIllustrator\nPremiere\npython\nR",
+            {"photoshop", "illustrator", "adobe-premiere", "python", "r"},
+        ),
+        ("Skills\n- Maple\n- Go", {"maple", "go"}),
+        ("Hobbies\nMaple\nGo", set()),
+        (
+            "Education\nFirst of 36 in the challenge Data\nExchange and after that a year of statistics in town",
+            {"statistics"},
+        ),
+        (
+            "Experience\nAnalyst, Pebble Ltd, 2010 - 2012\n- Moved all of the reports to machine\nlearning",
+            {"machine-learning"},
+        ),
+    ],
+)
+def test_lines_of_a_resume(resume: Analyze, text: str, finds: set[str]) -> None:
+    """A name alone in a line of skills is meant; a name across two lines only where the first had no more room."""
+    found = {one.concept for one in resume(text).mentions if one.type is MentionType.SKILL and one.asserted}
+    assert found - {"reporting"} == finds

@@ -31,7 +31,10 @@ class HeadingLookup(NamedTuple):
     musts: frozenset[str]
     """Words beside which a word of preference does not decide: "Required and preferred skills"."""
     divides: frozenset[Phrase]
-    """Labels that only divide the list of what is asked for or preferred which they are in: "Education:"."""
+    """Labels that only divide the list of what is asked for or preferred which they are in, "Education:"; in résumés
+    the job or project which they are in, "Technologies used:"."""
+    of_firms: frozenset[str] = frozenset()
+    """Words of headings that names of firms end in as well: "Harbour Software"."""
     jobs: frozenset[str] = frozenset()
     """Folded words of jobs: a line of a résumé that ends in one is a title, unless the whole of it is a heading."""
 
@@ -125,7 +128,12 @@ class DocumentCues:
     @cached_property
     def _of_resumes(self) -> HeadingLookup:
         given = self._cues.headings
-        return _lookup(given.resume, given)._replace(jobs=self.title_nouns)
+        of_entries = frozenset(fold_heading(one) for one in given.of_entries)
+        return _lookup(given.resume, given)._replace(
+            jobs=self.title_nouns,
+            divides=of_entries,
+            of_firms=frozenset(fold_heading(one)[-1] for one in given.of_firms),
+        )
 
 
 _STEM = 5

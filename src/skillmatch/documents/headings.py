@@ -61,7 +61,12 @@ class Heading(NamedTuple):
     role: SectionRole | None
     rank: int
     divides: bool = False
-    """Whether it only divides a list of what is asked for or preferred, where it is in one: "Education:"."""
+    """Whether it only divides a list of what is asked for or preferred, where it is in one, "Education:", or a job of a
+    résumé, "Technologies used:"."""
+
+    def is_below(self, other: Heading) -> bool:
+        """Whether its style is the lesser one; before a colon it is less than alone on a line."""
+        return self.rank > other.rank or (self.rank == _STYLES["colon"] and other.rank == _STYLES["plain"])
 
 
 def headings_in(line: str, offset: int, cues: HeadingLookup, kind: Kind) -> list[Heading]:
@@ -104,8 +109,10 @@ def _whole_line(line: str, bare: str, words: int, offset: int, cues: HeadingLook
         # A title: "Software Engineer".
         return Heading(span, None, rank) if style == "marked" else None
     if kind is Kind.RESUME:
-        if style == "plain" and "(" in bare:
-            return None  # "Go (Programming Language)"
+        if style == "plain" and ("(" in bare or ": " in bare):
+            return None  # "Go (Programming Language)", "Tech stack: Java"
+        if style == "plain" and words > 1 and folded[-1] in cues.of_firms and cues.share_known(folded) < 1:
+            return None  # "Harbour Software" is a firm
         told = _of_either(folded, told, cues) if style != "plain" else told
     if bullet and not marked:
         # An item of a list is a heading only where it is nothing but one, in bold or before a colon.

@@ -21,6 +21,8 @@ _INHERITED = frozenset(
     | {SectionRole.SKILLS, SectionRole.EDUCATION, SectionRole.BENEFITS, SectionRole.LEGAL}
 )
 _OF_ENTRIES = frozenset({SectionRole.EXPERIENCE, SectionRole.PROJECTS, SectionRole.EDUCATION})
+_WITH_LABELS = frozenset({SectionRole.EXPERIENCE, SectionRole.PROJECTS, SectionRole.VOLUNTEERING})
+"""Sections of which the entries may have labels of their own: "Technologies used:"."""
 _ASKING = frozenset({SectionRole.REQUIRED, SectionRole.PREFERRED})
 _BULLETS_ALONE = BULLETS.replace("·", "")
 """Bullets that are no sign between words."""
@@ -36,6 +38,8 @@ _BREAK = re.compile(
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|incl|approx|Sr|Jr|Dr|Mr|Mrs|Ms|St|No|Inc|Ltd|Co|Corp|\d{1,2}|U\.S|U\.K|Ph\.D|M\.S|B\.S|B\.A)|\b[A-Z])\.$"
 )
+_TWO_NAMES, _WORDS_OF_NAME = 32, 2
+"""Code points of two lines that are names in a list; words of each."""
 _LONG = 200
 _LONGEST_UNIT = 1_000
 
@@ -51,21 +55,31 @@ def split_sections(text: str, starts: tuple[int, ...], kind: Kind, cues: Documen
         found.extend(headings_in(text[start:end], start, cues.headings(kind), kind))
     sections = [Section(SectionRole.OTHER, None, Span(0, found[0].span.start if found else len(text)))]
     opener: Heading | None = None
+    of_entries: set[str] = set()
     for heading, following in zip(found, [*found[1:], None], strict=False):
         role = heading.role
+        end = following.span.start if following else len(text)
         if role is None:
             role = _inherited(heading, opener, sections[-1].role)
             if kind is Kind.RESUME and role in _OF_ENTRIES:
                 # The head of a job or degree: "### Data Analyst" under "## Experience".
-                last = sections[-1]
-                end = following.span.start if following else len(text)
-                sections[-1] = last._replace(body=Span(last.body.start, end))
+                sections[-1] = sections[-1]._replace(body=Span(sections[-1].body.start, end))
                 continue
+        elif kind is Kind.RESUME and heading.divides and opener is not None and heading.is_below(opener):
+            label = text[heading.span.start : heading.span.end].casefold()
+            if sections[-1].role in _WITH_LABELS:
+                of_entries.add(label)
+                sections[-1] = sections[-1]._replace(body=Span(sections[-1].body.start, end))
+                continue
+            if label in of_entries:
+                # A job whose column goes on after a section of the other column.
+                sections.append(Section(SectionRole.EXPERIENCE, None, Span(heading.span.start, end)))
+                continue
+            opener = heading
         elif heading.divides and _only_divides(heading, opener, sections[-1].role):
             role = sections[-1].role
         else:
             opener = heading
-        end = following.span.start if following else len(text)
         sections.append(Section(role, heading.span, Span(heading.span.end, end)))
     return tuple(with_places(sections, places.words)) if places.words else tuple(sections)
 
@@ -104,7 +118,12 @@ def _paragraphs(text: str, body: Span) -> list[tuple[int, int, bool]]:
         if stripped:
             bullet = is_bullet(line)
             wrapped = (
-                not blank and not bullet and found and stripped[0].islower() and text[found[-1][1] - 1] not in ".:!?"
+                not blank
+                and not bullet
+                and found
+                and stripped[0].islower()
+                and text[found[-1][1] - 1] not in ".:!?"
+                and not _are_names(text[found[-1][0] : found[-1][1]], stripped)
             )
             if wrapped:
                 found[-1] = (found[-1][0], at + len(line.rstrip()), found[-1][2])
@@ -114,6 +133,11 @@ def _paragraphs(text: str, body: Span) -> list[tuple[int, int, bool]]:
         blank = not stripped
         at = end + 1
     return found
+
+
+def _are_names(line: str, following: str) -> bool:
+    """Whether two lines are so short that neither wraps: "Premiere" above "python" in a list."""
+    return len(line) + len(following) <= _TWO_NAMES and line.count(" ") < _WORDS_OF_NAME > following.count(" ")
 
 
 def _sentences(text: str, start: int, end: int, joined: Container[str]) -> list[Span]:

@@ -18,6 +18,7 @@ from skillmatch.matching.phrases.spelling import Speller
 from skillmatch.matching.responsibilities.features import features
 from skillmatch.matching.responsibilities.find import find_responsibilities
 from skillmatch.matching.responsibilities.judge import Judge, lines_of
+from skillmatch.matching.responsibilities.shown import ShownFinder
 from skillmatch.matching.responsibilities.speakers import PartyFinder
 from skillmatch.matching.responsibilities.unit_needs import in_sequence
 from skillmatch.matching.skills.find import find_skills
@@ -46,6 +47,7 @@ class Matcher:
         self._employer = EmployerFinder(taxonomy.cues.employer)
         self._parties = PartyFinder(taxonomy.cues)
         self._attributes = Attributes(taxonomy.cues, self._employer, self._group_of, taxonomy.concepts)
+        self._shown = ShownFinder(taxonomy.cues.shown, taxonomy.concepts)
         self.document_cues = DocumentCues(taxonomy.cues, joined)
 
     def mentions(self, document: Document) -> tuple[Mention, ...]:
@@ -53,7 +55,7 @@ class Matcher:
         annotated = self._annotated(document)
         skills = find_skills(annotated, self._group_of)
         judge = self._judge(annotated, skills)
-        stated = find_responsibilities(annotated, judge)
+        stated = (*find_responsibilities(annotated, judge), *self._shown.of(annotated))
         return tuple(self._attributes.of([*skills, *stated], annotated, judge))
 
     def line_features(self, document: Document) -> Iterator[list[tuple[int, list[str]]]]:

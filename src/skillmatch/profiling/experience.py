@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
-from typing import NamedTuple, Self
+from typing import NamedTuple, Protocol, Self
 
 from skillmatch.documents.model import AsOf, Document, ResumeEntry, SectionRole
 from skillmatch.matching.model import Mention
@@ -27,6 +27,7 @@ class CountedAs(StrEnum):
     VOLUNTEERING = "volunteering"
     UNDATED = "work without dates"
     UNENDED = "work to no known day"
+    BREAK = "no work"
 
 
 class Worked(NamedTuple):
@@ -80,13 +81,13 @@ class Career(NamedTuple):
     @property
     def has_work(self) -> bool:
         """Whether any job was found, dated or not."""
-        return any(one.entry.role is SectionRole.EXPERIENCE for one in self.entries)
+        return any(_is_job(one) for one in self.entries)
 
     @property
     def newest(self) -> tuple[ResumeEntry, ...]:
         """The jobs that end last: those that last to the present, or the one that ends latest; the first where no
         dates tell."""
-        jobs = [one.entry for one in self.entries if one.entry.role is SectionRole.EXPERIENCE]
+        jobs = [one.entry for one in self.entries if _is_job(one)]
         dated = [job for job in jobs if job.period]
         if not dated:
             return tuple(jobs[:1])
@@ -94,14 +95,27 @@ class Career(NamedTuple):
         return tuple(job for job in dated if job.period and _end(job.period) == latest)
 
 
+def _is_job(one: CountedEntry) -> bool:
+    return one.entry.role is SectionRole.EXPERIENCE and one.counted_as is not CountedAs.BREAK
+
+
 def _end(period: Period) -> int:
     return 10**6 if period.is_open else period.ended
+
+
+class CareerWords(Protocol):
+    """What tells jobs that one learns in, and stretches that are no work."""
+
+    @property
+    def training(self) -> re.Pattern[str]: ...
+    @property
+    def no_work(self) -> re.Pattern[str]: ...
 
 
 def career(
     document: Document,
     mentions: Sequence[Mention],
-    training: re.Pattern[str],
+    words: CareerWords,
     of_trade: Callable[[str, Sequence[str]], bool],
 ) -> Career:
     """The career that ``document`` shows.
@@ -109,11 +123,11 @@ def career(
     Args:
         document: a résumé.
         mentions: what was found in it.
-        training: the words of jobs that one learns in.
+        words: what tells jobs that one learns in, and stretches that are no work.
         of_trade: whether a title, with the concepts in the entry, is of software, data or ML work.
     """
     asserted = sorted((one for one in mentions if one.asserted), key=_start)
-    counted = tuple(_counted(entry, document, asserted, training, of_trade) for entry in document.entries)
+    counted = tuple(_counted(entry, document, asserted, words, of_trade) for entry in document.entries)
     counted = _with_projects(counted, document, asserted, of_trade)
     work = [one.entry.period for one in counted if one.counted_as in (CountedAs.TRADE, CountedAs.WORK)]
     trade = [one.entry.period for one in counted if one.counted_as is CountedAs.TRADE]
@@ -126,7 +140,7 @@ def career(
         ),
         None,
     )
-    jobs = any(one.entry.role is SectionRole.EXPERIENCE and one.counted_as is not CountedAs.TRAINING for one in counted)
+    jobs = any(_is_job(one) and one.counted_as is not CountedAs.TRAINING for one in counted)
     learns = any(one.counted_as is CountedAs.TRAINING or _still_studies(one) for one in counted)
     return Career(
         worked,
@@ -194,7 +208,7 @@ def _counted(
     entry: ResumeEntry,
     document: Document,
     asserted: Sequence[Mention],
-    training: re.Pattern[str],
+    words: CareerWords,
     of_trade: Callable[[str, Sequence[str]], bool],
 ) -> CountedEntry:
     if entry.role is SectionRole.EDUCATION:
@@ -204,7 +218,9 @@ def _counted(
     if entry.role is SectionRole.VOLUNTEERING:
         return CountedEntry(entry, CountedAs.VOLUNTEERING, "")
     title = document.text_of(entry.title) if entry.title else document.text_of(entry.span).split("\n", 1)[0]
-    if learns := training.search(title):
+    if away := words.no_work.match(title):
+        return CountedEntry(entry, CountedAs.BREAK, f"“{away.group()}”")
+    if learns := words.training.search(title):
         return CountedEntry(entry, CountedAs.TRAINING, f"“{learns.group()}”")
     if entry.period is None or entry.period.alone:
         return CountedEntry(entry, CountedAs.UNDATED, "no span of time is told")

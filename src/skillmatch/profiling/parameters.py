@@ -39,6 +39,8 @@ class LevelWeights(NamedTuple):
     law: re.Pattern[str]
     """Words of lines about law or equal treatment."""
     training: re.Pattern[str]
+    no_work: re.Pattern[str]
+    """Titles of stretches of a career that are no work: "Career break"."""
     """Words of jobs that one learns in, which are no years worked."""
     hoped: re.Pattern[str]
     """Words before what the person of a résumé hopes to become."""
@@ -181,6 +183,7 @@ def _level(taxonomy: Taxonomy) -> LevelWeights:
         sought=any_of(cues.levels.sought),
         law=any_of(cues.levels.law),
         training=any_of(cues.levels.training),
+        no_work=any_of(cues.entries.no_work),
         hoped=any_of(cues.levels.hoped),
         other_trades={"other": _folded(cues.titles.other_trades)},
         years=YearsReader(cues.years),

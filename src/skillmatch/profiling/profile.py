@@ -65,7 +65,7 @@ class Profiler:
         """The career that a résumé shows."""
         if document.kind is not Kind.RESUME:
             return None
-        return career(document, mentions, self._weights.level.training, self._is_of_trade)
+        return career(document, mentions, self._weights.level, self._is_of_trade)
 
     def _is_of_trade(self, title: str, concepts: Sequence[str]) -> bool:
         """Whether a job is software, data or ML work: by its title, or by what only such work has."""

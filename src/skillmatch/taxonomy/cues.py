@@ -144,6 +144,16 @@ class EntryCues(NamedTuple):
     """Words within a name that begin small."""
     at: Phrases
     """Between a title and the employer."""
+    told: Phrases
+    """Before the title in a sentence that tells a job."""
+    told_at: Phrases
+    """Before the employer in such a sentence."""
+    labels: Phrases
+    """Before a colon, and after it a part of a head."""
+    other_labels: Phrases
+    """Before a colon, in lines that are in no head."""
+    no_work: Phrases
+    """Titles of stretches of a career that are no work."""
     bodies: Phrases
     """The last word of a name of some body or place."""
     before_person: Phrases
@@ -187,6 +197,10 @@ class HeadingCues(NamedTuple):
     """Words beside which a word of preference decides nothing."""
     divides: Phrases
     """Labels that only divide a list of what is asked for or preferred."""
+    of_entries: Phrases
+    """Labels within a job or project of a résumé, which end no section: "Technologies used:"."""
+    of_firms: Phrases
+    """Words of headings that names of firms end in as well."""
     fillers: Phrases
     """Words of headings that tell nothing by themselves."""
 
@@ -229,12 +243,27 @@ class LevelCues(NamedTuple):
     field_values: PhraseSets
 
 
+class ShownCues(NamedTuple):
+    """What parts of a résumé show without stating it."""
+
+    responsibilities: Phrases
+    """The ids of those that publications show."""
+    spoken: Phrases
+    """Words of headings of publications under which nothing was published."""
+
+
 class StrengthCues(NamedTuple):
     """How strongly a résumé shows a skill."""
 
     used: Phrases
     """The roles of sections in which what is named was used."""
     deeds: Phrases
+    begins_deed: Phrases
+    """What a sentence that tells a deed begins with, wherever it is."""
+    verbs: Phrases
+    """The same outside of lists of skills."""
+    begins_claim: Phrases
+    """What a sentence that tells none begins with, though it looks so."""
     results: Phrases
     begins: Phrases
     always: Phrases
@@ -292,6 +321,7 @@ class Cues(NamedTuple):
     need: Mapping[NeedSense, DirectedCues]
     ordinary: Phrases
     """Right words that are near a name and no misspelling of it."""
+    shown: ShownCues
     strength: StrengthCues
     titles: TitleCues
     years: YearCues
@@ -317,7 +347,7 @@ def typed_cues(files: Mapping[str, Any]) -> Cues:
         headings=HeadingCues(
             _sets(headings),
             _sets(files["headings"]["resume"]),
-            *(_phrases(of_headings[key]) for key in ("musts", "divides", "fillers")),
+            *(_phrases(of_headings[key]) for key in ("musts", "divides", "of_entries", "of_firms", "fillers")),
         ),
         kind={kind: _signs(signs) for kind, signs in files["kind"].items()},
         levels=LevelCues(
@@ -333,6 +363,7 @@ def typed_cues(files: Mapping[str, Any]) -> Cues:
         ),
         need={sense: _directed(files["need"][sense.value]) for sense in NeedSense},
         ordinary=_phrases(files["ordinary"]["words"]),
+        shown=ShownCues(**{key: _phrases(value) for key, value in files["shown"].items()}),
         strength=StrengthCues(**{key: _phrases(value) for key, value in files["strength"].items()}),
         titles=_titles(files["titles"]),
         years=YearCues(**{key: _phrases(value) for key, value in files["years"].items()}),

@@ -495,6 +495,173 @@ def consultant() -> None:
     made.save(str(PEOPLE / "consultant.docx"))
 
 
+def side_bar() -> None:
+    """A shaded side bar at the left, longer than the jobs beside it; the jobs go on on the second page."""
+    page = Page("side-bar.pdf")
+    _bar(page)
+    page.lines(20, ["maren@holt.example", "+49 30 5550 1234", "Berlin, Germany"], 9)
+    for head, lines in (
+        ("Core skills", ["Python", "PyTorch", "Ray", "Kubernetes", "PostgreSQL", "gRPC"]),
+        ("Languages", ["German (native)", "English (C1)"]),
+        ("Education", ["MSc Computational", "Linguistics", "University of Kirkmoor", "2012 – 2014"]),
+        ("", ["BA Linguistics", "University of Kirkmoor", "2009 – 2012"]),
+    ):
+        page.gap(12)
+        if head:
+            page.line(20, head, 12, BOLD, 18)
+        page.lines(20, lines, 9, 13)
+    page.y = 60
+    page.line(210, "MAREN HOLT", 22, BOLD, 24)
+    page.line(210, "Senior Machine Learning Engineer", 12, ITALIC, 28)
+    page.line(210, "Experience", 14, BOLD, 20)
+    _job(page, "Senior Machine Learning Engineer", "03/2020 – 11/2024", "Wattle Speech GmbH, Berlin", [
+        "Rebuilt the training stack of the recogniser on Ray, runs cost 41 % less",
+        "Own the serving layer: 12 models in gRPC services on Kubernetes",
+    ])  # fmt: skip
+    _job(page, "Machine Learning Engineer", "06/2016 – 02/2020", "Oriole Analytics", [
+        "Trained intent classifiers for 9 languages in PyTorch",
+        "Wrote nightly jobs that copy transcripts into PostgreSQL",
+    ])  # fmt: skip
+    _job(page, "Working student, NLP", "2013 – 2014", "Institute for Slow Speech", ["Cleaned transcripts"])
+    page.next_page()
+    _bar(page)
+    page.line(20, "Certificates", 12, BOLD, 18)
+    page.lines(20, ["Certified Kubernetes", "Administrator, 2021", "AWS Solutions Architect,", "2019"], 9)
+    page.y = 60
+    _job(page, "Software Developer", "01/2015 – 05/2016", "Halyard Systems", [
+        "Maintained the billing back end in Java",
+        "Moved 30 cron scripts to Airflow",
+    ])  # fmt: skip
+    page.line(210, "Talks", 14, BOLD, 20)
+    page.line(214, "• Small models, long audio. PyData Lisbon, 2022", 9.5)
+    page.save()
+
+
+def _bar(page: Page) -> None:
+    page.canvas.setFillGray(0.88)
+    page.canvas.rect(0, 0, 185, HEIGHT, stroke=0, fill=1)
+    page.canvas.setFillGray(0)
+    page.y = 60
+
+
+def _job(page: Page, title: str, dates: str, firm: str, items: Sequence[str]) -> None:
+    page.put(210, title, 11, BOLD)
+    page.right(575, dates, 9)
+    page.gap(13)
+    page.line(210, firm, 10, ITALIC, 15)
+    page.lines(214, [f"• {item}" for item in items], 9.5, 12.5)
+    page.gap(8)
+
+
+def federal() -> None:
+    """As the forms of the United States' government ask for: hours, grade, pay and supervisor of each job."""
+    page = Page("federal.pdf")
+    serif, bold = "Times-Roman", "Times-Bold"
+    page.line(60, "LUCIUS P. WENTWORTH", 14, bold, 16)
+    page.line(60, "Country of Citizenship: United States of America · Veterans' Preference: 5 points", 9.5, serif)
+    page.line(60, "lucius.wentworth@mail.example · (555) 555-0142", 9.5, serif, 24)
+    page.line(60, "WORK EXPERIENCE", 12, bold, 18)
+    for office, dates, title, grade, duties in (
+        ("Bureau of Quiet Statistics", "06/2015 - 03/2022", "Survey Statistician (Data Science)", "Grade: 13",
+         ["Develop imputation models in R and SAS. Present methods to the review board. Automated the",
+          "edit process with Python, which saved 300 staff hours a year."]),
+        ("Office of Tides", "09/2010 - 05/2015", "IT Specialist (Application Software)", "Grade: 11",
+         ["Maintained the tide service in Java. Wrote unit tests and deployment scripts."]),
+    ):  # fmt: skip
+        page.line(60, office, 10.5, bold, 13)
+        page.line(60, "Suitland, MD United States", 10, serif, 13)
+        page.line(60, dates, 10, serif, 13)
+        page.line(60, "Hours per week: 40", 10, serif, 13)
+        page.line(60, title, 10, bold, 13)
+        page.line(60, f"Series: 1529 Pay Plan: GS {grade} Salary: $104,000 per year", 10, serif, 13)
+        page.line(60, "Supervisor: Ada Ruby (555-555-0199)   Okay to Contact: Yes", 10, serif, 13)
+        page.line(60, "Duties, Accomplishments and Related Skills:", 10, "Times-Italic", 13)
+        for duty in duties:
+            page.line(60, duty, 10, serif, 13)
+        page.gap(10)
+    page.line(60, "EDUCATION", 12, bold, 18)
+    for line in (
+        "University of Tarnbrook, Tarnbrook, VA United States",
+        "Master's Degree 05/2010",
+        "Major: Statistics",
+    ):
+        page.line(60, line, 10, serif, 13)
+    page.gap(6)
+    page.line(60, "REFERENCES", 12, bold, 18)
+    page.line(60, "Jasper Flink, Office of Tides, Chief of Section, 555-555-0177", 10, serif)
+    page.save()
+
+
+def narrow_left() -> None:
+    """Two columns that students like: studies and skills at the left, employer and title on one line at the right."""
+    page = Page("narrow-left.pdf")
+    page.line(180, "Clementine Dray", 26, step=14)
+    page.line(215, "cdray.example | cd@dray.example | 555.0140", 9, step=30)
+    top = page.y
+    for head, lines in (
+        ("EDUCATION", ["UNIVERSITY OF KIRKMOOR", "MEng in Computer Science", "Expected June 2025"]),
+        ("COURSEWORK", ["Machine Learning", "Operating Systems", "Compilers"]),
+        ("SKILLS", ["Over 5000 lines:", "Java • Python", "Over 1000 lines:", "C++ • Rust • SQL", "Familiar:", "AWS"]),
+    ):
+        page.line(40, head, 11, BOLD, 15)
+        page.lines(40, lines, 9, 12.5)
+        page.gap(10)
+    page.y = top
+    page.line(210, "EXPERIENCE", 11, BOLD, 15)
+    for firm, dates, items in (
+        ("Pinetree Cloud | Software Engineering Intern", "June 2024 – Sep 2024 | Austin, TX",
+         ["Added tracing to the scheduler in Rust; found two deadlocks"]),
+        ("Kirkmoor Vision Lab | Undergraduate Researcher", "Sep 2023 – May 2024 | Kirkmoor",
+         ["Trained vision transformers on satellite images; mAP 0.64"]),
+        ("Corner Bakery | Barista", "2020 – 2022 | Hexley", ["Served customers; opened the shop"]),
+    ):  # fmt: skip
+        page.line(210, firm, 10, BOLD, 12)
+        page.line(210, dates, 9, ITALIC, 13)
+        page.lines(210, [f"• {item}" for item in items], 9.5, 12.5)
+        page.gap(8)
+    page.line(210, "AWARDS", 11, BOLD, 15)
+    page.lines(210, ["2023   2nd/94   Kirkmoor Hackathon", "2022   Top 10%  National Contest"], 9.5, 12.5)
+    page.save()
+
+
+def two_clients() -> None:
+    """As large service firms have it: jobs in sentences, projects under labels."""
+    from docx import Document
+
+    made: Any = _dated(Document())
+    for line in ("RESUME", "Name: Arjun Velmurugan", "E-mail: arjun.v@mail.example    Mobile: +91 98765 00000"):
+        made.add_paragraph(line)
+    _bold(made, "PROFESSIONAL SUMMARY:")
+    made.add_paragraph("Having 6+ years of experience in software development using Java/J2EE.", style="List Bullet")
+    made.add_paragraph("Willing to learn AWS.", style="List Bullet")
+    _bold(made, "WORK EXPERIENCE:")
+    made.add_paragraph("Currently working as Senior Software Engineer in Bluegum Infotech Pvt Ltd, Chennai from Aug 2019 to till date.")  # fmt: skip  # noqa: E501
+    made.add_paragraph("Worked as Software Engineer in Sandal Softech, Bengaluru from June 2016 to July 2019.")
+    _bold(made, "PROJECT DETAILS:")
+    for number, (title, client, dates, tools, items) in enumerate(
+        (
+            ("Claims Portal", "Harbour Insurance", "Jan 2021 – Till date", "Java 8, Spring Boot, Kafka",
+             ["Developed REST services for the claims workflow.", "Wrote JUnit test cases."]),
+            ("Fare Engine", "Metro Rail Corp", "Sep 2017 – Dec 2020", "Java, Hibernate, MySQL",
+             ["Implemented the fare rules module."]),
+        ), 1
+    ):  # fmt: skip
+        _bold(made, f"Project #{number}")
+        for line in (f"Title\t: {title}", f"Client\t: {client}", "Role\t: Developer", f"Duration\t: {dates}"):
+            made.add_paragraph(line)
+        made.add_paragraph(f"Environment\t: {tools}")
+        made.add_paragraph("Responsibilities:")
+        for item in items:
+            made.add_paragraph(item, style="List Bullet")
+    _bold(made, "EDUCATION:")
+    made.add_paragraph("B.E. (Computer Science) from Kirkmoor Engineering College, 2016 with 78%.")
+    made.save(str(PEOPLE / "two-clients.docx"))
+
+
+def _bold(made: Any, text: str) -> None:
+    made.add_paragraph().add_run(text).bold = True
+
+
 def _dated(made: Any) -> Any:
     from datetime import UTC, datetime
 
@@ -503,5 +670,18 @@ def _dated(made: Any) -> Any:
 
 
 if __name__ == "__main__":
-    for make in (linkedin, europass, gutter, academic, student, german, nurse, consultant):
+    for make in (
+        linkedin,
+        europass,
+        gutter,
+        academic,
+        student,
+        german,
+        nurse,
+        consultant,
+        side_bar,
+        federal,
+        narrow_left,
+        two_clients,
+    ):
         make()

@@ -41,6 +41,10 @@ class ResumeDateReader:
             re.IGNORECASE,
         )
 
+    def periods(self, text: str) -> Sequence[Period]:
+        """The periods of a stretch of text, the present unknown."""
+        return self._reader.periods(text)
+
     def read(self, text: str, sections: Sequence[Section], known: AsOf | None) -> ResumeDates:
         """The periods of ``text``; those that last to the present to ``known``, else to what the text itself tells."""
         periods = self._reader.periods(text)

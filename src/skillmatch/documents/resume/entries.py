@@ -19,6 +19,8 @@ _UNHEADED = frozenset({SectionRole.OTHER, SectionRole.SUMMARY, SectionRole.SKILL
 """Where jobs are that are under no heading of theirs."""
 _WORKED = frozenset({SectionRole.EXPERIENCE, SectionRole.VOLUNTEERING})
 _MOST_ABOVE, _MOST_BELOW = 3, 2
+_MOST_IN_DEGREE, _MOST_TOLD = 8, 14
+"""Words of a degree on a line by itself, and of one that a sentence tells."""
 _YEAR_IN_GUTTER = re.compile(r"((?:19|20)\d\d)(?:\t.*)?$")
 _BAR_IN_GUTTER = re.compile(r"[|–—-]\t")
 
@@ -126,7 +128,9 @@ class EntryReader:
     def _above(self, lines: Sequence[ResumeLine], at: int, least: int, reach: int) -> int:
         """The first line of the head of which ``at`` has the dates: as many lines above as the first of the section."""
         first = at
-        while first > least and at - first < reach and not lines[first].after_blank and lines[first - 1].may_head():
+        while (
+            first > least and at - first < reach and not lines[first].after_blank and self._may_head(lines[first - 1])
+        ):
             first -= 1
         alone = first == at and not self._heads.names_a_job(lines[at].text)
         if (
@@ -138,6 +142,9 @@ class EntryReader:
             first = at - 1
         return first
 
+    def _may_head(self, line: ResumeLine) -> bool:
+        return line.may_head() or (line.bare_words <= _MOST_TOLD and self._heads.has_label(line.text))
+
     def _below(self, lines: Sequence[ResumeLine], at: int, role: SectionRole, first: int | None = None) -> int:
         """The line after the head: lines below the dates belong to it that name what those above do not."""
         after = at + 1
@@ -145,9 +152,20 @@ class EntryReader:
         if role is SectionRole.EDUCATION and self._is_told(above):
             return after
         job = any(self._heads.names_a_job(line.text) for line in above)
-        while after < len(lines) and after - at <= _MOST_BELOW:
+        if self._heads.tells_a_job(lines[at].text):
+            return after
+        others = 0
+        while after < len(lines) and after - at - others <= _MOST_BELOW:
             line = lines[after]
-            if line.after_blank or line.periods or not line.may_head() or not self._belongs(line, role, job=job):
+            if not line.after_blank and others < _MOST_BELOW and self._heads.is_of_other_things(line.text):
+                others += 1  # "Hours per week: 40" is no part of a head, and may be in it
+                after += 1
+                continue
+            # Dates by themselves are above what they are of, a blank line or not.
+            is_apart = line.after_blank and (after > at + 1 or len(above) > 1 or lines[at].bare_words > 0)
+            if is_apart or line.periods or not (line.may_head() or self._is_degree(line, role)):
+                break
+            if not self._belongs(line, role, job=job):
                 break
             job = job or self._heads.names_a_job(line.text)
             after += 1
@@ -158,6 +176,11 @@ class EntryReader:
         schools, degrees = self._heads.schools, self._heads.degrees
         school = any(schools.search(line.text) for line in head)
         return school and any(degrees.search(line.text) for line in head) and len(head) > 1
+
+    def _is_degree(self, line: ResumeLine, role: SectionRole) -> bool:
+        """Whether a line is a degree, though it ends as a sentence does: "M.Sc. Physics."."""
+        is_short = role is SectionRole.EDUCATION and not line.bullet and line.bare_words <= _MOST_IN_DEGREE
+        return is_short and self._heads.degrees.search(line.text) is not None
 
     def _belongs(self, line: ResumeLine, role: SectionRole, *, job: bool) -> bool:
         heads, bare = self._heads, line.text.strip("*_#| \t")
@@ -190,14 +213,21 @@ def _dates(
     """Each line with the period of the entry whose dates it has, if any."""
     gutters = dict(_gutters(lines))
     studies = role in (SectionRole.EDUCATION, SectionRole.PROJECTS)
+    headed = any(not line.bullet and line.is_dated(alone=False) for line in lines)
     for at, line in enumerate(lines):
         if at in gutters:
             yield line, gutters[at]
             continue
+        if headed and line.bullet and role in _WORKED and not heads.names_a_job(line.text):
+            yield line, None  # "- 2021: moved it to Airflow" is of the job above
+            continue
         # In a column of its own a date is that of what is beside it, whatever that is.
         apart = not line.bullet and any(_before(line, one).endswith("\t") for one in line.periods)
         alone = studies or apart or (line.bare_words <= 8 and heads.names_a_job(line.text))
-        if not line.is_dated(alone=alone):
+        told = heads.tells_a_job(line.text) and any(not one.alone for one in line.periods)
+        if role is SectionRole.EDUCATION:  # "B.E. from Hexley College in 2016, with 78 %."
+            told = bool(line.periods) and line.bare_words <= _MOST_TOLD and heads.degrees.search(line.text) is not None
+        if not (told or line.is_dated(alone=alone)):
             yield line, None
             continue
         spans = [one for one in line.periods if not one.alone]

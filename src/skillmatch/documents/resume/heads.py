@@ -17,6 +17,11 @@ from skillmatch.text.spans import Span
 _TRIMMED = " \t*_#|·•–—-,;:>()[]~/\\@"
 _STATE = re.compile(r"[A-Z]{2}(?:\s\d{5})?|[A-Z]\d[A-Z]?\s?\d[A-Z]{2}")
 _OPENS = "(["
+_NO_JOBS = frozenset({SectionRole.EDUCATION, SectionRole.PROJECTS})
+_JOINS = frozenset({"|", "–", "—", "-", "·", "•", "@"})
+"""Signs between a title and the employer on one line."""
+_NO_SHORT_FORM = 5
+"""Letters of a word that is no short form."""
 _NAME_OF_A_FIRM = 6
 """Words of a line below the title that may be the employer, with the town."""
 
@@ -55,10 +60,22 @@ class HeadReader:
         self.degrees = any_of(entries.degrees)
         self._firm = re.compile(rf"(?<!\w)(?:{alternatives(entries.firms)})\.?$", re.IGNORECASE)
         self._places = re.compile(rf"(?:{alternatives(entries.places)})", re.IGNORECASE)
-        at = alternatives(entries.at)
-        self._signs = re.compile(
-            rf"\t+|\s{{2,}}|\s*[|·•;()\[\]]\s*|\s+[–—-]+\s+|[–—]|,\s*|:\s+|\s+(?P<at>{at})\s+(?=[A-Z\d“\"])|\s*@\s*"
+        self._told = re.compile(
+            rf"\b(?i:{alternatives(entries.told)})\s(?P<title>[^,.;:()\n]{{3,60}}?)\s(?:{alternatives(entries.told_at)})\s"
+            r"(?P<firm>[A-Z][^,;()\n]{1,60}?)(?=[,;(]|\.?\s*$|\.\s|\s(?:in|at|from|since|until|between|for|till|on|during)\s|\s\d)"
         )
+        self._label = re.compile(
+            rf"[^\w\n]*(?:\d{{1,2}}[.)]\s*)?(?:{alternatives(entries.labels)})\s?\t?\s?:(?=\s*\S)", re.IGNORECASE
+        )
+        self._labels = frozenset(entries.labels)
+        self._of_other_things = re.compile(rf"\W*(?:{alternatives(entries.other_labels)})\s?\t?\s?:", re.IGNORECASE)
+        at = alternatives(entries.at)
+        signs = (
+            r"\t+|\s{2,}|\s*[|·•;()\[\]]\s*|\s+[–—-]+\s+|[–—]|,\s*|:\s+"
+            rf"|\s+(?P<at>{at})\s+(?:the\s+)?(?=[A-Z\d“\"])|\s*@\s*"
+        )
+        self._signs = re.compile(signs)
+        self._slashed = re.compile(rf"{signs}|\s+/\s+")
 
     def names_a_job(self, text: str) -> bool:
         """Whether a word of a job is in ``text``."""
@@ -67,6 +84,19 @@ class HeadReader:
     def is_firm(self, text: str) -> bool:
         """Whether ``text`` ends as the name of a firm or of some other body does."""
         return self._firm.search(text) is not None
+
+    def tells_a_job(self, text: str) -> bool:
+        """Whether a sentence tells of a job and where it was: "Working as Developer in Pebble Ltd since 2019"."""
+        told = self._told.search(text)
+        return told is not None and self.names_a_job(told["title"])
+
+    def has_label(self, text: str) -> bool:
+        """Whether a line begins with the label of a part of a head: "1. Organization: Pebble Ltd"."""
+        return self._label.match(text) is not None
+
+    def is_of_other_things(self, text: str) -> bool:
+        """Whether a line has a label of what is in no head: "Salary: ..."."""
+        return self._of_other_things.match(text) is not None
 
     def may_be_firm(self, text: str) -> bool:
         """Whether ``text`` is a few words that begin with capitals."""
@@ -80,9 +110,18 @@ class HeadReader:
     def read(self, lines: Sequence[ResumeLine], text: str, role: SectionRole, *, employer_first: bool = False) -> Head:
         """The head that is made of ``lines``; ``employer_first``: in the other entries the employer is above the title,
         which decides where no word tells."""
+        for line in lines:
+            told = self._told.search(line.text) if role not in _NO_JOBS else None
+            if told and self.names_a_job(told["title"]):
+                title, firm = (
+                    Span(line.span.start + begin, line.span.start + end)
+                    for begin, end in (told.span("title"), told.span("firm"))
+                )
+                return Head(title, firm)
         parts = [
             part
             for at, line in enumerate(lines)
+            if not self.is_of_other_things(line.text)
             for part in self._parts(at, line, text)
             if not self._length.fullmatch(part.text)
         ]
@@ -94,10 +133,14 @@ class HeadReader:
 
     def _parts(self, at: int, line: ResumeLine, text: str) -> Iterator[HeadPart]:
         for start, end in _without(line.span, line.periods):
-            begin, after = start, ""
-            for sign in [*self._signs.finditer(text, start, end), None]:
+            label = self._label.match(text, start, end)
+            begin, after = label.end() if label else start, ""
+            # One slash is as soon within a title: "DevOps / SRE Engineer".
+            signs = self._slashed if text.count(" / ", begin, end) > 1 else self._signs
+            for sign in [*signs.finditer(text, begin, end), None]:
                 stop = sign.start() if sign else end
-                if span := _trimmed(text, begin, stop):
+                span = _trimmed(text, begin, stop)
+                if span and text[span.start : span.end].casefold() not in self._labels:  # the head of a table
                     yield HeadPart(span, text[span.start : span.end], at, after)
                 if sign:
                     begin = sign.end()
@@ -117,6 +160,9 @@ class HeadReader:
             if not (part.after in _OPENS and part.after and _follows(part, titles, parts))
         ]
         elsewhere = [part for part in rest if part.line != title.line or part.after == "at" or self.is_firm(part.text)]
+        beside = self._beside(title, rest, parts)
+        if beside is not None and not any(part.after == "at" or self.is_firm(part.text) for part in elsewhere):
+            elsewhere = [beside, *(part for part in rest if part is not beside)]
         employers = sorted(elsewhere or rest, key=lambda part: (part.after != "at", not self.is_firm(part.text)))
         employer = employers[0] if employers else None
         others = [part for part in (elsewhere or rest) if part is not employer]
@@ -125,6 +171,18 @@ class HeadReader:
             places[0] if places else (others[-1] if others and employer and others[-1].span > employer.span else None)
         )
         return _head(title, employer, place, [*others, *places])
+
+    def _beside(self, title: HeadPart, rest: Sequence[HeadPart], parts: Sequence[HeadPart]) -> HeadPart | None:
+        """The employer on the title's own line, where a sign joins the two and one name is left on another line, which
+        is the town then: "Pebble Ltd | Developer" above "2019 - 2021 | Hexley"."""
+        at = parts.index(title)
+        joined = [
+            part
+            for part, sign in ((parts[at - 1], title.after) if at else (title, ""), _following(parts, at))
+            if part in rest and part.line == title.line and sign in _JOINS
+        ]
+        others = [part for part in rest if part.line != title.line]
+        return joined[0] if len(joined) == 1 and len(others) == 1 and others[0].line > title.line else None
 
     def _places_among(self, untitled: Sequence[HeadPart], parts: Sequence[HeadPart]) -> list[HeadPart]:
         """The places; of a line or a column that is nothing else, also the town before the country or state:
@@ -181,6 +239,11 @@ def _head(
     )
 
 
+def _following(parts: Sequence[HeadPart], at: int) -> tuple[HeadPart, str]:
+    """The part after one, with the sign between; itself where it is the last."""
+    return (parts[at + 1], parts[at + 1].after) if at + 1 < len(parts) else (parts[at], "")
+
+
 def _follows(part: HeadPart, titles: Sequence[HeadPart], parts: Sequence[HeadPart]) -> bool:
     at = parts.index(part)
     return at > 0 and parts[at - 1] in titles
@@ -197,9 +260,18 @@ def _without(span: Span, periods: Iterable[Period]) -> Iterator[tuple[int, int]]
         yield at, span.end
 
 
+def _ends_a_word(text: str, start: int, end: int) -> bool:
+    """Whether a full stop is after a word that is too long to be short for another, as "Corp." is."""
+    return (
+        text[end - 1] == "."
+        and text[max(start, end - 1 - _NO_SHORT_FORM) : end - 1].isalpha()
+        and end - 1 - start >= _NO_SHORT_FORM
+    )
+
+
 def _trimmed(text: str, start: int, end: int) -> Span | None:
     while start < end and text[start] in _TRIMMED:
         start += 1
-    while end > start and text[end - 1] in _TRIMMED:
+    while end > start and (text[end - 1] in _TRIMMED or _ends_a_word(text, start, end)):
         end -= 1
     return Span(start, end) if end > start and any(char.isalnum() for char in text[start:end]) else None

@@ -50,6 +50,7 @@ class ResumeLine:
             not self.bullet
             and self.bare_words <= _MOST_WORDS
             and not first.islower()
+            and self.text[-1] != ":"
             and not _ENDS_A_SENTENCE.search(self.text)
         )
 
@@ -77,7 +78,12 @@ def _without_glued_text(line: ResumeLine) -> Iterator[ResumeLine]:
     end = dates.end - line.span.start
     before, after = line.text[: dates.start - line.span.start].split(), line.text[end:].lstrip()
     small = sum(word[0].islower() for word in before)
-    is_head = 0 < len(before) <= _MOST_WORDS and small <= _MOST_SMALL and before[0][0].isupper()
+    is_head = (
+        not after.startswith("I ")
+        and 0 < len(before) <= _MOST_WORDS
+        and small <= _MOST_SMALL
+        and before[0][0].isupper()
+    )
     if not (is_head and after[:1].isupper() and len(after.split()) > _MOST_WORDS):
         yield line
         return

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from skillmatch.documents.model import AsOf, NamedSpan, ResumeEntry, Section
+from skillmatch.documents.resume.columns import JobsInColumns
 from skillmatch.documents.resume.dates import ResumeDateReader
 from skillmatch.documents.resume.entries import EntryReader
 from skillmatch.documents.resume.heads import HeadReader
@@ -41,11 +42,15 @@ class CareerReader:
 
     def sections(self, text: str, sections: tuple[Section, ...]) -> tuple[Section, ...]:
         """The sections of a résumé, their roles put right by what is in them."""
-        return self._studies.with_studies(text, sections)
+        return self._columns.with_jobs(text, self._studies.with_studies(text, sections))
 
     @cached_property
     def _studies(self) -> StudiesReader:
         return StudiesReader(self._cues.entries)
+
+    @cached_property
+    def _columns(self) -> JobsInColumns:
+        return JobsInColumns(self._heads, self._dates.periods)
 
     @cached_property
     def _heads(self) -> HeadReader:

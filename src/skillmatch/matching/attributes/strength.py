@@ -10,7 +10,7 @@ from skillmatch.documents.model import Document, SectionRole
 from skillmatch.matching.model import Mention, Strength
 from skillmatch.taxonomy.cues import StrengthCues
 from skillmatch.text.characters import without_list_sign
-from skillmatch.text.phrases import any_of
+from skillmatch.text.phrases import alternatives, any_of
 from skillmatch.text.spans import Span
 
 _LISTS = frozenset(
@@ -26,6 +26,22 @@ _OF_LISTS = re.compile(r"[,;](?!\d)|[/|•·\t]| - ")
 """Signs between the names of a list."""
 _MADE_OF = re.compile(r"\w/\w[\w+#.]*\s[a-z]{3}")
 """Something made with two things: "Java/Spring services"."""
+_GOES_ON = r"(?=[\s,][^:]{0,40}?\s\w)"
+"""What is more than a name or a label."""
+_DONE = re.compile(rf"[A-Z][a-z]{{2,}}ed\b{_GOES_ON}")
+_DOING = re.compile(
+    rf"[A-Z][a-z]{{2,}}ing\b{_GOES_ON}"
+    r"|[A-Z][a-z]{2,}(?:tion|ment|nance|ysis|sign|port|ing|up)(?:,? (?:and |& )?[a-z]+){0,3} of\b"
+)
+"""What a sentence begins with that tells of work: "Migrating the reports", "Design and support of the cluster"."""
+_NUMBER = re.compile(r"(?:[^A-Za-z]|[o¢](?=\s)|[ÂâïÃ](?![a-z]))*+")
+"""What may be before the first word of an item: its number, or a bullet, decoded well or not."""
+_LONG, _NEAR = 300, 150
+"""Code points of a unit that is several sentences run together; how far the result in one of them reaches."""
+_SEVERAL, _FEWEST_IN_SEVERAL = 2, 6
+"""Labels in a line of several lists, and the names in it."""
+_FEWEST_WORDS = 7
+"""Words of a sentence in a list of skills that tells of work though it begins with a bare verb."""
 _FEWEST, _LONGEST, _ON_AVERAGE = 3, 4, 2.5
 """Names in a list; words in one of them."""
 
@@ -36,6 +52,9 @@ class StrengthRater:
     def __init__(self, cues: StrengthCues) -> None:
         self._used = frozenset(SectionRole(name) for name in cues.used)
         self._deeds = any_of(cues.deeds)
+        self._begins_deed = any_of(cues.begins_deed)
+        self._verbs = re.compile(rf"(?:{alternatives(cues.verbs)})s?\b(?! skills?\b){_GOES_ON}", re.IGNORECASE)
+        self._begins_claim = any_of(cues.begins_claim)
         self._results = any_of(cues.results)
         self._always = any_of(cues.always)
         self._begins = any_of(cues.begins)
@@ -49,7 +68,19 @@ class StrengthRater:
         """The mentions of skills, each with that of its sentence, or of its own words in a heading."""
         first_of = {m.unit: m for m in reversed(skills) if m.unit >= 0}
         of_unit = {unit: self._of_unit(mention, document) for unit, mention in first_of.items()}
-        return [m._replace(strength=of_unit.get(m.unit) or self.of(m.text, m.section)) for m in skills]
+        rated = (m._replace(strength=of_unit.get(m.unit) or self.of(m.text, m.section)) for m in skills)
+        return [self._near_a_result(m, document) for m in rated]
+
+    def _near_a_result(self, mention: Mention, document: Document) -> Mention:
+        """The mention; used alone where its unit is several sentences run together, and the result is far from it."""
+        if mention.strength is not Strength.OUTCOME or mention.unit < 0:
+            return mention
+        unit = document.units[mention.unit].span
+        if unit.end - unit.start <= _LONG:
+            return mention
+        start, end = max(unit.start, mention.span.start - _NEAR), min(unit.end, mention.span.end + _NEAR)
+        is_near = self._tells_a_result(document.text[start:end])
+        return mention if is_near else mention._replace(strength=Strength.USED)
 
     def _of_unit(self, mention: Mention, document: Document) -> Strength:
         span = document.units[mention.unit].span
@@ -80,16 +111,36 @@ class StrengthRater:
 
     def of(self, sentence: str, role: SectionRole, rest: str = "") -> Strength:
         """The strength of what ``sentence``, in a section of this role, names; ``rest`` is what its item says more."""
-        used = role in self._used or (role not in _LISTS and self._deeds.search(sentence) is not None)
-        if not used:
+        if not (role in self._used or self._tells_a_deed(sentence, role)):
             return Strength.LISTED
         results = self._tells_a_result(sentence) or (bool(rest) and self._tells_a_result(rest))
         return Strength.OUTCOME if results else Strength.USED
 
+    def _tells_a_deed(self, sentence: str, role: SectionRole) -> bool:
+        """Whether a sentence outside of jobs and projects tells of work; in a list of skills its begin must say so."""
+        if role in _LISTS and role is not SectionRole.SKILLS:
+            return False
+        begin = _NUMBER.match(sentence)
+        at = begin.end() if begin else 0
+        if role is not SectionRole.SKILLS and any(
+            not (one.group()[0].isupper() and one.group().endswith("ed") and one.start() > at)
+            for one in self._deeds.finditer(sentence)
+        ):
+            return True  # "MSc Applied Mathematics" is a name
+        if self._begins_claim.match(sentence, at):
+            return False
+        if self._begins_deed.match(sentence, at) or _DONE.match(sentence, at):
+            return True
+        if role is SectionRole.SKILLS:
+            return len(sentence.split()) >= _FEWEST_WORDS and self._verbs.match(sentence, at) is not None
+        return bool(_DOING.match(sentence, at) or self._verbs.match(sentence, at))
+
     def _is_names(self, sentence: str) -> bool:
         """Whether there are names only: "Environment: Java, Oracle", "Linux, STL, HTTP, JSON"."""
+        if sentence.count(":") >= _SEVERAL and _are_lists(sentence):
+            return True
         label, colon, after = sentence.partition(":")
-        labelled = bool(colon) and self._labels.fullmatch(label.strip("*_ ")) is not None
+        labelled = bool(colon) and self._labels.fullmatch(label.strip("*_ \t")) is not None
         if colon and not labelled:
             return False
         sentence = after if labelled else sentence
@@ -109,6 +160,12 @@ class StrengthRater:
         return bool(
             self._telling.search(sentence) or (self._figures.search(sentence) and self._results.search(sentence))
         )
+
+
+def _are_lists(sentence: str) -> bool:
+    """Whether a line is several lists, each with its label: "Languages: C, Java Tools: Git, Jira"."""
+    names = [name for part in sentence.split(":")[1:] for one in _OF_LISTS.split(part) if (name := one.split())]
+    return len(names) >= _FEWEST_IN_SEVERAL and sum(map(len, names)) <= _ON_AVERAGE * len(names)
 
 
 def _rest_of_item(unit: int, document: Document) -> str:

@@ -32,8 +32,12 @@ _OPEN = frozenset({"on", "of", "for", "with", "into", "through", "about", "acros
 """Words that a line cannot end with: what they are of is in the items after it."""
 _LEADS_ON = frozenset({":", "-", "*", "**"})
 _FIRST_WORDS = 1
-_NAMES_ALONE = frozenset({SectionRole.SKILLS, SectionRole.EDUCATION})
-"""Sections of a résumé that list skills and courses, and no deeds."""
+_NAMES_ALONE = frozenset({SectionRole.SKILLS, SectionRole.EDUCATION, SectionRole.INTERESTS, SectionRole.REFERENCES})
+"""Sections of a résumé that list skills, courses and people, and no deeds."""
+_LONGEST_HEAD = 24
+"""Words and signs of a head; a longer unit goes on with what was done."""
+_NO_NAME = 10
+"""Words of a sentence among certificates that is more than the name of one."""
 _FEW = 3
 """Of so few sentences without a heading, the model, which was fitted to whole postings, sees no sequence."""
 _BY_CUE: Mapping[str, Need] = {NeedSense.ASKS: Need.REQUIRED, NeedSense.DUTY: Need.DUTY}
@@ -121,7 +125,19 @@ class Judge:
         """Whether a unit can state what the reader is to do, or what the writer did."""
         if self._annotated.document.kind is Kind.POSTING:
             return not self.is_aside(unit)
-        return self._annotated.roles[unit] not in _NAMES_ALONE
+        role = self._annotated.roles[unit]
+        if role is SectionRole.CERTIFICATES:
+            first, after = self._annotated.words.ranges[unit]
+            return after - first >= _NO_NAME
+        return role not in _NAMES_ALONE and not self._is_head(unit)
+
+    def _is_head(self, unit: int) -> bool:
+        """Whether a unit is the head of a job, which states what somebody was, and not what they did."""
+        document, (first, after) = self._annotated.document, self._annotated.words.ranges[unit]
+        span = document.units[unit].span
+        entry = document.entry_at(span.start)
+        is_in_head = entry is not None and entry.title is not None and span.start <= entry.title.start < span.end
+        return is_in_head and after - first <= _LONGEST_HEAD
 
     def _is_open(self, unit: int) -> bool:
         """Whether a sentence ends before the object of its act, which the items after it name: "Build models for:"."""

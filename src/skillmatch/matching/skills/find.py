@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from skillmatch.documents.model import Document, SectionRole
 from skillmatch.matching.annotate import AnnotatedDocument
 from skillmatch.matching.model import Evidence, Match, MentionType, Method, Reason, ReasonAbout
 from skillmatch.matching.phrases.labels import AmbiguityRule, Label
@@ -32,6 +33,10 @@ _MANY = 2
 """So many sure neighbours of any group settle a name that is written as it is spelled."""
 _BLANK = " \t\r"
 _LINE_ENDS = frozenset({"\n", "\n\n"})
+_AROUND = 4
+"""Lines above and below that tell how wide a column is."""
+_NEARLY_FULL = 0.9
+"""Share of that width beyond which a line is full: letters are not all as wide."""
 _FEW = 80
 """Code points that may be between two items of one list."""
 
@@ -49,6 +54,8 @@ class Candidate:
     """The labels of all concepts that the name may be of, where there are several."""
     in_capitals: bool = False
     """Written in capitals, unlike the name: it is the name only beside names of its kin."""
+    is_alone: bool = False
+    """It is all that a line of a list of skills has."""
     settled: bool = False
     context: str = ""
     """What around it speaks for the skill."""
@@ -59,6 +66,7 @@ def find_skills(annotated: AnnotatedDocument, group_of: Callable[[str], str]) ->
     words = annotated.words
     found = [_candidate(labels, first, after, annotated) for labels, first, after in annotated.labelled]
     candidates = _without_slashed([candidate for candidate in found if candidate], words)
+    _settle_alone(candidates, annotated)
     kept = _kept(candidates, words, group_of)
     refused = [candidate for candidate in kept if not candidate.settled]
     if refused and _hide_any(refused, candidates):
@@ -66,6 +74,21 @@ def find_skills(annotated: AnnotatedDocument, group_of: Callable[[str], str]) ->
         hopeless = {id(candidate) for candidate in refused}
         kept = _kept([candidate for candidate in candidates if id(candidate) not in hopeless], words, group_of)
     return [_found(candidate, words) for candidate in kept if candidate.settled]
+
+
+def _settle_alone(candidates: Iterable[Candidate], annotated: AnnotatedDocument) -> None:
+    """In a résumé's list of skills, a name that is all that its line has is an item: "R" below "MATLAB"."""
+    if annotated.document.kind is Kind.POSTING:
+        return
+    words = annotated.words
+    for candidate in candidates:
+        unit = words.unit_of[candidate.first]
+        if unit < 0 or annotated.roles[unit] is not SectionRole.SKILLS or candidate.senses or candidate.in_capitals:
+            continue
+        first, after = words.ranges[unit]
+        others = (*words.keys[first : candidate.first], *words.keys[candidate.after : after])
+        if candidate.label.rules and _is_open(candidate.label) and not any(key[:1].isalnum() for key in others):
+            candidate.is_alone, candidate.context = True, "is alone in a line of skills"
 
 
 def _without_slashed(candidates: list[Candidate], words: Words) -> list[Candidate]:
@@ -140,7 +163,17 @@ def _is_across_items(first: int, after: int, annotated: AnnotatedDocument) -> bo
     if annotated.document.kind is Kind.POSTING and words.unit_of[first] != words.unit_of[after - 1]:
         return True
     # The lines of a résumé are as long as its columns let them be, and end inside of names.
-    return _NEXT_ITEM.search(words.text, start, end) is not None
+    return _NEXT_ITEM.search(words.text, start, end) is not None or not _is_wrapped(start, end, annotated.document)
+
+
+def _is_wrapped(start: int, end: int, document: Document) -> bool:
+    """Whether the line that words begin in ends for want of room: the next word would make it longer than the lines
+    around it are."""
+    number = document.line_of(start)
+    own, next_word = document.text_of(document.line_span(number)), document.text[start:end].split("\n", 1)[1].split()[0]
+    around = range(max(1, number - _AROUND), number + _AROUND + 1)
+    widest = max(line.end - line.start for line in map(document.line_span, around))
+    return len(own) + 1 + len(next_word) > _NEARLY_FULL * widest
 
 
 def _is_ruled_out(label: Label, first: int, after: int, words: Words) -> bool:
@@ -196,7 +229,7 @@ def _settle(candidates: list[Candidate], words: Words, group_of: Callable[[str],
         elif not candidate.label.rules:
             candidate.settled = True
         else:
-            candidate.settled = _is_meant(candidate.label, candidate, words)
+            candidate.settled = candidate.is_alone or _is_meant(candidate.label, candidate, words)
             if not candidate.settled and (_is_open(candidate.label) or _is_spelled(candidate.label)):
                 open_.append(candidate)
     if open_:

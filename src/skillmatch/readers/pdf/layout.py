@@ -32,6 +32,8 @@ _THINNEST = 5.0
 """Line heights from one line to the next, on average: what is set further apart is no column of text."""
 _NEARLY = 0.12
 _FULL_LINES = 2
+_WIDER = 1.5
+"""So many times as wide as a side bar at the left is the main column."""
 _TAB = 1.5
 _NAME_LINES = 2
 _MOST_RUNS = 500
@@ -151,23 +153,32 @@ def _cuts_at(runs: list[GlyphRun], edge: float, height: float) -> list[_Cut]:
     cuts = []
     for _, (one, other) in sorted(beside.items()):
         if min(len(one), len(other)) >= _FEWEST_LINES:
-            cuts.append(_Cut(edge, *_trimmed(one, other, height)))
+            is_last = not across or max(run.y for run in other) > across[-1]
+            cuts.append(_Cut(edge, *_trimmed(one, other, height, is_last=is_last)))
     return cuts
 
 
-def _trimmed(left: list[GlyphRun], right: list[GlyphRun], height: float) -> tuple[list[GlyphRun], list[GlyphRun]]:
+def _trimmed(
+    left: list[GlyphRun], right: list[GlyphRun], height: float, *, is_last: bool
+) -> tuple[list[GlyphRun], list[GlyphRun]]:
     """Both sides without what would be read too early or too late: it is beside nothing, beyond a gap.
 
-    A name above a side bar comes before both; what goes on at the left below the right side comes after both.
+    A name above a side bar comes before both; what goes on at the left below the right side comes after both, but for
+    the rest of a side bar where nothing on the page reaches across below (``is_last``).
     """
     top = min(run.y for run in left)
     ends = max(run.y for run in right)
     above = [y for y, _ in _rows(right, height)][: _NAME_LINES + 1]
     begin = max((y for y in _after_gaps(right, height) if y <= top and y in above), default=float("-inf"))
     end = min((y for y in _after_gaps(left, height) if y > ends), default=float("inf"))
-    if _fills_column([run for run in left if run.y >= end], left):
+    is_side_bar = is_last and _width(left) * _WIDER <= _width(right)
+    if is_side_bar or _fills_column([run for run in left if run.y >= end], left):
         end = float("inf")
     return [run for run in left if run.y < end], [run for run in right if run.y >= begin]
+
+
+def _width(runs: list[GlyphRun]) -> float:
+    return max(run.x1 for run in runs) - min(run.x0 for run in runs)
 
 
 def _fills_column(below: list[GlyphRun], column: list[GlyphRun]) -> bool:
