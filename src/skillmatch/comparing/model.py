@@ -12,6 +12,12 @@ from skillmatch.readers.model import Unreadable
 from skillmatch.text.dates import Period
 from skillmatch.text.spans import Span
 
+NOT_COUNTED = frozenset({SectionRole.INTERESTS, SectionRole.REFERENCES})
+"""The sections of a résumé whose words are no claim of having done anything."""
+
+MOST_PLACES = 3
+"""Places that are kept for what speaks for a need."""
+
 
 class NeedKind(ClosedSet):
     """What a posting asks for."""
