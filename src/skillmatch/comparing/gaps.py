@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from skillmatch.comparing.model import CommonGap, Comparison, NeedKind, Verdict
+from skillmatch.comparing.model import CommonGap, Comparison, Verdict
+from skillmatch.comparing.needs.model import NeedKind
 from skillmatch.matching.model import Need
 from skillmatch.readers.model import Unreadable
 

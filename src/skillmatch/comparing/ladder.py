@@ -6,21 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from skillmatch.analysis import Report
-from skillmatch.comparing.degrees import DEGREE
 from skillmatch.comparing.model import (
     MOST_PLACES,
     NOT_COUNTED,
     RUNGS,
     Alternative,
     ComparedNeed,
-    NeedKind,
     Relation,
     Rung,
     ShownPlace,
     Verdict,
 )
+from skillmatch.comparing.needs.degrees import DEGREE
+from skillmatch.comparing.needs.special import SpecialReader
 from skillmatch.comparing.relations import Relations
-from skillmatch.comparing.special import SpecialReader
 from skillmatch.comparing.words import NamedWords
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.model import Mention, MentionType, Strength
@@ -242,8 +241,3 @@ def _of_several(at_least: int, found: Sequence[Alternative]) -> Verdict:
 
 def _is_used(one: Alternative) -> bool:
     return any(evidence.strength is not Strength.LISTED for evidence in one.evidence)
-
-
-def is_counted(need: ComparedNeed) -> bool:
-    """Whether a need is in the counts of needs, and no gate beside them."""
-    return need.kind in (NeedKind.SKILL, NeedKind.DUTY) and need.part_of is None

@@ -1,10 +1,10 @@
-"""Years of experience: those that a posting asks for, and those that the dated entries of a résumé show."""
+"""Years of experience: those that the dated entries of a résumé show, of what a posting asks for."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -12,23 +12,18 @@ from skillmatch.analysis import Report
 from skillmatch.comparing.model import (
     MOST_PLACES,
     NOT_COUNTED,
-    Alternative,
-    AskedPlace,
     ComparedNeed,
-    NeedKind,
     Range,
     Rung,
     ShownPlace,
     Verdict,
-    YearsNeed,
 )
 from skillmatch.comparing.relations import Relations
 from skillmatch.comparing.titles import Titles
 from skillmatch.comparing.words import content_stems
 from skillmatch.documents.model import ResumeEntry
-from skillmatch.matching.model import Choice, Mention, MentionType, Need, Strength, choices
+from skillmatch.matching.model import Mention, MentionType, Strength
 from skillmatch.profiling.experience import CountedAs, CountedEntry
-from skillmatch.taxonomy.model import SkillKind
 from skillmatch.text.dates import Period, months_covered
 from skillmatch.text.spans import Span, within
 
@@ -36,61 +31,8 @@ _PERHAPS = frozenset({CountedAs.TRADE, CountedAs.TRAINING, CountedAs.STUDY, Coun
 """What is, or may have been, work of the kind that is asked for; a job that names nothing of it was none."""
 _Months = tuple[int, int]
 """The months in [first, after)."""
-_REST = re.compile(r"[\s’'+()-]*(?:(?:of|as an?|an?|in|with|using|experience|full|time)\b[\s-]*)*", re.IGNORECASE)
-_MOST_WORDS = 60
-_REACH = 240
-"""Code points after years in which it is said what they are of."""
 _LONGEST_WHOLE = 5 * 12
 """Months of a job up to which what it names twice is taken for its work from first to last."""
-
-
-def years_asked(report: Report) -> Iterator[ComparedNeed]:
-    """The statements of years of a posting, each a need; of what, where skills are named with it."""
-    document = report.document
-    by_start: dict[int, list[Mention]] = {}
-    for one in report.mentions:
-        if one.years and one.asserted and one.kind is SkillKind.HARD:
-            by_start.setdefault(one.years.start, []).append(one)
-    chosen = choices(report.mentions)
-    for statement in report.profile.level.asked:
-        years = statement.years
-        skills = by_start.get(years.start, [])
-        unit = document.units[statement.unit].span
-        line = document.line_of(years.start)
-        place = AskedPlace(Span(years.start, years.end), line)
-        for number, of in enumerate(_either(skills, chosen) or [()]):
-            words = " or ".join(dict.fromkeys(one.text for one in of)) or _words_after(
-                document.text, years.end, unit.end
-            )
-            alternatives = tuple(
-                Alternative(concept, report.labels.concepts.get(concept, concept), (place,))
-                for concept in dict.fromkeys(one.concept for one in of)
-            ) or (Alternative(None, words or "work", (place,)),)
-            yield ComparedNeed(
-                id=f"years-{line}" + (f"-{number + 1}" if number else ""),
-                kind=NeedKind.YEARS,
-                need=Need.PREFERRED if statement.preferred else Need.REQUIRED,
-                open=False,
-                alternatives=alternatives,
-                years=YearsNeed(years.least, years.most, words),
-            )
-
-
-def _either(skills: Sequence[Mention], chosen: Sequence[Choice]) -> list[tuple[Mention, ...]]:
-    """The skills that years are asked of, those of one choice together: of each the same years are asked."""
-    found: dict[tuple[str, int], list[Mention]] = {}
-    for at, one in enumerate(skills):
-        found.setdefault(("choice", one.choice) if one.choice is not None else ("skill", at), []).append(one)
-    return [tuple(ones) if kind == "skill" else chosen[number].mentions for (kind, number), ones in found.items()]
-
-
-def _words_after(text: str, start: int, end: int) -> str:
-    """What the years are of, in the posting's words."""
-    end = min(end, start + _REACH)
-    begins = _REST.match(text, start, end)
-    rest = text[begins.end() if begins else start : end].split("\n", 1)[0]
-    words = re.split(r"[.;,(]", rest, maxsplit=1)[0].strip(" -–—:*)")
-    return words if len(words) <= _MOST_WORDS else words[:_MOST_WORDS].rsplit(" ", 1)[0] + "…"
 
 
 class _Shown(NamedTuple):
@@ -127,9 +69,9 @@ class YearsShown:
 
     def judged(self, need: ComparedNeed) -> ComparedNeed:
         """A statement of years with what the résumé shows of it."""
-        asked = need.years
-        if asked is None:
+        if need.years is None:
             return need
+        asked = need.years.asked
         concepts = tuple(one.concept for one in need.alternatives if one.concept)
         found = self._of_skills(concepts) if concepts else self._of_work(asked.of)
         verdict = _verdict(asked.least, found.range)
@@ -143,7 +85,7 @@ class YearsShown:
             else Rung.ABSENT
         )
         alternatives = tuple(one._replace(rung=rung, evidence=found.evidence) for one in need.alternatives)
-        years = asked._replace(shown=found.range, claimed=found.claimed)
+        years = need.years._replace(shown=found.range, claimed=found.claimed)
         return need._replace(verdict=verdict, alternatives=alternatives, years=years)
 
     def _of_work(self, of: str) -> _Shown:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from skillmatch.comparing.model import ComparedNeed, Comparison, Comparisons
-from skillmatch.comparing.needs import CLASSES
+from skillmatch.comparing.needs.model import CLASSES
 from skillmatch.matching.model import Need
 from skillmatch.readers.model import Unreadable
 from skillmatch.reporting.comparison import view

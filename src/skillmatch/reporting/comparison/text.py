@@ -6,7 +6,8 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from skillmatch.comparing.model import ComparedNeed, Comparison, Comparisons, NeedKind, Verdict
+from skillmatch.comparing.model import ComparedNeed, Comparison, Comparisons, Verdict
+from skillmatch.comparing.needs.model import NeedKind
 from skillmatch.matching.model import Need
 from skillmatch.readers.model import Unreadable
 from skillmatch.reporting.comparison import view

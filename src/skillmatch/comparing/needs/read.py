@@ -6,19 +6,15 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from skillmatch.analysis import Report
-from skillmatch.comparing.degrees import DEGREE, DegreeReader, subjects_of
-from skillmatch.comparing.groups import Group, GroupFinder
-from skillmatch.comparing.model import Alternative, AskedPlace, ComparedNeed, NeedKind
-from skillmatch.comparing.special import SpecialReader
-from skillmatch.comparing.years import years_asked
-from skillmatch.documents.model import SectionRole
+from skillmatch.comparing.needs.degrees import DEGREE, DegreesAsked, subjects_of
+from skillmatch.comparing.needs.groups import Group, GroupFinder
+from skillmatch.comparing.needs.model import CLASSES, AskedNeed, AskedPlace, AskedThing, NeedKind
+from skillmatch.comparing.needs.special import SpecialReader
+from skillmatch.comparing.needs.years import years_needs
+from skillmatch.documents.model import Document, SectionRole
+from skillmatch.matching.attributes.years import AskedYears
 from skillmatch.matching.model import Mention, MentionType, Need
-from skillmatch.taxonomy.cues import Cues
-from skillmatch.taxonomy.model import SkillKind
-
-CLASSES = (Need.REQUIRED, Need.DUTY, Need.PREFERRED)
-"""The classes of needs, the strongest first; what is named in passing is none."""
+from skillmatch.taxonomy.model import Concept, SkillKind, Taxonomy
 
 
 class _Place(NamedTuple):
@@ -41,29 +37,39 @@ class _Skill(NamedTuple):
         return f"{self.mention.concept}:{self.special}" if self.special else self.mention.concept
 
 
-class PostingNeeds:
+class NeedReader:
     """Reads the needs of postings."""
 
-    def __init__(self, cues: Cues, degrees: DegreeReader) -> None:
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        cues = taxonomy.cues
+        self._concepts = taxonomy.concepts
         self._groups = GroupFinder(cues.choices, cues.comparing)
         self._special = SpecialReader(cues.comparing)
-        self._degrees = degrees
+        self._degrees = DegreesAsked(cues.degrees, cues.comparing.preferred)
 
-    def needs(self, report: Report) -> list[ComparedNeed]:
-        """The skills and duties that a posting asks for, in text order; nothing is compared yet."""
-        mentions = [one for one in report.mentions if self._is_asked(one)]
-        degrees = list(self._degrees.asked(report))
-        subjects = subjects_of(degrees, mentions, report.document)
+    def needs(
+        self, document: Document, mentions: Sequence[Mention], years: Iterable[AskedYears]
+    ) -> tuple[AskedNeed, ...]:
+        """All that a posting asks for, in text order.
+
+        Args:
+            document: the posting.
+            mentions: what was found in it.
+            years: the statements of years of experience among these.
+        """
+        asked = [one for one in mentions if self._is_asked(one)]
+        degrees = list(self._degrees.find(document, _needs_by_unit(mentions)))
+        subjects = subjects_of(degrees, asked, document)
         studied = {at for group in subjects for at in group.examples}
         skills = [
-            _Skill(one, DEGREE if at in studied else self._special.of(one, report.document.text))
-            for at, one in enumerate(mentions)
+            _Skill(one, DEGREE if at in studied else self._special.of(one, document.text))
+            for at, one in enumerate(asked)
         ]
-        others = self._groups.find(mentions, report.document)
+        others = self._groups.find(asked, document)
         groups = [*subjects, *(one for one in others if studied.isdisjoint((*one.examples, *one.heads)))]
-        made = [*_of_skills(skills, groups, report), *_duties(report, mentions)]
-        made = [_with_degree(one, degrees, report) for one in made]
-        return _by_place([*made, *degrees, *years_asked(report)])
+        made = [*_of_skills(skills, groups, self._concepts), *_duties(mentions, asked, self._concepts)]
+        made = list(_with_degrees(made, degrees, document))
+        return tuple(_by_place([*made, *degrees, *years_needs(document, mentions, years, self._concepts)]))
 
     def _is_asked(self, mention: Mention) -> bool:
         return (
@@ -75,35 +81,46 @@ class PostingNeeds:
         )
 
 
-def _of_skills(skills: Sequence[_Skill], groups: Sequence[Group], report: Report) -> Iterator[ComparedNeed]:
+def _needs_by_unit(mentions: Iterable[Mention]) -> Mapping[int, Sequence[Need]]:
+    found: dict[int, list[Need]] = {}
+    for one in mentions:
+        if one.need:
+            found.setdefault(one.unit, []).append(one.need)
+    return found
+
+
+def _of_skills(
+    skills: Sequence[_Skill], groups: Sequence[Group], concepts: Mapping[str, Concept]
+) -> Iterator[AskedNeed]:
     places = _strongest_places(skills, groups)
     by_key: dict[str, list[_Skill]] = {}
     for one in skills:
         by_key.setdefault(one.key, []).append(one)
-    for number, group in enumerate(groups):
-        held = [key for key, place in places.items() if place.group == number]
-        if held:
-            yield _need(held, by_key, places, group, report)
+    held: dict[int, list[str]] = {}
     for key, place in places.items():
         if place.group is None:
-            yield _need([key], by_key, places, None, report)
+            yield _need([key], by_key, places, None, concepts)
+        else:
+            held.setdefault(place.group, []).append(key)
+    for number, keys in held.items():
+        yield _need(keys, by_key, places, groups[number], concepts)
 
 
-def _by_place(needs: Iterable[ComparedNeed]) -> list[ComparedNeed]:
+def _by_place(needs: Iterable[AskedNeed]) -> list[AskedNeed]:
     return sorted(needs, key=lambda one: (min(at.span.start for a in one.alternatives for at in a.asked), one.id))
 
 
-def _with_degree(need: ComparedNeed, degrees: Sequence[ComparedNeed], report: Report) -> ComparedNeed:
-    """A need that names nothing but subjects of a degree, told to be a part of it."""
-    if need.kind is not NeedKind.SKILL:
-        return need
-    places = [at.span.start for one in need.alternatives for at in one.asked]
-    for degree in degrees:
-        first = min(at.span.start for at in degree.alternatives[0].asked)
-        unit = report.document.unit_at(first)
-        if unit and all(unit.span.start <= place < unit.span.end for place in places) and min(places) > first:
-            return need._replace(part_of=degree.id)
-    return need
+def _with_degrees(needs: Iterable[AskedNeed], degrees: Iterable[AskedNeed], document: Document) -> Iterator[AskedNeed]:
+    """The same; those that name nothing but subjects of a degree, told to be a part of it."""
+    starts = ((degree, degree.alternatives[0].asked[0].span.start) for degree in degrees)
+    by_unit = {document.unit_index(start): (degree, start) for degree, start in starts}
+    for need in needs:
+        places = [at.span.start for one in need.alternatives for at in one.asked]
+        units = {document.unit_index(place) for place in places}
+        degree, start = by_unit.get(units.pop(), (None, 0)) if len(units) == 1 else (None, 0)
+        if degree and need.kind is NeedKind.SKILL and min(places) > start:
+            need = need._replace(part_of=degree.id)
+        yield need
 
 
 def _need(
@@ -111,14 +128,14 @@ def _need(
     by_key: Mapping[str, Sequence[_Skill]],
     places: Mapping[str, _Place],
     group: Group | None,
-    report: Report,
-) -> ComparedNeed:
+    concepts: Mapping[str, Concept],
+) -> AskedNeed:
     found = tuple(
-        _alternative(by_key[key], places[key], report)
+        _thing(by_key[key], places[key], concepts)
         for key in sorted(keys, key=lambda key: by_key[key][0].mention.span.start)
     )
     several = group is not None and len(found) > 1
-    return ComparedNeed(
+    return AskedNeed(
         id=min(keys, key=lambda key: (places[key].example, by_key[key][0].mention.span.start)),
         kind=NeedKind.SKILL,
         need=min((places[key].need for key in keys), key=lambda one: one.rank),
@@ -128,19 +145,19 @@ def _need(
     )
 
 
-def _alternative(skills: Sequence[_Skill], place: _Place, report: Report) -> Alternative:
+def _thing(skills: Sequence[_Skill], place: _Place, concepts: Mapping[str, Concept]) -> AskedThing:
     concept, special = skills[0].mention.concept, skills[0].special
-    label = report.labels.concepts.get(concept, concept)
-    return Alternative(
+    label = concepts[concept].label
+    return AskedThing(
         concept,
         label if special in ("", DEGREE) else f"{label} ({special})",
-        asked_at(one.mention for one in skills),
+        _asked_at(one.mention for one in skills),
         special=special,
         example=place.example,
     )
 
 
-def asked_at(mentions: Iterable[Mention]) -> tuple[AskedPlace, ...]:
+def _asked_at(mentions: Iterable[Mention]) -> tuple[AskedPlace, ...]:
     """The places of some mentions."""
     return tuple(AskedPlace(one.span, one.line) for one in mentions)
 
@@ -191,12 +208,14 @@ def _is_named(duty: Mention, skills: Sequence[Mention]) -> bool:
     )
 
 
-def _duties(report: Report, skills: Sequence[Mention]) -> Iterator[ComparedNeed]:
+def _duties(
+    mentions: Iterable[Mention], skills: Sequence[Mention], concepts: Mapping[str, Concept]
+) -> Iterator[AskedNeed]:
     """What is to be done, or to have been done. In a line of requirements that names skills, these are its needs."""
     naming = {one.unit for one in skills}
     stated = [
         one
-        for one in report.mentions
+        for one in mentions
         if one.asserted
         and one.type is MentionType.RESPONSIBILITY
         and one.section is not SectionRole.TITLE
@@ -205,5 +224,5 @@ def _duties(report: Report, skills: Sequence[Mention]) -> Iterator[ComparedNeed]
     ]
     for concept, ones in _by_concept(stated).items():
         need = min((one.need for one in ones if one.need), key=lambda need: need.rank)
-        alternative = Alternative(concept, report.labels.concepts.get(concept, concept), asked_at(ones))
-        yield ComparedNeed(concept, NeedKind.DUTY, need, False, (alternative,))
+        thing = AskedThing(concept, concepts[concept].label, _asked_at(ones))
+        yield AskedNeed(concept, NeedKind.DUTY, need, False, (thing,))
