@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from skillmatch.analysis import Report
 from skillmatch.comparing.ladder import names_in
 from skillmatch.comparing.model import NOT_COUNTED, ComparedNeed, NotCompared, ShownPlace, SoftSkill
-from skillmatch.comparing.needs.model import CLASSES
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.model import Mention, MentionType, Need, Strength
+from skillmatch.profiling.needs.model import CLASSES
 from skillmatch.taxonomy.model import SkillKind
 
 _MOST = 2

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from skillmatch.analysis import Report
 from skillmatch.comparing.model import ComparedNeed, Relation, Rung, ShownPlace, Verdict
-from skillmatch.comparing.needs.degrees import DegreeNames
 from skillmatch.documents.model import Document, ResumeEntry, SectionRole
 from skillmatch.matching.model import Mention, MentionType
+from skillmatch.profiling.needs.degrees import DegreeNames
 from skillmatch.taxonomy.cues import DegreeCues
 from skillmatch.text.phrases import any_of
 from skillmatch.text.spans import Span

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from skillmatch.analysis import Report
 from skillmatch.comparing.model import Alternative, ComparedNeed, Edit, EditKind, Relation, Rung, Verdict
-from skillmatch.comparing.needs.model import NeedKind
 from skillmatch.comparing.relations import Relations
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.model import Need, Strength
 from skillmatch.profiling.experience import CountedAs
+from skillmatch.profiling.needs.model import NeedKind
 
 _MOST = 3
 _WEIGHT = {Need.REQUIRED: 4.0, Need.DUTY: 2.0, Need.PREFERRED: 1.0}

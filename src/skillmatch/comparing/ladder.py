@@ -17,12 +17,12 @@ from skillmatch.comparing.model import (
     ShownPlace,
     Verdict,
 )
-from skillmatch.comparing.needs.degrees import DEGREE
-from skillmatch.comparing.needs.special import SpecialReader
 from skillmatch.comparing.relations import Relations
 from skillmatch.comparing.words import NamedWords
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.model import Mention, MentionType, Strength
+from skillmatch.profiling.needs.degrees import DEGREE
+from skillmatch.profiling.needs.special import SpecialReader
 from skillmatch.text.spans import SortedSpans, Span
 
 _RECENT = 5 * 12

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import NamedTuple, Self
 
 from skillmatch.closed_set import ClosedSet
-from skillmatch.comparing.needs.model import AskedNeed, AskedPlace, DegreeAsked, NeedKind, YearsAsked
 from skillmatch.documents.model import AsOf, SectionRole
 from skillmatch.matching.model import Need, Strength
+from skillmatch.profiling.needs.model import AskedNeed, AskedPlace, DegreeAsked, NeedKind, YearsAsked
 from skillmatch.readers.model import Unreadable
 from skillmatch.text.dates import Period
 from skillmatch.text.spans import Span

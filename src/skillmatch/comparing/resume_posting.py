@@ -20,12 +20,12 @@ from skillmatch.comparing.model import (
     Resume,
     SplitGate,
 )
-from skillmatch.comparing.needs.model import AskedNeed, NeedKind
-from skillmatch.comparing.needs.read import NeedReader
-from skillmatch.comparing.needs.special import SpecialReader
 from skillmatch.comparing.refusals import Refusals, why_posting_is_not_compared
 from skillmatch.comparing.relations import Relations
 from skillmatch.comparing.years import YearsShown
+from skillmatch.profiling.needs.model import AskedNeed, NeedKind
+from skillmatch.profiling.needs.read import NeedReader
+from skillmatch.profiling.needs.special import SpecialReader
 from skillmatch.readers.model import Unreadable
 from skillmatch.taxonomy.model import Taxonomy
 

@@ -16,8 +16,8 @@ from skillmatch.comparing.model import (
     ShownPlace,
     Tally,
 )
-from skillmatch.comparing.needs.model import CLASSES, AskedPlace, NeedKind
 from skillmatch.documents.model import AsOf
+from skillmatch.profiling.needs.model import CLASSES, AskedPlace, NeedKind
 from skillmatch.readers.model import Unreadable
 from skillmatch.reporting.comparison.options import CompareOptions
 from skillmatch.reporting.comparison.order import sorted_results

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from skillmatch.comparing.model import ComparedNeed, Comparison, Comparisons, Verdict
-from skillmatch.comparing.needs.model import NeedKind
 from skillmatch.matching.model import Need
+from skillmatch.profiling.needs.model import NeedKind
 from skillmatch.readers.model import Unreadable
 from skillmatch.reporting.comparison import view
 from skillmatch.reporting.comparison.before import changes

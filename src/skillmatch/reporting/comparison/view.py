@@ -19,8 +19,8 @@ from skillmatch.comparing.model import (
     Tally,
     Verdict,
 )
-from skillmatch.comparing.needs.model import NeedKind
 from skillmatch.matching.model import Need, Strength
+from skillmatch.profiling.needs.model import NeedKind
 from skillmatch.reporting.shared.escape import one_line
 from skillmatch.reporting.shared.quotes import cut
 from skillmatch.reporting.shared.wording import count

@@ -6,14 +6,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from skillmatch.comparing.needs.degrees import DEGREE, DegreesAsked, subjects_of
-from skillmatch.comparing.needs.groups import Group, GroupFinder
-from skillmatch.comparing.needs.model import CLASSES, AskedNeed, AskedPlace, AskedThing, NeedKind
-from skillmatch.comparing.needs.special import SpecialReader
-from skillmatch.comparing.needs.years import years_needs
 from skillmatch.documents.model import Document, SectionRole
 from skillmatch.matching.attributes.years import AskedYears
 from skillmatch.matching.model import Mention, MentionType, Need
+from skillmatch.profiling.needs.degrees import DEGREE, DegreesAsked, subjects_of
+from skillmatch.profiling.needs.groups import Group, GroupFinder
+from skillmatch.profiling.needs.model import CLASSES, AskedNeed, AskedPlace, AskedThing, NeedKind
+from skillmatch.profiling.needs.special import SpecialReader
+from skillmatch.profiling.needs.years import years_needs
 from skillmatch.taxonomy.model import Concept, SkillKind, Taxonomy
 
 

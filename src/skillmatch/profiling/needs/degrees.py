@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from skillmatch.comparing.needs.groups import Group
-from skillmatch.comparing.needs.model import AskedNeed, AskedPlace, AskedThing, DegreeAsked, NeedKind
 from skillmatch.documents.model import ABOUT_OTHERS, Document, SectionRole
 from skillmatch.matching.model import Mention, Need
+from skillmatch.profiling.needs.groups import Group
+from skillmatch.profiling.needs.model import AskedNeed, AskedPlace, AskedThing, DegreeAsked, NeedKind
 from skillmatch.taxonomy.cues import DegreeCues
 from skillmatch.text.phrases import alternatives, any_of
 from skillmatch.text.spans import Span, places_of, within

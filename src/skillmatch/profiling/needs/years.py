@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from skillmatch.comparing.needs.model import AskedNeed, AskedPlace, AskedThing, NeedKind, YearsAsked
 from skillmatch.documents.model import Document
 from skillmatch.matching.attributes.years import AskedYears
 from skillmatch.matching.model import Choice, Mention, Need, choices
+from skillmatch.profiling.needs.model import AskedNeed, AskedPlace, AskedThing, NeedKind, YearsAsked
 from skillmatch.taxonomy.model import Concept, SkillKind
 from skillmatch.text.spans import Span
 
