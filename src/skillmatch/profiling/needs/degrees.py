@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from skillmatch.documents.model import ABOUT_OTHERS, Document, SectionRole
 from skillmatch.matching.model import Mention, Need
+from skillmatch.profiling.needs.anchors import Anchors, LookedAt
 from skillmatch.profiling.needs.groups import Group
 from skillmatch.profiling.needs.model import AskedNeed, AskedPlace, AskedThing, DegreeAsked, NeedKind
 from skillmatch.taxonomy.cues import DegreeCues
 from skillmatch.text.phrases import alternatives, any_of
-from skillmatch.text.spans import Span, places_of, within
+from skillmatch.text.spans import Span
 
 _ASKING_NOTHING = ABOUT_OTHERS | {SectionRole.TITLE, SectionRole.DUTIES}
 """The roles of sections in which a degree is somebody else's: "our PhD research team"."""
@@ -41,9 +42,7 @@ class DegreeNames:
         self.levels = tuple(cues.levels)
         """The lowest first."""
         self._patterns = tuple((level, _degree_words(words)) for level, words in cues.levels.items())
-        words = {re.split(r"[\s’']", word, maxsplit=1)[0] for words in cues.levels.values() for word in words}
-        self._capitals = tuple(sorted(word for word in words if word[:1].isupper()))
-        self._plain = tuple(sorted(word for word in words if not word[:1].isupper()))
+        self._anchors = Anchors(word for words in cues.levels.values() for word in words)
 
     def named(self, text: str, start: int, end: int) -> list[Degree]:
         """The degrees named between two code points, by place."""
@@ -54,13 +53,9 @@ class DegreeNames:
         ]
         return sorted(_apart(found), key=lambda one: one.span.start)
 
-    def units(self, document: Document) -> list[int]:
-        """The units that may name one: looking for words is faster than for patterns."""
-        lowered = document.lowered
-        starts = [unit.span.start for unit in document.units]
-        places = {within(starts, at) for word in self._plain for at in places_of(word, lowered)}
-        places |= {within(starts, at) for word in self._capitals for at in places_of(word, document.text)}
-        return sorted(places - {-1})
+    def units(self, text: LookedAt) -> list[int]:
+        """The units that may name one, by place."""
+        return sorted(self._anchors.units(text))
 
 
 class DegreesAsked:
@@ -72,16 +67,17 @@ class DegreesAsked:
         self._related = any_of(cues.related)
         self._equivalent = any_of(cues.equivalent)
 
-    def find(self, document: Document, needs: Mapping[int, Sequence[Need]]) -> Iterator[AskedNeed]:
+    def find(self, document: Document, text: LookedAt, needs: Mapping[int, Sequence[Need]]) -> Iterator[AskedNeed]:
         """The degrees that a posting asks for, by place: the lowest of a sentence will do.
 
         Args:
             document: the posting.
+            text: its text.
             needs: by unit, what its mentions are needed as.
         """
-        for at in self._names.units(document):
+        for at in self._names.units(text):
             unit = document.units[at]
-            if document.role_of(unit) in _ASKING_NOTHING:
+            if at < 0 or document.role_of(unit) in _ASKING_NOTHING:
                 continue
             degrees = self._names.named(document.text, *unit.span)
             if not degrees:

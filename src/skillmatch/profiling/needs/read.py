@@ -9,6 +9,7 @@ from typing import NamedTuple
 from skillmatch.documents.model import Document, SectionRole
 from skillmatch.matching.attributes.years import AskedYears
 from skillmatch.matching.model import Mention, MentionType, Need
+from skillmatch.profiling.needs.anchors import LookedAt
 from skillmatch.profiling.needs.degrees import DEGREE, DegreesAsked, subjects_of
 from skillmatch.profiling.needs.groups import Group, GroupFinder
 from skillmatch.profiling.needs.model import CLASSES, AskedNeed, AskedPlace, AskedThing, NeedKind
@@ -30,11 +31,12 @@ class _Skill(NamedTuple):
 
     mention: Mention
     special: str
+    key: str
+    """What is the same need wherever it is asked for."""
 
-    @property
-    def key(self) -> str:
-        """What is the same need wherever it is asked for."""
-        return f"{self.mention.concept}:{self.special}" if self.special else self.mention.concept
+
+def _skill(mention: Mention, special: str) -> _Skill:
+    return _Skill(mention, special, f"{mention.concept}:{special}" if special else mention.concept)
 
 
 class NeedReader:
@@ -58,14 +60,18 @@ class NeedReader:
             years: the statements of years of experience among these.
         """
         asked = [one for one in mentions if self._is_asked(one)]
-        degrees = list(self._degrees.find(document, _needs_by_unit(mentions)))
+        text = LookedAt.of(document)
+        degrees = list(self._degrees.find(document, text, _needs_by_unit(mentions)))
         subjects = subjects_of(degrees, asked, document)
         studied = {at for group in subjects for at in group.examples}
+        special = self._special.units(text)
         skills = [
-            _Skill(one, DEGREE if at in studied else self._special.of(one, document.text))
+            _skill(
+                one, DEGREE if at in studied else self._special.of(one, document.text) if one.unit in special else ""
+            )
             for at, one in enumerate(asked)
         ]
-        others = self._groups.find(asked, document)
+        others = self._groups.find(asked, document, text)
         groups = [*subjects, *(one for one in others if studied.isdisjoint((*one.examples, *one.heads)))]
         made = [*_of_skills(skills, groups, self._concepts), *_duties(mentions, asked, self._concepts)]
         made = list(_with_degrees(made, degrees, document))
