@@ -24,7 +24,6 @@ from skillmatch.comparing.refusals import Refusals, why_posting_is_not_compared
 from skillmatch.comparing.relations import Relations
 from skillmatch.comparing.years import YearsShown
 from skillmatch.profiling.needs.model import AskedNeed, NeedKind
-from skillmatch.profiling.needs.read import NeedReader
 from skillmatch.profiling.needs.special import SpecialReader
 from skillmatch.readers.model import Unreadable
 from skillmatch.taxonomy.model import Taxonomy
@@ -36,7 +35,6 @@ class Comparer:
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._relations = Relations(taxonomy)
         self._degrees = DegreeReader(taxonomy.cues.degrees)
-        self._needs = NeedReader(taxonomy)
         self._special = SpecialReader(taxonomy.cues.comparing)
         self._refusals = Refusals(taxonomy.cues.comparing)
 
@@ -59,7 +57,7 @@ class Comparer:
     def of(self, resume: Report) -> ResumeSide:
         """A résumé, read once for all postings."""
         refused = self._refusals.of_resume(resume)
-        return ResumeSide(resume, self._relations, self._needs, self._degrees, self._special, refused)
+        return ResumeSide(resume, self._relations, self._degrees, self._special, refused)
 
 
 class ResumeSide:
@@ -69,14 +67,12 @@ class ResumeSide:
         self,
         report: Report,
         relations: Relations,
-        needs: NeedReader,
         degrees: DegreeReader,
         special: SpecialReader,
         refused: str | None,
     ) -> None:
         self._report = report
         self._relations = relations
-        self._needs = needs
         self._degrees = degrees
         self._refused = refused
         self._held = degrees.held(report)
@@ -86,7 +82,7 @@ class ResumeSide:
 
     def with_posting(self, posting: Report) -> Comparison:
         """What it shows of what a posting asks for: a pure function of the two."""
-        asked = self._needs.needs(posting.document, posting.mentions, posting.profile.level.asked)
+        asked = posting.profile.needs
         fields = _fields(asked)
         text = posting.document.text
         needs = tuple(self._judged(ComparedNeed.of(one), fields.get(one.id, ()), text) for one in asked)

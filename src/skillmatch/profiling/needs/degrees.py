@@ -42,7 +42,7 @@ class DegreeNames:
         self.levels = tuple(cues.levels)
         """The lowest first."""
         self._patterns = tuple((level, _degree_words(words)) for level, words in cues.levels.items())
-        self._anchors = Anchors(word for words in cues.levels.values() for word in words)
+        self._anchors = tuple(Anchors(words) for words in cues.levels.values())
 
     def named(self, text: str, start: int, end: int) -> list[Degree]:
         """The degrees named between two code points, by place."""
@@ -53,9 +53,16 @@ class DegreeNames:
         ]
         return sorted(_apart(found), key=lambda one: one.span.start)
 
-    def units(self, text: LookedAt) -> list[int]:
-        """The units that may name one, by place."""
-        return sorted(self._anchors.units(text))
+    def by_unit(self, document: Document, text: LookedAt) -> Iterator[tuple[int, list[Degree]]]:
+        """The units that name some, each with these, by place."""
+        found: dict[int, list[Degree]] = {}
+        for (level, words), anchors in zip(self._patterns, self._anchors, strict=True):
+            for at in anchors.units(text):
+                matches = words.finditer(text.plain, *document.units[at].span) if at >= 0 else ()
+                for match in matches:
+                    found.setdefault(at, []).append(Degree(level, Span(*match.span())))
+        for at in sorted(found):
+            yield at, sorted(_apart(found[at]), key=lambda one: one.span.start)
 
 
 class DegreesAsked:
@@ -75,12 +82,9 @@ class DegreesAsked:
             text: its text.
             needs: by unit, what its mentions are needed as.
         """
-        for at in self._names.units(text):
+        for at, degrees in self._names.by_unit(document, text):
             unit = document.units[at]
-            if at < 0 or document.role_of(unit) in _ASKING_NOTHING:
-                continue
-            degrees = self._names.named(document.text, *unit.span)
-            if not degrees:
+            if document.role_of(unit) in _ASKING_NOTHING:
                 continue
             lowest = min(degrees, key=lambda one: self._names.levels.index(one.level))
             asked = tuple(AskedPlace(one.span, document.line_of(one.span.start)) for one in degrees)

@@ -35,6 +35,7 @@ class AskedThing(NamedTuple):
     """``None`` where the taxonomy has none, as for years and degrees."""
     label: str
     asked: tuple[AskedPlace, ...]
+    """In text order."""
     special: str = ""
     """A word that makes it a special part of the field, before it ("3D deep learning") or after ("AWS certified")."""
     example: bool = False
@@ -73,6 +74,11 @@ class AskedNeed(NamedTuple):
     degree: DegreeAsked | None = None
     part_of: str | None = None
     """The need that it is told with and not counted beside: the subjects of a degree."""
+
+    @property
+    def start(self) -> int:
+        """Where it is first asked for."""
+        return min([one.asked[0].span.start for one in self.alternatives])
 
     @property
     def is_counted(self) -> bool:

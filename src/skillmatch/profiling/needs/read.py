@@ -74,8 +74,15 @@ class NeedReader:
         others = self._groups.find(asked, document, text)
         groups = [*subjects, *(one for one in others if studied.isdisjoint((*one.examples, *one.heads)))]
         made = [*_of_skills(skills, groups, self._concepts), *_duties(mentions, asked, self._concepts)]
-        made = list(_with_degrees(made, degrees, document))
-        return tuple(_by_place([*made, *degrees, *years_needs(document, mentions, years, self._concepts)]))
+        return tuple(
+            _by_place(
+                [
+                    *_with_degrees(made, degrees, document),
+                    *degrees,
+                    *years_needs(document, mentions, years, self._concepts),
+                ]
+            )
+        )
 
     def _is_asked(self, mention: Mention) -> bool:
         return (
@@ -113,19 +120,22 @@ def _of_skills(
 
 
 def _by_place(needs: Iterable[AskedNeed]) -> list[AskedNeed]:
-    return sorted(needs, key=lambda one: (min(at.span.start for a in one.alternatives for at in a.asked), one.id))
+    return sorted(needs, key=lambda one: (one.start, one.id))
 
 
-def _with_degrees(needs: Iterable[AskedNeed], degrees: Iterable[AskedNeed], document: Document) -> Iterator[AskedNeed]:
+def _with_degrees(needs: Sequence[AskedNeed], degrees: Sequence[AskedNeed], document: Document) -> Iterator[AskedNeed]:
     """The same; those that name nothing but subjects of a degree, told to be a part of it."""
-    starts = ((degree, degree.alternatives[0].asked[0].span.start) for degree in degrees)
-    by_unit = {document.unit_index(start): (degree, start) for degree, start in starts}
+    if not degrees:
+        yield from needs
+        return
+    by_unit = {document.unit_index(degree.start): degree for degree in degrees}
     for need in needs:
-        places = [at.span.start for one in need.alternatives for at in one.asked]
-        units = {document.unit_index(place) for place in places}
-        degree, start = by_unit.get(units.pop(), (None, 0)) if len(units) == 1 else (None, 0)
-        if degree and need.kind is NeedKind.SKILL and min(places) > start:
-            need = need._replace(part_of=degree.id)
+        unit = document.unit_index(need.start)
+        degree = by_unit.get(unit)
+        if unit is not None and degree and need.kind is NeedKind.SKILL and need.start > degree.start:
+            end = document.units[unit].span.end
+            if all(one.asked[-1].span.start < end for one in need.alternatives):
+                need = need._replace(part_of=degree.id)
         yield need
 
 
@@ -136,18 +146,20 @@ def _need(
     group: Group | None,
     concepts: Mapping[str, Concept],
 ) -> AskedNeed:
-    found = tuple(
-        _thing(by_key[key], places[key], concepts)
-        for key in sorted(keys, key=lambda key: by_key[key][0].mention.span.start)
-    )
-    several = group is not None and len(found) > 1
+    if len(keys) > 1:
+        keys = sorted(keys, key=lambda key: by_key[key][0].mention.span.start)
+    found = tuple([_thing(by_key[key], places[key], concepts) for key in keys])
+    if group is None:
+        return AskedNeed(keys[0], NeedKind.SKILL, places[keys[0]].need, False, found)
+    heads = [key for key in keys if not places[key].example]
+    several = len(found) > 1
     return AskedNeed(
-        id=min(keys, key=lambda key: (places[key].example, by_key[key][0].mention.span.start)),
+        id=(heads or keys)[0],
         kind=NeedKind.SKILL,
         need=min((places[key].need for key in keys), key=lambda one: one.rank),
-        open=group is not None and (group.is_open or (several and not all(one.example for one in found))),
+        open=group.is_open or (several and bool(heads)),
         alternatives=found,
-        at_least=min(group.at_least, sum(one.example for one in found)) or 1 if several and group else 1,
+        at_least=min(group.at_least, len(keys) - len(heads)) or 1 if several else 1,
     )
 
 
@@ -157,7 +169,7 @@ def _thing(skills: Sequence[_Skill], place: _Place, concepts: Mapping[str, Conce
     return AskedThing(
         concept,
         label if special in ("", DEGREE) else f"{label} ({special})",
-        _asked_at(one.mention for one in skills),
+        _asked_at([one.mention for one in skills]),
         special=special,
         example=place.example,
     )
@@ -165,7 +177,7 @@ def _thing(skills: Sequence[_Skill], place: _Place, concepts: Mapping[str, Conce
 
 def _asked_at(mentions: Iterable[Mention]) -> tuple[AskedPlace, ...]:
     """The places of some mentions."""
-    return tuple(AskedPlace(one.span, one.line) for one in mentions)
+    return tuple([AskedPlace(one.span, one.line) for one in mentions])
 
 
 def _by_concept(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
