@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from skillmatch.analysis import Report
@@ -48,6 +48,16 @@ class _Direct(NamedTuple):
     evidence: tuple[ShownPlace, ...]
 
 
+class _Said(NamedTuple):
+    """What a résumé says of a thing that is asked for: the last fields of ``Alternative``."""
+
+    rung: Rung
+    relation: Relation | None
+    by: str | None = None
+    by_label: str = ""
+    evidence: tuple[ShownPlace, ...] = ()
+
+
 class ResumeShows:
     """What a résumé shows, made once and asked for each posting."""
 
@@ -58,6 +68,7 @@ class ResumeShows:
         self._relations = relations
         self._as_of = report.document.as_of.month if report.document.as_of else None
         self._found: dict[str, _Direct] = {}
+        self._known: dict[tuple[str, str], _Said | None] = {}
         self._direct: dict[str, list[Mention]] = {}
         self._denied: dict[str, list[Mention]] = {}
         names = names_in(report)
@@ -69,7 +80,6 @@ class ResumeShows:
         self._ways = self._all_ways()
         self._named = relations.among(self._direct)
         self._words = NamedWords(report)
-        self._labels = relations.labels
 
     def _all_ways(self) -> dict[str, list[tuple[Relation, int, str]]]:
         """By concept that is shown, the concepts that show it, each with how, and over how many steps."""
@@ -116,29 +126,48 @@ class ResumeShows:
 
     def _plain(self, asked: Alternative, surfaces: Sequence[str]) -> Alternative:
         concept = asked.concept or ""
-        ways = self._ways.get(concept, [])
-        # What is named is never taken by way of another; of several ways, the one with the best evidence.
-        best = min(ways, key=lambda way: (way[0] is not Relation.SAME, *self._strength(way[2]), way[1]), default=None)
-        if best and (best[0] is Relation.SAME or not (self._denied.get(concept))):
-            return self._by(asked, *best)
-        if found := self._words.find(surfaces, self._labels_of(concept)):
+        said = self._once(self._named_outright, concept)
+        if said is None and (found := self._words.find(surfaces, self._relations.names(concept))):
             rung = Rung.LISTED if found[0].strength is Strength.LISTED else Rung.SHOWN
-            return asked._replace(rung=rung, relation=Relation.SAME, evidence=found[:MOST_PLACES])
+            said = _Said(rung, Relation.SAME, evidence=found)
+        said = said or self._once(self._instead, concept)
+        return asked._replace(**said._asdict()) if said else asked
+
+    def _once(self, find_out: Callable[[str], _Said | None], concept: str) -> _Said | None:
+        """What is said of a concept, found out once for all postings."""
+        key = find_out.__name__, concept
+        if key not in self._known:
+            self._known[key] = find_out(concept)
+        return self._known[key]
+
+    def _named_outright(self, concept: str) -> _Said | None:
+        """Where it is named, or what shows it is."""
+        # What is named is never taken by way of another; of several ways, the one with the best evidence.
+        ways = self._ways.get(concept, [])
+        best = min(ways, key=lambda way: (way[0] is not Relation.SAME, *self._of(way[2]).rank, way[1]), default=None)
+        if best is None or (best[0] is not Relation.SAME and self._denied.get(concept)):
+            return None
+        relation, _, by = best
+        shown = self._of(by)
+        rung = Rung.LISTED if shown.is_listed else Rung.SHOWN
+        if relation is Relation.SAME:
+            return _Said(rung, relation, evidence=shown.evidence)
+        return _Said(rung, relation, by, self._name(by), shown.evidence)
+
+    def _instead(self, concept: str) -> _Said | None:
+        """What is there in its place: a part of it, that it is denied, or what is near."""
         if part := next((one for one in self._special.parts.get(concept, ()) if one in self._direct), None):
-            return self._other(asked, part, Rung.LISTED, Relation.BROADER)
+            return self._other(part, Rung.LISTED, Relation.BROADER)
         if denied := self._denied.get(concept):
-            return asked._replace(rung=Rung.DENIED, evidence=tuple(map(_evidence, denied[:MOST_PLACES])))
+            return _Said(Rung.DENIED, None, evidence=tuple(map(_evidence, denied[:MOST_PLACES])))
         if part := self._named.part_of(concept):
-            return self._other(asked, part, Rung.SUGGESTED, Relation.NARROWER)
+            return self._other(part, Rung.SUGGESTED, Relation.NARROWER)
         if near := self._named.near(concept):
-            return self._other(asked, near[0], Rung.NEAR, near[1])
-        return asked
+            return self._other(near[0], Rung.NEAR, near[1])
+        return None
 
-    def _labels_of(self, concept: str) -> tuple[str, ...]:
-        return self._labels(concept)
-
-    def _strength(self, concept: str) -> tuple[int, int]:
-        return self._of(concept).rank
+    def _other(self, by: str, rung: Rung, relation: Relation) -> _Said:
+        return _Said(rung, relation, by, self._name(by), self._of(by).evidence)
 
     def _rank(self, mention: Mention) -> tuple[int, int]:
         """Of a mention: with a result, used lately, used, listed; then the latest."""
@@ -158,20 +187,6 @@ class ResumeShows:
             return False
         studied = mention.section is SectionRole.EDUCATION and mention.concept in self._studied
         return mention.strength is Strength.LISTED and not studied
-
-    def _by(self, asked: Alternative, relation: Relation, _: int, by: str) -> Alternative:
-        shown = self._of(by)
-        return asked._replace(
-            rung=Rung.LISTED if shown.is_listed else Rung.SHOWN,
-            relation=relation,
-            by=None if relation is Relation.SAME else by,
-            by_label="" if relation is Relation.SAME else self._name(by),
-            evidence=shown.evidence,
-        )
-
-    def _other(self, asked: Alternative, by: str, rung: Rung, relation: Relation) -> Alternative:
-        evidence = self._of(by).evidence
-        return asked._replace(rung=rung, relation=relation, by=by, by_label=self._name(by), evidence=evidence)
 
     def _of(self, concept: str) -> _Direct:
         """What is said of a concept that is named."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from skillmatch.comparing.model import Relation
 from skillmatch.taxonomy.model import Concept, ConceptType, Taxonomy
+from skillmatch.text.normalize import fold_phrase
 
 
 class Shows(NamedTuple):
@@ -23,6 +24,7 @@ class Relations:
         self._concepts = taxonomy.concepts
         self._group_of = taxonomy.group_of
         self._shown: dict[str, Mapping[str, Shows]] = {}
+        self._names: dict[str, frozenset[tuple[str, ...]]] = {}
         self._purposes: dict[str, frozenset[str]] = {}
 
     def shown_by(self, id_: str) -> Mapping[str, Shows]:
@@ -65,12 +67,23 @@ class Relations:
         concept = self._concepts.get(id_) if id_ else None
         return concept is not None and concept.type is ConceptType.GROUP
 
-    def labels(self, id_: str) -> tuple[str, ...]:
-        """The names of a skill by which alone it is known: none that is also another word."""
+    def names(self, id_: str) -> frozenset[tuple[str, ...]]:
+        """The folded words of each name of a skill by which it is known inside of any longer name: none that is also
+        another word."""
+        found = self._names.get(id_)
+        if found is None:
+            found = self._names[id_] = frozenset(self._found_names(id_))
+        return found
+
+    def _found_names(self, id_: str) -> Iterator[tuple[str, ...]]:
         concept = self._concepts.get(id_)
         if concept is None or concept.type is ConceptType.RESPONSIBILITY or concept.ambiguous:
-            return ()
-        return (concept.label, *concept.alt)
+            return
+        for name in (concept.label, *concept.alt):
+            words = fold_phrase(name)
+            # "Architecture" of software is not that of a network.
+            if len(words) > 1 or (words and any(char.isupper() for char in name)):
+                yield words
 
     def label_of(self, id_: str) -> str:
         """The preferred name of a concept."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from skillmatch.analysis import Report, Result
-from skillmatch.comparing.beside import extra, soft_skills, uncounted, uncounted_of_resume
+from skillmatch.comparing.beside import Beside, uncounted, uncounted_of_resume
 from skillmatch.comparing.degrees import DegreeReader
 from skillmatch.comparing.edits import edits
 from skillmatch.comparing.gaps import common_gaps
@@ -78,6 +78,7 @@ class ResumeSide:
         self._held = degrees.held(report)
         self._shown = ResumeShows(report, relations, special, self._held.studied)
         self._years = YearsShown(report, relations, special.general, special.title)
+        self._beside = Beside(report)
         self.resume = _resume(report)
 
     def with_posting(self, posting: Report) -> Comparison:
@@ -104,8 +105,8 @@ class ResumeSide:
         return replace(
             comparison,
             needs=needs,
-            soft=soft_skills(posting, self._report, needs),
-            extra=extra(needs, self._report),
+            soft=self._beside.soft_skills(posting, needs),
+            extra=self._beside.extra(needs),
             uncounted=uncounted(posting),
             edits=edits(needs, self._report, self._relations),
         )

@@ -38,16 +38,15 @@ class NamedWords:
             held = self._held[word] = found is not None
         return held
 
-    def find(self, surfaces: Sequence[str], labels: Sequence[str]) -> tuple[ShownPlace, ...]:
+    def find(self, surfaces: Sequence[str], names: frozenset[tuple[str, ...]]) -> tuple[ShownPlace, ...]:
         """The best places that name what is asked for inside of a longer name, or say it in its words.
 
         Args:
             surfaces: the posting's words for it.
-            labels: the taxonomy's.
+            names: the folded words of the taxonomy's, each of which means the same in any longer name.
         """
-        wanted = {words for name in surfaces if len(words := fold_phrase(name)) > 1}
-        wanted |= {words for name in labels if (words := fold_phrase(name)) and _is_a_name(name, words)}
-        found = {at for words in wanted for at in self._names_with(words)[:MOST_PLACES]}
+        folded = [words for name in surfaces if len(words := fold_phrase(name)) > 1]
+        found = {at for words in names.union(folded) for at in self._names_with(words)[:MOST_PLACES]}
         best = sorted(found, key=self._rank)[:MOST_PLACES]
         return tuple(_evidence(self._report.mentions[at]) for at in best) or self._in_sentences(surfaces)
 
@@ -130,11 +129,6 @@ class _Sentences:
         return any(
             wanted.issubset(self._stems[start : min(start + length, bounds.end)]) for start in range(first, at + 1)
         )
-
-
-def _is_a_name(name: str, words: Sequence[str]) -> bool:
-    """Whether a label means the same in any longer name: "architecture" of software is not that of a network."""
-    return len(words) > 1 or any(char.isupper() for char in name)
 
 
 def _holds(words: Sequence[str], part: Sequence[str]) -> bool:
