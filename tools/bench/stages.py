@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 from skillmatch.analysis import Analyzer, Report
@@ -24,7 +24,6 @@ from skillmatch.reporting.comparison import render as render_comparison
 from skillmatch.reporting.comparison.options import CompareOptions
 from skillmatch.reporting.findings import render as render_findings
 from skillmatch.reporting.shared.options import Options
-from skillmatch.taxonomy.model import Taxonomy
 
 _CHECKER = Checker(load_catalogue().rules, CHECKS)
 
@@ -44,12 +43,7 @@ def through_stages(text: str, name: str, analyzer: Analyzer, measure: Measure, r
     if report.document.kind is Kind.POSTING:
         _check(Post(report, PostSource.of(reading), analyzer.taxonomy), measure)
     if resume is not None:
-        _compare(analyzer.of_kind(Kind.RESUME).text(resume), report, _comparer(analyzer.taxonomy), measure)
-
-
-@cache
-def _comparer(taxonomy: Taxonomy) -> Comparer:
-    return Comparer(taxonomy)
+        _compare(analyzer.of_kind(Kind.RESUME).text(resume), report, Comparer(analyzer.taxonomy), measure)
 
 
 def _compare(resume: Report, posting: Report, comparer: Comparer, measure: Measure) -> None:
