@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from skillmatch.comparing.model import (
@@ -59,13 +60,18 @@ def words_of(need: ComparedNeed, comparison: Comparison, width: int = _WORDS) ->
         if special and special not in words.lower() and special != "degree":
             words = f"{words} ({special})"
         return cut(words, width, "…")
-    line = max((asked.line for asked in places), key=[asked.line for asked in places].count)
+    [(line, _)] = Counter(asked.line for asked in places).most_common(1)
     spans = [asked.span for asked in places if asked.line == line]
     words = one_line(comparison.text[min(span.start for span in spans) : max(span.end for span in spans)])
     words += ")" * (words.count("(") - words.count(")"))
     if len(words) <= width:
         return words
     return cut(", ".join(one.label for one in need.alternatives), width, "…")
+
+
+def line_of(text: str, starts: Sequence[int], number: int) -> str:
+    """A line of a text, on one line."""
+    return one_line(text[starts[number - 1] : starts[number] - 1 if number < len(starts) else len(text)])
 
 
 def lines_of(need: ComparedNeed) -> tuple[int, ...]:
