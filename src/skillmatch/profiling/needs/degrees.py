@@ -12,6 +12,7 @@ from skillmatch.profiling.needs.anchors import Anchors, LookedAt
 from skillmatch.profiling.needs.groups import Group
 from skillmatch.profiling.needs.model import AskedNeed, AskedPlace, AskedThing, DegreeAsked, NeedKind
 from skillmatch.taxonomy.cues import DegreeCues
+from skillmatch.taxonomy.model import Concept
 from skillmatch.text.phrases import alternatives, any_of
 from skillmatch.text.spans import Span
 
@@ -106,8 +107,11 @@ class DegreesAsked:
         return Need.PREFERRED if needs and all(need is Need.PREFERRED for need in needs) else Need.REQUIRED
 
 
-def subjects_of(degrees: Iterable[AskedNeed], mentions: Sequence[Mention], document: Document) -> list[Group]:
-    """The skills that are the subjects of degrees that are asked for: "a BSc in statistics, physics or similar"."""
+def subjects_of(
+    degrees: Iterable[AskedNeed], mentions: Sequence[Mention], document: Document, concepts: Mapping[str, Concept]
+) -> list[Group]:
+    """The skills that are the subjects of degrees that are asked for: "a BSc in statistics, physics or similar"; nobody
+    takes a degree in a tool that came out in some year."""
     by_unit: dict[int, list[int]] = {}
     for at, one in enumerate(mentions):
         by_unit.setdefault(one.unit, []).append(at)
@@ -120,6 +124,8 @@ def subjects_of(degrees: Iterable[AskedNeed], mentions: Sequence[Mention], docum
             one = mentions[at]
             if one.span.start < place.end:
                 continue
+            if concepts[one.concept].since is not None:
+                break
             if not run:
                 between = document.text[place.end : one.span.start]
                 if len(between) > _TO_SUBJECT or ";" in between:

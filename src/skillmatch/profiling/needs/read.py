@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from skillmatch.documents.model import Document, SectionRole
@@ -47,6 +47,7 @@ class NeedReader:
         self._concepts = taxonomy.concepts
         self._groups = GroupFinder(cues.choices, cues.comparing)
         self._special = SpecialReader(cues.comparing)
+        self._subjects = frozenset(cues.degrees.quantitative)
         self._degrees = DegreesAsked(cues.degrees, cues.comparing.preferred)
 
     def needs(
@@ -62,7 +63,7 @@ class NeedReader:
         asked = [one for one in mentions if self._is_asked(one)]
         text = LookedAt.of(document)
         degrees = list(self._degrees.find(document, text, _needs_by_unit(mentions)))
-        subjects = subjects_of(degrees, asked, document)
+        subjects = subjects_of(degrees, asked, document, self._concepts)
         studied = {at for group in subjects for at in group.examples}
         special = self._special.units(text)
         skills = [
@@ -77,7 +78,7 @@ class NeedReader:
         return tuple(
             _by_place(
                 [
-                    *_with_degrees(made, degrees, document),
+                    *_with_degrees(made, degrees, self._subjects, document),
                     *degrees,
                     *years_needs(document, mentions, years, self._concepts),
                 ]
@@ -123,18 +124,20 @@ def _by_place(needs: Iterable[AskedNeed]) -> list[AskedNeed]:
     return sorted(needs, key=lambda one: (one.start, one.id))
 
 
-def _with_degrees(needs: Sequence[AskedNeed], degrees: Sequence[AskedNeed], document: Document) -> Iterator[AskedNeed]:
+def _with_degrees(
+    needs: Sequence[AskedNeed], degrees: Sequence[AskedNeed], subjects: Container[str | None], document: Document
+) -> Iterator[AskedNeed]:
     """The same; those that name nothing but subjects of a degree, told to be a part of it."""
-    if not degrees:
-        yield from needs
-        return
     by_unit = {document.unit_index(degree.start): degree for degree in degrees}
     for need in needs:
         unit = document.unit_index(need.start)
         degree = by_unit.get(unit)
         if unit is not None and degree and need.kind is NeedKind.SKILL and need.start > degree.start:
             end = document.units[unit].span.end
-            if all(one.asked[-1].span.start < end for one in need.alternatives):
+            if all(
+                one.asked[-1].span.start < end and (one.special == DEGREE or one.concept in subjects)
+                for one in need.alternatives
+            ):
                 need = need._replace(part_of=degree.id)
         yield need
 
