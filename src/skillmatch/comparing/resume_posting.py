@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from skillmatch.analysis import Report, Result
 from skillmatch.comparing.beside import Beside, uncounted, uncounted_of_resume
@@ -43,21 +44,46 @@ class Comparer:
 
         A posting is forgotten as soon as it is compared.
         """
-        own = self.of(resume)
-        older = self.of(before) if before else None
-        results: list[Comparison | Unreadable] = []
-        earlier: list[Comparison | Unreadable] = []
-        for posting in postings:
-            results.append(own.with_posting(posting) if isinstance(posting, Report) else posting)
-            if older:
-                earlier.append(older.with_posting(posting) if isinstance(posting, Report) else posting)
-        found = tuple(results)
-        return Comparisons(own.resume, found, common_gaps(found), older.resume if older else None, tuple(earlier))
+        sides = self.sides(resume, before)
+        return sides.gathered(map(sides.with_posting, postings))
+
+    def sides(self, resume: Report, before: Report | None = None) -> Sides:
+        """A résumé, and an older version of it where there is one, each read once for all postings."""
+        return Sides(self.of(resume), self.of(before) if before else None)
 
     def of(self, resume: Report) -> ResumeSide:
         """A résumé, read once for all postings."""
         refused = self._refusals.of_resume(resume)
         return ResumeSide(resume, self._relations, self._degrees, self._special, refused)
+
+
+class Sides:
+    """A résumé and perhaps an older version of it, ready to be compared with any posting."""
+
+    def __init__(self, own: ResumeSide, older: ResumeSide | None) -> None:
+        self._own = own
+        self._older = older
+
+    def with_posting(self, posting: Result) -> Compared:
+        """Each of the two with a posting; why that could not be read where it could not."""
+        if not isinstance(posting, Report):
+            return Compared(posting, posting if self._older else None)
+        return Compared(self._own.with_posting(posting), self._older.with_posting(posting) if self._older else None)
+
+    def gathered(self, compared: Iterable[Compared]) -> Comparisons:
+        """All that was compared, in its order, with what the postings have in common."""
+        pairs = list(compared)
+        found = tuple(one.now for one in pairs)
+        earlier = tuple(one.earlier for one in pairs if one.earlier is not None)
+        older = self._older.resume if self._older else None
+        return Comparisons(self._own.resume, found, common_gaps(found), older, earlier)
+
+
+class Compared(NamedTuple):
+    """A posting with a résumé, and with an older version of it where there is one."""
+
+    now: Comparison | Unreadable
+    earlier: Comparison | Unreadable | None
 
 
 class ResumeSide:
