@@ -87,20 +87,25 @@ class GroupFinder:
 
     def find(self, skills: Sequence[Mention], document: Document, looked_at: LookedAt) -> Iterator[Group]:
         """The groups of ``skills``, which come by place; none is in two."""
-        taken: set[int] = set()
+        return (one for one in self._found(skills, document, looked_at) if len(one.examples) + len(one.heads) > 0)
+
+    def _found(self, skills: Sequence[Mention], document: Document, looked_at: LookedAt) -> list[Group]:
+        taken: dict[int, int] = {}
+        found: list[Group] = []
         for examples, is_open in self._lists(skills, document, self._cues.units(looked_at)):
             fresh = [at for at in examples if at not in taken]
             heads = self._heads(fresh, skills, document.text) if fresh else []
-            heads = [at for at in heads if at not in taken and at not in fresh]
+            heads = [at for at in heads if at not in fresh and (at not in taken or at in found[taken[at]].examples)]
             if not fresh or (len({skills[at].concept for at in (*fresh, *heads)}) < 2 and not is_open):
                 continue
-            taken.update(fresh, heads)
-            yield Group(
-                tuple(fresh),
-                tuple(heads),
-                self._at_least(min([*fresh, *heads]), skills, document),
-                is_open,
-            )
+            # "Good practice, including version control (Git, SVN)": the nearer list is what it is the head of.
+            for at in heads:
+                if at in taken:
+                    found[taken[at]] = _without(at, found[taken[at]])
+            at_least = self._at_least(min([*fresh, *heads]), skills, document)
+            taken.update(dict.fromkeys([*fresh, *heads], len(found)))
+            found.append(Group(tuple(fresh), tuple(heads), at_least, is_open))
+        return found
 
     def _lists(
         self, skills: Sequence[Mention], document: Document, cued: Container[int]
@@ -182,6 +187,12 @@ class GroupFinder:
         begins = document.units[unit].span.start if unit >= 0 else start
         said = self._several.search(document.text, max(begins, start - _BEFORE), start)
         return self._numbers[" ".join(said["count"].lower().split())] if said else 1
+
+
+def _without(example: int, group: Group) -> Group:
+    """A group without one of its examples; none is left where that was the only one."""
+    rest = tuple(at for at in group.examples if at != example)
+    return group._replace(examples=rest, heads=group.heads if rest else ())
 
 
 def _runs(skills: Sequence[Mention], text: str, joint: re.Pattern[str]) -> Iterator[list[int]]:
