@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from skillmatch.analysis import Analyzer, Report
 from skillmatch.comparing import resume_posting
 from skillmatch.readers.model import Reading
 from skillmatch.readers.sandbox.client import FileReader
-from tests.comparing.conftest import resume_of
+from tests.calls import Calls
+from tests.comparing.conftest import posting_of, resume_of
 
 from .conftest import Typed
 
@@ -88,3 +90,30 @@ def test_the_resume_is_read_once_for_all_postings(typed: Typed, monkeypatch: pyt
     assert read == {"ida.txt": 1, "many.jsonl": 1}
     assert analysed == {"ida.txt": 1, **{f"many.jsonl#p-{number}": 1 for number in range(MANY)}}
     assert sides == {"ida.txt": 1}
+
+
+@pytest.mark.parametrize("format_", ["text", "json", "csv", "markdown"])
+def test_any_number_of_processes_gives_the_same_bytes(typed: Typed, format_: str) -> None:
+    files = ("few.jsonl", "missing.txt", "broken.jsonl", "few.jsonl#p-1")
+    one, several = (
+        typed("compare", "ida.txt", *files, "--before", "ida.txt", "-f", format_, "-j", jobs) for jobs in ("1", "3")
+    )
+    assert (one.code, one.out, one.err) == (several.code, several.out, several.err)
+
+
+MOST = 0.2
+"""Of the calls that the analysis of a short posting takes, what its comparison may take beside; see tools/bench."""
+
+
+def test_a_pair_costs_little_more_than_its_analyses(analyzer: Analyzer) -> None:
+    own, theirs = analyzer.of_kind("resume"), analyzer.of_kind("posting")
+    resume = own.text(resume_of("Wrote the loaders in Python"))
+    texts = [posting_of(f"{one}\n- 3 years of SQL\n- BSc in statistics") for one in ASKED]
+    sides = resume_posting.Comparer(analyzer.taxonomy).sides(resume)
+    for text in texts:
+        sides.with_posting(theirs.text(text))  # what is made once and kept
+    calls = Calls()
+    for text in texts:
+        report = calls.of("analysis", partial(theirs.text, text))
+        calls.of("comparison", partial(sides.with_posting, report))
+    assert calls.counts["comparison"] <= MOST * calls.counts["analysis"]

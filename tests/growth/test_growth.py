@@ -1,5 +1,5 @@
-"""Four times as much of a hostile text takes about four times as many calls, not sixteen, in every stage of ``match``
-and of ``check``: no text that is read keeps anybody waiting.
+"""Four times as much of a hostile text takes about four times as many calls, not sixteen, in every stage of ``match``,
+``check`` and ``compare``: no text that is read keeps anybody waiting.
 
 Calls are counted, so that a busy machine changes nothing. What one call takes, as of a regular expression, is measured
 by ``python -m tools.bench.growth``.
@@ -17,7 +17,7 @@ from skillmatch.analysis import Analyzer
 from skillmatch.readers.model import Kind
 from tests.calls import Calls
 
-from .units import UNITS, text_of
+from .units import UNITS, resume_of, text_of
 
 pytestmark = pytest.mark.exhaustive
 
@@ -30,7 +30,7 @@ CASES = [(name, ending) for name, case in UNITS.items() for ending in case.get("
 
 
 def test_the_units_are_texts() -> None:
-    assert len({text_of(case, 3) for case in UNITS.values()}) == len(UNITS)
+    assert len({(text_of(case, 3), resume_of(case, 3)) for case in UNITS.values()}) == len(UNITS)
 
 
 @pytest.mark.parametrize(("name", "ending"), CASES)
@@ -40,7 +40,7 @@ def test_every_stage_takes_calls_in_proportion(analyzers: dict[Kind, Analyzer], 
 
     def calls(times: int) -> Calls:
         counted = Calls()
-        through_stages(text_of(case, times), f"post.{ending}", analyzer, counted.of)
+        through_stages(text_of(case, times), f"post.{ending}", analyzer, counted.of, resume_of(case, times))
         return counted
 
     units = LENGTH // len(case["unit"]) + 1

@@ -21,6 +21,11 @@ def text_of(case: Mapping[str, Any], times: int) -> str:
     return f"{case.get('before', '')}{repeated}{case.get('after', '')}"
 
 
+def resume_of(case: Mapping[str, Any], times: int) -> str | None:
+    """The résumé that is compared with the text of a case; ``None`` where none is."""
+    return text_of(case["resume"], times) if "resume" in case else None
+
+
 def _letters(number: int) -> str:
     """Four capitals, others for each number below 65536; none of them makes a word."""
     return "".join("BCDFGHJKLMNPQRVX"[number >> shift & 15] for shift in (0, 4, 8, 12))

@@ -21,6 +21,7 @@ from skillmatch.profiling.model import (
     SkillSummary,
     Split,
 )
+from skillmatch.profiling.needs.read import NeedReader
 from skillmatch.readers.model import Hidden, Kind, Media, Page
 from skillmatch.taxonomy.model import ConceptType
 from skillmatch.text.spans import Span, line_starts
@@ -179,4 +180,6 @@ def report(document: Document, said: Sequence[Said], weights: Weights, role: str
     mentions = tuple(_mention(document, one) for one in said)
     in_order = tuple(sorted(mentions, key=lambda mention: mention.span))
     profile = _profile(in_order, weights)
+    if document.kind is Kind.POSTING:
+        profile = profile._replace(needs=NeedReader(TAXONOMY).needs(document, in_order, weights.level.asked))
     return Report(document.name, document, in_order, profile, role, labels(TAXONOMY, in_order, profile))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from skillmatch.taxonomy.load import load_taxonomy
-from skillmatch.taxonomy.model import Concept, ConceptType, Named, Taxonomy
+from skillmatch.taxonomy.model import Concept, ConceptType, Named, SkillKind, Taxonomy
 
 ROLES = {
     "algorithm": "Algorithm Development Engineer",
@@ -21,19 +21,19 @@ PHASES = {
     "together": "work with people",
 }
 GROUPS = {
-    "programming-languages": ("hard", "programming languages"),
-    "software-engineering": ("hard", "software engineering practice"),
-    "data-management": ("hard", "databases and data platforms"),
-    "data-engineering": ("hard", "data pipelines and processing"),
-    "mathematics-statistics": ("hard", "mathematics and statistics"),
-    "machine-learning": ("hard", "machine learning methods and theory"),
-    "deep-learning-methods": ("hard", "deep learning"),
-    "ml-frameworks": ("hard", "ML frameworks and libraries"),
-    "ml-operations": ("hard", "MLOps and model serving"),
-    "cloud-computing": ("hard", "cloud services"),
-    "containers-orchestration": ("hard", "containers and orchestration"),
-    "experimentation": ("hard", "experimentation and evaluation"),
-    "leadership": ("soft", "leadership and mentoring"),
+    "programming-languages": (SkillKind.HARD, "programming languages"),
+    "software-engineering": (SkillKind.HARD, "software engineering practice"),
+    "data-management": (SkillKind.HARD, "databases and data platforms"),
+    "data-engineering": (SkillKind.HARD, "data pipelines and processing"),
+    "mathematics-statistics": (SkillKind.HARD, "mathematics and statistics"),
+    "machine-learning": (SkillKind.HARD, "machine learning methods and theory"),
+    "deep-learning-methods": (SkillKind.HARD, "deep learning"),
+    "ml-frameworks": (SkillKind.HARD, "ML frameworks and libraries"),
+    "ml-operations": (SkillKind.HARD, "MLOps and model serving"),
+    "cloud-computing": (SkillKind.HARD, "cloud services"),
+    "containers-orchestration": (SkillKind.HARD, "containers and orchestration"),
+    "experimentation": (SkillKind.HARD, "experimentation and evaluation"),
+    "leadership": (SkillKind.SOFT, "leadership and mentoring"),
 }
 SKILLS = {
     "python": ("programming-languages", "Python"),

@@ -19,7 +19,7 @@ from functools import partial
 from time import process_time
 from typing import Any
 
-from tests.growth.units import UNITS, text_of
+from tests.growth.units import UNITS, resume_of, text_of
 
 from skillmatch.analysis import Analyzer
 from skillmatch.readers.model import Kind
@@ -51,8 +51,8 @@ def works() -> Iterator[tuple[str, Callable[[int], Seconds]]]:
 
 def _text_seconds(case: Mapping[str, Any], name: str, analyzer: Analyzer, times: int) -> Seconds:
     found: Seconds = defaultdict(float)
-    text = text_of(case, times * (LENGTH // len(case["unit"]) + 1))
-    through_stages(text, name, analyzer, partial(_timed, found))
+    units = times * (LENGTH // len(case["unit"]) + 1)
+    through_stages(text_of(case, units), name, analyzer, partial(_timed, found), resume_of(case, units))
     return found
 
 

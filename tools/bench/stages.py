@@ -1,4 +1,4 @@
-"""One text through every stage of ``match`` and of ``check``, each stage measured by itself."""
+"""One text through every stage of ``match``, ``check`` and ``compare``, each stage measured by itself."""
 
 from __future__ import annotations
 
@@ -14,9 +14,14 @@ from skillmatch.checking.model import Run
 from skillmatch.checking.rules import CHECKS
 from skillmatch.checking.source import PostSource
 from skillmatch.checking.suppressions import SuppressionError
+from skillmatch.comparing.model import Comparisons
+from skillmatch.comparing.resume_posting import Comparer
 from skillmatch.readers.model import Kind, Unreadable
 from skillmatch.readers.read import read_bytes
 from skillmatch.reporting import render
+from skillmatch.reporting.comparison import FORMATS as COMPARISON_FORMATS
+from skillmatch.reporting.comparison import render as render_comparison
+from skillmatch.reporting.comparison.options import CompareOptions
 from skillmatch.reporting.findings import render as render_findings
 from skillmatch.reporting.shared.options import Options
 
@@ -26,8 +31,9 @@ Measure = Callable[[str, Callable[[], Any]], Any]
 """Does the work of a stage, given with its name, and returns what that made."""
 
 
-def through_stages(text: str, name: str, analyzer: Analyzer, measure: Measure) -> None:
-    """Read a text as a file of this name, analyse it, report on it and, where it is a posting, check it."""
+def through_stages(text: str, name: str, analyzer: Analyzer, measure: Measure, resume: str | None = None) -> None:
+    """Read a text as a file of this name, analyse it, report on it and, where it is a posting, check it; and compare a
+    résumé with it, where one is given."""
     reading = measure("reading", lambda: read_bytes(text.encode("utf-8", "replace"), name))
     if isinstance(reading, Unreadable):
         return
@@ -36,6 +42,15 @@ def through_stages(text: str, name: str, analyzer: Analyzer, measure: Measure) -
         measure(format_, partial(render, [report], format_, Options(evidence=True)))
     if report.document.kind is Kind.POSTING:
         _check(Post(report, PostSource.of(reading), analyzer.taxonomy), measure)
+    if resume is not None:
+        _compare(analyzer.of_kind(Kind.RESUME).text(resume), report, Comparer(analyzer.taxonomy), measure)
+
+
+def _compare(resume: Report, posting: Report, comparer: Comparer, measure: Measure) -> None:
+    found: Comparisons = measure("compare", lambda: comparer.all(resume, [posting, posting]))
+    for format_ in COMPARISON_FORMATS:
+        shown = CompareOptions(evidence=True, all=True)
+        measure(f"compare as {format_}", partial(render_comparison, found, format_, shown))
 
 
 def _check(post: Post, measure: Measure) -> None:

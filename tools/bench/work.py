@@ -64,6 +64,27 @@ def rates(amount: int) -> dict[str, float]:
     return _in_turns(jobs, amount)
 
 
+def pairs(amount: int) -> dict[str, float]:
+    """Seconds of a processor for postings beside one résumé: their analysis, and what comparing adds; in turns."""
+    from skillmatch.analysis import Analyzer
+    from skillmatch.comparing.resume_posting import Comparer
+
+    analyzer = Analyzer(kind="posting")
+    resume = analyzer.of_kind("resume").file(ROOT / "examples" / "resumes" / "farah-example.txt")
+    sides = Comparer(analyzer.taxonomy).sides(resume)  # type: ignore[arg-type]  # it is ours, and can be read
+    found: dict[str, list[float]] = {"analysis": [], "comparison": [], "ratio": []}
+    for chunk in _chunks(texts()[:amount]):
+        began = time.process_time()
+        reports = [analyzer.text(text) for text in chunk]
+        read = time.process_time()
+        for report in reports:
+            sides.with_posting(report)
+        taken = read - began, time.process_time() - read
+        for name, figure in zip(found, (*taken, taken[1] / taken[0]), strict=True):
+            found[name].append(figure / (len(chunk) if name != "ratio" else 1))
+    return {name: statistics.median(figures) for name, figures in found.items()}
+
+
 def peers(amount: int) -> dict[str, float]:
     """Postings a second of two other programs that only look phrases up, and ours to the profile, in turns.
 
@@ -168,7 +189,13 @@ def _peak() -> float:
     return peak / (1024**2 if sys.platform == "darwin" else 1024)
 
 
-JOBS: dict[str, Callable[..., dict[str, float]]] = {"rates": rates, "peers": peers, "pdfs": pdfs, "memory": memory}
+JOBS: dict[str, Callable[..., dict[str, float]]] = {
+    "rates": rates,
+    "peers": peers,
+    "pairs": pairs,
+    "pdfs": pdfs,
+    "memory": memory,
+}
 
 
 def _stay_on_one_core() -> None:

@@ -14,6 +14,7 @@ from skillmatch.checking.context import Post, once_a_post
 from skillmatch.documents.model import Unit
 from skillmatch.matching.attributes.years import AskedYears
 from skillmatch.matching.model import Mention, Need
+from skillmatch.profiling.needs.model import NeedKind
 from skillmatch.taxonomy.model import SkillKind
 from skillmatch.text.spans import Span
 
@@ -29,7 +30,7 @@ efforts" are others than those of data engineering."""
 
 @dataclass(frozen=True, slots=True)
 class NeedOf:
-    """One thing that a post asks for: a skill, or a choice of several, of which any will do."""
+    """One thing that a post asks for: a skill, or several of which any will do."""
 
     concepts: tuple[str, ...]
     mentions: tuple[Mention, ...]
@@ -49,16 +50,18 @@ class YearsAsked(NamedTuple):
 
 @once_a_post
 def must_haves(post: Post) -> tuple[NeedOf, ...]:
-    """The hard skills that the post requires, a choice of several as one need, in text order."""
-    required = list(post.mentions(Need.REQUIRED, kind="hard"))
-    chosen = {id(m): number for number, group in enumerate(choices(post)) for m in group}
-    needs: dict[object, list[Mention]] = {}
-    single = {m.concept for m in required if id(m) not in chosen}
-    for mention in required:
-        number = chosen.get(id(mention))
-        key: object = mention.concept if number is None or mention.concept in single else number
-        needs.setdefault(key, []).append(mention)
-    return tuple(NeedOf(tuple(dict.fromkeys(m.concept for m in ones)), tuple(ones)) for ones in needs.values())
+    """The needs of hard skills that the post requires, in text order, as a report counts them: any of several is one
+    need, and so is a head with its examples; the subjects of a degree are none."""
+    at = {(one.concept, one.span.start): one for one in post.mentions(kind="hard")}
+    needs = []
+    for need in post.profile.needs:
+        if need.kind is not NeedKind.SKILL or need.need is not Need.REQUIRED or not need.is_counted:
+            continue
+        places = ((one.concept, place.span.start) for one in need.alternatives for place in one.asked)
+        mentions = sorted((at[place] for place in places if place in at), key=lambda one: one.span)
+        if mentions:
+            needs.append(NeedOf(tuple(dict.fromkeys(one.concept for one in mentions)), tuple(mentions)))
+    return tuple(needs)
 
 
 @once_a_post

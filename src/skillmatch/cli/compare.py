@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from skillmatch.cli.jobs.files import JobsOption, opened
 from skillmatch.cli.options import AsOfOption, DebugOption, OutputOption, StdinNameOption
 from skillmatch.cli.read_ahead import STDIN, LimitOption, Read, ReadAhead, ReadOfSeveral
 from skillmatch.cli.stderr import say, say_unreadable
@@ -18,6 +20,7 @@ from skillmatch.gc_pause import paused_collector
 if TYPE_CHECKING:
     from skillmatch.analysis import Analyzer, Report
     from skillmatch.comparing.model import Comparisons
+    from skillmatch.comparing.resume_posting import Compared, Sides
     from skillmatch.reporting.comparison.options import CompareOptions
 
 _SHARE = re.compile(r"(\d{1,3})\s?%?")
@@ -60,6 +63,7 @@ def compare(
     stdin_name: StdinNameOption = "stdin",
     taxonomy: TaxonomyOption = None,
     limit: LimitOption = None,
+    jobs: JobsOption = None,
     debug: DebugOption = False,
 ) -> int:
     """Say what your résumé shows of what postings ask for, need by need, and what you could truthfully change.
@@ -70,16 +74,20 @@ def compare(
     unreadable; 3 there is nothing to compare.
     """
     from skillmatch.cli.files import write_output
+    from skillmatch.cli.progress import tracked
     from skillmatch.reporting.comparison import FORMATS, render
 
     _known(format_, tuple(FORMATS), "format")
     least = _share(require)
     options = _options(output, sort, evidence=evidence, all_=all_, include_text=include_text, need=need)
     _known(kind, (None, *_KINDS), "kind")
-    files = [resume, *([before] if before else []), *postings]
-    if files.count(STDIN) > 1:
+    own_files = [resume, *([before] if before else [])]
+    if [*own_files, *postings].count(STDIN) > 1:
         raise UsageError("only one of the files can be standard input.")
-    with ReadAhead(files, limit, stdin_name, debug=debug) as readings:
+    with (
+        ReadAhead(own_files, limit, stdin_name, debug=debug) as resumes,
+        opened(postings, limit, stdin_name, jobs, debug=debug) as readings,
+    ):
         with paused_collector():
             from skillmatch.analysis import Analyzer
 
@@ -87,27 +95,26 @@ def compare(
             own = Analyzer(
                 loaded, kind="resume" if kind in ("resume", "both") else None, limits=readings.limits, as_of=as_of
             )
-        comparisons = _compared(iter(readings), own, kind, before is not None, debug=debug)
-    if comparisons is None:
-        return ExitCode.COULD_NOT_RUN
+        reports = _resumes(resumes, own, debug=debug)
+        if reports is None:
+            return ExitCode.COULD_NOT_RUN
+        work = PairMaker(own.of_kind("posting" if kind in ("posting", "both") else None), reports, debug)
+        comparisons = work.sides.gathered(tracked(readings.results(work), len(postings)))
     if need is not None and not any(one.id == need for result in comparisons.comparisons for one in result.needs):
         raise UsageError(f"no posting has a need {need!r}.", hint="--format json names the ids of all needs.")
     write_output(render(comparisons, format_, options), output, "json" if format_ == "jsonl" else format_)
     return _exit_code(comparisons, least)
 
 
-def _compared(
-    readings: Iterator[Read], own: Analyzer, kind: str | None, with_older: bool, *, debug: bool
-) -> Comparisons | None:
-    """All that is read, compared; ``None`` where the résumé cannot be read, which has been said then."""
+def _resumes(readings: Iterable[Read], own: Analyzer, *, debug: bool) -> list[Report] | None:
+    """The résumé, and its older version where one is given; ``None`` where one of them cannot be read, which has been
+    said then."""
     from skillmatch.analysis import Report
-    from skillmatch.comparing.resume_posting import Comparer
     from skillmatch.readers.codes import Code
     from skillmatch.readers.model import Unreadable
 
     resumes: list[Report] = []
-    for _ in range(2 if with_older else 1):
-        read = next(readings)
+    for read in readings:
         if isinstance(read, ReadOfSeveral):
             hint = f"Name the one that is yours, such as {read.name}."
             say_unreadable(Unreadable(read.file, "several documents in one file", hint, Code.SEVERAL))
@@ -118,10 +125,31 @@ def _compared(
             return None
         _must_be_a_resume(found)
         resumes.append(found)
-    their_kind = "posting" if kind in ("posting", "both") else None
-    theirs = own.of_kind(their_kind)
-    results = (theirs.result(*read, debug=debug) for read in readings)
-    return Comparer(own.taxonomy).all(resumes[0], results, before=resumes[1] if with_older else None)
+    return resumes
+
+
+class PairMaker:
+    """Compares what was read of a posting with the résumé, in whichever process it is."""
+
+    def __init__(self, analyzer: Analyzer, resumes: Sequence[Report], debug: bool) -> None:
+        self._analyzer = analyzer
+        self._resumes = resumes
+        self._debug = debug
+
+    def __call__(self, read: Read) -> Compared:
+        """The comparison, or why there is none."""
+        return self.sides.with_posting(self._analyzer.result(*read, debug=self._debug))
+
+    def __getstate__(self) -> dict[str, object]:
+        # The sides are made anew on the other side, which takes less than sending them.
+        return {name: value for name, value in self.__dict__.items() if name != "sides"}
+
+    @cached_property
+    def sides(self) -> Sides:
+        """The résumé and its older version."""
+        from skillmatch.comparing.resume_posting import Comparer
+
+        return Comparer(self._analyzer.taxonomy).sides(*self._resumes)
 
 
 def _must_be_a_resume(report: Report) -> None:

@@ -5,59 +5,63 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from skillmatch.analysis import Report
-from skillmatch.comparing.ladder import NOT_COUNTED
-from skillmatch.comparing.model import ComparedNeed, NotCompared, ShownPlace, SoftSkill
-from skillmatch.comparing.needs import CLASSES
+from skillmatch.comparing.ladder import names_in
+from skillmatch.comparing.model import NOT_COUNTED, ComparedNeed, NotCompared, ShownPlace, SoftSkill
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.model import Mention, MentionType, Need, Strength
+from skillmatch.profiling.needs.model import CLASSES
 from skillmatch.taxonomy.model import SkillKind
 
 _MOST = 2
 
 
-def soft_skills(posting: Report, resume: Report, needs: Iterable[ComparedNeed]) -> tuple[SoftSkill, ...]:
-    """The soft skills that a posting asks for; no résumé proves any, but its lines may speak for one.
+class Beside:
+    """What a résumé has beside the needs of postings, looked through once for all of them."""
 
-    Args:
-        posting: what asks for them.
-        resume: whose lines may speak for them.
-        needs: what is compared, such as spoken languages.
-    """
-    compared = {one.concept for need in needs for one in need.alternatives}
-    lines: dict[str, list[Mention]] = {}
-    for one in resume.mentions:
-        if one.asserted and one.kind is SkillKind.SOFT and one.section not in NOT_COUNTED:
-            lines.setdefault(one.concept, []).append(one)
-    found: dict[str, SoftSkill] = {}
-    for one in posting.mentions:
-        if one.concept in found or one.concept in compared:
-            continue
-        if one.asserted and one.kind is SkillKind.SOFT and one.need in CLASSES:
-            label = posting.labels.concepts.get(one.concept, one.concept)
-            speak = sorted(lines.get(one.concept, ()), key=lambda m: (m.strength is Strength.LISTED, m.span.start))
-            evidence = tuple(map(_evidence, speak[:_MOST]))
-            found[one.concept] = SoftSkill(one.concept, label, one.line, evidence)
-    return tuple(found.values())
+    def __init__(self, resume: Report) -> None:
+        counted = [one for one in resume.mentions if one.asserted and one.section not in NOT_COUNTED]
+        used = (one for one in counted if one.kind is SkillKind.HARD and one.strength is not Strength.LISTED)
+        self._used = tuple(dict.fromkeys(one.concept for one in used))
+        self._labels = resume.labels.concepts
+        self._soft: dict[str, list[Mention]] = {}
+        for one in counted:
+            if one.kind is SkillKind.SOFT:
+                self._soft.setdefault(one.concept, []).append(one)
+
+    def soft_skills(self, posting: Report, needs: Iterable[ComparedNeed]) -> tuple[SoftSkill, ...]:
+        """The soft skills that a posting asks for; no résumé proves any, but its lines may speak for one.
+
+        Args:
+            posting: what asks for them.
+            needs: what is compared, such as spoken languages.
+        """
+        compared = {one.concept for need in needs for one in need.alternatives}
+        found: dict[str, SoftSkill] = {}
+        for one in posting.mentions:
+            if one.kind is not SkillKind.SOFT or one.concept in found or one.concept in compared:
+                continue
+            if one.asserted and one.need in CLASSES:
+                label = posting.labels.concepts.get(one.concept, one.concept)
+                found[one.concept] = SoftSkill(one.concept, label, one.line, self._that_speak_for(one.concept))
+        return tuple(found.values())
+
+    def _that_speak_for(self, concept: str) -> tuple[ShownPlace, ...]:
+        speak = sorted(self._soft.get(concept, ()), key=lambda m: (m.strength is Strength.LISTED, m.span.start))
+        return tuple(map(_evidence, speak[:_MOST]))
+
+    def extra(self, needs: Iterable[ComparedNeed]) -> tuple[str, ...]:
+        """The labels of what is used in the résumé and asked for by no need, in text order."""
+        asked: set[str | None] = set()
+        for need in needs:
+            for one in need.alternatives:
+                asked.add(one.concept)
+                if one.rung.counts:
+                    asked.add(one.by)
+        return tuple([self._labels.get(one, one) for one in self._used if one not in asked])
 
 
 def _evidence(mention: Mention) -> ShownPlace:
     return ShownPlace(mention.span, mention.line, mention.page, mention.section, mention.strength, mention.period)
-
-
-def extra(needs: Iterable[ComparedNeed], resume: Report) -> tuple[str, ...]:
-    """The labels of what is used in the résumé and asked for by no need, in text order."""
-    asked = {one.concept for need in needs for one in need.alternatives}
-    speaking = {one.by for need in needs for one in need.alternatives if one.rung.counts}
-    shown = [
-        one.concept
-        for one in resume.mentions
-        if one.asserted
-        and one.kind is SkillKind.HARD
-        and one.section not in NOT_COUNTED
-        and one.strength is not Strength.LISTED
-    ]
-    rest = (one for one in dict.fromkeys(shown) if one not in asked and one not in speaking)
-    return tuple(resume.labels.concepts.get(one, one) for one in rest)
 
 
 def uncounted(posting: Report) -> tuple[NotCompared, ...]:
@@ -85,7 +89,7 @@ _WHERE = {SectionRole.INTERESTS: "in the interests", SectionRole.REFERENCES: "in
 
 def uncounted_of_resume(resume: Report) -> tuple[NotCompared, ...]:
     """What a résumé names and does not claim: hobbies, references, what is denied, struck out or hidden."""
-    names = [one.span for one in resume.document.names]
+    names = names_in(resume)
     elsewhere = {one.concept for one in resume.mentions if one.asserted and one.section not in NOT_COUNTED}
     found: dict[str, NotCompared] = {}
     for one in _skills(resume.mentions):
@@ -93,7 +97,7 @@ def uncounted_of_resume(resume: Report) -> tuple[NotCompared, ...]:
             continue
         if one.section in _WHERE:
             found[one.concept] = NotCompared(one.text, _WHERE[one.section], one.line)
-        elif not one.asserted and not any(name.start <= one.span.start < name.end for name in names):
+        elif not one.asserted and not names.hold(one.span.start):
             found[one.concept] = NotCompared(one.text, "denied, or only hoped for", one.line)
     hidden = (NotCompared(one.text, f"{one.how}, {one.place}", 0) for one in resume.document.hidden)
     return (*found.values(), *hidden)

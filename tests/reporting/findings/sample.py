@@ -100,7 +100,7 @@ def _paged() -> Checked:
         "needs-not-told-apart",
         "Requirements",
         "Requirements",
-        "All 14 skills asked for read as must-haves; none is said to be a plus.",
+        "All 14 needs read as must-haves; none is said to be a plus.",
         number=7,
         path="posts/scan.pdf",
         page=2,

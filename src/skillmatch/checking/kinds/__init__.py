@@ -42,10 +42,10 @@ RULE_KINDS: Mapping[str, RuleKind] = {
         required={"sections": SECTIONS},
     ),
     "most-must-haves": RuleKind(
-        finds="more hard skills as must-haves than so many",
+        finds="more must-haves than so many: needs of hard skills, any of several as one",
         check=limits.most_must_haves,
         main="most",
-        message="{count} hard skills are must-haves, more than {what}.",
+        message="It has {count} must-haves, more than {what}.",
         remedy="Move some to the nice-to-haves.",
         required={"most": NUMBER},
     ),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import groupby
 
-from skillmatch.comparing.model import ComparedNeed, Comparison, Comparisons, NeedKind, Verdict
+from skillmatch.comparing.model import ComparedNeed, Comparison, Comparisons, Verdict
 from skillmatch.matching.model import Need
+from skillmatch.profiling.needs.model import NeedKind
 from skillmatch.readers.model import Unreadable
 from skillmatch.reporting.comparison import view
 from skillmatch.reporting.comparison.before import changes
@@ -155,8 +157,7 @@ class _Screen:
     def _evidence(self, need: ComparedNeed) -> Iterator[str]:
         for one in need.alternatives:
             for place in one.evidence:
-                start = self._resume.line_starts[place.line - 1]
-                line = one_line(self._resume.text[start:].split("\n", 1)[0])
+                line = view.line_of(self._resume.text, self._resume.line_starts, place.line)
                 yield cut(f"      {place.line:>4} | {line}", self._width, "…")
 
     def _list(self, sign: str, needs: Sequence[ComparedNeed]) -> Iterator[str]:
@@ -183,9 +184,17 @@ class _Screen:
                 yield from self._wrapped("", f"and {len(gates) - len(shown)} more: --all shows them")
 
     def _fields(self, need: ComparedNeed) -> str:
-        parts = [one for one in self._comparison.needs if one.part_of == need.id]
-        names = [alternative.label for one in parts for alternative in one.alternatives]
+        names = self._parts.get(need.id, ())
         return f" in {', '.join(names[:4])}{' …' if len(names) > 4 else ''}" if names else ""
+
+    @cached_property
+    def _parts(self) -> Mapping[str, Sequence[str]]:
+        """By need, the labels of what is told with it."""
+        found: dict[str, list[str]] = {}
+        for one in self._comparison.needs:
+            if one.part_of is not None:
+                found.setdefault(one.part_of, []).extend(alternative.label for alternative in one.alternatives)
+        return found
 
     def _soft(self) -> str:
         if not self._comparison.soft:
@@ -216,8 +225,7 @@ class _Screen:
         yield ""
         yield f"{need.id}: {need.kind}, {need.need}, {view.VERDICTS[need.verdict]}"
         for line in view.lines_of(need):
-            start = self._comparison.line_starts[line - 1]
-            text = one_line(self._comparison.text[start:].split("\n", 1)[0])
+            text = view.line_of(self._comparison.text, self._comparison.line_starts, line)
             yield from textwrap.wrap(text, self._width, initial_indent=f"  {line:>4} | ", subsequent_indent="         ")
         for one in need.alternatives:
             yield from self._wrapped("", view.alternative_said(one, named=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from skillmatch.comparing.model import (
@@ -11,7 +12,6 @@ from skillmatch.comparing.model import (
     Comparison,
     Edit,
     EditKind,
-    NeedKind,
     NotCompared,
     Relation,
     Resume,
@@ -21,6 +21,7 @@ from skillmatch.comparing.model import (
     Verdict,
 )
 from skillmatch.matching.model import Need, Strength
+from skillmatch.profiling.needs.model import NeedKind
 from skillmatch.reporting.shared.escape import one_line
 from skillmatch.reporting.shared.quotes import cut
 from skillmatch.reporting.shared.wording import count
@@ -59,13 +60,18 @@ def words_of(need: ComparedNeed, comparison: Comparison, width: int = _WORDS) ->
         if special and special not in words.lower() and special != "degree":
             words = f"{words} ({special})"
         return cut(words, width, "…")
-    line = max((asked.line for asked in places), key=[asked.line for asked in places].count)
+    [(line, _)] = Counter(asked.line for asked in places).most_common(1)
     spans = [asked.span for asked in places if asked.line == line]
     words = one_line(comparison.text[min(span.start for span in spans) : max(span.end for span in spans)])
     words += ")" * (words.count("(") - words.count(")"))
     if len(words) <= width:
         return words
     return cut(", ".join(one.label for one in need.alternatives), width, "…")
+
+
+def line_of(text: str, starts: Sequence[int], number: int) -> str:
+    """A line of a text, on one line."""
+    return one_line(text[starts[number - 1] : starts[number] - 1 if number < len(starts) else len(text)])
 
 
 def lines_of(need: ComparedNeed) -> tuple[int, ...]:
@@ -189,11 +195,15 @@ def degree_said(need: ComparedNeed) -> str:
 def gate_asked(need: ComparedNeed) -> str:
     """The years or degree that are asked for, in words."""
     if need.years:
-        least = f"{need.years.least:g}"
-        most = f" to {need.years.most:g}" if need.years.most else "+"
-        return f"{least}{most} years{_years_of(need.years.of)}"
+        least = f"{need.years.asked.least:g}"
+        most = f" to {need.years.asked.most:g}" if need.years.asked.most else "+"
+        return f"{least}{most} years{_years_of(need.years.asked.of)}"
     if need.degree:
-        return f"{need.degree.level}’s degree" if need.degree.level in ("bachelor", "master") else need.degree.level
+        return (
+            f"{need.degree.asked.level}’s degree"
+            if need.degree.asked.level in ("bachelor", "master")
+            else need.degree.asked.level
+        )
     return ""
 
 

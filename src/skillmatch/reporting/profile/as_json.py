@@ -7,6 +7,7 @@ lines meets a control code of a document.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
@@ -16,8 +17,9 @@ from skillmatch.documents.model import Document
 from skillmatch.matching.model import Choice, Mention, Reason
 from skillmatch.profiling.experience import Career, Worked
 from skillmatch.profiling.model import Covered, Gap, Level, Mover, PhaseCoverage, RoleFit, SkillSummary, Split
+from skillmatch.profiling.needs.model import CLASSES, AskedNeed, AskedThing, NeedKind
 from skillmatch.profiling.uncounted import last_used, lines_with_result, only_listed, uncounted
-from skillmatch.readers.model import Unreadable
+from skillmatch.readers.model import Kind, Unreadable
 from skillmatch.reporting.shared.envelope import envelope, unread
 from skillmatch.reporting.shared.json_text import Json, array, figure, json_object, string, string_or_null
 from skillmatch.reporting.shared.quotes import page_of_line
@@ -82,6 +84,9 @@ def _report(report: Report, include_text: bool) -> _Object:
         "choices": array([_choice(choice, at) for choice in report.choices]),
         "nothing_recognised": not report.mentions,
     }
+    if document.kind is Kind.POSTING:
+        found["needs"] = array([_need(need) for need in profile.needs])
+        found["needs_counted"] = _needs_counted(profile.needs)
     if profile.career:
         found["career"] = _career(profile.career, report)
     if document.hidden:
@@ -262,6 +267,34 @@ def _reasons(reasons: Iterable[Reason]) -> Json:
 def _choice(choice: Choice, at: _Indices) -> str:
     concepts = array([string(concept) for concept in choice.concepts])
     return f'{{"need": {string_or_null(choice.need)}, "concepts": {concepts}, "mentions": {at.of(choice.mentions)}}}'
+
+
+def _need(need: AskedNeed) -> str:
+    things = array([_thing(one) for one in need.alternatives])
+    return (
+        f'{{"id": {string(need.id)}, "kind": "{need.kind}", "class": "{need.need}", "open": {_truth(need.open)}, '
+        f'"at_least": {need.at_least}, "part_of": {string_or_null(need.part_of)}, "alternatives": {things}}}'
+    )
+
+
+def _thing(one: AskedThing) -> str:
+    asked = array([f'{{"start": {at.span.start}, "end": {at.span.end}, "line": {at.line}}}' for at in one.asked])
+    return (
+        f'{{"concept": {string_or_null(one.concept)}, "label": {string(one.label)}, '
+        f'"special": {string_or_null(one.special or None)}, "example": {_truth(one.example)}, "asked": {asked}}}'
+    )
+
+
+def _truth(value: bool) -> str:
+    return "true" if value else "false"
+
+
+def _needs_counted(needs: Iterable[AskedNeed]) -> _Object:
+    """By class, how many needs of skills and of duties there are."""
+    counts = Counter((one.need, one.kind) for one in needs if one.is_counted)
+    return {
+        need.value: {"skills": counts[need, NeedKind.SKILL], "duties": counts[need, NeedKind.DUTY]} for need in CLASSES
+    }
 
 
 def _years(years: Years) -> str:

@@ -26,6 +26,9 @@ def skills(view: ReportView) -> Iterator[str]:
         return
     yield f"### {view.skills.heading}"
     yield ""
+    if view.skills.counted:
+        yield f"{view.skills.counted}."
+        yield ""
     groups = view.skills.groups
     columns = [cell.name.capitalize() for cell in groups[0].cells]
     yield from table(("Group", *columns), [[markdown(one.label), *map(_cell, one.cells)] for one in groups])

@@ -27,7 +27,7 @@ def skills(view: ReportView, canvas: Canvas) -> Iterator[Part]:
     """Skills by group, in rows by need or strength."""
     if view.skills is None:
         return
-    yield heading(view.skills.heading, str(view.skills.skills))
+    yield heading(view.skills.heading, view.skills.told)
     table = Grid((29 if canvas.width < 96 else 44, None))
     for group in view.skills.groups:
         label = Text(group.label).append(" (soft)" if group.soft else "", "dim")

@@ -102,20 +102,36 @@ class NamedSkill(NamedTuple):
         return counted(self.name, self.often, times) + (f" (last used {self.last_used})" if self.last_used else "")
 
 
+class SkillChoice(NamedTuple):
+    """Skills of which any will do; most choices are of one."""
+
+    skills: tuple[NamedSkill, ...]
+    heads: tuple[NamedSkill, ...] = ()
+    """What those are examples of."""
+    at_least: int = 1
+
+    def told(self, times: str) -> str:
+        """In words: "PyTorch ×2 or TensorFlow", "relational databases (MySQL or Oracle)", "2 of Go, Rust, Java"."""
+        names = [one.told(times) for one in self.skills]
+        several = self.at_least > 1 and len(names) > self.at_least
+        said = f"{self.at_least} of {', '.join(names)}" if several else " or ".join(names)
+        heads = " or ".join([one.told(times) for one in self.heads])
+        return f"{heads} ({said})" if heads and said else heads or said
+
+
 class SkillCell(NamedTuple):
     """The skills of a group that are needed as much, or shown as strongly."""
 
     by: Need | Strength
     name: str
     """``must have``, ``only listed``."""
-    choices: tuple[tuple[NamedSkill, ...], ...]
-    """Any of the skills of a choice meets its need; most choices are of one."""
+    choices: tuple[SkillChoice, ...]
     more: int = 0
     """How many there are beside those."""
 
     def names(self, times: str) -> list[str]:
         """Each choice in words, with how often its skills are named: "PyTorch ×2 or TensorFlow"."""
-        named = [" or ".join(skill.told(times) for skill in one) for one in self.choices]
+        named = [one.told(times) for one in self.choices]
         return [*named, f"+{self.more} more"] if self.more else named
 
 
@@ -135,6 +151,13 @@ class SkillTable(NamedTuple):
     skills: int
     """How many there are in all."""
     groups: tuple[SkillGroupRow, ...]
+    counted: str = ""
+    """Of a posting, how many needs they are: "29 needs: 12 must have, 11 in duties, 6 nice to have"."""
+
+    @property
+    def told(self) -> str:
+        """How many there are, in the units in which they are counted."""
+        return self.counted or str(self.skills)
 
 
 class PhaseRow(NamedTuple):

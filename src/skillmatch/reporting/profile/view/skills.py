@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from skillmatch.analysis import Report
-from skillmatch.matching.model import Mention, Need, Strength
+from skillmatch.matching.model import Need, Strength
 from skillmatch.profiling.model import Covered, SkillSummary
+from skillmatch.profiling.needs.model import CLASSES, AskedNeed, NeedKind
 from skillmatch.profiling.uncounted import last_used
 from skillmatch.readers.model import Kind
-from skillmatch.reporting.profile.view.model import NamedSkill, SkillCell, SkillGroupRow, SkillTable
+from skillmatch.reporting.profile.view.model import NamedSkill, SkillCell, SkillChoice, SkillGroupRow, SkillTable
 from skillmatch.reporting.profile.view.names import name_of
 from skillmatch.reporting.shared.escape import one_line
 from skillmatch.reporting.shared.quotes import strongest_need
-from skillmatch.reporting.shared.wording import NEEDS, STRENGTHS, voice
+from skillmatch.reporting.shared.wording import NEEDS, STRENGTHS, count, voice
 from skillmatch.taxonomy.model import SkillKind
 
 _LONG_AGO = 24
@@ -28,12 +30,47 @@ def skills(report: Report, most: int | None) -> SkillTable | None:
     if not summaries:
         return None
     newest = max((one.period.ended for one in report.mentions if one.asserted and one.period), default=0)
-    groups = tuple([_group(summary, kind, most, newest) for summary in summaries])
-    return SkillTable(voice(kind).skills, sum(len(summary.skills) for summary in summaries), groups)
+    asked = asked_for(report.profile.needs)
+    groups = tuple([_group(summary, kind, most, newest, asked) for summary in summaries])
+    named = sum(len(summary.skills) for summary in summaries)
+    return SkillTable(voice(kind).skills, named, groups, needs_counted(report.profile.needs))
 
 
-def _group(summary: SkillSummary, kind: Kind, most: int | None, newest: int) -> SkillGroupRow:
-    cells = _by_need(summary.skills) if kind is Kind.POSTING else _by_strength(summary.skills, newest - _LONG_AGO)
+class _Part(NamedTuple):
+    """What a skill is of a need."""
+
+    need: AskedNeed
+    is_head: bool
+    """Whether the others are examples of it."""
+
+
+def asked_for(needs: Iterable[AskedNeed]) -> Mapping[str, _Part]:
+    """By skill, the need that it is a part of, where others would meet that too."""
+    found: dict[str, _Part] = {}
+    for need in needs:
+        if need.kind is NeedKind.SKILL and len(need.alternatives) > 1:
+            for one in need.alternatives:
+                if one.concept:
+                    found.setdefault(one.concept, _Part(need, not one.example))
+    return found
+
+
+def needs_counted(needs: Iterable[AskedNeed]) -> str:
+    """The needs of skills, counted in words; empty where there are none."""
+    counts = Counter(one.need for one in needs if one.is_counted and one.kind is NeedKind.SKILL)
+    if not counts:
+        return ""
+    parts = [f"{counts[need]} {NEEDS[need]}" for need in CLASSES if counts[need]]
+    return f"{count(counts.total(), 'need')}: {', '.join(parts)}"
+
+
+def _group(
+    summary: SkillSummary, kind: Kind, most: int | None, newest: int, asked: Mapping[str, _Part]
+) -> SkillGroupRow:
+    if kind is Kind.POSTING:
+        cells = _by_need(summary.skills, asked)
+    else:
+        cells = _by_strength(summary.skills, newest - _LONG_AGO)
     if kind is Kind.RESUME and most is not None:
         cells = tuple([_shortened(cell, most) for cell in cells])
     return SkillGroupRow(one_line(summary.label), summary.kind is SkillKind.SOFT, cells)
@@ -45,12 +82,13 @@ def _shortened(cell: SkillCell, most: int) -> SkillCell:
     return cell if more < 2 else cell._replace(choices=cell.choices[:most], more=more)
 
 
-def _by_need(skills: Sequence[Covered]) -> tuple[SkillCell, ...]:
+def _by_need(skills: Sequence[Covered], asked: Mapping[str, _Part]) -> tuple[SkillCell, ...]:
     """By the strongest need that a posting has of each."""
     found: dict[Need, list[Covered]] = {need: [] for need in NEEDS}
     for skill in skills:
-        found[strongest_need(skill.mentions) or Need.CONTEXT].append(skill)
-    return _cells(found, NEEDS)
+        part = asked.get(skill.concept)
+        found[part.need.need if part else strongest_need(skill.mentions) or Need.CONTEXT].append(skill)
+    return _cells(found, NEEDS, asked)
 
 
 def _by_strength(skills: Sequence[Covered], since: int) -> tuple[SkillCell, ...]:
@@ -59,29 +97,28 @@ def _by_strength(skills: Sequence[Covered], since: int) -> tuple[SkillCell, ...]
     for skill in skills:
         shown = {mention.strength for mention in skill.mentions}
         found[next((one for one in STRENGTHS if one in shown), Strength.LISTED)].append(skill)
-    return _cells(found, STRENGTHS, since)
+    return _cells(found, STRENGTHS, {}, since)
 
 
-def _cells(found: Mapping[_By, Sequence[Covered]], names: Mapping[_By, str], since: int = 0) -> tuple[SkillCell, ...]:
-    return tuple([SkillCell(by, names[by], _choices(ones, since)) for by, ones in found.items()])
+def _cells(
+    found: Mapping[_By, Sequence[Covered]], names: Mapping[_By, str], asked: Mapping[str, _Part], since: int = 0
+) -> tuple[SkillCell, ...]:
+    return tuple([SkillCell(by, names[by], _choices(ones, asked, since)) for by, ones in found.items()])
 
 
-def _choices(skills: Sequence[Covered], since: int) -> tuple[tuple[NamedSkill, ...], ...]:
-    """The skills by name, those of one choice together."""
-    items: dict[int | str, list[NamedSkill]] = {}
+def _choices(skills: Sequence[Covered], asked: Mapping[str, _Part], since: int) -> tuple[SkillChoice, ...]:
+    """The skills by name, those of one need together."""
+    items: dict[str, SkillChoice] = {}
     for skill in skills:
-        number = _choice(skill.mentions)
-        items.setdefault(skill.concept if number is None else number, []).append(_named(skill, since))
-    return tuple(map(tuple, items.values()))
-
-
-def _choice(mentions: Sequence[Mention]) -> int | None:
-    """The choice that a skill is only a part of, wherever it is needed most."""
-    if all(mention.choice is None for mention in mentions):
-        return None
-    need = strongest_need(mentions)
-    numbers = {mention.choice for mention in mentions if mention.need is need}
-    return None if None in numbers else min(number for number in numbers if number is not None)
+        part, named = asked.get(skill.concept), _named(skill, since)
+        if part is None:
+            items[skill.concept] = SkillChoice((named,))
+            continue
+        key = f"{part.need.id} of several"
+        one = items.get(key, SkillChoice((), at_least=part.need.at_least))
+        heads = (*one.heads, named) if part.is_head else one.heads
+        items[key] = one._replace(heads=heads, skills=one.skills if part.is_head else (*one.skills, named))
+    return tuple(items.values())
 
 
 def _named(skill: Covered, since: int) -> NamedSkill:
