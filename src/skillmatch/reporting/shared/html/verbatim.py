@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 _SPECIAL = re.compile(
     "[^\n\t\u0020-\u0021\u0023-\u0025\u0028-\u003b\u003d\u003f-\u007e\u00a1-\u00ac\u00ae-\u05ff\u2010-\u2027]"
 )
-    "[^\n\t\u0020-\u0021\u0023-\u0025\u0028-\u003b\u003d\u003f-\u007e\u00a1-\u00ac\u00ae-\u05ff\u2010-\u2027]"
-)
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;", "\r": "&#13;", "\f": "&#12;"}
 _TURNING = frozenset("LRE RLE LRO RLO PDF LRI RLI FSI PDI".split())
 _LOST = "\ufffd"
