@@ -75,7 +75,7 @@ def tests(session: nox.Session) -> None:
     """The tests; of one: `nox -s tests -- -k name`."""
     # A few tests are done sooner than as many processes as there are cores are started.
     alone = ["-n", "0"] if session.posargs and "-n" not in session.posargs else []
-    run(session, "pytest", "-m", "", *alone, *session.posargs)
+    run(session, "pytest", "-m", "not browser", *alone, *session.posargs)
 
 
 @nox.session
@@ -90,7 +90,9 @@ def browser(session: nox.Session) -> None:
     names = ("chromium", "chromium-browser", "google-chrome")
     if not any(map(shutil.which, names)) and shutil.which("apt-get"):
         session.run("apt-get", "update", "-qq", external=True)
-        session.run("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", external=True, silent=True)
+        session.run(
+            "apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", external=True, silent=True
+        )
     # Two pages at once: a browser has processes of its own.
     run(
         session,
