@@ -1,0 +1,88 @@
+"""The pages of the server that hold no document, and the frame of those that do."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from skillmatch.readers.registry import READERS
+
+
+class Choice(NamedTuple):
+    """A role type as it is offered."""
+
+    id: str
+    label: str
+
+
+class Download(NamedTuple):
+    """A file that a page holds within itself, so that nobody else has to keep it."""
+
+    label: str
+    name: str
+    href: str
+
+
+def download(label: str, name: str, media: str, text: str) -> Download:
+    """A text to download: it is in the link."""
+    held = base64.b64encode(text.encode("utf-8", "backslashreplace")).decode("ascii")
+    return Download(label, name, f"data:{media};charset=utf-8;base64,{held}")
+
+
+def page(template: str, **values: Any) -> str:
+    """A page of ours, by the name of its template."""
+    return _environment().get_template(f"{template}.html").render(**values)
+
+
+def start_page(roles: Sequence[Choice], fields: Mapping[str, str] | None = None, error: str = "") -> str:
+    """The page on which documents are given; with what was typed before, where something was wrong with it."""
+    return page("start", roles=roles, fields=fields or {}, error=error, endings=_endings())
+
+
+def message_page(title: str, text: str) -> str:
+    """A page that says what went wrong."""
+    return page("message", title=title, text=text)
+
+
+def bare_page(title: str, text: str, *, onward: bool = False) -> str:
+    """A page without any file beside it; ``onward`` leads to the first page at once."""
+    return page("bare", title=title, text=text, onward=onward, style=_static("bare.css"))
+
+
+@cache
+def bare_style() -> str:
+    """The hash of the style that is in a bare page."""
+    digest = hashlib.sha256(_static("bare.css").encode()).digest()
+    return f"sha256-{base64.b64encode(digest).decode('ascii')}"
+
+
+STATIC: Mapping[str, str] = {"page.css": "text/css", "page.js": "text/javascript"}
+"""The files beside the pages, and what each is."""
+
+
+@cache
+def _static(name: str) -> str:
+    return (files(__package__) / "static" / name).read_text(encoding="utf-8")
+
+
+def static(name: str) -> str:
+    """A file of ``STATIC``."""
+    return _static(name)
+
+
+@cache
+def _endings() -> str:
+    return ",".join(dict.fromkeys(ending for reader in READERS for ending in reader.endings))
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader(__package__), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
