@@ -50,7 +50,7 @@ def compare(
             "--kind", help="resume, posting or both: take the first file, the others or all for what they are given as."
         ),
     ] = None,
-    format_: Annotated[str, typer.Option("--format", "-f", help="text, json, jsonl, csv or markdown.")] = "text",
+    format_: Annotated[str, typer.Option("--format", "-f", help="text, json, jsonl, csv, markdown or html.")] = "text",
     as_of: AsOfOption = None,
     output: OutputOption = None,
     evidence: Annotated[bool, typer.Option("--evidence", help="Show every place that speaks for a need.")] = False,

@@ -20,9 +20,9 @@ class Format(NamedTuple):
     """What each result becomes, and what is put before, between and after them."""
 
     page: Callable[[Result, Options], str]
-    before: str = ""
+    before: str | Callable[[Options], str] = ""
     between: str = ""
-    after: str = ""
+    after: str | Callable[[Options], str] = ""
     end: Callable[[Options], str] = lambda options: ""
     """What is said once, after several reports."""
 
@@ -62,6 +62,24 @@ def _markdown_end(options: Options) -> str:
     return markdown_end(options)
 
 
+def _html(result: Result, options: Options) -> str:
+    from skillmatch.reporting.profile.as_html import html_body
+
+    return html_body(result, options)
+
+
+def _html_start(options: Options) -> str:
+    from skillmatch.reporting.profile.as_html import html_start
+
+    return html_start(options)
+
+
+def _html_end(options: Options) -> str:
+    from skillmatch.reporting.profile.as_html import html_end
+
+    return html_end(options)
+
+
 _HEAD = json.dumps(envelope("reports")).removesuffix("}")
 FORMATS: Mapping[str, Format] = {
     "text": Format(_text, between="\n", end=_text_end),
@@ -69,6 +87,7 @@ FORMATS: Mapping[str, Format] = {
     "json": Format(_json, f'{_HEAD}, "files": [\n', ",\n", "\n]}\n"),
     "jsonl": Format(_jsonl),
     "markdown": Format(_markdown, between="\n", end=_markdown_end),
+    "html": Format(_html, _html_start, after=_html_end),
 }
 """The formats by the name that ``--format`` takes."""
 
@@ -86,9 +105,13 @@ def render(results: Sequence[Result], format: str = "text", options: Options | N
 
 def assembled(pages: Iterable[str], format: Format, options: Options) -> Iterator[str]:
     """The pieces of a whole report, in order: each page as it comes, so that nobody has to hold them all."""
-    yield format.before
+    yield _said(format.before, options)
     number = 0
     for number, page in enumerate(pages):
         yield f"{format.between}{page}" if number else page
     yield format.end(options) if number else ""
-    yield format.after
+    yield _said(format.after, options)
+
+
+def _said(what: str | Callable[[Options], str], options: Options) -> str:
+    return what if isinstance(what, str) else what(options)

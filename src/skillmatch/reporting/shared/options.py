@@ -20,3 +20,5 @@ class Options(NamedTuple):
     """Nothing but ASCII, for an output that cannot carry more."""
     several: bool = False
     """There are several reports, so that each has to say where it begins."""
+    title: str = ""
+    """What a page as a whole is called."""
