@@ -37,7 +37,6 @@ def serve(
     """
     _refuse_without_packages()
     from skillmatch.web.app import Site, app
-    from skillmatch.web.pages import Choice
     from skillmatch.web.pool import Pool
     from skillmatch.web.security import Access
     from skillmatch.web.server import listen, run
@@ -49,8 +48,7 @@ def serve(
         pool.start()  # before the socket is there, which they would hold too
         listener = listen(port)
         access = Access(listener.getsockname()[1])
-        roles = [Choice(role.id, role.label) for role in work.analyzer.taxonomy.roles.values()]
-        site = Site(access, pool, roles, limits.bytes, say_lines if debug else None)
+        site = Site(access, pool, work.roles, limits.bytes, say_lines if debug else None)
         run(app(site), listener, lambda: _tell(access.address, None if no_open else access.address_for_one_visit()))
     finally:
         pool.close()

@@ -15,9 +15,10 @@ from starlette.types import ASGIApp
 from skillmatch.errors import SkillmatchError
 from skillmatch.web.bodies import BodyError, Form, Room, form_of
 from skillmatch.web.model import Answer, CheckTask, Given, ReadTask, Task
-from skillmatch.web.pages import STATIC, Choice, empty_check_page, message_page, start_page, static
+from skillmatch.web.pages import STATIC, Choice, message_page, policy, start_page, static
 from skillmatch.web.pool import BusyError, GoneError, Pool
-from skillmatch.web.security import Access, Guard, policy
+from skillmatch.web.results import empty_check_page
+from skillmatch.web.security import Access, Guard
 
 _BODIES_AT_ONCE = 4
 """As much as so many of the largest bodies is held at a time."""

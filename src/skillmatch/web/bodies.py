@@ -29,8 +29,6 @@ class BodyError(Exception):
         self.status, self.why = status, why
 
 
-
-
 class Form(NamedTuple):
     """What a form sent: the first value of each field, and the files of each."""
 
@@ -155,7 +153,9 @@ async def _pieces(request: Request, most: int, share: Share) -> AsyncGenerator[b
                 size += len(piece)
                 if size > most or int(request.headers.get("content-length", "0")) > most:
                     await _drain(stream, most)
-                    raise BodyError(413, f"That is more than {most / 1e6:,.0f} MB at once. Send fewer or smaller files.")
+                    raise BodyError(
+                        413, f"That is more than {most / 1e6:,.0f} MB at once. Send fewer or smaller files."
+                    )
                 share.take(len(piece))
                 if not piece:
                     return

@@ -7,11 +7,13 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from skillmatch.readers.registry import READERS
+from skillmatch.reporting.shared import html
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
 class Choice(NamedTuple):
@@ -37,17 +39,26 @@ def download(label: str, name: str, media: str, text: str) -> Download:
 
 def page(template: str, **values: Any) -> str:
     """A page of ours, by the name of its template."""
-    return _environment().get_template(f"{template}.html").render(**values)
+    return _environment().get_template(f"web/{template}.html").render(policy="", **values)
 
 
 def start_page(roles: Sequence[Choice], fields: Mapping[str, str] | None = None, error: str = "") -> str:
     """The page on which documents are given; with what was typed before, where something was wrong with it."""
-    return page("start", roles=roles, fields=fields or {}, error=error, endings=_endings())
+    return page("start", title="skillmatch", roles=roles, fields=fields or {}, error=error, endings=_endings())
 
 
 def message_page(title: str, text: str) -> str:
     """A page that says what went wrong."""
     return page("message", title=title, text=text)
+
+
+def policy() -> str:
+    """The Content-Security-Policy of these pages: the reports' own style and script, by their hashes, and our files."""
+    return (
+        f"default-src 'none'; style-src 'self' {html.source_hash('report.css')}; "
+        f"script-src 'self' {html.source_hash('report.js')}; img-src data:; connect-src 'self'; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    )
 
 
 def bare_page(title: str, text: str, *, onward: bool = False) -> str:
@@ -83,6 +94,9 @@ def _endings() -> str:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader(__package__), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    """That of the reports, with the templates of the server before theirs."""
+    from jinja2 import ChoiceLoader, PackageLoader
+
+    theirs = html.environment()
+    assert theirs.loader
+    return theirs.overlay(loader=ChoiceLoader([PackageLoader(__package__), theirs.loader]))

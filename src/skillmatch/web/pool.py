@@ -120,7 +120,7 @@ class Pool(Generic[T, R]):
             return self._work.lost(task)
         if error:
             raise error
-        return result  # type: ignore[return-value]  # None where that is the result
+        return result
 
     def _start(self, desk: _Desk) -> None:
         if not self._closed:

@@ -21,7 +21,7 @@ from skillmatch.web.pages import bare_page, bare_style
 _HOSTS = ("127.0.0.1", "localhost")
 _METHODS = ("GET", "HEAD", "POST")
 _OWN_SITES = ("same-origin", "none")
-"""What browsers say of a request from a page of ours, or from the user alone: not "same-site", which is another port."""
+"""What browsers say of a request from a page of ours, or from the user alone; "same-site" is another port."""
 _HEADERS: Mapping[str, str] = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
@@ -32,23 +32,6 @@ _HEADERS: Mapping[str, str] = {
     "Connection": "close",  # one request each: a connection that is slow is not kept
 }
 _STRICT = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-
-
-def policy(scripts: tuple[str, ...] = (), styles: tuple[str, ...] = ()) -> str:
-    """The Content-Security-Policy of a page: our own files, and what is inline by its hash alone.
-
-    Args:
-        scripts: the hashes of inline scripts, such as ``sha256-…``.
-        styles: those of inline styles.
-    """
-
-    def own(hashes: tuple[str, ...]) -> str:
-        return " ".join(["'self'", *(f"'{one}'" for one in hashes)])
-
-    return (
-        f"default-src 'none'; script-src {own(scripts)}; style-src {own(styles)}; img-src data:; connect-src 'self'; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    )
 
 
 class Access:
@@ -169,7 +152,8 @@ def _token(scope: Scope) -> str | None:
     """The token in the address; it is looked for on the first page alone."""
     if scope["path"] != "/" or not scope["query_string"]:
         return None
-    return parse_qs(scope["query_string"].decode("latin-1")).get("token", [None])[0]
+    tokens = parse_qs(scope["query_string"].decode("latin-1")).get("token")
+    return tokens[0] if tokens else None
 
 
 def _put_on(headers: MutableHeaders) -> None:

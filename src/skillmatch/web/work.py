@@ -20,6 +20,7 @@ from skillmatch.readers.named import documents
 from skillmatch.readers.sandbox.client import FileReader
 from skillmatch.reporting.shared.escape import one_line
 from skillmatch.web.model import Answer, CheckTask, Given, ReadTask, Task
+from skillmatch.web.pages import Choice, message_page
 from skillmatch.web.results import check_page, check_part, comparison_page, reports_page
 
 _LONGEST_NAME = 100
@@ -49,10 +50,13 @@ class ServerWork:
         """The page for a task."""
         return self._checked(task) if isinstance(task, CheckTask) else self._read(task)
 
+    @property
+    def roles(self) -> list[Choice]:
+        """The role types that a page offers."""
+        return [Choice(role.id, role.label) for role in self.analyzer.taxonomy.roles.values()]
+
     def lost(self, task: Task, /) -> Answer:
         """The page for a task whose process took too long, or died."""
-        from skillmatch.web.pages import message_page
-
         text = "It took too long, or more memory than there is. Send less at once, or save it as text."
         return Answer(message_page("This could not be read", text), 422)
 
@@ -102,7 +106,7 @@ class ServerWork:
         runner = self._runner if task.role is None else self._runner_for(task.role)
         run = runner.run([(name, found)])
         text = found.text if isinstance(found, Reading) else task.text
-        return Answer(check_part(run, text) if task.is_part else check_page(run, text, task.role))
+        return Answer(check_part(run) if task.is_part else check_page(run, text, self.roles, task.role))
 
     def _post(self, task: CheckTask) -> tuple[str, Reading | Unreadable]:
         if task.file is not None and not task.text.strip():

@@ -1,0 +1,83 @@
+"""Pages of documents: the reports as their files have them, and those files within the page, to download."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from skillmatch import reporting
+from skillmatch.checking.model import Run
+from skillmatch.comparing.model import Comparisons
+from skillmatch.reporting import comparison as comparison_reporting
+from skillmatch.reporting import findings as findings_reporting
+from skillmatch.reporting.shared.options import Options
+from skillmatch.web.pages import Download, download, page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from skillmatch.analysis import Result
+    from skillmatch.web.pages import Choice
+
+_FORMATS = {
+    "html": ("HTML", "html", "text/html"),
+    "json": ("JSON", "json", "application/json"),
+    "markdown": ("Markdown", "md", "text/markdown"),
+}
+"""The formats to download, each with what a button calls it, the ending of the file, and its media type."""
+
+
+def reports_page(results: Sequence[Result], notes: Sequence[str]) -> str:
+    """The reports on some documents."""
+    from skillmatch.reporting.profile.as_html import html_body
+
+    options = Options(evidence=True, several=len(results) > 1)
+    bodies = [html_body(one, options) for one in results]
+    files = _downloads("report", lambda format_: reporting.render(results, format_, options))
+    return page("result", title=_title([one.name for one in results]), bodies=bodies, downloads=files, notes=notes)
+
+
+def comparison_page(comparisons: Comparisons, notes: Sequence[str]) -> str:
+    """What a résumé shows of what postings ask for."""
+    from skillmatch.reporting.comparison.as_html import html_body
+    from skillmatch.reporting.comparison.options import CompareOptions
+
+    options = CompareOptions(evidence=True, all=True)
+    body = html_body(comparisons, options)
+    files = _downloads("comparison", lambda format_: comparison_reporting.render(comparisons, format_, options))
+    return page("result", title="Comparison", bodies=[body], downloads=files, notes=notes)
+
+
+def check_page(run: Run, text: str, roles: Sequence[Choice], role: str | None) -> str:
+    """A post to edit, and what is found in it."""
+    return page("check", roles=roles, role=role, text=text, error="", **_found(run))
+
+
+def empty_check_page(roles: Sequence[Choice], error: str = "") -> str:
+    """The page on which a post is given to be checked."""
+    return page("check", roles=roles, role=None, text="", error=error, findings=None, downloads=())
+
+
+def check_part(run: Run) -> str:
+    """What is found in a post, for a page that holds the post itself."""
+    return page("found", **_found(run))
+
+
+def _found(run: Run) -> dict[str, object]:
+    from skillmatch.reporting.findings.as_html import html_body
+
+    options = Options()
+    files = _downloads("findings", lambda format_: findings_reporting.render(run, format_, options))
+    return {"findings": html_body(run, options), "downloads": files}
+
+
+def _downloads(name: str, render: Callable[[str], str]) -> list[Download]:
+    """What a page shows, as files of every format that a browser may save."""
+    return [
+        download(label, f"{name}.{ending}", media, render(format_))
+        for format_, (label, ending, media) in _FORMATS.items()
+    ]
+
+
+def _title(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{len(names)} documents"
