@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from importlib.util import find_spec
+from importlib import import_module
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -39,7 +39,7 @@ def serve(
     from skillmatch.web.app import Site, app
     from skillmatch.web.pool import Pool
     from skillmatch.web.security import Access
-    from skillmatch.web.server import listen, run
+    from skillmatch.web.server import listen, made
 
     work = _work(taxonomy, limit)
     limits = work.analyzer.limits
@@ -49,7 +49,8 @@ def serve(
         listener = listen(port)
         access = Access(listener.getsockname()[1])
         site = Site(access, pool, work.roles, limits.bytes, say_lines if debug else None)
-        run(app(site), listener, lambda: _tell(access.address, None if no_open else access.address_for_one_visit()))
+        to_open = None if no_open else access.address_for_one_visit()
+        made(app(site), lambda: _tell(access.address, to_open)).run([listener])
     finally:
         pool.close()
     say("stopped.")
@@ -57,8 +58,12 @@ def serve(
 
 
 def _refuse_without_packages() -> None:
-    if not all(map(find_spec, _NEEDED)):
-        raise UsageError("`serve` needs packages that are missing.", hint="Run: pip install 'skillmatch[web]'")
+    try:
+        for name in _NEEDED:
+            import_module(name)
+    except ImportError:
+        hint = "Run: pip install 'skillmatch[web]'"
+        raise UsageError("`serve` needs packages that are missing.", hint=hint) from None
 
 
 def _work(taxonomy: list[str] | None, limit: list[str] | None) -> ServerWork:

@@ -17,7 +17,7 @@ from skillmatch.web.bodies import BodyError, Form, Room, form_of
 from skillmatch.web.model import Answer, CheckTask, Given, ReadTask, Task
 from skillmatch.web.pages import STATIC, Choice, message_page, policy, start_page, static
 from skillmatch.web.pool import BusyError, GoneError, Pool
-from skillmatch.web.results import empty_check_page
+from skillmatch.web.results import empty_check_page, nothing_found
 from skillmatch.web.security import Access, Guard
 
 _BODIES_AT_ONCE = 4
@@ -49,7 +49,9 @@ def app(site: Site) -> ASGIApp:
         *(Route(f"/{name}", pages.file) for name in STATIC),
     ]
     errors = {404: pages.no_such_page, 405: pages.no_such_method}
-    return Guard(Starlette(routes=routes, exception_handlers=errors), site.access)
+    inner = Starlette(routes=routes, exception_handlers=errors)
+    inner.router.redirect_slashes = False
+    return Guard(inner, site.access)
 
 
 class _Pages:
@@ -113,8 +115,10 @@ class _Pages:
                 form.field("role") or None,
                 form.field("part") == "yes",
             )
-            if not task.text.strip() and task.file is None and not task.is_part:
-                return _html(empty_check_page(self._site.roles, error="Paste a post, or choose a file, first."), 400)
+            if not task.text.strip() and task.file is None:
+                error = "Paste a post, or choose a file, first."
+                body = nothing_found() if task.is_part else empty_check_page(self._site.roles, error)
+                return _html(body, 200 if task.is_part else 400)
             return await self._answer(request, task)
 
     async def _answer(self, request: Request, task: Task) -> Response:

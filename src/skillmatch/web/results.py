@@ -27,6 +27,9 @@ _FORMATS = {
 """The formats to download, each with what a button calls it, the ending of the file, and its media type."""
 
 
+_CHECK = "Check a job post"
+
+
 def reports_page(results: Sequence[Result], notes: Sequence[str]) -> str:
     """The reports on some documents."""
     from skillmatch.reporting.profile.as_html import html_body
@@ -50,12 +53,17 @@ def comparison_page(comparisons: Comparisons, notes: Sequence[str]) -> str:
 
 def check_page(run: Run, text: str, roles: Sequence[Choice], role: str | None) -> str:
     """A post to edit, and what is found in it."""
-    return page("check", roles=roles, role=role, text=text, error="", **_found(run))
+    return page("check", title=_CHECK, roles=roles, role=role, text=text, error="", **_found(run))
 
 
 def empty_check_page(roles: Sequence[Choice], error: str = "") -> str:
     """The page on which a post is given to be checked."""
-    return page("check", roles=roles, role=None, text="", error=error, findings=None, downloads=())
+    return page("check", title=_CHECK, roles=roles, role=None, text="", error=error, findings=None)
+
+
+def nothing_found() -> str:
+    """What is shown beside a post that has no words yet."""
+    return page("found", findings=None)
 
 
 def check_part(run: Run) -> str:

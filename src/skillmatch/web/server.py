@@ -47,12 +47,11 @@ def listen(port: int) -> socket.socket:
     return found
 
 
-def run(app: ASGIApp, listener: socket.socket, started: Callable[[], None]) -> None:
-    """Serve until an interrupt or the end is asked for.
+def made(app: ASGIApp, started: Callable[[], None]) -> uvicorn.Server:
+    """A server of an application; ``run`` serves on given sockets until an interrupt or the end is asked for.
 
     Args:
-        listener: closed at the end.
-        started: called once the server answers.
+        started: called once it answers.
     """
     logging.disable(logging.CRITICAL)  # libraries log what they are sent, and that is somebody's life
     config = uvicorn.Config(
@@ -69,7 +68,7 @@ def run(app: ASGIApp, listener: socket.socket, started: Callable[[], None]) -> N
         limit_concurrency=_MOST_CONNECTIONS,
         timeout_graceful_shutdown=_GOODBYE,
     )
-    _Server(config, started).run([listener])
+    return _Server(config, started)
 
 
 class _Server(uvicorn.Server):
