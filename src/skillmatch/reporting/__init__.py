@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from skillmatch.analysis import Result
 
 
+NUMBER = "\0"
+"""In a page, what its number is written for where it must not be like another's: no page holds this character else."""
+
+
 class Format(NamedTuple):
     """What each result becomes, and what is put before, between and after them."""
 
@@ -65,7 +69,7 @@ def _markdown_end(options: Options) -> str:
 def _html(result: Result, options: Options) -> str:
     from skillmatch.reporting.profile.as_html import html_body
 
-    return html_body(result, options)
+    return html_body(result, options, NUMBER)
 
 
 def _html_start(options: Options) -> str:
@@ -108,6 +112,7 @@ def assembled(pages: Iterable[str], format: Format, options: Options) -> Iterato
     yield _said(format.before, options)
     number = 0
     for number, page in enumerate(pages):
+        page = page.replace(NUMBER, f"r{number + 1}")
         yield f"{format.between}{page}" if number else page
     yield format.end(options) if number else ""
     yield _said(format.after, options)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from skillmatch.analysis import Result
 from skillmatch.readers.model import Unreadable
-from skillmatch.reporting.profile.view.build import report_view
+from skillmatch.reporting.profile.page.build import report_page
 from skillmatch.reporting.shared.escape import one_line
-from skillmatch.reporting.shared.html import filled, frame
+from skillmatch.reporting.shared.html import filled, frame, unread
 from skillmatch.reporting.shared.options import Options
+from skillmatch.reporting.shared.wording import NOTHING, nothing_hint, voice
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def html_start(options: Options) -> str:
     """What is before the first report of a page."""
-    return frame(options.title or "skillmatch report")[0]
+    return frame(one_line(options.title) or "skillmatch report")[0]
 
 
 def html_end(options: Options) -> str:
@@ -25,10 +26,11 @@ def html_end(options: Options) -> str:
     return frame("")[1]
 
 
-def html_body(result: Result, options: Options) -> Markup:
-    """A report, or that a file could not be read, as a part of a page."""
+def html_body(result: Result, options: Options, prefix: str = "") -> Markup:
+    """A report, or that a file could not be read, as a part of a page, all of whose ids begin with ``prefix``."""
     if isinstance(result, Unreadable):
-        return filled(
-            "unread.html", name=one_line(result.name), reason=one_line(result.reason), hint=one_line(result.hint)
-        )
-    return filled("profile.html", view=report_view(result, options), text=result.document.text)
+        return unread(result)
+    page = report_page(result, options, prefix)
+    gaps = voice(result.document.kind).gaps.capitalize()
+    nothing = f"{NOTHING} {nothing_hint(page.view.notes)}"
+    return filled("profile.html", page=page, gaps=gaps, nothing=nothing)

@@ -20,5 +20,7 @@ class Options(NamedTuple):
     """Nothing but ASCII, for an output that cannot carry more."""
     several: bool = False
     """There are several reports, so that each has to say where it begins."""
+    no_text: bool = False
+    """A page without the text of the document: with the quotes that its figures rest on, and nothing else of it."""
     title: str = ""
     """What a page as a whole is called."""

@@ -12,10 +12,18 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from skillmatch.readers.model import Unreadable
+from skillmatch.reporting.shared.escape import one_line, visible
+from skillmatch.reporting.shared.html.verbatim import verbatim
+
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
+FIGURES = 48
+"""Figures of a report whose evidence the style can have stand out, each by a class of its own: ``k0``, ``k1``."""
+_SHOWN = ".shown"
+"""In the style, what the rules of the figures are written for."""
 _MAIN = "\0"
 """Where the body of a page goes, while only its frame is filled: no title holds it."""
 
@@ -33,9 +41,22 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        finalize=_inert,
     )
-    made.globals |= {"style": _ours("report.css"), "script": _ours("report.js")}
+    made.globals |= {"style": style(), "script": script()}
+    made.globals |= {"signed": signed}
+    made.filters["verbatim"] = verbatim
     return made
+
+
+def signed(figure: float) -> str:
+    """``+0.50`` or, with the sign of a minus and no hyphen, ``−0.50``."""
+    return f"{figure:+.2f}".replace("-", "−")
+
+
+def _inert(value: object) -> object:
+    """A value without what would act on a terminal or turn the direction of writing; the template escapes the rest."""
+    return visible(value) if type(value) is str else value
 
 
 def filled(template: str, **values: object) -> Markup:
@@ -43,6 +64,12 @@ def filled(template: str, **values: object) -> Markup:
     from markupsafe import Markup
 
     return Markup(environment().get_template(template).render(**values))
+
+
+def unread(one: Unreadable) -> Markup:
+    """That a file could not be read, as a part of a page."""
+    name, reason, hint = map(one_line, (one.name, one.reason, one.hint))
+    return filled("unread.html", name=name, reason=reason, hint=hint)
 
 
 def whole_page(title: str, main: Markup) -> str:
@@ -62,23 +89,37 @@ def policy() -> str:
     """The Content-Security-Policy of a page: its own style and script, by their hashes, and nothing from anywhere."""
     parts = (
         "default-src 'none'",
-        f"style-src {source_hash('report.css')}",
-        f"script-src {source_hash('report.js')}",
+        f"style-src {source_hash(style())}",
+        f"script-src {source_hash(script())}",
         "base-uri 'none'",
         "form-action 'none'",
     )
     return "; ".join(parts)
 
 
-def source_hash(name: str) -> str:
-    """The hash by which a policy knows one of our own files: ``'sha256-…'``, in its quotes."""
-    digest = hashlib.sha256(_ours(name).encode("utf-8")).digest()
+def source_hash(source: str) -> str:
+    """The hash by which a policy knows a style or a script: ``'sha256-…'``, in its quotes."""
+    digest = hashlib.sha256(source.encode("utf-8")).digest()
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
 
-@lru_cache(maxsize=4)
-def _ours(name: str) -> Markup:
-    """A style or script of ours, as the element holds it."""
+@lru_cache(maxsize=1)
+def style() -> Markup:
+    """The style of all pages, as its element holds it."""
     from markupsafe import Markup
 
-    return Markup(resources.files(__name__).joinpath(name).read_text(encoding="utf-8"))
+    # Which evidence stands out while its figure is open: a rule a figure.
+    shown = ",\n".join(f".report:has(.k{at}[open]) .doc .k{at}" for at in range(FIGURES))
+    return Markup(_ours("report.css").replace(_SHOWN, shown))
+
+
+@lru_cache(maxsize=1)
+def script() -> Markup:
+    """The script of all pages, likewise; a page is complete without it."""
+    from markupsafe import Markup
+
+    return Markup(_ours("report.js"))
+
+
+def _ours(name: str) -> str:
+    return resources.files(__name__).joinpath(name).read_text(encoding="utf-8")
