@@ -34,14 +34,14 @@ def test_a_resume_alone_gives_its_report(work: ServerWork) -> None:
     assert list(files) == ["report.html", "report.json", "report.md"]
     (one,) = json.loads(files["report.json"])["files"]
     assert (one["file"], one["kind"]) == ("cv.txt", "resume")
-    assert files["report.html"].startswith("<!DOCTYPE html>") and "form" not in files["report.html"]
+    assert files["report.html"].startswith("<!DOCTYPE html>") and "<form" not in files["report.html"]
 
 
 def test_a_resume_and_postings_give_the_comparison(work: ServerWork) -> None:
     page = work(ReadTask(given(cv=RESUME), given(ml=POSTING, data=OTHER))).body
     told = json.loads(saved(page)["comparison.json"])
     assert told["resume"]["file"] == "cv.txt"
-    assert [one["file"] for one in told["postings"]] == ["ml.txt", "data.txt"]
+    assert [one["posting"]["file"] for one in told["comparisons"]] == ["ml.txt", "data.txt"]
 
 
 def test_in_whichever_field_each_was_put(work: ServerWork) -> None:
@@ -62,8 +62,8 @@ def test_two_resumes_are_compared_with_nothing(work: ServerWork) -> None:
 def test_a_file_that_cannot_be_read_costs_no_other(work: ServerWork) -> None:
     broken = Given("broken.pdf", b"%PDF-1.7\nnothing else")
     page = work(ReadTask(given(cv=RESUME), (*given(ml=POSTING), broken))).body
-    codes = [one.get("code") for one in json.loads(saved(page)["comparison.json"])["postings"]]
-    assert codes[0] is None and codes[1] is not None
+    told = json.loads(saved(page)["comparison.json"])["comparisons"]
+    assert [one["posting"]["file"] for one in told] == ["ml.txt", "broken.pdf"]
     assert "broken.pdf" in work(ReadTask((broken,), ())).body
 
 
@@ -76,9 +76,8 @@ def test_files_of_every_sort(work: ServerWork) -> None:
 
 
 def test_the_month_and_the_role_that_were_asked_for(work: ServerWork) -> None:
-    page = work(ReadTask(given(cv=RESUME), (), role="applied", as_of="2024-05")).body
-    (one,) = json.loads(saved(page)["report.json"])["files"]
-    assert one["as_of"]["month"] == "2024-05"
+    page = work(ReadTask(given(cv=RESUME.replace("2021", "present")), (), role="applied", as_of="2024-05")).body
+    assert "2024-05" in saved(page)["report.md"] and "Applied" in saved(page)["report.md"]
     for wrong in ({"role": "none-such"}, {"as_of": "soon"}):
         with pytest.raises(UsageError):
             work(ReadTask(given(cv=RESUME), (), **wrong))
@@ -113,8 +112,8 @@ def test_nothing_of_a_document_acts(work: ServerWork) -> None:
         work(CheckTask(POSTING + f"- {HOSTILE}\n")),
     ]
     for page in pages:
-        assert ("<script>alert" not in page.body and "<img" not in page.body and "7 * 7" not in page.body) or True
-        assert "49" not in re.sub(r'"data:[^"]*"', "", page.body) or "{{" in page.body
+        shown = re.sub(r'"data:[^"]*"', "", page.body)
+        assert "<script>alert" not in shown and "<img" not in shown and "49" not in shown
 
 
 def test_what_is_lost_is_said(work: ServerWork) -> None:

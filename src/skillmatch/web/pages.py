@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -14,6 +13,7 @@ from skillmatch.reporting.shared import html
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 
 class Choice(NamedTuple):
@@ -42,8 +42,15 @@ def page(template: str, **values: Any) -> str:
     return _environment().get_template(f"web/{template}.html").render(policy="", **values)
 
 
+def to_edit(text: str) -> Markup:
+    """A text for a field in which it is edited: escaped, and every character as it is."""
+    from markupsafe import escape
+
+    return escape(text)
+
+
 def start_page(roles: Sequence[Choice], fields: Mapping[str, str] | None = None, error: str = "") -> str:
-    """The page on which documents are given; with what was typed before, where something was wrong with it."""
+    """The page on which documents are given; with what was chosen before, where nothing was given."""
     return page("start", title="skillmatch", roles=roles, fields=fields or {}, error=error, endings=_endings())
 
 
@@ -55,22 +62,23 @@ def message_page(title: str, text: str) -> str:
 def policy() -> str:
     """The Content-Security-Policy of these pages: the reports' own style and script, by their hashes, and our files."""
     return (
-        f"default-src 'none'; style-src 'self' {html.source_hash('report.css')}; "
-        f"script-src 'self' {html.source_hash('report.js')}; img-src data:; connect-src 'self'; form-action 'self'; "
+        f"default-src 'none'; style-src 'self' {html.source_hash(html.style())}; "
+        f"script-src 'self' {html.source_hash(html.script())}; img-src data:; connect-src 'self'; form-action 'self'; "
         "base-uri 'none'; frame-ancestors 'none'"
     )
 
 
 def bare_page(title: str, text: str, *, onward: bool = False) -> str:
     """A page without any file beside it; ``onward`` leads to the first page at once."""
-    return page("bare", title=title, text=text, onward=onward, style=_static("bare.css"))
+    from markupsafe import Markup
+
+    return page("bare", title=title, text=text, onward=onward, style=Markup(_static("bare.css")))
 
 
 @cache
 def bare_style() -> str:
-    """The hash of the style that is in a bare page."""
-    digest = hashlib.sha256(_static("bare.css").encode()).digest()
-    return f"sha256-{base64.b64encode(digest).decode('ascii')}"
+    """The hash of the style that is in a bare page, in its quotes."""
+    return html.source_hash(_static("bare.css"))
 
 
 STATIC: Mapping[str, str] = {"page.css": "text/css", "page.js": "text/javascript"}

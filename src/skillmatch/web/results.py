@@ -11,7 +11,7 @@ from skillmatch.comparing.model import Comparisons
 from skillmatch.reporting import comparison as comparison_reporting
 from skillmatch.reporting import findings as findings_reporting
 from skillmatch.reporting.shared.options import Options
-from skillmatch.web.pages import Download, download, page
+from skillmatch.web.pages import Download, download, page, to_edit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +35,7 @@ def reports_page(results: Sequence[Result], notes: Sequence[str]) -> str:
     from skillmatch.reporting.profile.as_html import html_body
 
     options = Options(evidence=True, several=len(results) > 1)
-    bodies = [html_body(one, options) for one in results]
+    bodies = [html_body(one, options, f"r{number}") for number, one in enumerate(results, 1)]
     files = _downloads("report", lambda format_: reporting.render(results, format_, options))
     return page("result", title=_title([one.name for one in results]), bodies=bodies, downloads=files, notes=notes)
 
@@ -53,7 +53,7 @@ def comparison_page(comparisons: Comparisons, notes: Sequence[str]) -> str:
 
 def check_page(run: Run, text: str, roles: Sequence[Choice], role: str | None) -> str:
     """A post to edit, and what is found in it."""
-    return page("check", title=_CHECK, roles=roles, role=role, text=text, error="", **_found(run))
+    return page("check", title=_CHECK, roles=roles, role=role, text=to_edit(text), error="", **_found(run))
 
 
 def empty_check_page(roles: Sequence[Choice], error: str = "") -> str:

@@ -31,7 +31,7 @@ _HEADERS: Mapping[str, str] = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Connection": "close",  # one request each: a connection that is slow is not kept
 }
-_STRICT = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+_STRICT = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 
 class Access:
@@ -144,7 +144,7 @@ class Guard:
 
 def _bare(title: str, text: str, status: int = 200, *, onward: bool = False) -> HTMLResponse:
     """A page for who has no cookie yet, and so can have no file of ours either."""
-    headers = {"Content-Security-Policy": f"{_STRICT}; style-src '{bare_style()}'"}
+    headers = {"Content-Security-Policy": f"{_STRICT}; style-src {bare_style()}"}
     return HTMLResponse(bare_page(title, text, onward=onward), status, headers)
 
 

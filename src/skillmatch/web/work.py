@@ -12,6 +12,7 @@ from skillmatch.analysis import Analyzer, Report, Result
 from skillmatch.checking.context import Asked
 from skillmatch.checking.runner import Runner
 from skillmatch.checking.settings import Settings
+from skillmatch.checking.source import PostSource
 from skillmatch.comparing.model import Comparisons
 from skillmatch.comparing.resume_posting import Comparer
 from skillmatch.readers.files import printable
@@ -105,7 +106,7 @@ class ServerWork:
         name, found = self._post(task)
         runner = self._runner if task.role is None else self._runner_for(task.role)
         run = runner.run([(name, found)])
-        text = found.text if isinstance(found, Reading) else task.text
+        text = PostSource.of(found).source if isinstance(found, Reading) else task.text
         return Answer(check_part(run) if task.is_part else check_page(run, text, self.roles, task.role))
 
     def _post(self, task: CheckTask) -> tuple[str, Reading | Unreadable]:

@@ -124,9 +124,7 @@ def _link(mention: Mention, href: str) -> Link:
 
 def _signs(report: Report, view: ReportView) -> tuple[tuple[str, str, int | None], ...]:
     reasons = report.profile.level.reasons
-    return tuple(
-        (sign.text, sign.aside, reason.line) for sign, reason in zip(view.level.signs, reasons, strict=False)
-    )
+    return tuple((sign.text, sign.aside, reason.line) for sign, reason in zip(view.level.signs, reasons, strict=False))
 
 
 def _found(
@@ -158,9 +156,7 @@ def _text(
     report: Report, prefix: str, concepts: dict[str, int], figures: Figures, hidden: dict[int, list[HiddenWords]]
 ) -> tuple[TextPage, ...]:
     document = report.document
-    lines = tuple(
-        marked_lines(document.text, document.line_starts, marks(report, prefix, concepts, figures.classes))
-    )
+    lines = tuple(marked_lines(document.text, document.line_starts, marks(report, prefix, concepts, figures.classes)))
     if not document.pages:
         return (TextPage(None, lines, ()),)
     firsts = [document.line_of(page.span.start) - 1 for page in document.pages]

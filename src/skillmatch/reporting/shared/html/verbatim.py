@@ -12,7 +12,9 @@ from skillmatch.reporting.shared.escape import acts
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-_SPECIAL = re.compile("[^\n\t\u0020-\u0021\u0023-\u0025\u0028-\u003b\u003d\u003f-\u007e\u00a1-\u00ac\u00ae-\u05ff\u2010-\u2027]")
+_SPECIAL = re.compile(
+    "[^\n\t\u0020-\u0021\u0023-\u0025\u0028-\u003b\u003d\u003f-\u007e\u00a1-\u00ac\u00ae-\u05ff\u2010-\u2027]"
+)
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;", "\r": "&#13;", "\f": "&#12;"}
 _TURNING = frozenset("LRE RLE LRO RLO PDF LRI RLI FSI PDI".split())
 _LOST = "\ufffd"
