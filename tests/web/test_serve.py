@@ -11,35 +11,15 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from .conftest import form
+from .process import address, serving
 
 WORD = "Zyzzyva"
 RESUME = f"{WORD} Example\n\nExperience\nEngineer, Acme, 2018 - 2021\n- Trained models in PyTorch\n"
-
-
-@contextmanager
-def serving(folder: Path, *words: str, **env: str) -> Iterator[subprocess.Popen[str]]:
-    """A server in a folder of its own, ended at the end whatever becomes of it."""
-    command = [sys.executable, "-m", "skillmatch", "serve", "--no-open", *words]
-    run = subprocess.Popen(
-        command, cwd=folder, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, **env}
-    )
-    try:
-        yield run
-    finally:
-        run.kill()
-        run.communicate()
-
-
-def address(run: subprocess.Popen[str]) -> str:
-    assert run.stdout
-    return run.stdout.readline().strip()
 
 
 def asked(where: str, method: str, path: str, body: bytes | None = None, cookie: str = "") -> tuple[int, str, str]:
