@@ -29,6 +29,8 @@ class Format(NamedTuple):
     after: str | Callable[[Options], str] = ""
     end: Callable[[Options], str] = lambda options: ""
     """What is said once, after several reports."""
+    whole: Callable[[Iterable[str]], str] | None = None
+    """For a format that has to be held as a whole, since it has a limit; the pieces of others go out as they come."""
 
 
 # The modules are imported where they are used: JSON needs no terminal library, and help needs neither.
@@ -84,6 +86,12 @@ def _html_end(options: Options) -> str:
     return html_end(options)
 
 
+def _html_whole(pieces: Iterable[str]) -> str:
+    from skillmatch.reporting.shared.html import within_limit
+
+    return within_limit(pieces)
+
+
 _HEAD = json.dumps(envelope("reports")).removesuffix("}")
 FORMATS: Mapping[str, Format] = {
     "text": Format(_text, between="\n", end=_text_end),
@@ -91,7 +99,7 @@ FORMATS: Mapping[str, Format] = {
     "json": Format(_json, f'{_HEAD}, "files": [\n', ",\n", "\n]}\n"),
     "jsonl": Format(_jsonl),
     "markdown": Format(_markdown, between="\n", end=_markdown_end),
-    "html": Format(_html, _html_start, after=_html_end),
+    "html": Format(_html, _html_start, after=_html_end, whole=_html_whole),
 }
 """The formats by the name that ``--format`` takes."""
 
@@ -108,13 +116,22 @@ def render(results: Sequence[Result], format: str = "text", options: Options | N
 
 
 def assembled(pages: Iterable[str], format: Format, options: Options) -> Iterator[str]:
-    """The pieces of a whole report, in order: each page as it comes, so that nobody has to hold them all."""
+    """The pieces of a whole report, in order: each page as it comes, so that nobody has to hold them all.
+
+    Raises:
+        UsageError: the report is larger than the format may be.
+    """
+    pieces = _pieces(pages, format, options)
+    yield from pieces if format.whole is None else [format.whole(pieces)]
+
+
+def _pieces(pages: Iterable[str], format: Format, options: Options) -> Iterator[str]:
     yield _said(format.before, options)
     number = 0
-    for number, page in enumerate(pages):
-        page = page.replace(NUMBER, f"r{number + 1}")
-        yield f"{format.between}{page}" if number else page
-    yield format.end(options) if number else ""
+    for number, page in enumerate(pages, 1):
+        page = page.replace(NUMBER, f"r{number}")
+        yield f"{format.between}{page}" if number > 1 else page
+    yield format.end(options) if number > 1 else ""
     yield _said(format.after, options)
 
 

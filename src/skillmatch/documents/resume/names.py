@@ -20,7 +20,7 @@ _CAPITALISED = r"(?:[A-Z][\w'’&-]*+ (?:of |the |and |& )?){1,4}"
 _INITIAL = re.compile(
     r"(?<![\w.])[A-Z]\.\s?(?:[A-Z]\.\s?)?[A-Z][a-z]++(?:-[A-Z][a-z]++)?(?![\w-])|(?<!\w)[A-Z][a-z]++,\s[A-Z]\.(?!\w)"
 )
-_REACHED = re.compile(
+REACHED = re.compile(
     r"[\w.+-]{1,64}@[\w-]{1,63}\.|\+\d[\d ()./-]{7,20}\d|\(?\b\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b"
     r"|\b\d{5}\s[A-ZÄÖÜ][a-zäöüß]+|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b|\b[A-Z]{2}\s\d{5}\b"
 )
@@ -87,7 +87,7 @@ class NameReader:
         until = min(heading.start if heading else _TOP, _TOP)
         at = 0
         for cell in re.split(r"(?<=[\t\n])", text[:until]):
-            reached = len(cell) <= _LONGEST_CONTACT and _REACHED.search(cell)
+            reached = len(cell) <= _LONGEST_CONTACT and REACHED.search(cell)
             if reached and not self._heads.names_a_job(cell):
                 yield NamedSpan(Span(at, at + len(cell)), "an address")
             at += len(cell)

@@ -1,4 +1,4 @@
-"""A comparison as a page."""
+"""A comparison as a page: needs as a table, and beside it both texts with what is asked for and shown marked."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from skillmatch.comparing.model import Comparisons
 from skillmatch.reporting.comparison.options import CompareOptions
+from skillmatch.reporting.comparison.page import compare_page
 from skillmatch.reporting.shared.escape import one_line
 from skillmatch.reporting.shared.html import filled, whole_page
 
@@ -20,4 +21,4 @@ def render(comparisons: Comparisons, options: CompareOptions) -> str:
 
 def html_body(comparisons: Comparisons, options: CompareOptions) -> Markup:
     """The comparison as a part of a page."""
-    return filled("comparison.html", name=one_line(comparisons.resume.name))
+    return filled("comparison.html", page=compare_page(comparisons, options))

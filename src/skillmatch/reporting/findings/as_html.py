@@ -1,11 +1,11 @@
-"""Findings as a page."""
+"""Findings as a page: each on its line, by post, with a filter by severity."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from skillmatch.checking.model import Run
-from skillmatch.reporting.findings.counting import summary
+from skillmatch.reporting.findings.page import findings_page
 from skillmatch.reporting.shared.html import filled, whole_page
 from skillmatch.reporting.shared.options import Options
 
@@ -20,4 +20,4 @@ def render(run: Run, options: Options) -> str:
 
 def html_body(run: Run, options: Options) -> Markup:
     """The findings as a part of a page."""
-    return filled("findings.html", name=summary(run))
+    return filled("findings.html", page=findings_page(run))

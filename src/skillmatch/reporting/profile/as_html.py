@@ -10,6 +10,7 @@ from skillmatch.reporting.profile.page.build import report_page
 from skillmatch.reporting.shared.escape import one_line
 from skillmatch.reporting.shared.html import filled, frame, unread
 from skillmatch.reporting.shared.options import Options
+from skillmatch.reporting.shared.redact import redacted
 from skillmatch.reporting.shared.wording import NOTHING, nothing_hint, voice
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ def html_body(result: Result, options: Options, prefix: str = "") -> Markup:
     """A report, or that a file could not be read, as a part of a page, all of whose ids begin with ``prefix``."""
     if isinstance(result, Unreadable):
         return unread(result)
+    if options.redact:
+        result = redacted(result)
     page = report_page(result, options, prefix)
     gaps = voice(result.document.kind).gaps.capitalize()
     nothing = f"{NOTHING} {nothing_hint(page.view.notes)}"

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from skillmatch.errors import UsageError
 from skillmatch.readers.model import Unreadable
 from skillmatch.reporting.shared.escape import one_line, visible
 from skillmatch.reporting.shared.html.verbatim import verbatim
@@ -20,10 +22,16 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
+MOST_BYTES = 5_000_000
+"""What a page may have."""
 FIGURES = 48
 """Figures of a report whose evidence the style can have stand out, each by a class of its own: ``k0``, ``k1``."""
-_SHOWN = ".shown"
-"""In the style, what the rules of the figures are written for."""
+LOOKS = (
+    *("vm", "vd", "vn", "vp", "vr", "vu", "vl", "vs", "vx"),
+    *("w-met", "w-partly", "w-near", "w-missing", "w-denied", "w-cannot-tell"),
+    *("sev-error", "sev-warning", "sev-note"),
+)
+"""The classes by which marks, rows and findings look as they do; the box with that value filters them."""
 _MAIN = "\0"
 """Where the body of a page goes, while only its frame is filled: no title holds it."""
 
@@ -59,6 +67,25 @@ def _inert(value: object) -> object:
     return visible(value) if type(value) is str else value
 
 
+def within_limit(pieces: Iterable[str]) -> str:
+    """A whole page of its pieces.
+
+    Raises:
+        UsageError: it is larger than browsers open with ease.
+    """
+    held, size = [], 0
+    for piece in pieces:
+        held.append(piece)
+        size += len(piece) if piece.isascii() else len(piece.encode("utf-8"))
+        if size > MOST_BYTES:
+            most = f"{MOST_BYTES // 1_000_000} MB"
+            raise UsageError(
+                f"the page would be larger than {most}.",
+                hint="Use --no-text, which leaves the texts out; or fewer files, or --format jsonl.",
+            )
+    return "".join(held)
+
+
 def filled(template: str, **values: object) -> Markup:
     """A template with its values, as HTML that goes into another as it is."""
     from markupsafe import Markup
@@ -74,7 +101,7 @@ def unread(one: Unreadable) -> Markup:
 
 def whole_page(title: str, main: Markup) -> str:
     """A page by itself, with its policy inside it."""
-    return filled("page.html", title=title, policy=policy(), main=main)
+    return within_limit([filled("page.html", title=title, policy=policy(), main=main)])
 
 
 def frame(title: str) -> tuple[str, str]:
@@ -108,9 +135,18 @@ def style() -> Markup:
     """The style of all pages, as its element holds it."""
     from markupsafe import Markup
 
-    # Which evidence stands out while its figure is open: a rule a figure.
-    shown = ",\n".join(f".report:has(.k{at}[open]) .doc .k{at}" for at in range(FIGURES))
-    return Markup(_ours("report.css").replace(_SHOWN, shown))
+    # What no selector can say for all at once is said once in the file, and here for each.
+    off = [f".report:has([value={look}]:not(:checked))" for look in LOOKS]
+    each = {
+        ".shown ": [f".report:has(.k{at}[open]) .doc .k{at}" for at in range(FIGURES)],
+        ".off ": [f"{one} .doc .{look}" for one, look in zip(off, LOOKS, strict=True)],
+        ".off::after ": [f"{one} .doc .{look}::after" for one, look in zip(off, LOOKS, strict=True)],
+        ".out ": [f"{one} .row.{look}" for one, look in zip(off, LOOKS, strict=True)],
+    }
+    made = _ours("report.css")
+    for name, selectors in each.items():
+        made = made.replace(f"\n{name}", "\n" + ",\n".join(selectors) + " ")
+    return Markup(made)
 
 
 @lru_cache(maxsize=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from skillmatch.text.spans import Span
@@ -72,7 +73,7 @@ def _pieces(text: str, line: Span, marks: Sequence[Mark], begun: set[str]) -> It
         first, after = (bisect_left(cuts, min(max(edge, line.start), line.end)) for edge in mark.span)
         for number in range(first, after):
             over[number].append(mark)
-    for number, (start, end) in enumerate(zip(cuts, cuts[1:], strict=False)):
+    for number, (start, end) in enumerate(pairwise(cuts)):
         yield _piece(text[start:end], over[number], end, line.end, begun) if over[number] else Piece(text[start:end])
 
 
