@@ -104,7 +104,8 @@ def test_a_file_that_is_dropped_anywhere_in_its_box(served: str, opened: Opens) 
     with opened(served) as watched:
         page = begun(watched)
         for number in (1, 2):
-            script = f"() => {{ const all = new DataTransfer(); all.items.add(new File(['{'x' * number}'], 'p{number}.txt')); return all; }}"
+            added = f"all.items.add(new File(['{'x' * number}'], 'p{number}.txt'))"
+            script = f"() => {{ const all = new DataTransfer(); {added}; return all; }}"
             page.dispatch_event("#posting-text", "drop", {"dataTransfer": page.evaluate_handle(script)})
         assert page.evaluate("[...document.querySelector('#posting-files').files].map((one) => one.name)") == [
             "p1.txt",
@@ -132,7 +133,7 @@ def test_findings_come_as_one_types(served: str, opened: Opens) -> None:
         assert "rockstar" in page.evaluate(f"{chosen}(document.querySelector('#text'))")
         page.locator("#text").fill(POST)
         page.locator(".w-marks mark", has_text="rockstar").wait_for(state="detached")
-        page.wait_for_function("!document.querySelector('#found').textContent.includes('rockstar')")
+        page.locator("#found", has_text="rockstar").wait_for(state="detached")
         assert is_quiet(watched, served)
 
 
@@ -254,7 +255,9 @@ const tries = [
   fetch("{own}read", {{method: "POST", body, credentials: "include"}}),
   fetch("{own}", {{credentials: "include"}}),
 ];
-Promise.allSettled(tries).then((all) => {{ document.title = all.map((one) => one.status + " " + (one.value?.type ?? "")).join(", "); }});
+Promise.allSettled(tries).then((all) => {{
+  document.title = all.map((one) => one.status).join(", ");
+}});
 </script>"""
 
 
@@ -292,7 +295,7 @@ def test_another_page_gets_nothing(served: str, opened: Opens, evil: str, host: 
         page.goto(f"http://{host}{evil}")
         page.wait_for_function("document.title !== 'evil'")
         page.wait_for_load_state("networkidle")
-        assert re.fullmatch("(fulfilled opaque|rejected ), rejected , rejected ", page.title())
+        assert page.title() == "rejected, rejected, rejected"
         assert answers and set(answers) == {403}
         assert page.evaluate("typeof Choice") == "undefined"
 
@@ -303,6 +306,8 @@ def test_back_and_forth(served: str, opened: Opens) -> None:
         page.locator("#resume-text").fill(TYPED)
         send(page, "Show the report")
         page.go_back()
-        page.get_by_role("button", name="Show the report").click()
-        page.locator("article, [role=alert]").first.wait_for()
+        page.locator("#resume-text").fill(TYPED)
+        send(page, "Show the report")
+        page.reload()
+        page.locator("article").first.wait_for()
         assert is_quiet(watched, served)
