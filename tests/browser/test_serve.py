@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 EXAMPLES = Path(__file__).parents[2] / "examples"
 RESUME = EXAMPLES / "resumes" / "chidi-example.docx"
 POSTINGS = [EXAMPLES / "postings" / "applied.txt", EXAMPLES / "postings" / "senior.md"]
-TYPED = "Ida Example\n\nExperience\nEngineer, Acme, 2018 - 2021\n- Trained models in PyTorch\n"
+TYPED = "Ida Example\n\nExperience\nEngineer, Acme, 2018 - 2021\n- Trained models in PyTorch, and served them with Docker on Kubernetes\n"
 POST = "# ML engineer\n\nRequirements\n- Python and PyTorch\n"
 VAGUE = "- You are a rockstar\n"
 HOSTILE = (

@@ -13,7 +13,7 @@ from skillmatch.errors import UsageError
 from skillmatch.web.model import CheckTask, Given, ReadTask
 from skillmatch.web.work import ServerWork
 
-RESUME = "Ida Example\nida@example.com\n\nExperience\nEngineer, Acme, 2018 - 2021\n- Trained models in PyTorch\n"
+RESUME = "Ida Example\nida@example.com\n\nExperience\nEngineer, Acme, 2018 - 2021\n- Trained models in PyTorch, and served them with Docker on Kubernetes\n"
 POSTING = "# Machine learning engineer\n\nRequirements\n- Python and PyTorch\n- Kubernetes\n"
 OTHER = "# Data engineer\n\nRequirements\n- SQL and Airflow\n"
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -119,3 +119,19 @@ def test_nothing_of_a_document_acts(work: ServerWork) -> None:
 def test_what_is_lost_is_said(work: ServerWork) -> None:
     answer = work.lost(ReadTask((), ()))
     assert answer.status == 422 and "too long" in answer.body
+
+
+def test_what_is_more_than_a_page_can_hold(work: ServerWork, monkeypatch: pytest.MonkeyPatch) -> None:
+    """First the texts are left out; what is too large all the same is refused."""
+    from skillmatch.reporting.shared import html
+
+    long = RESUME + "".join(
+        f"- We have been to the market, and have bought {number} apples\n" for number in range(9_000)
+    )
+    monkeypatch.setattr(html, "MOST_BYTES", 200_000)
+    for task in (ReadTask(given(cv=long), ()), ReadTask(given(cv=long), given(ml=POSTING))):
+        page = work(task).body
+        assert "The texts are left out" in page and "8999 apples" not in page and len(page) < 1_000_000
+    monkeypatch.setattr(html, "MOST_BYTES", 2_000)
+    with pytest.raises(UsageError):
+        work(ReadTask(given(cv=RESUME), ()))

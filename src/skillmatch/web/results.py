@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from skillmatch import reporting
 from skillmatch.checking.model import Run
 from skillmatch.comparing.model import Comparisons
+from skillmatch.errors import UsageError
 from skillmatch.reporting import comparison as comparison_reporting
 from skillmatch.reporting import findings as findings_reporting
 from skillmatch.reporting.shared.options import Options
@@ -15,6 +16,8 @@ from skillmatch.web.pages import Download, download, page, to_edit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from markupsafe import Markup
 
     from skillmatch.analysis import Result
     from skillmatch.web.pages import Choice
@@ -31,24 +34,58 @@ _CHECK = "Check a job post"
 
 
 def reports_page(results: Sequence[Result], notes: Sequence[str]) -> str:
-    """The reports on some documents."""
+    """The reports on some documents.
+
+    Raises:
+        UsageError: they are more than a page can hold, even without the texts.
+    """
     from skillmatch.reporting.profile.as_html import html_body
 
-    options = Options(evidence=True, several=len(results) > 1)
-    bodies = [html_body(one, options, f"r{number}") for number, one in enumerate(results, 1)]
-    files = _downloads("report", lambda format_: reporting.render(results, format_, options))
-    return page("result", title=_title([one.name for one in results]), bodies=bodies, downloads=files, notes=notes)
+    title = _title([one.name for one in results])
+
+    def made(no_text: bool) -> _Made:
+        options = Options(evidence=True, several=len(results) > 1, no_text=no_text, title=title)
+        files = _downloads("report", lambda format_: reporting.render(results, format_, options))
+        return _Made([html_body(one, options, f"r{number}") for number, one in enumerate(results, 1)], files)
+
+    return _result(title, notes, made)
 
 
 def comparison_page(comparisons: Comparisons, notes: Sequence[str]) -> str:
-    """What a résumé shows of what postings ask for."""
+    """What a résumé shows of what postings ask for.
+
+    Raises:
+        UsageError: it is more than a page can hold, even without the texts.
+    """
     from skillmatch.reporting.comparison.as_html import html_body
     from skillmatch.reporting.comparison.options import CompareOptions
 
-    options = CompareOptions(evidence=True, all=True)
-    body = html_body(comparisons, options)
-    files = _downloads("comparison", lambda format_: comparison_reporting.render(comparisons, format_, options))
-    return page("result", title="Comparison", bodies=[body], downloads=files, notes=notes)
+    def made(no_text: bool) -> _Made:
+        options = CompareOptions(evidence=True, all=True, no_text=no_text)
+        files = _downloads("comparison", lambda format_: comparison_reporting.render(comparisons, format_, options))
+        return _Made([html_body(comparisons, options)], files)
+
+    return _result("Comparison", notes, made)
+
+
+class _Made(NamedTuple):
+    """What a page of results shows, and the files that it holds."""
+
+    bodies: Sequence[Markup]
+    downloads: Sequence[Download]
+
+
+def _result(title: str, notes: Sequence[str], made: Callable[[bool], _Made]) -> str:
+    """A page with the texts of the documents, or without them where it would be too large."""
+    try:
+        found = made(False)
+    except UsageError:
+        found = made(True)
+        notes = (*notes, _WITHOUT_TEXT)
+    return page("result", title=title, bodies=found.bodies, downloads=found.downloads, notes=notes)
+
+
+_WITHOUT_TEXT = "The texts are left out, since the page would be too large with them; the lines that count are quoted."
 
 
 def check_page(run: Run, text: str, roles: Sequence[Choice], role: str | None) -> str:

@@ -146,9 +146,11 @@ def _notes(found: _Documents) -> Iterator[str]:
             yield _unlike(one, kind)
 
 
+_IF_WRONG = "If that is wrong, give it again and tick “Take each for what I give it as” in the options."
 _CALLED = {Kind.RESUME: "résumé", Kind.POSTING: "posting"}
 
 
 def _unlike(report: Report, kind: Kind) -> str:
     read = _CALLED[report.document.kind]
-    return f"{report.name} was given as a {_CALLED[kind]} and reads like a {read}: {report.document.kind_reason}."
+    why = report.document.kind_reason
+    return f"{report.name} was given as a {_CALLED[kind]} and reads like a {read}: {why}. {_IF_WRONG}"
