@@ -6,7 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from skillmatch.readers.pdf import gibberish
 from skillmatch.readers.pdf.gibberish import is_gibberish
 from tests.cases import each, read
 
@@ -22,3 +25,11 @@ def test_few_words_tell_nothing() -> None:
 
 def test_signs_without_letters_are_gibberish() -> None:
     assert is_gibberish("\ue001\ue002 \ue003\ue004 " * 80)
+
+
+@given(st.text(st.sampled_from("aeiouAbckxthKTſK 12.,;+#!%'-/@\n") | st.characters(), max_size=900))
+def test_what_is_counted_at_once_is_never_told_otherwise_word_by_word(text: str) -> None:
+    told = is_gibberish(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gibberish, "_is_plain", lambda _: False)
+        assert is_gibberish(text) is told

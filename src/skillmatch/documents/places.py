@@ -25,9 +25,9 @@ _CHECKS = frozenset({"✓", "✔", "x", "X", "●", "•", "☑", "✅", "yes", 
 _TAG = re.compile(
     r"(?:[ \t]*(?:[-*•+–]|\d{1,2}[.)])?[ \t]*)[\[【](?P<words>[A-Za-z+][A-Za-z /+-]{2,24})[\]】](?!\()[ \t:–-]*(?=\S)"
 )
-_TAG_AFTER = re.compile(
-    r"(?P<name>[^,;\n\[]{1,80}?)[ \t]*\[(?P<words>[A-Za-z][A-Za-z /-]{2,24})\][ \t.]*$", re.MULTILINE
-)
+_TAG_AFTER = re.compile(r"\[(?P<words>[A-Za-z][A-Za-z /-]{2,24})\][ \t.]*$", re.MULTILINE)
+_NAME_BEFORE = re.compile(r"[^,;\n\[]+\Z")
+_LONGEST_NAME = 80
 LIGHT = frozenset({"a", "an", "is", "are", "be", "as"})
 """Words that a cue begins with in a sentence, and not at the head of a column."""
 _STAR = r"\*{1,3}|[†‡★☆⭐✱⁎°¹²³]"
@@ -223,7 +223,10 @@ def _tagged(text: str, lines: Sequence[Span], marks: Mapping[Phrase, SectionRole
             yield PlacedWords(Span(match.end(), line.end), role)
     for match in _TAG_AFTER.finditer(text):
         if role := _role(match["words"], marks):
-            yield PlacedWords(Span(*match.span("name")), role)
+            begin = max(0, match.start() - _LONGEST_NAME)
+            before = text[begin : match.start()].rstrip(" \t")
+            if name := _NAME_BEFORE.search(before):
+                yield PlacedWords(Span(begin + name.start(), begin + len(before)), role)
 
 
 def _starred(text: str, lines: Sequence[Span], marks: Mapping[Phrase, SectionRole]) -> Iterator[PlacedWords]:

@@ -7,6 +7,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from ctypes import byref
+from itertools import pairwise
 from operator import add, itemgetter
 from typing import Any, NamedTuple
 
@@ -26,6 +27,8 @@ _MOST_COMPARED = 300_000
 _LINE = 3.0
 _THIN = 1.5
 """Points: a line so thin hides no words."""
+_DOT = 6.0
+"""Points across, at most: the sign of a list, which hides no word but together with others beside it."""
 _height = itemgetter(2)
 
 
@@ -51,8 +54,13 @@ class Shape(NamedTuple):
 
     @property
     def hides(self) -> bool:
-        """Whether it is broad enough to hide a word."""
+        """Whether it is broad enough to hide a letter."""
         return min(self.right - self.left, self.top - self.bottom) > _THIN
+
+    @property
+    def is_dot(self) -> bool:
+        """Whether it is too small to hide a word, as the sign of a list is."""
+        return max(self.right - self.left, self.top - self.bottom) <= _DOT
 
 
 class _Look(NamedTuple):
@@ -167,7 +175,7 @@ class Drawing:
         looks = {look: _Look._make(look) for look in set(told)}
         doubted = {look for look, how in looks.items() if self._is_doubtful(how)}
         found = {at for at, look in enumerate(told) if look in doubted} if doubted else set()
-        shapes = [shape for shape in self.shapes if not shape.inside and shape.hides]
+        shapes = _hiding(self.shapes)
         like = {look: {shape.at for shape in shapes if _alike(shape.colour, how.colour)} for look, how in looks.items()}
         most = len(told)
         if not any(like.values()):
@@ -215,6 +223,22 @@ def _objects(parent: Handle, depth: int, most: int) -> list[Handle]:
 def _is_filled(path: Handle) -> bool:
     mode, stroke = ctypes.c_int(), ctypes.c_int()
     return bool(function("FPDFPath_GetDrawMode")(path, byref(mode), byref(stroke)) and mode.value)
+
+
+def _hiding(shapes: Sequence[Shape]) -> list[Shape]:
+    """The shapes on the page itself that may hide a word: each dot only where another one is beside it."""
+    near = [shape for shape in shapes if not shape.inside and shape.hides]
+    lone = {shape.at for shape in near if shape.is_dot}
+    if not lone:
+        return near
+    dots = [shape for shape in near if shape.is_dot]
+    # Of two that are level, at least one of two grids has both in one row.
+    for shift in (0.0, _DOT / 2):
+        dots.sort(key=lambda dot: ((dot.bottom + shift) // _DOT, dot.left))
+        for dot, other in pairwise(dots):
+            if abs(other.bottom - dot.bottom) <= _DOT and other.left - dot.right <= _DOT:
+                lone -= {dot.at, other.at}
+    return [shape for shape in near if shape.at not in lone]
 
 
 def _meetings(texts: Sequence[Handle], shapes: Sequence[Shape]) -> Iterator[tuple[Shape | None, int]]:

@@ -16,10 +16,18 @@ _WORD = re.compile(r"\S{4,40}")
 _JOINED = re.compile(r"[/@.]\w")
 """In an address, a path or a file name: these are no words."""
 _ABBREVIATION = re.compile(r"\W*[A-Z][A-Z\d]{2,4}s?\W*")
+_PLAIN_WORD = re.compile(r"(?<!\S)[A-Za-z]{2,38}[a-z]{2}(?!\S)")
+"""Some of the words that are neither an address nor an abbreviation."""
 _LETTERS = re.compile(r"[A-Za-z]|[!-/:-@\[-`{-~]{3}")
 _ONE_SOUND = re.compile(r"sch|ch|ck|th|ph|sh|gh", re.IGNORECASE)
 _NO_SYLLABLE = re.compile(r"[b-df-hj-np-tv-xz]{4}|[aeiou]{4}", re.IGNORECASE)
 _SIGNS_INSIDE = re.compile(r"\w[!\"#$%&*+;<=>?@\[\\\]^`{|}~]+\w|[!#$%;<=>?@\[\\\]^`{|}~]{2}|(.)\1\1")
+_SHAPES = (
+    dict.fromkeys(map(ord, "bcdfghjklmnpqrstvwxzBCDFGHJKLMNPQRSTVWXZ\u017f\u212a"), "b")
+    | dict.fromkeys(map(ord, "aeiouAEIOU\u0130\u0131"), "a")
+    | dict.fromkeys(map(ord, '!"#$%&*+;<=>?@[\\]^`{|}~'), "!")
+)
+"""Consonants, vowels and signs, each kind as one character."""
 _FEWEST_WORDS, _FEWEST_CHARACTERS = 20, 200
 _ODD = 0.22
 """The share of odd words from which a text is gibberish where its share of vowels is that of no language."""
@@ -37,6 +45,8 @@ def is_gibberish(text: str) -> bool:
     text = text[:_MOST]
     if _few_mean_anything(text):
         return True
+    if _is_plain(text):
+        return False
     words = [
         word
         for word in _WORD.findall(text)
@@ -46,6 +56,22 @@ def is_gibberish(text: str) -> bool:
         return False
     odd = sum(map(_is_odd, words)) / len(words)
     return odd >= _CERTAIN or (odd >= _ODD and not _LEAST_VOWELS < _vowels(words) < _MOST_VOWELS)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether so few places of ``text`` are odd beside its plain words that no share of odd words can be large.
+
+    It saves to look at word after word: each odd word has at least one of these places.
+    """
+    plain = sum(1 for _ in _PLAIN_WORD.finditer(text))
+    return plain >= _FEWEST_WORDS and _odd_places(text) < _ODD * plain
+
+
+def _odd_places(text: str) -> int:
+    """At least as many as there are odd words: counted without looking at each, which is quicker."""
+    shapes = text.translate(_SHAPES)
+    triples = sum(text.count(3 * char) for char in set(text) if not char.isspace())
+    return shapes.count("bbbb") + shapes.count("aaaa") + shapes.count("!") + triples
 
 
 def _vowels(words: Sequence[str]) -> float:

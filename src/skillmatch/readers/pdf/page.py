@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from skillmatch.readers.pdf.annotations import Annotations, annotations_on
@@ -97,6 +96,6 @@ def _layout(glyphs: Glyphs) -> Layout:
     columns, sure = 1, True
     for angle, frame in glyphs.frames:
         found = lay_out(runs_of(frame))
-        lines.extend(replace(line, angle=angle) if angle else line for line in found.lines)
+        lines.extend(line._replace(angle=angle) if angle else line for line in found.lines)
         columns, sure = max(columns, found.columns), sure and found.sure
     return Layout(lines, columns, sure)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -147,4 +146,4 @@ def _opened(line: Line, table: dict[int, str]) -> Line:
         return line
     lengths = [len(table.get(ord(char), char)) for char in line.text]
     edges = [edge for edge, length in zip(line.edges, lengths, strict=False) for _ in range(length)]
-    return replace(line, text=text, edges=(*edges, *line.edges[-1:]))
+    return line._replace(text=text, edges=(*edges, *line.edges[-1:]))

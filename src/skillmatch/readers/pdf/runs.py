@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import sub, truediv
 from statistics import median
+from typing import NamedTuple
 
 from skillmatch.readers.pdf.characters import is_blank
 from skillmatch.readers.pdf.glyphs import PlainGlyph
@@ -31,8 +31,7 @@ _BEFORE_STOP = 2.5
 """How much wider a gap must be to be a space before a stop, where nobody types one."""
 
 
-@dataclass(frozen=True, slots=True)
-class GlyphRun:
+class GlyphRun(NamedTuple):
     """Glyphs on one line with no gap between them wider than a space.
 
     Attributes:
