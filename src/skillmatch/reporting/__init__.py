@@ -69,9 +69,12 @@ def _markdown_end(options: Options) -> str:
 
 
 def _html(result: Result, options: Options) -> str:
+    from markupsafe import Markup
+
     from skillmatch.reporting.profile.as_html import html_body
 
-    return html_body(result, options, NUMBER)
+    # What is no markup loses such a character before it is on a page.
+    return html_body(result, options, Markup(NUMBER))
 
 
 def _html_start(options: Options) -> str:

@@ -17,7 +17,7 @@ _LONGEST = 160
 """Code points of a line of it: a longer one is a summary."""
 _NEAR_TOP = 1_500
 """Code points within which a line that tells how to reach the person tells no more than that, and where they live."""
-_MOST_WORDS = 14
+_MOST_WORDS = 20
 _NUMBER = re.compile(r"(?<![\w.])\+?(?:[ ()./-]{0,2}\d){9,15}(?![\w.])")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WORD = re.compile(r"[^\W\d_]{3,}")

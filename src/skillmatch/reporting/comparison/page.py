@@ -14,7 +14,7 @@ from skillmatch.reporting.comparison.matrix import gap_said
 from skillmatch.reporting.comparison.options import CompareOptions
 from skillmatch.reporting.comparison.order import sorted_results
 from skillmatch.reporting.shared.escape import one_line
-from skillmatch.reporting.shared.html.pieces import Line, Mark, marked_lines
+from skillmatch.reporting.shared.html.pieces import TextLine, TextMark, marked_lines
 from skillmatch.text.spans import Span
 
 _LETTERS = {
@@ -40,7 +40,7 @@ class Share(NamedTuple):
     width: float
 
 
-class Link(NamedTuple):
+class PlaceLink(NamedTuple):
     """A way to a place in a text; to nowhere where the page is without it."""
 
     href: str
@@ -55,9 +55,9 @@ class NeedRow(NamedTuple):
     letter: str
     verdict: str
     asked: str
-    asked_at: tuple[Link, ...]
+    asked_at: tuple[PlaceLink, ...]
     said: str
-    shown_at: tuple[Link, ...]
+    shown_at: tuple[PlaceLink, ...]
     quotes: tuple[str, ...]
     """Lines of the résumé; where all evidence is asked for, or the text is left out."""
 
@@ -85,9 +85,9 @@ class PostingPage(NamedTuple):
     """Level and such: a name, and what is said."""
     split: tuple[float, float, float, float] | None
     """What the posting asks for and the résumé shows, each with its place on the axis in percent."""
-    edits: tuple[tuple[Link, str, str], ...]
+    edits: tuple[tuple[PlaceLink, str, str], ...]
     looks: tuple[Share, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
 
 
 class ComparePage(NamedTuple):
@@ -99,7 +99,7 @@ class ComparePage(NamedTuple):
     postings: tuple[PostingPage, ...]
     gaps: tuple[tuple[str, str], ...]
     changes: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
 
 
 def compare_page(comparisons: Comparisons, options: CompareOptions) -> ComparePage:
@@ -128,18 +128,18 @@ class _Shown:
         self.options = options
         self.with_text = not options.no_text
         self._resume = resume
-        self._marks: dict[Span, Mark] = {}
+        self._marks: dict[Span, TextMark] = {}
 
-    def links(self, need: ComparedNeed, cls: str, letter: str, href: str) -> tuple[Link, ...]:
+    def links(self, need: ComparedNeed, cls: str, letter: str, href: str) -> tuple[PlaceLink, ...]:
         """The ways to what speaks for a need; each place is marked for the first need that it speaks for."""
         places = self._places(need)
         if not self.with_text:
-            return tuple(Link("", f"line {place.line}") for place in places)
+            return tuple(PlaceLink("", f"line {place.line}") for place in places)
         for place in places:
             if place.span not in self._marks:
-                mark = Mark(place.span, f"e{len(self._marks)}", href, (cls,), letter)
+                mark = TextMark(place.span, f"e{len(self._marks)}", href, (cls,), letter)
                 self._marks[place.span] = mark
-        return tuple(Link(f"#{self._marks[place.span].id}", f"line {place.line}") for place in places)
+        return tuple(PlaceLink(f"#{self._marks[place.span].id}", f"line {place.line}") for place in places)
 
     def quotes(self, need: ComparedNeed) -> tuple[str, ...]:
         """The lines of those places, where they are asked for or all that there is."""
@@ -152,7 +152,7 @@ class _Shown:
         start = self._resume.line_starts[number - 1]
         return one_line(self._resume.text[start:].split("\n", 1)[0])[:240]
 
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[TextLine, ...]:
         """The résumé with those places marked."""
         if not self.with_text:
             return ()
@@ -186,7 +186,7 @@ def _posting(result: Comparison, prefix: str, shown: _Shown) -> PostingPage:
         split=_split(result),
         edits=tuple(
             (
-                Link(f"#rl{edit.line}" if shown.with_text else "", f"line {edit.line}"),
+                PlaceLink(f"#rl{edit.line}" if shown.with_text else "", f"line {edit.line}"),
                 view.edit_said(edit),
                 view.edit_lifts(edit),
             )
@@ -202,7 +202,7 @@ class _Asked:
 
     def __init__(self, result: Comparison, prefix: str, shown: _Shown) -> None:
         self._result, self._prefix, self._shown = result, prefix, shown
-        self._marks: list[Mark] = []
+        self._marks: list[TextMark] = []
         self._rows = 0
 
     def classes(self) -> Iterator[NeedClass]:
@@ -218,7 +218,7 @@ class _Asked:
         if gates:
             yield NeedClass("Years and degree", "", (), tuple([self._gate(one) for one in gates]))
 
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[TextLine, ...]:
         """The posting with the places that ask marked."""
         if not self._shown.with_text:
             return ()
@@ -245,15 +245,15 @@ class _Asked:
             quotes=self._shown.quotes(need),
         )
 
-    def _links(self, need: ComparedNeed, cls: str, letter: str, href: str) -> tuple[Link, ...]:
+    def _links(self, need: ComparedNeed, cls: str, letter: str, href: str) -> tuple[PlaceLink, ...]:
         """The ways to the lines that ask for a need."""
         by_line: dict[int, str] = {}
         for place in (asked for one in need.alternatives for asked in one.asked):
             id_ = f"{self._prefix}a{len(self._marks)}"
-            self._marks.append(Mark(place.span, id_, href, (cls,), letter))
+            self._marks.append(TextMark(place.span, id_, href, (cls,), letter))
             by_line.setdefault(place.line, f"#{id_}")
         return tuple(
-            Link(by_line[line] if self._shown.with_text else "", f"line {line}") for line in view.lines_of(need)
+            PlaceLink(by_line[line] if self._shown.with_text else "", f"line {line}") for line in view.lines_of(need)
         )
 
 

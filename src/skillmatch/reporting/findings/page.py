@@ -13,7 +13,7 @@ _AROUND = 160
 """Characters of a long line beside what is meant."""
 
 
-class Look(NamedTuple):
+class SeverityLook(NamedTuple):
     """A severity, and how many findings are of it."""
 
     cls: str
@@ -52,7 +52,7 @@ class FindingsPage(NamedTuple):
     """All that the page of a run shows."""
 
     summary: str
-    looks: tuple[Look, ...]
+    looks: tuple[SeverityLook, ...]
     posts: tuple[PostPart, ...]
     clean: tuple[str, ...]
     """The posts without findings."""
@@ -64,7 +64,7 @@ def findings_page(run: Run) -> FindingsPage:
     said = summary(run)
     return FindingsPage(
         summary=said[:1].upper() + said[1:],
-        looks=tuple(Look(_cls(one), str(one), run.count(one)) for one in Severity if run.count(one)),
+        looks=tuple(SeverityLook(_cls(one), str(one), run.count(one)) for one in Severity if run.count(one)),
         posts=tuple(_post(post, number) for number, post in enumerate(run.posts, 1) if post.findings),
         clean=tuple(one_line(post.path) for post in run.posts if not post.findings),
         unread=tuple(one_line(str(unread)) for unread in run.unreadable),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from skillmatch.analysis import Report
 from skillmatch.matching.model import Mention, MentionType, Need, Strength
 from skillmatch.readers.model import Kind
-from skillmatch.reporting.shared.html.pieces import Mark
+from skillmatch.reporting.shared.html.pieces import TextMark
 from skillmatch.reporting.shared.wording import NEEDS, STRENGTHS
 
 DENIED = "vx"
@@ -19,7 +19,7 @@ _STATED = "vs"
 """The look of a responsibility of a résumé, which has no strength."""
 
 
-class Look(NamedTuple):
+class MarkLook(NamedTuple):
     """How one sort of mention is marked; the legend of a page, and its filter."""
 
     cls: str
@@ -42,11 +42,11 @@ def look_by(by: Need | Strength) -> str:
     return _OF_NEED[by] if isinstance(by, Need) else _OF_STRENGTH[by]
 
 
-def looks(report: Report) -> tuple[Look, ...]:
+def looks(report: Report) -> tuple[MarkLook, ...]:
     """Those that a report has, from the strongest."""
     names = _names(report.document.kind)
     found = [look_of(mention) for mention in report.mentions]
-    return tuple([Look(cls, letter_of(cls), name, found.count(cls)) for cls, name in names.items() if cls in found])
+    return tuple([MarkLook(cls, letter_of(cls), name, found.count(cls)) for cls, name in names.items() if cls in found])
 
 
 def letter_of(cls: str) -> str:
@@ -61,7 +61,9 @@ def _names(kind: Kind) -> Mapping[str, str]:
     return {**shown, _STATED: "stated", DENIED: "not claimed"}
 
 
-def marks(report: Report, prefix: str, concepts: Mapping[str, int], figures: Mapping[int, list[str]]) -> Iterable[Mark]:
+def marks(
+    report: Report, prefix: str, concepts: Mapping[str, int], figures: Mapping[int, list[str]]
+) -> Iterable[TextMark]:
     """A mark for each mention.
 
     Args:
@@ -73,10 +75,10 @@ def marks(report: Report, prefix: str, concepts: Mapping[str, int], figures: Map
     order = list(_names(report.document.kind))
     for number, mention in enumerate(report.mentions):
         cls, duty = look_of(mention), mention.type is MentionType.RESPONSIBILITY
-        yield Mark(
+        yield TextMark(
             span=mention.span,
-            id=f"{prefix}m{number}",
-            href=f"#{prefix}c{concepts[mention.concept]}",
+            id=prefix + f"m{number}",
+            href="#" + prefix + f"c{concepts[mention.concept]}",
             classes=(f"{cls} t" if duty else cls, *figures.get(number, ())),
             letter=letter_of(cls),
             rank=order.index(cls) + (len(order) if duty else 0),

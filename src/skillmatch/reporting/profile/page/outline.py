@@ -15,7 +15,7 @@ _MARGIN = 18.0
 _MOST_PAGES = 12
 
 
-class Words(NamedTuple):
+class PageWords(NamedTuple):
     """A line of words, where it lies; the y axis of a drawing points down."""
 
     text: str
@@ -42,7 +42,7 @@ class Outline(NamedTuple):
     number: int
     view: str
     """What the drawing shows, as an SVG says it."""
-    words: tuple[Words, ...]
+    words: tuple[PageWords, ...]
     spots: tuple[Spot, ...]
 
 
@@ -58,7 +58,7 @@ def outlines(report: Report, prefix: str) -> tuple[Outline, ...]:
     spots: dict[int, list[tuple[Box, str, str]]] = {}
     for number, mention in enumerate(report.mentions):
         for box in boxes.of(mention.span):
-            spots.setdefault(box.page, []).append((box, f"#{prefix}m{number}", look_of(mention)))
+            spots.setdefault(box.page, []).append((box, "#" + prefix + f"m{number}", look_of(mention)))
     pages = [page.number for page in document.pages if page.number in lines][:_MOST_PAGES]
     return tuple(_outline(page, lines[page], spots.get(page, [])) for page in pages)
 
@@ -83,7 +83,7 @@ def _outline(number: int, lines: list[tuple[Box, str]], spots: list[tuple[Box, s
         number,
         f"0 0 {width:.0f} {height:.0f}",
         tuple(
-            Words(
+            PageWords(
                 text,
                 round(box.left - left, 1),
                 round(top - box.bottom - 0.18 * (box.top - box.bottom), 1),

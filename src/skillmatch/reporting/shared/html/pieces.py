@@ -10,7 +10,7 @@ from typing import NamedTuple
 from skillmatch.text.spans import Span
 
 
-class Mark(NamedTuple):
+class TextMark(NamedTuple):
     """A place to mark."""
 
     span: Span
@@ -39,7 +39,7 @@ class Piece(NamedTuple):
     """Of the marks that end here."""
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """A line of a text, without its line feed."""
 
     number: int
@@ -48,11 +48,11 @@ class Line(NamedTuple):
     """Whether a line feed follows."""
 
 
-def marked_lines(text: str, starts: Sequence[int], marks: Iterable[Mark]) -> Iterator[Line]:
+def marked_lines(text: str, starts: Sequence[int], marks: Iterable[TextMark]) -> Iterator[TextLine]:
     """The lines of ``text``, which begin at ``starts``, cut into pieces."""
     waiting = sorted((mark for mark in marks if mark.span.start < mark.span.end), key=lambda one: one.span)
     ends = [*(start - 1 for start in starts[1:]), len(text)]
-    active: list[Mark] = []
+    active: list[TextMark] = []
     begun: set[str] = set()
     at = 0
     for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1):
@@ -60,15 +60,15 @@ def marked_lines(text: str, starts: Sequence[int], marks: Iterable[Mark]) -> Ite
         while at < len(waiting) and waiting[at].span.start < end:
             at += 1
         active = [mark for mark in active if mark.span.end > start] + waiting[first:at]
-        yield Line(number, tuple(_pieces(text, Span(start, end), active, begun)), number < len(starts))
+        yield TextLine(number, tuple(_pieces(text, Span(start, end), active, begun)), number < len(starts))
 
 
-def _pieces(text: str, line: Span, marks: Sequence[Mark], begun: set[str]) -> Iterator[Piece]:
+def _pieces(text: str, line: Span, marks: Sequence[TextMark], begun: set[str]) -> Iterator[Piece]:
     edges = {line.start, line.end}
     for mark in marks:
         edges |= {edge for edge in mark.span if line.start < edge < line.end}
     cuts = sorted(edges)
-    over: list[list[Mark]] = [[] for _ in cuts]
+    over: list[list[TextMark]] = [[] for _ in cuts]
     for mark in marks:
         first, after = (bisect_left(cuts, min(max(edge, line.start), line.end)) for edge in mark.span)
         for number in range(first, after):
@@ -77,7 +77,7 @@ def _pieces(text: str, line: Span, marks: Sequence[Mark], begun: set[str]) -> It
         yield _piece(text[start:end], over[number], end, line.end, begun) if over[number] else Piece(text[start:end])
 
 
-def _piece(text: str, marks: Sequence[Mark], end: int, line_end: int, begun: set[str]) -> Piece:
+def _piece(text: str, marks: Sequence[TextMark], end: int, line_end: int, begun: set[str]) -> Piece:
     shown = min(marks, key=lambda one: (one.rank, one.span.end - one.span.start))
     ids = tuple([mark.id for mark in marks if mark.id not in begun])
     begun.update(ids)
@@ -91,5 +91,5 @@ def _piece(text: str, marks: Sequence[Mark], end: int, line_end: int, begun: set
     return Piece(text, ids, shown.href, " ".join(classes), "".join(letters))
 
 
-def _ends_at_feed(mark: Mark, end: int, line_end: int) -> bool:
+def _ends_at_feed(mark: TextMark, end: int, line_end: int) -> bool:
     return end == line_end and mark.span.end == line_end + 1
