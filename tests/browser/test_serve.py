@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 EXAMPLES = Path(__file__).parents[2] / "examples"
 RESUME = EXAMPLES / "resumes" / "chidi-example.docx"
 POSTINGS = [EXAMPLES / "postings" / "applied.txt", EXAMPLES / "postings" / "senior.md"]
-TYPED = "Ida Example\n\nExperience\nEngineer, Acme, 2018 - 2021\n- Trained models in PyTorch, and served them with Docker on Kubernetes\n"
-POST = "# ML engineer\n\nRequirements\n- Python and PyTorch\n"
+TYPED = (
+    "Ida Example\n\nExperience\nEngineer, Acme, 2018 - 2021\n"
+    "- Trained models in PyTorch, and served them with Docker on Kubernetes\n"
+)
+POST = "# ML engineer\n\nRequirements\n- Python and PyTorch\n- Kubernetes\n- Docker\n- SQL\n"
 VAGUE = "- You are a rockstar\n"
 HOSTILE = (
     "</textarea></script><script>document.title='owned';alert(1)</script><img src=x onerror=alert(1)>\n"

@@ -20,7 +20,10 @@ from tests.readers import hostile
 
 from .conftest import MOST, Asked, Reply, form
 
-RESUME = "Ida Example\n\nExperience\nEngineer, Acme, 2018 - 2021\n- Trained models in PyTorch, and served them with Docker on Kubernetes\n"
+RESUME = (
+    "Ida Example\n\nExperience\nEngineer, Acme, 2018 - 2021\n"
+    "- Trained models in PyTorch, and served them with Docker on Kubernetes\n"
+)
 POSTING = "# Engineer\n\nRequirements\n- Python and PyTorch\n"
 
 

@@ -19,7 +19,10 @@ from .conftest import form
 from .process import address, serving
 
 WORD = "Zyzzyva"
-RESUME = f"{WORD} Example\n\nExperience\nEngineer, Acme, 2018 - 2021\n- Trained models in PyTorch, and served them with Docker on Kubernetes\n"
+RESUME = (
+    f"{WORD} Example\n\nExperience\nEngineer, Acme, 2018 - 2021\n"
+    "- Trained models in PyTorch, and served them with Docker on Kubernetes\n"
+)
 
 
 def asked(where: str, method: str, path: str, body: bytes | None = None, cookie: str = "") -> tuple[int, str, str]:

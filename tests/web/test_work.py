@@ -13,8 +13,11 @@ from skillmatch.errors import UsageError
 from skillmatch.web.model import CheckTask, Given, ReadTask
 from skillmatch.web.work import ServerWork
 
-RESUME = "Ida Example\nida@example.com\n\nExperience\nEngineer, Acme, 2018 - 2021\n- Trained models in PyTorch, and served them with Docker on Kubernetes\n"
-POSTING = "# Machine learning engineer\n\nRequirements\n- Python and PyTorch\n- Kubernetes\n"
+RESUME = (
+    "Ida Example\nida@example.com\n\nExperience\nEngineer, Acme, 2018 - 2021\n"
+    "- Trained models in PyTorch, and served them with Docker on Kubernetes\n"
+)
+POSTING = "# Machine learning engineer\n\nRequirements\n- Python and PyTorch\n- Kubernetes\n- Docker\n- SQL\n"
 OTHER = "# Data engineer\n\nRequirements\n- SQL and Airflow\n"
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
