@@ -15,7 +15,7 @@ from .conftest import Asked
 GROUPS = cases.read(Path(__file__).with_name("requests.yaml"))
 REQUESTS = {f"{group}, {number}": one for group, some in GROUPS.items() for number, one in enumerate(some, 1)}
 RESUME = {
-    "resume_text": "Ida Example\nExperience\nEngineer, Acme, 2018 - 2021\n- Trained models in PyTorch, and served them with Docker on Kubernetes\n"
+    "resume_text": "Ida Example\nExperience\nEngineer, Acme, 2018 - 2021\n- Trained models in PyTorch\n",
 }
 POST = {"text": "# Engineer\n\nRequirements\n- Python\n"}
 HEADERS = {

@@ -110,7 +110,8 @@ def test_without_the_extra(tmp_path: Path) -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=tmp_path)
     assert (run.returncode, run.stdout) == (2, "")
-    assert run.stderr == "skillmatch: `serve` needs packages that are missing. Run: pip install 'skillmatch[web]'\n"
+    remedy = "Run: pip install 'skillmatch[web]', or: pipx install --force 'skillmatch[web]'"
+    assert run.stderr == f"skillmatch: `serve` needs packages that are missing. {remedy}\n"
 
 
 def test_no_other_command_imports_it(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def _refuse_without_packages() -> None:
         for name in _NEEDED:
             import_module(name)
     except ImportError:
-        hint = "Run: pip install 'skillmatch[web]'"
+        hint = "Run: pip install 'skillmatch[web]', or: pipx install --force 'skillmatch[web]'"
         raise UsageError("`serve` needs packages that are missing.", hint=hint) from None
 
 
