@@ -15,7 +15,7 @@ from starlette.types import ASGIApp
 from skillmatch.errors import SkillmatchError
 from skillmatch.web.bodies import BodyError, Form, Room, form_of
 from skillmatch.web.model import Answer, CheckTask, Given, ReadTask, Task
-from skillmatch.web.pages import STATIC, Choice, message_page, policy, start_page, static
+from skillmatch.web.pages import STATIC, RoleChoice, message_page, policy, start_page, static
 from skillmatch.web.pool import BusyError, GoneError, Pool
 from skillmatch.web.results import empty_check_page, nothing_found
 from skillmatch.web.security import Access, Guard
@@ -32,7 +32,7 @@ class Site(NamedTuple):
 
     access: Access
     pool: Pool[Task, Answer]
-    roles: Sequence[Choice]
+    roles: Sequence[RoleChoice]
     most: int
     """The bytes that a form may have."""
     say: Say | None = None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 
-class Choice(NamedTuple):
+class RoleChoice(NamedTuple):
     """A role type as it is offered."""
 
     id: str
@@ -49,7 +49,7 @@ def to_edit(text: str) -> Markup:
     return escape(text)
 
 
-def start_page(roles: Sequence[Choice], fields: Mapping[str, str] | None = None, error: str = "") -> str:
+def start_page(roles: Sequence[RoleChoice], fields: Mapping[str, str] | None = None, error: str = "") -> str:
     """The page on which documents are given; with what was chosen before, where nothing was given."""
     return page("start", title="skillmatch", roles=roles, fields=fields or {}, error=error, endings=_endings())
 

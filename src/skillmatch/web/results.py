@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from skillmatch.analysis import Result
-    from skillmatch.web.pages import Choice
+    from skillmatch.web.pages import RoleChoice
 
 _FORMATS = {
     "html": ("HTML", "html", "text/html"),
@@ -88,12 +88,12 @@ def _result(title: str, notes: Sequence[str], made: Callable[[bool], _Made]) -> 
 _WITHOUT_TEXT = "The texts are left out, since the page would be too large with them; the lines that count are quoted."
 
 
-def check_page(run: Run, text: str, roles: Sequence[Choice], role: str | None) -> str:
+def check_page(run: Run, text: str, roles: Sequence[RoleChoice], role: str | None) -> str:
     """A post to edit, and what is found in it."""
     return page("check", title=_CHECK, roles=roles, role=role, text=to_edit(text), error="", **_found(run))
 
 
-def empty_check_page(roles: Sequence[Choice], error: str = "") -> str:
+def empty_check_page(roles: Sequence[RoleChoice], error: str = "") -> str:
     """The page on which a post is given to be checked."""
     return page("check", title=_CHECK, roles=roles, role=None, text="", error=error, findings=None)
 

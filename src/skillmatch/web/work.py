@@ -21,7 +21,7 @@ from skillmatch.readers.named import documents
 from skillmatch.readers.sandbox.client import FileReader
 from skillmatch.reporting.shared.escape import one_line
 from skillmatch.web.model import Answer, CheckTask, Given, ReadTask, Task
-from skillmatch.web.pages import Choice, message_page
+from skillmatch.web.pages import RoleChoice, message_page
 from skillmatch.web.results import check_page, check_part, comparison_page, reports_page
 
 _LONGEST_NAME = 100
@@ -52,9 +52,9 @@ class ServerWork:
         return self._checked(task) if isinstance(task, CheckTask) else self._read(task)
 
     @property
-    def roles(self) -> list[Choice]:
+    def roles(self) -> list[RoleChoice]:
         """The role types that a page offers."""
-        return [Choice(role.id, role.label) for role in self.analyzer.taxonomy.roles.values()]
+        return [RoleChoice(role.id, role.label) for role in self.analyzer.taxonomy.roles.values()]
 
     def lost(self, task: Task, /) -> Answer:
         """The page for a task whose process took too long, or died."""
