@@ -17,18 +17,19 @@ from skillmatch.cli.options import (
     StdinNameOption,
     only_for_pages,
 )
-from skillmatch.cli.read_ahead import STDIN, LimitOption, ReadOfSeveral
+from skillmatch.cli.read_ahead import STDIN, LimitOption
 from skillmatch.cli.stderr import say, say_unreadable
 from skillmatch.cli.taxonomy_option import TaxonomyOption, load
 from skillmatch.errors import ExitCode
 from skillmatch.gc_pause import paused_collector
+from skillmatch.readers.named import ReadOfSeveral
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from skillmatch.analysis import Analyzer, Report, Result
-    from skillmatch.cli.read_ahead import Read
     from skillmatch.readers.model import Unreadable
+    from skillmatch.readers.named import Read
     from skillmatch.reporting.shared.options import Options
 
 

@@ -35,6 +35,8 @@ class FindingRow(NamedTuple):
     """What is before, what is meant, what is after; ``None`` where there is nothing to see."""
     related: tuple[tuple[int, str], ...]
     remedy: str
+    place: str
+    """Line, column, end line and end column, for a page that has the post beside it."""
 
 
 class PostPart(NamedTuple):
@@ -90,6 +92,7 @@ def _row(finding: Finding) -> FindingRow:
         snippet=_snippet(finding.shown),
         related=tuple((one.place.line, one_line(one.text)) for one in finding.related),
         remedy=one_line(finding.remedy),
+        place=":".join(map(str, finding.place)),
     )
 
 
