@@ -134,6 +134,16 @@ class Analyzer:
         other.as_of, other._as_of = as_of, _month(as_of)
         return other
 
+    def with_role(self, role: str | None) -> Analyzer:
+        """The same with another role type to report in depth, sharing as ``of_kind`` does.
+
+        Raises:
+            UsageError: where the taxonomy has no such role.
+        """
+        other = self.of_kind(self.kind)
+        other.role = _role(role, self.taxonomy)
+        return other
+
     def file(self, path: str | Path) -> Result:
         """The report on a file, or why there is none; never raises for what a file or its name can be."""
         return self.result(str(path), self.files.file(path))

@@ -88,13 +88,13 @@ def test_no_more_jobs_than_are_worth_it(
     monkeypatch: pytest.MonkeyPatch, asked: int | None, files: int, count: int
 ) -> None:
     monkeypatch.setattr(jobs, "_cores", lambda: 4)
-    monkeypatch.setattr("skillmatch.cli.jobs.process.start_is_cheap", lambda: True)
+    monkeypatch.setattr("skillmatch.processes.start_is_cheap", lambda: True)
     assert jobs._how_many(asked, files) == count
 
 
 def test_a_start_that_costs_more_has_to_be_worth_more(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jobs, "_cores", lambda: 4)
-    monkeypatch.setattr("skillmatch.cli.jobs.process.start_is_cheap", lambda: False)
+    monkeypatch.setattr("skillmatch.processes.start_is_cheap", lambda: False)
     assert [jobs._how_many(None, files) for files in (32, 128, 1000)] == [1, 2, 4]
 
 
@@ -230,7 +230,7 @@ def test_debug_shows_where_another_process_crashed(folder: Path) -> None:
 
 
 STARTED_ANEW = """
-from skillmatch.cli.jobs import process
+from skillmatch import processes as process
 process._start_method = lambda: "spawn"
 from skillmatch.cli.main import main
 main()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from skillmatch.cli.jobs import process as processes
+from skillmatch import processes
 from skillmatch.cli.jobs import workers
 from skillmatch.errors import UsageError
 

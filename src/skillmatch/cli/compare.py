@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from skillmatch.cli.jobs.files import JobsOption, opened
-from skillmatch.cli.options import AsOfOption, DebugOption, OutputOption, StdinNameOption
+from skillmatch.cli.options import (
+    AsOfOption,
+    DebugOption,
+    NoTextOption,
+    OutputOption,
+    RedactOption,
+    StdinNameOption,
+    only_for_pages,
+)
 from skillmatch.cli.read_ahead import STDIN, LimitOption, Read, ReadAhead, ReadOfSeveral
 from skillmatch.cli.stderr import say, say_unreadable
 from skillmatch.cli.taxonomy_option import TaxonomyOption, load
 from skillmatch.errors import ExitCode, UsageError
 from skillmatch.gc_pause import paused_collector
+from skillmatch.readers.named import Read, ReadOfSeveral
 
 if TYPE_CHECKING:
     from skillmatch.analysis import Analyzer, Report
@@ -52,7 +62,7 @@ def compare(
             "--kind", help="resume, posting or both: take the first file, the others or all for what they are given as."
         ),
     ] = None,
-    format_: Annotated[str, typer.Option("--format", "-f", help="text, json, jsonl, csv or markdown.")] = "text",
+    format_: Annotated[str, typer.Option("--format", "-f", help="text, json, jsonl, csv, markdown or html.")] = "text",
     as_of: AsOfOption = None,
     output: OutputOption = None,
     evidence: Annotated[bool, typer.Option("--evidence", help="Show every place that speaks for a need.")] = False,
@@ -60,6 +70,8 @@ def compare(
     include_text: Annotated[
         bool, typer.Option("--include-text", help="Put the texts themselves into the JSON.")
     ] = False,
+    no_text: NoTextOption = False,
+    redact: RedactOption = False,
     stdin_name: StdinNameOption = "stdin",
     taxonomy: TaxonomyOption = None,
     limit: LimitOption = None,
@@ -78,8 +90,10 @@ def compare(
     from skillmatch.reporting.comparison import FORMATS, render
 
     _known(format_, tuple(FORMATS), "format")
+    only_for_pages(format_, no_text=no_text, redact=redact)
     least = _share(require)
     options = _options(output, sort, evidence=evidence, all_=all_, include_text=include_text, need=need)
+    options = replace(options, no_text=no_text)
     _known(kind, (None, *_KINDS), "kind")
     own_files = [resume, *([before] if before else [])]
     if [*own_files, *postings].count(STDIN) > 1:
@@ -100,6 +114,8 @@ def compare(
             return ExitCode.COULD_NOT_RUN
         work = PairMaker(own.of_kind("posting" if kind in ("posting", "both") else None), reports, debug)
         comparisons = work.sides.gathered(tracked(readings.results(work), len(postings)))
+        if redact:
+            comparisons = _redacted(comparisons, reports)
     if need is not None and not any(one.id == need for result in comparisons.comparisons for one in result.needs):
         raise UsageError(f"no posting has a need {need!r}.", hint="--format json names the ids of all needs.")
     write_output(render(comparisons, format_, options), output, "json" if format_ == "jsonl" else format_)
@@ -150,6 +166,18 @@ class PairMaker:
         from skillmatch.comparing.resume_posting import Comparer
 
         return Comparer(self._analyzer.taxonomy).sides(*self._resumes)
+
+
+def _redacted(comparisons: Comparisons, resumes: list[Report]) -> Comparisons:
+    """The comparisons with the résumé, and its older version, as others may see them."""
+    from skillmatch.reporting.shared.redact import redacted
+
+    blank = [redacted(one) for one in resumes]
+    own, *older = [
+        replace(one, name=report.name, text=report.document.text)
+        for one, report in zip(filter(None, (comparisons.resume, comparisons.before)), blank, strict=True)
+    ]
+    return replace(comparisons, resume=own, before=older[0] if older else None)
 
 
 def _must_be_a_resume(report: Report) -> None:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, Self, TypeVar
 import typer
 
 from skillmatch.cli.stderr import is_watched, say
+from skillmatch.readers.named import Read, documents
 
 if TYPE_CHECKING:
-    from skillmatch.readers.model import Found, Reading, Unreadable
+    from skillmatch.readers.model import Found
 
 R = TypeVar("R")
 
@@ -27,38 +28,11 @@ LimitOption = Annotated[
 ]
 
 
-class Read(NamedTuple):
-    """A document as named in the report, and what was read of it."""
-
-    name: str
-    found: Reading | Unreadable
-
-
 class _Found(NamedTuple):
     """A file as named in the report, and all that is in it."""
 
     name: str
     found: Found
-
-
-class ReadOfSeveral(Read):
-    """One of the documents that a file holds."""
-
-    __slots__ = ()
-
-    @property
-    def file(self) -> str:
-        """The file that holds it."""
-        return self.name.rpartition("#")[0]
-
-
-def documents(name: str, found: Found) -> list[Read]:
-    """The documents that were read of a file called ``name``; of several each has a name of its own."""
-    from skillmatch.readers.model import Several
-
-    if not isinstance(found, Several):
-        return [Read(name, found)]
-    return [ReadOfSeveral(f"{name}#{one.name}", one.found) for one in found.members]
 
 
 class _OnItsWay(Thread):

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from skillmatch.cli.options import DebugOption, StdinNameOption
-from skillmatch.cli.read_ahead import LimitOption, ReadAhead, ReadOfSeveral
+from skillmatch.cli.read_ahead import LimitOption, ReadAhead
 from skillmatch.cli.stderr import say, say_unreadable
 from skillmatch.cli.taxonomy_option import TaxonomyOption, load
 from skillmatch.errors import ExitCode, UsageError
+from skillmatch.readers.named import ReadOfSeveral
 
 if TYPE_CHECKING:
     from skillmatch.documents.model import Document

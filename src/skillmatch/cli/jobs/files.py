@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Generic, NamedTuple, Self, TypeVar
 
 import typer
 
-from skillmatch.cli.read_ahead import STDIN, Read, ReadAhead, documents
+from skillmatch.cli.read_ahead import STDIN, ReadAhead
+from skillmatch.readers.named import Read, documents
 
 if TYPE_CHECKING:
     from skillmatch.cli.jobs.workers import Workers
@@ -145,7 +146,7 @@ def _how_many(asked: int | None, files: int) -> int:
     most = asked or min(_cores(), files // _WORTH_A_FORK)
     if min(most, files) <= 1:
         return 1  # before anything is imported that one file does not need
-    from skillmatch.cli.jobs.process import start_is_cheap
+    from skillmatch.processes import start_is_cheap
     from skillmatch.readers.sandbox.process import can_start
 
     if not (asked or start_is_cheap()):

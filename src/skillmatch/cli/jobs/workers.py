@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Generic, TypeVar
 
-from skillmatch.cli.jobs.process import Process, Work, held_signals, outcome
+from skillmatch.processes import Process, Work, held_signals, outcome
 
 T = TypeVar("T")
 R = TypeVar("R")

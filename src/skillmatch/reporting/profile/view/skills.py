@@ -124,4 +124,4 @@ def _choices(skills: Sequence[Covered], asked: Mapping[str, _Part], since: int) 
 def _named(skill: Covered, since: int) -> NamedSkill:
     used = last_used(skill.mentions) if since else None
     year = f"{used // 12}" if used is not None and used < since else ""
-    return NamedSkill(name_of(one_line(skill.label), skill.mentions), len(skill.mentions), year)
+    return NamedSkill(name_of(one_line(skill.label), skill.mentions), len(skill.mentions), year, skill.mentions)

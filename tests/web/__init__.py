@@ -1,0 +1,1 @@
+"""The server, asked over its socket as a browser would, and as none should."""
