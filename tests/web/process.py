@@ -14,8 +14,9 @@ from pathlib import Path
 def serving(folder: Path, *words: str, **env: str) -> Iterator[subprocess.Popen[str]]:
     """A server started in a folder, ended at the end whatever becomes of it."""
     command = [sys.executable, "-m", "skillmatch", "serve", "--no-open", *words]
+    pipe = subprocess.PIPE
     run = subprocess.Popen(
-        command, cwd=folder, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, **env}
+        command, cwd=folder, text=True, stdout=pipe, stderr=pipe, env={**os.environ, **env}, start_new_session=True
     )
     try:
         yield run

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.client
-import json
 import os
 import re
 import signal
@@ -82,7 +81,7 @@ def test_it_ends_while_it_works_and_while_somebody_is_connected(tmp_path: Path) 
                 f"{head}Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 99\r\n\r\n--b".encode()
             )
             time.sleep(0.3)
-            os.kill(run.pid, signal.SIGINT)
+            os.killpg(run.pid, signal.SIGINT)  # as a terminal does, to its processes too
             _, err = run.communicate(timeout=20)
     assert run.returncode == 0 and "Traceback" not in err
 
@@ -135,4 +134,4 @@ def test_settings_of_the_folder_hold(tmp_path: Path) -> None:
 
 def test_a_limit_that_is_none(tmp_path: Path) -> None:
     with serving(tmp_path, "--limit", "bytes=0") as run:
-        assert (run.wait(60), json.dumps("")) == (2, '""')
+        assert run.wait(60) == 2
