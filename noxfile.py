@@ -75,13 +75,30 @@ def tests(session: nox.Session) -> None:
     """The tests; of one: `nox -s tests -- -k name`."""
     # A few tests are done sooner than as many processes as there are cores are started.
     alone = ["-n", "0"] if session.posargs and "-n" not in session.posargs else []
-    run(session, "pytest", "-m", "", *alone, *session.posargs)
+    run(session, "pytest", "-m", "not browser", *alone, *session.posargs)
 
 
 @nox.session
 def exhaustive(session: nox.Session) -> None:
     """The tests that `pytest` alone leaves out: hostile input, real processes, all of the taxonomy."""
     run(session, "pytest", "-m", "exhaustive")
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """Pages in a real browser, which is installed where that can be done; nothing is skipped."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    if not any(map(shutil.which, names)) and shutil.which("apt-get"):
+        session.run("apt-get", "update", "-qq", external=True)
+        session.run(
+            "apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", external=True, silent=True
+        )
+    # Two pages at once: a browser has processes of its own.
+    run(
+        session,
+        *("pytest", "-m", "browser", "-n", "2", "tests/browser", *session.posargs),
+        env={"SKILLMATCH_BROWSER": "required"},
+    )
 
 
 @nox.session

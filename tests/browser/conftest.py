@@ -19,8 +19,17 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+_HERE = Path(__file__).parent
 _REQUIRED = os.environ.get("SKILLMATCH_BROWSER") == "required"
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark all tests of this folder, so that a plain ``pytest`` leaves them out: they take minutes."""
+    for item in items:
+        if _HERE in item.path.parents:
+            item.add_marker("browser")
 
 
 @pytest.fixture(scope="session")

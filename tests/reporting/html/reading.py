@@ -14,9 +14,9 @@ TAGS = frozenset(
 )
 """The elements of our pages."""
 ATTRIBUTES = frozenset(
-    "aria-hidden aria-label aria-labelledby autocomplete charset checked class colspan content cx cy data-c data-l"
-    " data-place data-severity data-summary"
-    " data-n font-size height href http-equiv id lang lengthadjust name r role rx scope tabindex textlength type value"
+    "aria-hidden aria-label aria-labelledby autocomplete charset checked class colspan content cx cy data-c data-h"
+    " data-l data-n data-place data-severity data-summary font-size height href http-equiv id lang lengthadjust name r"
+    " role rx scope tabindex textlength type value"
     " viewbox width x x1 x2 y y1 y2".split()
 )
 """What these may say: nothing that runs, nothing that loads."""

@@ -90,7 +90,9 @@ def report_page(report: Report, options: Options, prefix: str) -> ReportPage:
     concepts = {concept: at for at, concept in enumerate(dict.fromkeys(one.concept for one in report.mentions))}
 
     def links(mentions: Sequence[Mention]) -> list[MentionLink]:
-        return [_link(one, "#" + prefix + f"m{figures.number(one)}") for one in mentions]
+        """The first on each line."""
+        firsts = {one.line: one for one in reversed(mentions)}
+        return [_link(one, "#" + prefix + f"m{figures.number(one)}") for one in reversed(firsts.values())]
 
     sides, roles, phases = figures.sides(), figures.roles(), figures.phases()
     with_text = not options.no_text
