@@ -140,5 +140,7 @@
     text.addEventListener("scroll", () => { marks.scrollTop = text.scrollTop; });
     check.querySelector("[name=role]").addEventListener("change", later);
     furnish();
+    // What was typed before this script ran, or is brought back by the browser.
+    addEventListener("pageshow", () => { if (text.value.trim() && !found.querySelector("article")) later(); });
   }
 })();
