@@ -86,6 +86,28 @@ def test_it_ends_while_it_works_and_while_somebody_is_connected(tmp_path: Path) 
     assert run.returncode == 0 and "Traceback" not in err
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell script for a browser")
+@pytest.mark.parametrize("background", [True, False])
+def test_a_browser_is_opened_if_it_has_a_window(tmp_path: Path, background: bool) -> None:
+    """With a token of its own, good for one visit; one that would take over the terminal is not."""
+    browser = tmp_path / "browser"
+    moved = f"{tmp_path}/half && mv {tmp_path}/half {tmp_path}/opened"
+    browser.write_text(f"#!/bin/sh\necho \"$1\" > {moved}\n", encoding="utf-8")
+        f'#!/bin/sh\necho "$1" > {tmp_path}/half && mv {tmp_path}/half {tmp_path}/opened\n', encoding="utf-8"
+    )
+    browser.chmod(0o755)
+    with serving(tmp_path, opens=True, BROWSER=f"{browser} %s{' &' if background else ''}") as run:
+        where, opened = address(run), tmp_path / "opened"
+        end = time.monotonic() + (20 if background else 1)
+        while not opened.exists() and time.monotonic() < end:
+            time.sleep(0.05)
+        assert opened.exists() is background
+        if background:
+            visit = opened.read_text(encoding="utf-8").strip()
+            assert visit != where and visit.partition("=")[0] == where.partition("=")[0]
+            assert [asked(visit, "GET", visit[visit.index("/?") :])[0] for _ in range(2)] == [200, 403]
+
+
 def test_a_port_that_is_taken(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
