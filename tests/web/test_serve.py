@@ -92,9 +92,7 @@ def test_a_browser_is_opened_if_it_has_a_window(tmp_path: Path, background: bool
     """With a token of its own, good for one visit; one that would take over the terminal is not."""
     browser = tmp_path / "browser"
     moved = f"{tmp_path}/half && mv {tmp_path}/half {tmp_path}/opened"
-    browser.write_text(f"#!/bin/sh\necho \"$1\" > {moved}\n", encoding="utf-8")
-        f'#!/bin/sh\necho "$1" > {tmp_path}/half && mv {tmp_path}/half {tmp_path}/opened\n', encoding="utf-8"
-    )
+    browser.write_text(f'#!/bin/sh\necho "$1" > {moved}\n', encoding="utf-8")
     browser.chmod(0o755)
     with serving(tmp_path, opens=True, BROWSER=f"{browser} %s{' &' if background else ''}") as run:
         where, opened = address(run), tmp_path / "opened"
