@@ -79,7 +79,7 @@ def test_a_comparison_and_its_files(served: str, opened: Opens, tmp_path: Path) 
     with opened(served) as watched:
         page = begun(watched)
         page.get_by_label("Choose a file").set_input_files(RESUME)
-        page.get_by_label("Choose one file or several").set_input_files(POSTINGS)
+        page.get_by_label("Choose files").set_input_files(POSTINGS)
         send(page, "Compare")
         for label, name in (("HTML", "comparison.html"), ("JSON", "comparison.json"), ("Markdown", "comparison.md")):
             with page.expect_download() as download:

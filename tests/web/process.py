@@ -11,11 +11,12 @@ from pathlib import Path
 
 
 @contextmanager
-def serving(folder: Path, *words: str, **env: str) -> Iterator[subprocess.Popen[str]]:
+def serving(folder: Path, *words: str, opens: bool = False, **env: str) -> Iterator[subprocess.Popen[str]]:
     """A server started in a folder, ended at the end whatever becomes of it."""
-    command = [sys.executable, "-m", "skillmatch", "serve", "--no-open", *words]
+    command = [sys.executable, "-m", "skillmatch", "serve", *([] if opens else ["--no-open"]), *words]
+    pipe = subprocess.PIPE
     run = subprocess.Popen(
-        command, cwd=folder, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, **env}
+        command, cwd=folder, text=True, stdout=pipe, stderr=pipe, env={**os.environ, **env}, start_new_session=True
     )
     try:
         yield run

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.client
-import json
 import os
 import re
 import signal
@@ -82,9 +81,29 @@ def test_it_ends_while_it_works_and_while_somebody_is_connected(tmp_path: Path) 
                 f"{head}Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 99\r\n\r\n--b".encode()
             )
             time.sleep(0.3)
-            os.kill(run.pid, signal.SIGINT)
+            os.killpg(run.pid, signal.SIGINT)  # as a terminal does, to its processes too
             _, err = run.communicate(timeout=20)
     assert run.returncode == 0 and "Traceback" not in err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell script for a browser")
+@pytest.mark.parametrize("background", [True, False])
+def test_a_browser_is_opened_if_it_has_a_window(tmp_path: Path, background: bool) -> None:
+    """With a token of its own, good for one visit; one that would take over the terminal is not."""
+    browser = tmp_path / "browser"
+    moved = f"{tmp_path}/half && mv {tmp_path}/half {tmp_path}/opened"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {moved}\n', encoding="utf-8")
+    browser.chmod(0o755)
+    with serving(tmp_path, opens=True, BROWSER=f"{browser} %s{' &' if background else ''}") as run:
+        where, opened = address(run), tmp_path / "opened"
+        end = time.monotonic() + (20 if background else 1)
+        while not opened.exists() and time.monotonic() < end:
+            time.sleep(0.05)
+        assert opened.exists() is background
+        if background:
+            visit = opened.read_text(encoding="utf-8").strip()
+            assert visit != where and visit.partition("=")[0] == where.partition("=")[0]
+            assert [asked(visit, "GET", visit[visit.index("/?") :])[0] for _ in range(2)] == [200, 403]
 
 
 def test_a_port_that_is_taken(tmp_path: Path) -> None:
@@ -135,4 +154,4 @@ def test_settings_of_the_folder_hold(tmp_path: Path) -> None:
 
 def test_a_limit_that_is_none(tmp_path: Path) -> None:
     with serving(tmp_path, "--limit", "bytes=0") as run:
-        assert (run.wait(60), json.dumps("")) == (2, '""')
+        assert run.wait(60) == 2

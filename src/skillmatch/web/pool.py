@@ -107,23 +107,30 @@ class Pool(Generic[T, R]):
         result: R | None
         error: Exception | None
         try:
-            if desk.process is None or not desk.process.is_alive():
-                desk.end()
-                self._start(desk)
-            assert desk.process
-            desk.process.ours.send(task)
-            if not desk.process.ours.poll(self._seconds):
+            pipe = self._at(desk).ours
+            pipe.send(task)
+            if not pipe.poll(self._seconds):
                 raise EOFError
-            result, error = desk.process.ours.recv()
-        except (EOFError, OSError, ValueError, AssertionError):
+            result, error = pipe.recv()
+        except (EOFError, OSError, TypeError, ValueError):  # the last two: it was closed while it was waited on
             desk.end()
             return self._work.lost(task)
         if error:
             raise error
         return result
 
-    def _start(self, desk: _Desk) -> None:
-        if not self._closed:
-            with held_signals():
-                others = [other.process.ours for other in self._desks if other.process]
-                desk.process = Process(self._work, others)
+    def _at(self, desk: _Desk) -> Process:
+        """The process at a desk, started where there is none that lives."""
+        process = desk.process
+        if process and process.is_alive():
+            return process
+        desk.end()
+        return self._start(desk)
+
+    def _start(self, desk: _Desk) -> Process:
+        if self._closed:
+            raise EOFError
+        with held_signals():
+            others = [other.process.ours for other in self._desks if other.process]
+            desk.process = made = Process(self._work, others)
+        return made

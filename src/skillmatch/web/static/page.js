@@ -30,7 +30,14 @@
     const alone = button.textContent;
     const boxes = [...start.querySelectorAll(".w-box")];
     const isFilled = (box) => box.querySelector("[type=file]").files.length || box.querySelector("textarea").value.trim();
-    const name = () => { button.textContent = boxes.every(isFilled) ? button.dataset.both : alone; };
+    const name = () => {
+      button.textContent = boxes.every(isFilled) ? button.dataset.both : alone;
+      for (const box of boxes) {
+        // A browser says only how many there are.
+        const names = [...box.querySelector("[type=file]").files].map((file) => file.name);
+        box.querySelector(".w-names").textContent = names.length > 1 ? names.join(", ") : "";
+      }
+    };
     for (const box of boxes) {
       const input = box.querySelector("[type=file]");
       box.addEventListener("dragover", () => box.classList.add("w-over"));
@@ -140,5 +147,7 @@
     text.addEventListener("scroll", () => { marks.scrollTop = text.scrollTop; });
     check.querySelector("[name=role]").addEventListener("change", later);
     furnish();
+    // What was typed before this script ran, or is brought back by the browser.
+    addEventListener("pageshow", () => { if (text.value.trim() && !found.querySelector("article")) later(); });
   }
 })();
