@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from skillmatch.analysis import Report
-from skillmatch.comparing.ladder import NOT_COUNTED
-from skillmatch.comparing.model import ComparedNeed, NotCompared, ShownPlace, SoftSkill
-from skillmatch.comparing.needs import CLASSES
+from skillmatch.comparing.ladder import names_in
+from skillmatch.comparing.model import NOT_COUNTED, ComparedNeed, NotCompared, ShownPlace, SoftSkill
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.model import Mention, MentionType, Need, Strength
+from skillmatch.profiling.needs.model import CLASSES
 from skillmatch.taxonomy.model import SkillKind
 
 _MOST = 2
@@ -85,7 +85,7 @@ _WHERE = {SectionRole.INTERESTS: "in the interests", SectionRole.REFERENCES: "in
 
 def uncounted_of_resume(resume: Report) -> tuple[NotCompared, ...]:
     """What a résumé names and does not claim: hobbies, references, what is denied, struck out or hidden."""
-    names = [one.span for one in resume.document.names]
+    names = names_in(resume)
     elsewhere = {one.concept for one in resume.mentions if one.asserted and one.section not in NOT_COUNTED}
     found: dict[str, NotCompared] = {}
     for one in _skills(resume.mentions):
@@ -93,7 +93,7 @@ def uncounted_of_resume(resume: Report) -> tuple[NotCompared, ...]:
             continue
         if one.section in _WHERE:
             found[one.concept] = NotCompared(one.text, _WHERE[one.section], one.line)
-        elif not one.asserted and not any(name.start <= one.span.start < name.end for name in names):
+        elif not one.asserted and not names.hold(one.span.start):
             found[one.concept] = NotCompared(one.text, "denied, or only hoped for", one.line)
     hidden = (NotCompared(one.text, f"{one.how}, {one.place}", 0) for one in resume.document.hidden)
     return (*found.values(), *hidden)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from skillmatch.analysis import Report
-from skillmatch.comparing.model import Alternative, ComparedNeed, Edit, EditKind, NeedKind, Relation, Rung, Verdict
+from skillmatch.comparing.model import Alternative, ComparedNeed, Edit, EditKind, Relation, Rung, Verdict
 from skillmatch.comparing.relations import Relations
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.model import Need, Strength
 from skillmatch.profiling.experience import CountedAs
+from skillmatch.profiling.needs.model import NeedKind
 
 _MOST = 3
 _WEIGHT = {Need.REQUIRED: 4.0, Need.DUTY: 2.0, Need.PREFERRED: 1.0}
@@ -19,24 +20,23 @@ _OF_RESULT = 0.25
 
 def edits(needs: Sequence[ComparedNeed], resume: Report, relations: Relations) -> tuple[Edit, ...]:
     """The edits that lift most, must-haves before the rest."""
-    merged: dict[tuple[EditKind, int, str], Edit] = {}
+    alike: dict[tuple[EditKind, int, str], list[Edit]] = {}
     for one in (*_of_skills(needs, resume, relations), *_of_dates(needs, resume), *_of_results(needs)):
-        key = one.kind, one.line, one.shown
-        merged[key] = _both(merged[key], one) if key in merged else one
+        alike.setdefault((one.kind, one.line, one.shown), []).append(one)
     weights = {need.id: _WEIGHT[need.need] for need in needs}
 
     def worth(edit: Edit) -> tuple[float, int, str]:
         lifted = sum(weights[id_] for id_ in edit.needs)
         return -lifted * (_OF_RESULT if edit.kind is EditKind.RESULT else 1.0), edit.line, edit.kind
 
-    return tuple(sorted(merged.values(), key=worth)[:_MOST])
+    return tuple(sorted(map(_as_one, alike.values()), key=worth)[:_MOST])
 
 
-def _both(one: Edit, other: Edit) -> Edit:
-    return one._replace(
-        subjects=tuple(dict.fromkeys([*one.subjects, *other.subjects])),
-        needs=tuple(dict.fromkeys([*one.needs, *other.needs])),
-        lines=tuple(dict.fromkeys([*one.lines, *other.lines])),
+def _as_one(edits: Sequence[Edit]) -> Edit:
+    return edits[0]._replace(
+        subjects=tuple(dict.fromkeys(subject for one in edits for subject in one.subjects)),
+        needs=tuple(dict.fromkeys(need for one in edits for need in one.needs)),
+        lines=tuple(dict.fromkeys(line for one in edits for line in one.lines)),
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from skillmatch.comparing.model import CommonGap, Comparison, NeedKind, Verdict
+from skillmatch.comparing.model import CommonGap, Comparison, Verdict
 from skillmatch.matching.model import Need
+from skillmatch.profiling.needs.model import NeedKind
 from skillmatch.readers.model import Unreadable
 
 _UNMET = frozenset({Verdict.NEAR, Verdict.MISSING, Verdict.DENIED})

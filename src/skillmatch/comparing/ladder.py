@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from skillmatch.analysis import Report
-from skillmatch.comparing.degrees import DEGREE
 from skillmatch.comparing.model import (
+    MOST_PLACES,
+    NOT_COUNTED,
     RUNGS,
     Alternative,
     ComparedNeed,
-    NeedKind,
     Relation,
     Rung,
     ShownPlace,
     Verdict,
 )
 from skillmatch.comparing.relations import Relations
-from skillmatch.comparing.special import SpecialReader
 from skillmatch.comparing.words import NamedWords
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.model import Mention, MentionType, Strength
+from skillmatch.profiling.needs.degrees import DEGREE
+from skillmatch.profiling.needs.special import SpecialReader
 from skillmatch.text.spans import SortedSpans, Span
 
-NOT_COUNTED = frozenset({SectionRole.INTERESTS, SectionRole.REFERENCES})
-"""The sections of a résumé whose words are no claim of having done anything."""
 _RECENT = 5 * 12
 """Months within which something was done lately."""
-_MOST = 3
-"""Places that are kept for a need."""
 _VERDICTS = {
     Rung.SHOWN: Verdict.MET,
     Rung.LISTED: Verdict.PARTLY,
@@ -40,6 +38,16 @@ _VERDICTS = {
 }
 
 
+class _Direct(NamedTuple):
+    """What a résumé says of a concept that it names."""
+
+    rank: tuple[int, int]
+    """Of its best mention."""
+    is_listed: bool
+    """Whether no mention shows that it was used."""
+    evidence: tuple[ShownPlace, ...]
+
+
 class ResumeShows:
     """What a résumé shows, made once and asked for each posting."""
 
@@ -49,15 +57,17 @@ class ResumeShows:
         self._studied = studied
         self._relations = relations
         self._as_of = report.document.as_of.month if report.document.as_of else None
+        self._found: dict[str, _Direct] = {}
         self._direct: dict[str, list[Mention]] = {}
         self._denied: dict[str, list[Mention]] = {}
-        names = SortedSpans(_outermost(report))
+        names = names_in(report)
         for one in report.mentions:
             # A word in the name of an employer is neither claimed nor denied.
             if one.section in NOT_COUNTED or (not one.asserted and names.hold(one.span.start)):
                 continue
             (self._direct if one.asserted else self._denied).setdefault(one.concept, []).append(one)
         self._ways = self._all_ways()
+        self._named = relations.among(self._direct)
         self._words = NamedWords(report)
         self._labels = relations.labels
 
@@ -90,7 +100,7 @@ class ResumeShows:
         if self._special.is_certificate(asked.special):
             held = [one for one in self._direct.get(asked.concept or "", ()) if self._is_certified(one)]
             if held:
-                return found._replace(rung=Rung.SHOWN, evidence=tuple(map(_evidence, held[:_MOST])))
+                return found._replace(rung=Rung.SHOWN, evidence=tuple(map(_evidence, held[:MOST_PLACES])))
         elif self._words.hold(asked.special):
             return found
         by = found.by or asked.concept
@@ -113,14 +123,14 @@ class ResumeShows:
             return self._by(asked, *best)
         if found := self._words.find(surfaces, self._labels_of(concept)):
             rung = Rung.LISTED if found[0].strength is Strength.LISTED else Rung.SHOWN
-            return asked._replace(rung=rung, relation=Relation.SAME, evidence=found[:_MOST])
+            return asked._replace(rung=rung, relation=Relation.SAME, evidence=found[:MOST_PLACES])
         if part := next((one for one in self._special.parts.get(concept, ()) if one in self._direct), None):
             return self._other(asked, part, Rung.LISTED, Relation.BROADER)
         if denied := self._denied.get(concept):
-            return asked._replace(rung=Rung.DENIED, evidence=tuple(map(_evidence, denied[:_MOST])))
-        if part := self._relations.suggested_by(concept, self._direct):
+            return asked._replace(rung=Rung.DENIED, evidence=tuple(map(_evidence, denied[:MOST_PLACES])))
+        if part := self._named.part_of(concept):
             return self._other(asked, part, Rung.SUGGESTED, Relation.NARROWER)
-        if near := self._relations.near(concept, self._direct):
+        if near := self._named.near(concept):
             return self._other(asked, near[0], Rung.NEAR, near[1])
         return asked
 
@@ -128,7 +138,7 @@ class ResumeShows:
         return self._labels(concept)
 
     def _strength(self, concept: str) -> tuple[int, int]:
-        return min(self._rank(one) for one in self._direct[concept])
+        return self._of(concept).rank
 
     def _rank(self, mention: Mention) -> tuple[int, int]:
         """Of a mention: with a result, used lately, used, listed; then the latest."""
@@ -150,23 +160,41 @@ class ResumeShows:
         return mention.strength is Strength.LISTED and not studied
 
     def _by(self, asked: Alternative, relation: Relation, _: int, by: str) -> Alternative:
-        mentions = sorted(self._direct[by], key=lambda one: (self._rank(one), one.span.start))
-        listed = all(map(self._is_listed, mentions))
+        shown = self._of(by)
         return asked._replace(
-            rung=Rung.LISTED if listed else Rung.SHOWN,
+            rung=Rung.LISTED if shown.is_listed else Rung.SHOWN,
             relation=relation,
             by=None if relation is Relation.SAME else by,
             by_label="" if relation is Relation.SAME else self._name(by),
-            evidence=tuple(map(_evidence, mentions[:_MOST])),
+            evidence=shown.evidence,
         )
 
     def _other(self, asked: Alternative, by: str, rung: Rung, relation: Relation) -> Alternative:
-        mentions = sorted(self._direct[by], key=lambda one: (self._rank(one), one.span.start))
-        evidence = tuple(map(_evidence, mentions[:_MOST]))
+        evidence = self._of(by).evidence
         return asked._replace(rung=rung, relation=relation, by=by, by_label=self._name(by), evidence=evidence)
+
+    def _of(self, concept: str) -> _Direct:
+        """What is said of a concept that is named."""
+        found = self._found.get(concept)
+        if found is None:
+            ranked = sorted(
+                ((self._rank(one), one.span.start, one) for one in self._direct[concept]), key=lambda one: one[:2]
+            )
+            mentions = [one for *_, one in ranked]
+            found = self._found[concept] = _Direct(
+                ranked[0][0],
+                all(map(self._is_listed, mentions)),
+                tuple(map(_evidence, mentions[:MOST_PLACES])),
+            )
+        return found
 
     def _name(self, concept: str) -> str:
         return self.report.labels.concepts.get(concept, concept)
+
+
+def names_in(report: Report) -> SortedSpans:
+    """The names of people, employers, schools and places in a résumé, which neither claim nor deny a thing."""
+    return SortedSpans(_outermost(report))
 
 
 def _outermost(report: Report) -> Iterator[Span]:
@@ -213,8 +241,3 @@ def _of_several(at_least: int, found: Sequence[Alternative]) -> Verdict:
 
 def _is_used(one: Alternative) -> bool:
     return any(evidence.strength is not Strength.LISTED for evidence in one.evidence)
-
-
-def is_counted(need: ComparedNeed) -> bool:
-    """Whether a need is in the counts of needs, and no gate beside them."""
-    return need.kind in (NeedKind.SKILL, NeedKind.DUTY) and need.part_of is None

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from skillmatch.closed_set import ClosedSet
 from skillmatch.documents.model import AsOf, SectionRole
 from skillmatch.matching.model import Need, Strength
+from skillmatch.profiling.needs.model import AskedNeed, AskedPlace, DegreeAsked, NeedKind, YearsAsked
 from skillmatch.readers.model import Unreadable
 from skillmatch.text.dates import Period
 from skillmatch.text.spans import Span
 
+NOT_COUNTED = frozenset({SectionRole.INTERESTS, SectionRole.REFERENCES})
+"""The sections of a résumé whose words are no claim of having done anything."""
 
-class NeedKind(ClosedSet):
-    """What a posting asks for."""
-
-    SKILL = "skill"
-    YEARS = "years"
-    DEGREE = "degree"
-    DUTY = "duty"
+MOST_PLACES = 3
+"""Places that are kept for what speaks for a need."""
 
 
 class Rung(ClosedSet):
@@ -73,13 +71,6 @@ class Verdict(ClosedSet):
     CANNOT_TELL = "cannot-tell"
 
 
-class AskedPlace(NamedTuple):
-    """A place in a posting that asks for something."""
-
-    span: Span
-    line: int
-
-
 class ShownPlace(NamedTuple):
     """A place in a résumé that speaks for something."""
 
@@ -92,7 +83,7 @@ class ShownPlace(NamedTuple):
 
 
 class Alternative(NamedTuple):
-    """One of the things that meet a need, and what the résumé says of it."""
+    """One of the things that meet a need, and what the résumé says of it; first the fields of ``AskedThing``."""
 
     concept: str | None
     """``None`` where the taxonomy has none, as for years and degrees."""
@@ -126,21 +117,16 @@ class Range(NamedTuple):
 class YearsNeed(NamedTuple):
     """Years of experience, asked for and shown."""
 
-    least: float
-    most: float | None
-    of: str
-    """Of what, in the posting's words; empty where it is work in general."""
+    asked: YearsAsked
     shown: Range | None = None
     """``None`` where nothing is dated."""
     claimed: float | None = None
 
 
-class DegreeAsked(NamedTuple):
+class DegreeNeed(NamedTuple):
     """A degree, asked for and shown."""
 
-    level: str
-    """The lowest level that will do: a key of the cues of degrees."""
-    or_experience: bool
+    asked: DegreeAsked
     shown: str | None = None
     expected: str | None = None
     """A level that is yet to be reached."""
@@ -159,9 +145,27 @@ class ComparedNeed(NamedTuple):
     at_least: int = 1
     """How many of the alternatives are asked for."""
     years: YearsNeed | None = None
-    degree: DegreeAsked | None = None
+    degree: DegreeNeed | None = None
     part_of: str | None = None
     """The need that it is told with and not counted beside: the subjects of a degree."""
+    is_counted: bool = True
+    """Whether it is in the counts of needs, and no gate beside them."""
+
+    @classmethod
+    def of(cls, asked: AskedNeed) -> Self:
+        """A need of a posting, before anything is compared with it."""
+        return cls(
+            id=asked.id,
+            kind=asked.kind,
+            need=asked.need,
+            open=asked.open,
+            alternatives=tuple(Alternative(*one) for one in asked.alternatives),
+            at_least=asked.at_least,
+            years=YearsNeed(asked.years) if asked.years else None,
+            degree=DegreeNeed(asked.degree) if asked.degree else None,
+            part_of=asked.part_of,
+            is_counted=asked.is_counted,
+        )
 
     @property
     def line(self) -> int:
@@ -290,7 +294,7 @@ class Comparison:
     @property
     def counted(self) -> tuple[ComparedNeed, ...]:
         """The needs that stand for themselves: neither years, nor degrees, nor the parts of another."""
-        return tuple(one for one in self.needs if one.part_of is None and one.kind in (NeedKind.SKILL, NeedKind.DUTY))
+        return tuple(one for one in self.needs if one.is_counted)
 
     @property
     def share_met(self) -> float:

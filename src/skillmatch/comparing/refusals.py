@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from skillmatch.analysis import Report
-from skillmatch.comparing.model import ComparedNeed, NeedKind
+from skillmatch.comparing.model import ComparedNeed
 from skillmatch.matching.model import MentionType
 from skillmatch.profiling.model import SplitVerdict
 from skillmatch.readers.model import Kind
@@ -54,7 +54,7 @@ def why_posting_is_not_compared(posting: Report, needs: Sequence[ComparedNeed]) 
         )
     if _is_of_neither_side(posting):
         return "the posting asks for neither software, data nor ML work: nothing to compare"
-    asked = sum(one.kind in (NeedKind.SKILL, NeedKind.DUTY) and one.part_of is None for one in needs)
+    asked = sum(one.is_counted for one in needs)
     if asked < FEWEST_NEEDS:
         return f"the posting asks for too little: {asked} needs, where a comparison needs {FEWEST_NEEDS}"
     return None

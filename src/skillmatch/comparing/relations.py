@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from skillmatch.comparing.model import Relation
@@ -23,6 +23,7 @@ class Relations:
         self._concepts = taxonomy.concepts
         self._group_of = taxonomy.group_of
         self._shown: dict[str, Mapping[str, Shows]] = {}
+        self._purposes: dict[str, frozenset[str]] = {}
 
     def shown_by(self, id_: str) -> Mapping[str, Shows]:
         """All that whoever shows a concept shows: itself, what it is a kind of, and what it implies."""
@@ -79,32 +80,15 @@ class Relations:
         """The field that a skill is a part of: years of its parts are years of it."""
         return self._group_of(id_) if id_ in self._concepts else id_
 
-    def suggested_by(self, asked: str, shown: Iterable[str]) -> str | None:
-        """The first of what is shown that is a part of the field that is asked for, if any is."""
-        concept = self._concepts.get(asked)
-        if concept is None or concept.type is not ConceptType.GROUP:
-            return None
-        return next((one for one in shown if one != asked and self._group_of(one) == asked), None)
+    def among(self, shown: Iterable[str]) -> Shown:
+        """Some concepts, to look up which of them is nearest to another."""
+        return Shown(self, shown)
 
-    def near(self, asked: str, shown: Iterable[str]) -> tuple[str, Relation] | None:
-        """What of all that is shown is nearest to what is asked for, if it is not shown itself."""
-        concept = self._concepts.get(asked)
-        if concept is None:
-            return None
-        known = list(shown)
-        ups = set(self._ups(concept))
-        for one in known:
-            if one in ups:
-                return one, Relation.BROADER
-        siblings = self._purposes(concept)
-        for one in known:
-            other = self._concepts.get(one)
-            if other is not None and one != asked and not siblings.isdisjoint(self._purposes(other)):
-                return one, Relation.SIBLING
-        return None
+    def ups_of(self, id_: str) -> Sequence[str]:
+        """What a concept is a kind of, as far as that says what it is for."""
+        return tuple(self._ups(self._concepts[id_])) if id_ in self._concepts else ()
 
     def _ups(self, concept: Concept) -> Iterator[str]:
-        """What a concept is a kind of, as far as that says what it is for."""
         queue = [*concept.broader, *([concept.counts_as] if concept.counts_as else [])]
         while queue:
             id_ = queue.pop(0)
@@ -113,7 +97,46 @@ class Relations:
                 yield id_
                 queue.extend(broader.broader)
 
-    def _purposes(self, concept: Concept) -> set[str]:
-        """What two concepts have in common that are for the same: what they are kinds of, or count as."""
-        own = {id_ for id_ in concept.broader if self._concepts[id_].type is not ConceptType.GROUP}
-        return own | {concept.counts_as or concept.id}
+    def purposes_of(self, id_: str) -> frozenset[str]:
+        """What concepts have in common that are for the same: what they are kinds of, or count as."""
+        found = self._purposes.get(id_)
+        if found is None:
+            found = self._purposes[id_] = self._found_purposes(id_)
+        return found
+
+    def _found_purposes(self, id_: str) -> frozenset[str]:
+        concept = self._concepts.get(id_)
+        if concept is None:
+            return frozenset()
+        own = (one for one in concept.broader if self._concepts[one].type is not ConceptType.GROUP)
+        return frozenset([*own, concept.counts_as or id_])
+
+
+class Shown:
+    """Concepts in an order, of which the first that is near to another is looked up."""
+
+    def __init__(self, relations: Relations, concepts: Iterable[str]) -> None:
+        self._relations = relations
+        self._place: dict[str, int] = {}
+        self._by_purpose: dict[str, list[str]] = {}
+        self._by_field: dict[str, str] = {}
+        for at, one in enumerate(concepts):
+            self._place[one] = at
+            for purpose in relations.purposes_of(one):
+                self._by_purpose.setdefault(purpose, []).append(one)
+            field = relations.field_of(one)
+            if field != one:
+                self._by_field.setdefault(field, one)
+
+    def part_of(self, field: str) -> str | None:
+        """The first that is a part of a field, if it is one and any is."""
+        return self._by_field.get(field) if self._relations.is_group(field) else None
+
+    def near(self, asked: str) -> tuple[str, Relation] | None:
+        """The nearest to what is asked for, which is none of them itself."""
+        ups = [one for one in self._relations.ups_of(asked) if one in self._place]
+        if ups:
+            return min(ups, key=self._place.__getitem__), Relation.BROADER
+        purposes = self._relations.purposes_of(asked)
+        alike = [one for purpose in purposes for one in self._by_purpose.get(purpose, ())[:2] if one != asked]
+        return (min(alike, key=self._place.__getitem__), Relation.SIBLING) if alike else None

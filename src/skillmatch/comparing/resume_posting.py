@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from skillmatch.analysis import Report, Result
@@ -17,15 +17,14 @@ from skillmatch.comparing.model import (
     Comparison,
     Comparisons,
     LevelGate,
-    NeedKind,
     Resume,
     SplitGate,
 )
-from skillmatch.comparing.needs import PostingNeeds
 from skillmatch.comparing.refusals import Refusals, why_posting_is_not_compared
 from skillmatch.comparing.relations import Relations
-from skillmatch.comparing.special import SpecialReader
 from skillmatch.comparing.years import YearsShown
+from skillmatch.profiling.needs.model import AskedNeed, NeedKind
+from skillmatch.profiling.needs.special import SpecialReader
 from skillmatch.readers.model import Unreadable
 from skillmatch.taxonomy.model import Taxonomy
 
@@ -35,8 +34,7 @@ class Comparer:
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._relations = Relations(taxonomy)
-        self._degrees = DegreeReader(taxonomy.cues.degrees, taxonomy.cues.comparing.preferred)
-        self._needs = PostingNeeds(taxonomy.cues, self._degrees)
+        self._degrees = DegreeReader(taxonomy.cues.degrees)
         self._special = SpecialReader(taxonomy.cues.comparing)
         self._refusals = Refusals(taxonomy.cues.comparing)
 
@@ -59,7 +57,7 @@ class Comparer:
     def of(self, resume: Report) -> ResumeSide:
         """A résumé, read once for all postings."""
         refused = self._refusals.of_resume(resume)
-        return ResumeSide(resume, self._relations, self._needs, self._degrees, self._special, refused)
+        return ResumeSide(resume, self._relations, self._degrees, self._special, refused)
 
 
 class ResumeSide:
@@ -69,26 +67,25 @@ class ResumeSide:
         self,
         report: Report,
         relations: Relations,
-        needs: PostingNeeds,
         degrees: DegreeReader,
         special: SpecialReader,
         refused: str | None,
     ) -> None:
         self._report = report
         self._relations = relations
-        self._needs = needs
         self._degrees = degrees
         self._refused = refused
         self._held = degrees.held(report)
-        studied = frozenset(one for degree in self._held if not degree.expected for one in degree.subjects)
-        self._shown = ResumeShows(report, relations, special, studied)
+        self._shown = ResumeShows(report, relations, special, self._held.studied)
         self._years = YearsShown(report, relations, special.general, special.title)
         self.resume = _resume(report)
 
     def with_posting(self, posting: Report) -> Comparison:
         """What it shows of what a posting asks for: a pure function of the two."""
-        asked = self._needs.needs(posting)
-        needs = tuple(self._judged(need, asked, posting.document.text) for need in asked)
+        asked = posting.profile.needs
+        fields = _fields(asked)
+        text = posting.document.text
+        needs = tuple(self._judged(ComparedNeed.of(one), fields.get(one.id, ()), text) for one in asked)
         why = self._refused or why_posting_is_not_compared(posting, needs)
         document = posting.document
         comparison = Comparison(
@@ -113,19 +110,21 @@ class ResumeSide:
             edits=edits(needs, self._report, self._relations),
         )
 
-    def _judged(self, need: ComparedNeed, asked: Sequence[ComparedNeed], text: str) -> ComparedNeed:
+    def _judged(self, need: ComparedNeed, fields: Sequence[str], text: str) -> ComparedNeed:
         if need.kind is NeedKind.YEARS:
             return self._years.judged(need)
         if need.kind is NeedKind.DEGREE:
-            fields = [
-                alternative.concept
-                for other in asked
-                if other.part_of == need.id
-                for alternative in other.alternatives
-                if alternative.concept
-            ]
             return self._degrees.judged(need, self._held, fields, self._years.of_trade)
         return judged(need, self._shown, text)
+
+
+def _fields(needs: Iterable[AskedNeed]) -> Mapping[str, Sequence[str]]:
+    """By degree that is asked for, the concepts that are its subjects."""
+    found: dict[str, list[str]] = {}
+    for one in needs:
+        if one.part_of is not None:
+            found.setdefault(one.part_of, []).extend(thing.concept for thing in one.alternatives if thing.concept)
+    return found
 
 
 def digest(text: str) -> str:

@@ -1,114 +1,82 @@
-"""Years of experience: those that a posting asks for, and those that the dated entries of a résumé show."""
+"""Years of experience: those that the dated entries of a résumé show, of what a posting asks for."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
 
 from skillmatch.analysis import Report
 from skillmatch.comparing.model import (
-    Alternative,
-    AskedPlace,
+    MOST_PLACES,
+    NOT_COUNTED,
     ComparedNeed,
-    NeedKind,
     Range,
     Rung,
     ShownPlace,
     Verdict,
-    YearsNeed,
 )
 from skillmatch.comparing.relations import Relations
+from skillmatch.comparing.titles import Titles
 from skillmatch.comparing.words import content_stems
-from skillmatch.documents.model import ResumeEntry, SectionRole
-from skillmatch.matching.model import Choice, Mention, MentionType, Need, Strength, choices
-from skillmatch.profiling.experience import Career, CountedAs, CountedEntry
-from skillmatch.taxonomy.model import SkillKind
+from skillmatch.documents.model import ResumeEntry
+from skillmatch.matching.model import Mention, MentionType, Strength
+from skillmatch.profiling.experience import CountedAs, CountedEntry
 from skillmatch.text.dates import Period, months_covered
-from skillmatch.text.spans import Span
+from skillmatch.text.spans import Span, within
 
-_UNSURE = frozenset({CountedAs.TRAINING, CountedAs.STUDY, CountedAs.PROJECT, CountedAs.VOLUNTEERING})
-"""What may have been work of the kind that is asked for; a job that names nothing of it was none."""
-_REST = re.compile(r"[\s’'+()-]*(?:(?:of|as an?|an?|in|with|using|experience|full|time)\b[\s-]*)*", re.IGNORECASE)
-_MOST_WORDS = 60
+_PERHAPS = frozenset({CountedAs.TRADE, CountedAs.TRAINING, CountedAs.STUDY, CountedAs.PROJECT, CountedAs.VOLUNTEERING})
+"""What is, or may have been, work of the kind that is asked for; a job that names nothing of it was none."""
+_Months = tuple[int, int]
+"""The months in [first, after)."""
 _LONGEST_WHOLE = 5 * 12
 """Months of a job up to which what it names twice is taken for its work from first to last."""
 
 
-def years_asked(report: Report) -> Iterator[ComparedNeed]:
-    """The statements of years of a posting, each a need; of what, where skills are named with it."""
-    document = report.document
-    by_start: dict[int, list[Mention]] = {}
-    for one in report.mentions:
-        if one.years and one.asserted and one.kind is SkillKind.HARD:
-            by_start.setdefault(one.years.start, []).append(one)
-    chosen = choices(report.mentions)
-    for statement in report.profile.level.asked:
-        years = statement.years
-        skills = by_start.get(years.start, [])
-        unit = document.units[statement.unit].span
-        line = document.line_of(years.start)
-        place = AskedPlace(Span(years.start, years.end), line)
-        for number, of in enumerate(_either(skills, chosen) or [()]):
-            words = " or ".join(dict.fromkeys(one.text for one in of)) or _words_after(
-                document.text, years.end, unit.end
-            )
-            alternatives = tuple(
-                Alternative(concept, report.labels.concepts.get(concept, concept), (place,))
-                for concept in dict.fromkeys(one.concept for one in of)
-            ) or (Alternative(None, words or "work", (place,)),)
-            yield ComparedNeed(
-                id=f"years-{line}" + (f"-{number + 1}" if number else ""),
-                kind=NeedKind.YEARS,
-                need=Need.PREFERRED if statement.preferred else Need.REQUIRED,
-                open=False,
-                alternatives=alternatives,
-                years=YearsNeed(years.least, years.most, words),
-            )
+class _Shown(NamedTuple):
+    """The years of something, and where they are from."""
 
-
-def _either(skills: Sequence[Mention], chosen: Sequence[Choice]) -> list[tuple[Mention, ...]]:
-    """The skills that years are asked of, those of one choice together: of each the same years are asked."""
-    found: dict[tuple[str, int], list[Mention]] = {}
-    for at, one in enumerate(skills):
-        found.setdefault(("choice", one.choice) if one.choice is not None else ("skill", at), []).append(one)
-    return [tuple(ones) if kind == "skill" else chosen[number].mentions for (kind, number), ones in found.items()]
-
-
-def _words_after(text: str, start: int, end: int) -> str:
-    """What the years are of, in the posting's words."""
-    begins = _REST.match(text, start, end)
-    rest = text[begins.end() if begins else start : end].split("\n", 1)[0]
-    words = re.split(r"[.;,(]", rest, maxsplit=1)[0].strip(" -–—:*)")
-    return words if len(words) <= _MOST_WORDS else words[:_MOST_WORDS].rsplit(" ", 1)[0] + "…"
+    range: Range | None
+    evidence: tuple[ShownPlace, ...]
+    claimed: float | None
 
 
 class YearsShown:
-    """The years that a résumé shows, of work in general or of a skill."""
+    """The years that a résumé shows, of work in general or of a skill.
+
+    What postings ask for is found out once, by looking up what the résumé has of it: asking often costs no more
+    passes over the résumé.
+    """
 
     def __init__(self, report: Report, relations: Relations, general: re.Pattern[str], title: re.Pattern[str]) -> None:
         self._report = report
         self._general = general
         self._title = title
         self._relations = relations
-        self._career: Career | None = report.profile.career
+        career = report.profile.career
+        self._claimed = career.claimed.least if career and career.claimed else None
+        self._entries: Sequence[CountedEntry] = career.entries if career else ()
+        self._jobs = [at for at, one in enumerate(self._entries) if one.counted_as is CountedAs.TRADE]
+        self._of_titles: dict[tuple[str, ...], _Shown] = {}
+        self._of_concepts: dict[tuple[str, ...], _Shown] = {}
 
     @property
     def of_trade(self) -> float | None:
         """The years of work of this kind at least; ``None`` where nothing is dated."""
-        found = self._range(CountedAs.TRADE)
-        return found.least if found else None
+        return self._of_all_work.range.least if self._of_all_work.range else None
 
     def judged(self, need: ComparedNeed) -> ComparedNeed:
         """A statement of years with what the résumé shows of it."""
-        asked = need.years
-        if asked is None:
+        if need.years is None:
             return need
-        concepts = [one.concept for one in need.alternatives if one.concept]
-        shown, evidence = self._of_skills(concepts) if concepts else self._of_work(asked.of)
-        verdict = _verdict(asked.least, shown)
+        asked = need.years.asked
+        concepts = tuple(one.concept for one in need.alternatives if one.concept)
+        found = self._of_skills(concepts) if concepts else self._of_work(asked.of)
+        verdict = _verdict(asked.least, found.range)
         if verdict is Verdict.MET and not concepts and not self._general.search(asked.of or "work"):
             verdict = Verdict.CANNOT_TELL  # of something that no date tells of
-        claimed = self._claimed(concepts)
         rung = (
             Rung.SHOWN
             if verdict is Verdict.MET
@@ -116,111 +84,119 @@ class YearsShown:
             if verdict is Verdict.CANNOT_TELL
             else Rung.ABSENT
         )
-        found = tuple(one._replace(rung=rung, evidence=evidence) for one in need.alternatives)
-        return need._replace(verdict=verdict, alternatives=found, years=asked._replace(shown=shown, claimed=claimed))
+        alternatives = tuple(one._replace(rung=rung, evidence=found.evidence) for one in need.alternatives)
+        years = need.years._replace(shown=found.range, claimed=found.claimed)
+        return need._replace(verdict=verdict, alternatives=alternatives, years=years)
 
-    def _claimed(self, concepts: Sequence[str]) -> float | None:
-        if concepts:
-            claims = [one.years.least for one in self._mentions(concepts) if one.years]
-            return max(claims, default=None)
-        return self._career.claimed.least if self._career and self._career.claimed else None
-
-    def _range(self, kind: CountedAs) -> Range | None:
-        sure = [one.entry.period for one in self._entries() if one.counted_as is kind]
-        return _range([one for one in sure if one], self._dated(_UNSURE | {kind}))
-
-    def _of_work(self, of: str) -> tuple[Range | None, tuple[ShownPlace, ...]]:
+    def _of_work(self, of: str) -> _Shown:
         """Surely in jobs of this kind; where a title is asked for ("as a data analyst"), in those that have it."""
-        jobs = [one for one in self._entries() if one.counted_as is CountedAs.TRADE]
-        if title := self._title.search(of):
-            wanted = content_stems(title[0])
-            sure = [one for one in jobs if one.entry.title and _are_in(wanted, self._stems_of(one.entry.title))]
-            dated = [one.entry.period for one in sure if one.entry.period]
-            found = _range(dated, self._dated(_UNSURE | {CountedAs.TRADE}))
-            return found, tuple(self._evidence(one.entry) for one in (sure or jobs)[:3])
-        return self._range(CountedAs.TRADE), tuple(self._evidence(one.entry) for one in jobs[:3])
+        title = self._title.search(of)
+        wanted = content_stems(title[0]) if title else None
+        if wanted is None:
+            return self._of_all_work
+        found = self._of_titles.get(wanted)
+        if found is None:
+            jobs = self._titles.with_all(wanted).intersection(self._jobs)
+            found = self._of_titles[wanted] = self._in_jobs(sorted(jobs)) if jobs else self._in_no_job
+        return found
 
-    def _of_skills(self, concepts: Sequence[str]) -> tuple[Range | None, tuple[ShownPlace, ...]]:
+    @cached_property
+    def _of_all_work(self) -> _Shown:
+        return self._in_jobs(self._jobs)
+
+    @cached_property
+    def _in_no_job(self) -> _Shown:
+        return _Shown(_range([], self._dated), self._places(self._jobs), self._claimed)
+
+    def _in_jobs(self, jobs: Sequence[int]) -> _Shown:
+        sure = [period for at in jobs if (period := self._entries[at].entry.period)]
+        return _Shown(_range(sure, self._dated), self._places(jobs), self._claimed)
+
+    def _of_skills(self, concepts: tuple[str, ...]) -> _Shown:
+        found = self._of_concepts.get(concepts)
+        if found is None:
+            found = self._of_concepts[concepts] = self._in_entries(concepts)
+        return found
+
+    def _in_entries(self, concepts: Sequence[str]) -> _Shown:
         """Surely in jobs that speak of it more than once or in their titles; perhaps wherever it is named."""
-        mentions = self._mentions(concepts)
-        titled = {one.entry.span for one in self._entries() if self._is_titled(one.entry, concepts)}
+        mentions = sorted({at for one in concepts for at in self._mentions.get(one, ())})
+        titled = {at for one in concepts for at in self._titles.with_all(self._stems_of(one))}
         if not mentions and not titled:
-            return Range(0.0, 0.0), ()
-        often: list[CountedEntry] = []
-        once: list[CountedEntry] = []
-        for one in self._entries():
-            inside = [m for m in mentions if _holds(one.entry, m) and m.strength is not Strength.LISTED]
-            in_title = one.entry.span in titled
-            if not (inside or in_title) or not one.entry.period:
-                continue
-            is_work = one.counted_as in (CountedAs.TRADE, CountedAs.WORK)
-            often_named = len(inside) > 1 and _length(one.entry.period) <= _LONGEST_WHOLE
-            (often if is_work and (in_title or often_named) else once).append(one)
-        periods = [one.entry.period for one in (*often, *once) if one.entry.period]
-        if any(self._is_undated(one) for one in mentions):
-            # Named in a list too: at any time that is dated.
-            periods += self._dated(_UNSURE | {CountedAs.TRADE})
-        if not periods:
+            return _Shown(Range(0.0, 0.0), (), None)
+        named = [self._report.mentions[at] for at in mentions]
+        claimed = max((one.years.least for one in named if one.years), default=None)
+        places = [self._entry_at(one) for one in named]
+        inside = Counter(
+            at for at, one in zip(places, named, strict=True) if at is not None and one.strength is not Strength.LISTED
+        )
+        dated = [at for at in sorted({*inside, *titled}) if self._entries[at].entry.period]
+        often = [at for at in dated if self._is_its_work(at, inside[at], titled)]
+        once = sorted(set(dated).difference(often))
+        wide = [_widest(period) for at in dated if (period := self._entries[at].entry.period)]
+        if any(at is None or not self._entries[at].entry.period for at in places):
+            wide += self._dated  # named in a list too: at any time that is dated
+        if not wide:
             # Named, and no date tells when: anywhere in what is dated.
-            dated = self._dated(_UNSURE | {CountedAs.TRADE})
-            return (_range([], dated) if dated else None), tuple(map(_as_evidence, mentions[:1]))
-        found = _range([one.entry.period for one in often if one.entry.period], periods)
-        return found, tuple(self._evidence(one.entry) for one in (*often, *once)[:3])
+            return _Shown(_range([], self._dated), tuple(map(_as_evidence, named[:1])), claimed)
+        sure = [period for at in often if (period := self._entries[at].entry.period)]
+        return _Shown(_range(sure, wide), self._places([*often, *once]), claimed)
 
-    def _is_undated(self, mention: Mention) -> bool:
-        return not any(one.entry.period and _holds(one.entry, mention) for one in self._entries())
+    def _is_its_work(self, at: int, named: int, titled: Container[int]) -> bool:
+        """Whether a job is of a skill from first to last: by its title, or since it is short and names it twice."""
+        one = self._entries[at]
+        is_work = one.counted_as in (CountedAs.TRADE, CountedAs.WORK)
+        is_short = one.entry.period is not None and _length(one.entry.period) <= _LONGEST_WHOLE
+        return is_work and (at in titled or (named > 1 and is_short))
 
-    def _stems_of(self, span: Span) -> tuple[str, ...]:
-        return content_stems(self._report.document.text_of(span))
+    @cached_property
+    def _mentions(self) -> Mapping[str, Sequence[int]]:
+        """By concept that may be asked for, the mentions that show it or are of its field, by place."""
+        found: dict[str, list[int]] = {}
+        for at, one in enumerate(self._report.mentions):
+            if not one.asserted or one.type is not MentionType.SKILL or one.section in NOT_COUNTED:
+                continue
+            for concept in {*self._relations.shown_by(one.concept), self._relations.field_of(one.concept)}:
+                found.setdefault(concept, []).append(at)
+        return found
 
-    def _mentions(self, concepts: Sequence[str]) -> list[Mention]:
-        asked = set(concepts)
-        return [
-            one
-            for one in self._report.mentions
-            if one.asserted
-            and one.type is MentionType.SKILL
-            and one.section not in (SectionRole.INTERESTS, SectionRole.REFERENCES)
-            and not asked.isdisjoint({*self._relations.shown_by(one.concept), self._relations.field_of(one.concept)})
-        ]
+    @cached_property
+    def _titles(self) -> Titles:
+        document = self._report.document
+        titles = (one.entry.title for one in self._entries)
+        return Titles(content_stems(document.text_of(title)) if title else () for title in titles)
 
-    def _is_titled(self, entry: ResumeEntry, concepts: Sequence[str]) -> bool:
-        """Whether the title of a job is of one of some skills: a data engineer does data engineering."""
-        if entry.title is None:
-            return False
-        title = self._stems_of(entry.title)
-        return any(_are_in(content_stems(self._relations.label_of(one)), title) for one in concepts)
+    def _stems_of(self, concept: str) -> tuple[str, ...]:
+        return content_stems(self._relations.label_of(concept))
 
-    def _entries(self) -> Sequence[CountedEntry]:
-        return self._career.entries if self._career else ()
+    def _entry_at(self, mention: Mention) -> int | None:
+        at = within(self._starts, mention.span.start)
+        return at if at >= 0 and mention.span.start < self._entries[at].entry.span.end else None
 
-    def _dated(self, kinds: frozenset[CountedAs]) -> list[Period]:
-        return [
-            one.entry.period
-            for one in self._entries()
-            if one.entry.period and not one.entry.period.alone and one.counted_as in kinds
-        ]
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        return [one.entry.span.start for one in self._entries]
 
-    def _evidence(self, entry: ResumeEntry) -> ShownPlace:
+    @cached_property
+    def _dated(self) -> list[_Months]:
+        """All that is dated and may have been work of the kind that is asked for."""
+        periods = (one.entry.period for one in self._entries if one.counted_as in _PERHAPS)
+        return _joined(_widest(period) for period in periods if period and not period.alone)
+
+    def _places(self, entries: Sequence[int]) -> tuple[ShownPlace, ...]:
+        return tuple(self._place(self._entries[at].entry) for at in entries[:MOST_PLACES])
+
+    def _place(self, entry: ResumeEntry) -> ShownPlace:
         document = self._report.document
         span = Span(entry.period.start, entry.period.end) if entry.period else entry.span
         page = document.page_of(span.start) if document.pages else None
         return ShownPlace(span, document.line_of(span.start), page, entry.role, None, entry.period)
 
 
-def _are_in(words: Sequence[str], title: Sequence[str]) -> bool:
-    """Whether each of some stems is in a title, where "engineering" is "engineer"."""
-    return bool(words) and all(any(one.startswith(other) or other.startswith(one) for other in title) for one in words)
-
-
 def _length(period: Period) -> int:
     """The months of a period."""
     began, after = period.months
     return after - began
-
-
-def _holds(entry: ResumeEntry, mention: Mention) -> bool:
-    return entry.span.start <= mention.span.start < entry.span.end
 
 
 def _as_evidence(mention: Mention) -> ShownPlace:
@@ -237,13 +213,34 @@ def _verdict(asked: float, shown: Range | None) -> Verdict:
     return Verdict.PARTLY if shown.most > 0 else Verdict.MISSING
 
 
-def _range(sure: Iterable[Period], all_: Iterable[Period]) -> Range | None:
-    """Years at least in ``sure``, at most in ``all_``, overlaps once; ``None`` where nothing is dated."""
-    narrow = [(one.began + (6 if one.by_year[0] else 0), one.ended + 1 - (5 if one.by_year[1] else 0)) for one in sure]
-    wide = [(one.began - (5 if one.by_year[0] else 0), one.ended + 1 + (6 if one.by_year[1] else 0)) for one in all_]
-    if not wide and not narrow:
+def _narrowest(period: Period) -> _Months:
+    began, ended = period.by_year
+    return period.began + (6 if began else 0), period.ended + 1 - (5 if ended else 0)
+
+
+def _widest(period: Period) -> _Months:
+    began, ended = period.by_year
+    return period.began - (5 if began else 0), period.ended + 1 + (6 if ended else 0)
+
+
+def _joined(periods: Iterable[_Months]) -> list[_Months]:
+    """The same months in as few periods as there can be: not more than a career has gaps."""
+    found: list[_Months] = []
+    for began, after in sorted(periods):
+        if found and began <= found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], after)
+        else:
+            found.append((began, after))
+    return found
+
+
+def _range(sure: Iterable[Period], wide: Sequence[_Months]) -> Range | None:
+    """Years at least in ``sure``, at most in these and ``wide``, overlaps once; ``None`` where nothing is dated."""
+    periods = list(sure)
+    if not wide and not periods:
         return None
-    return Range(_years(months_covered(narrow)), _years(months_covered([*wide, *narrow])))
+    least = months_covered(map(_narrowest, periods))
+    return Range(_years(least), _years(months_covered([*wide, *map(_narrowest, periods)])))
 
 
 def _years(months: int) -> float:

@@ -6,6 +6,7 @@ from skillmatch.closed_set import ClosedSet
 from skillmatch.matching.attributes.years import AskedYears
 from skillmatch.matching.model import Mention
 from skillmatch.profiling.experience import Career
+from skillmatch.profiling.needs.model import AskedNeed
 from skillmatch.taxonomy.model import ConceptType, SkillKind
 
 
@@ -139,3 +140,5 @@ class Profile(NamedTuple):
     """Groups in taxonomy order, only those named."""
     career: Career | None = None
     """Of a résumé."""
+    needs: tuple[AskedNeed, ...] = ()
+    """Of a posting, in text order."""

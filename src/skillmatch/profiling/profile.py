@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from skillmatch.documents.model import Document
 from skillmatch.matching.model import Mention, MentionType
@@ -10,6 +11,7 @@ from skillmatch.profiling.evidence import Counts, count
 from skillmatch.profiling.experience import Career, career
 from skillmatch.profiling.level import level
 from skillmatch.profiling.model import Covered, Gap, PhaseCoverage, Profile, SkillSummary, SplitVerdict
+from skillmatch.profiling.needs.read import NeedReader
 from skillmatch.profiling.parameters import Weights, read_weights
 from skillmatch.profiling.relevance import relevance
 from skillmatch.profiling.roles import fit_of_none, role_fits, role_scores, unnamed, why_none
@@ -31,6 +33,7 @@ class Profiler:
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._weights = read_weights(taxonomy)
+        self._taxonomy = taxonomy
 
     def profile(self, document: Document, mentions: Sequence[Mention]) -> Profile:
         """What ``document`` asks for, or shows, by its mentions."""
@@ -45,21 +48,24 @@ class Profiler:
         no_role = why_none(found, roles, fit_of_none(counts.score(hints, weights.none), scores), weights)
         if shown and found.neither:
             shown = shown.elsewhere()
+        asked = level(
+            document, counts, weights.level, shown=shown, of_the_trade=found.verdict is not SplitVerdict.UNCLEAR
+        )
         return Profile(
             split=found,
             roles=unnamed(roles) if no_role else roles,
             no_role=no_role,
-            level=level(
-                document,
-                counts,
-                weights.level,
-                shown=shown,
-                of_the_trade=found.verdict is not SplitVerdict.UNCLEAR,
-            ),
+            level=asked,
             phases=_phases(counts, weights),
             skills=_skills(counts, weights),
             career=shown,
+            needs=self._needs.needs(document, mentions, asked.asked) if document.kind is Kind.POSTING else (),
         )
+
+    @cached_property
+    def _needs(self) -> NeedReader:
+        """Made for the first posting: its patterns take longer than a résumé should wait."""
+        return NeedReader(self._taxonomy)
 
     def _career(self, document: Document, mentions: Sequence[Mention]) -> Career | None:
         """The career that a résumé shows."""

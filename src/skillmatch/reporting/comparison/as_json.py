@@ -8,18 +8,16 @@ from typing import Any
 
 from skillmatch.comparing.model import (
     Alternative,
-    AskedPlace,
     ComparedNeed,
     Comparison,
     Comparisons,
-    NeedKind,
     NotCompared,
     Resume,
     ShownPlace,
     Tally,
 )
-from skillmatch.comparing.needs import CLASSES
 from skillmatch.documents.model import AsOf
+from skillmatch.profiling.needs.model import CLASSES, AskedPlace, NeedKind
 from skillmatch.readers.model import Unreadable
 from skillmatch.reporting.comparison.options import CompareOptions
 from skillmatch.reporting.comparison.order import sorted_results
@@ -143,14 +141,14 @@ def _need(need: ComparedNeed) -> Keys:
     if need.years:
         shown = need.years.shown
         made["years"] = {
-            "least": need.years.least,
-            "most": need.years.most,
-            "of": need.years.of,
+            "least": need.years.asked.least,
+            "most": need.years.asked.most,
+            "of": need.years.asked.of,
             "shown": {"least": shown.least, "most": shown.most} if shown else None,
             "claimed": need.years.claimed,
         }
     if need.degree:
-        made["degree"] = need.degree._asdict()
+        made["degree"] = need.degree.asked._asdict() | {"shown": need.degree.shown, "expected": need.degree.expected}
     return made
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from skillmatch.comparing.model import ComparedNeed, Comparison, Comparisons
-from skillmatch.comparing.needs import CLASSES
 from skillmatch.matching.model import Need
+from skillmatch.profiling.needs.model import CLASSES
 from skillmatch.readers.model import Unreadable
 from skillmatch.reporting.comparison import view
 from skillmatch.reporting.comparison.matrix import gap_said

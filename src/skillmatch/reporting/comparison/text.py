@@ -6,8 +6,9 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from skillmatch.comparing.model import ComparedNeed, Comparison, Comparisons, NeedKind, Verdict
+from skillmatch.comparing.model import ComparedNeed, Comparison, Comparisons, Verdict
 from skillmatch.matching.model import Need
+from skillmatch.profiling.needs.model import NeedKind
 from skillmatch.readers.model import Unreadable
 from skillmatch.reporting.comparison import view
 from skillmatch.reporting.comparison.before import changes

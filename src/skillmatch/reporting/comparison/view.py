@@ -11,7 +11,6 @@ from skillmatch.comparing.model import (
     Comparison,
     Edit,
     EditKind,
-    NeedKind,
     NotCompared,
     Relation,
     Resume,
@@ -21,6 +20,7 @@ from skillmatch.comparing.model import (
     Verdict,
 )
 from skillmatch.matching.model import Need, Strength
+from skillmatch.profiling.needs.model import NeedKind
 from skillmatch.reporting.shared.escape import one_line
 from skillmatch.reporting.shared.quotes import cut
 from skillmatch.reporting.shared.wording import count
@@ -189,11 +189,15 @@ def degree_said(need: ComparedNeed) -> str:
 def gate_asked(need: ComparedNeed) -> str:
     """The years or degree that are asked for, in words."""
     if need.years:
-        least = f"{need.years.least:g}"
-        most = f" to {need.years.most:g}" if need.years.most else "+"
-        return f"{least}{most} years{_years_of(need.years.of)}"
+        least = f"{need.years.asked.least:g}"
+        most = f" to {need.years.asked.most:g}" if need.years.asked.most else "+"
+        return f"{least}{most} years{_years_of(need.years.asked.of)}"
     if need.degree:
-        return f"{need.degree.level}’s degree" if need.degree.level in ("bachelor", "master") else need.degree.level
+        return (
+            f"{need.degree.asked.level}’s degree"
+            if need.degree.asked.level in ("bachelor", "master")
+            else need.degree.asked.level
+        )
     return ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from skillmatch.matching.model import Mention
+from skillmatch.profiling.needs.anchors import Anchors, LookedAt
 from skillmatch.taxonomy.cues import CompareCues
 from skillmatch.text.phrases import alternatives, any_of
 
@@ -16,6 +17,7 @@ class SpecialReader:
     """Finds the word beside a skill that makes it a special one."""
 
     def __init__(self, cues: CompareCues) -> None:
+        self._anchors = Anchors([*cues.narrows, *cues.certificates])
         # Up to one word may be between: "3D geometric computer vision".
         self._before = re.compile(rf"(?<![\w-])({alternatives(cues.narrows)})\s++(?:[\w-]++\s++)?+$", re.IGNORECASE)
         self._own = re.compile(rf"({alternatives(cues.narrows)})\s", re.IGNORECASE)
@@ -31,6 +33,10 @@ class SpecialReader:
         self.parts = cues.parts
         """By concept that is asked for, the concepts that show a part of it."""
         self._after = re.compile(rf"\s++({alternatives(cues.certificates)})(?!\w)", re.IGNORECASE)
+
+    def units(self, text: LookedAt) -> frozenset[int]:
+        """The units in which there may be such a word."""
+        return self._anchors.units(text)
 
     def of(self, mention: Mention, text: str) -> str:
         """The word, in lower case; empty where there is none."""

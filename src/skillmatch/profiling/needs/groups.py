@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from skillmatch.documents.model import Document
 from skillmatch.matching.model import Mention
+from skillmatch.profiling.needs.anchors import Anchors, LookedAt
 from skillmatch.taxonomy.cues import ChoiceCues, CompareCues
 from skillmatch.text.phrases import alternatives
 
@@ -15,6 +16,8 @@ _FARTHEST = 64
 """Code points between two items of a list, or between a head and the first of its examples."""
 _BEFORE = 48
 """Code points before a list in which a number of them is looked for: "two of"."""
+_BLANKS = 8
+"""Code points in which a bracket is looked for that opens before a list."""
 _NUMBERS = {"two": 2, "three": 3, "four": 4}
 """The sets of words for numbers."""
 
@@ -39,6 +42,9 @@ class GroupFinder:
     """Finds the groups among the skills of a posting, which have been told apart as choices before."""
 
     def __init__(self, cues: ChoiceCues, comparing: CompareCues) -> None:
+        self._cues = Anchors(
+            [*cues.before, *cues.after, *comparing.examples, *comparing.shows, *comparing.others, "experience"]
+        )
         either, both = alternatives(cues.or_), alternatives(cues.and_)
         some = alternatives([*cues.before, *comparing.examples])
         shows = alternatives([*cues.before, *comparing.examples, *comparing.shows])
@@ -79,10 +85,10 @@ class GroupFinder:
             re.IGNORECASE,
         )
 
-    def find(self, skills: Sequence[Mention], document: Document) -> Iterator[Group]:
+    def find(self, skills: Sequence[Mention], document: Document, looked_at: LookedAt) -> Iterator[Group]:
         """The groups of ``skills``, which come by place; none is in two."""
         taken: set[int] = set()
-        for examples, is_open in self._lists(skills, document):
+        for examples, is_open in self._lists(skills, document, self._cues.units(looked_at)):
             fresh = [at for at in examples if at not in taken]
             heads = self._heads(fresh, skills, document.text) if fresh else []
             heads = [at for at in heads if at not in taken and at not in fresh]
@@ -96,15 +102,25 @@ class GroupFinder:
                 is_open,
             )
 
-    def _lists(self, skills: Sequence[Mention], document: Document) -> Iterator[tuple[list[int], bool]]:
+    def _lists(
+        self, skills: Sequence[Mention], document: Document, cued: Container[int]
+    ) -> Iterator[tuple[list[int], bool]]:
         """The lists of which any will do: those of examples, then the choices that are in none of these."""
         for run in _runs(skills, document.text, self._joint):
-            if self._is_open(run, skills, document):
+            # A sentence may seem to end at "e.g.".
+            before = skills[run[0] - 1].unit if run[0] else -1
+            is_cued = skills[run[0]].unit in cued or before in cued
+            if (is_cued or len(run) > 1) and self._is_open(run, skills, document, is_cued):
                 yield run, True
         yield from ((choice, False) for choice in _choices(skills))
 
-    def _is_open(self, run: Sequence[int], skills: Sequence[Mention], document: Document) -> bool:
+    def _is_open(self, run: Sequence[int], skills: Sequence[Mention], document: Document, is_cued: bool) -> bool:
         """Whether a list is of examples, by what is before it and after it."""
+        return (is_cued and self._is_led_or_closed(run, skills, document)) or self._is_bracketed(
+            run, skills, document.text
+        )
+
+    def _is_led_or_closed(self, run: Sequence[int], skills: Sequence[Mention], document: Document) -> bool:
         text, first, last = document.text, skills[run[0]], skills[run[-1]]
         if self._is_closed(last, text) or self._trailing(run[-1], skills, text):
             return True
@@ -113,9 +129,18 @@ class GroupFinder:
             return True
         if not run[0] or not _is_before(skills[run[0] - 1], first, text):
             return False
-        if self._leads.fullmatch(text, skills[run[0] - 1].span.end, first.span.start):
-            return True
-        if len(run) < 2:
+        return self._leads.fullmatch(text, skills[run[0] - 1].span.end, first.span.start) is not None
+
+    def _is_bracketed(self, run: Sequence[int], skills: Sequence[Mention], text: str) -> bool:
+        """Whether a list is all that is in brackets behind a skill: "databases (MySQL, Oracle)"."""
+        first, last = skills[run[0]], skills[run[-1]]
+        if (
+            len(run) < 2
+            or not run[0]
+            or text[max(0, first.span.start - _BLANKS) : first.span.start].rstrip()[-1:] not in ("(", "[")
+        ):
+            return False
+        if not _is_before(skills[run[0] - 1], first, text):
             return False
         opens = self._opens.fullmatch(text, skills[run[0] - 1].span.end, first.span.start)
         return opens is not None and self._bracket.match(text, last.span.end) is not None
