@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import nsmallest
 from itertools import count
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from skillmatch.errors import UsageError
 from skillmatch.scanning.columns import Columns, columns_of
@@ -36,12 +38,23 @@ def columns_in(source: Source, asked: Columns) -> Columns:
     return columns_of(names, asked, source.path)
 
 
-def parts_of(sources: Iterable[tuple[Source, Columns]], part_rows: int) -> Iterator[Part]:
-    """All rows in parts of so many; parts do not depend on how a file is cut into groups or lines."""
+def parts_of(sources: Sequence[tuple[Source, Columns]], part_rows: int, sample: int = 0) -> Iterator[Part]:
+    """All rows in parts of so many; parts do not depend on how a file is cut into groups or lines.
+
+    Args:
+        sample: only so many rows, spread over all by a hash of their numbers; 0 for all.
+    """
     rows = (row for source, columns in sources for row in _rows(source, columns))
     numbered = (row._replace(number=number) for number, row in zip(count(), rows, strict=False))
+    if sample:
+        taken = _sampled(sum(1 for source, columns in sources for _ in _records(source, columns)), sample)
+        numbered = (row for row in numbered if row.number in taken)
     for number, some in enumerate(_batched(numbered, part_rows)):
         yield Part(number, tuple(some))
+
+
+def _sampled(rows: int, size: int) -> frozenset[int]:
+    return frozenset(nsmallest(size, range(rows), key=lambda number: (crc32(b"%d" % number), number)))
 
 
 def _batched(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:
