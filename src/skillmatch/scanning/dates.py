@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 
 _ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?(?:[T ].*)?\Z")
@@ -13,8 +14,7 @@ _WORDS = re.compile(
     r"(?:[A-Za-z]{3,9},?\s+)?(?:(\d{1,2})\.?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})|([A-Za-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4}))\b"
 )
 _MONTHS = {
-    name: number
-    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
+    name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
 }
 _SECONDS = 10
 """Digits of a time in seconds since 1970; three more are milliseconds."""
@@ -31,7 +31,7 @@ def day_of(value: object) -> str:
     if isinstance(value, datetime.date):
         return value.strftime("%Y-%m-%d")
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return _since_1970(int(value))
+        return _since_1970(int(value)) if math.isfinite(value) else ""
     text = str(value or "").strip()
     if text.isdigit() and len(text) >= _SECONDS:
         return _since_1970(int(text))

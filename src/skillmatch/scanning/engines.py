@@ -8,6 +8,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExec
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from skillmatch._version import __version__
 from skillmatch.errors import UsageError
@@ -52,14 +53,16 @@ def engine(
 @contextmanager
 def _dask(address: str, taxonomy: tuple[str, ...], fingerprint: str) -> Iterator[tuple[Executor, int]]:
     try:
-        from distributed import Client
+        import distributed
     except ImportError:
         raise UsageError("the engine dask is not installed.", hint=_INSTALL) from None
     try:
-        client = Client(address, timeout=20)
+        client: Any = distributed.Client(address, timeout=20)
     except (OSError, ValueError) as error:
         reason = " ".join(str(error).split())[:200]
-        raise UsageError(f"no scheduler of Dask at {address}: {reason}", hint="Start one with: dask scheduler") from None
+        raise UsageError(
+            f"no scheduler of Dask at {address}: {reason}", hint="Start one with: dask scheduler"
+        ) from None
     with client:
         told = client.run(version_here, taxonomy)
         if not told:

@@ -69,7 +69,9 @@ def prepare(folder: Path, made: dict[str, Any], *, restart: bool) -> set[int]:
         _must_be_same(folder, made)
         return {int(path.stem.rpartition("-")[2]) for path in (folder / PARTS).glob("part-*.json")}
     except OSError as error:
-        raise UsageError(f"cannot be written: {error.strerror}.", place=str(folder), hint="Name another folder.") from None
+        raise UsageError(
+            f"cannot be written: {error.strerror}.", place=str(folder), hint="Name another folder."
+        ) from None
 
 
 def _clear(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -124,12 +125,17 @@ def _from_parquet(source: Source, columns: Columns | None) -> Iterator[dict[str,
 
 
 def _text(source: Source) -> io.TextIOWrapper:
-    import pyarrow
+    return io.TextIOWrapper(_bytes(source), encoding="utf-8-sig", newline="")
 
-    stream = pyarrow.OSFile(source.path)
-    if source.packed:
-        stream = pyarrow.CompressedInputStream(stream, source.packed)
-    return io.TextIOWrapper(io.BufferedReader(stream, 1 << 20), encoding="utf-8-sig", newline="")
+
+def _bytes(source: Source) -> Any:
+    if source.packed == "gzip":
+        return gzip.open(source.path)  # gives all there is of a file that is cut off, which pyarrow does not
+    if source.packed == "zstd":
+        import pyarrow
+
+        return io.BufferedReader(pyarrow.CompressedInputStream(pyarrow.OSFile(source.path), source.packed))
+    return Path(source.path).open("rb")
 
 
 def _from_lines(source: Source) -> Iterator[dict[str, Any] | str]:

@@ -54,7 +54,9 @@ def _files(name: str) -> Iterator[Path]:
     elif path.is_file():
         yield path
     else:
-        yield from sorted(Path(one) for one in glob.glob(name, recursive=True) if Path(one).is_file())
+        # Not Path.glob, which takes no pattern that is absolute.
+        found = glob.glob(name, recursive=True)  # noqa: PTH207
+        yield from sorted(path for path in map(Path, found) if path.is_file())
 
 
 def _kind(path: Path) -> tuple[str, str]:

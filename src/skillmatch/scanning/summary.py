@@ -49,7 +49,7 @@ def summary(folder: Path, parts: Sequence[PartCounts], dedupe: str) -> dict[str,
     with opened(folder, dedupe) as connection:
         found["unique"] = _one(connection, "select count(*) from unique_documents")
         for column, name in _COUNTED.items():
-            query = f"select coalesce({column}, 'none'), count(*) from unique_documents group by 1 order by 2 desc, 1"  # noqa: S608 - names of ours
+            query = f"select coalesce({column}, 'none'), count(*) from unique_documents group by 1 order by 2 desc, 1"
             found[name] = dict(connection.execute(query).fetchall())
         found["mentions"] = _one(connection, "select count(*) from mentions")
         found["needs"] = _one(connection, "select count(*) from needs")

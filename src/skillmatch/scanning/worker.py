@@ -45,4 +45,5 @@ def _options(asked: list[Any]) -> ScanOptions:
 
 
 def _row(asked: list[Any]) -> Row:
-    return Row(*asked[:5], tuple(asked[5]), asked[6])
+    number, id_, text, title, date, by, trouble = asked
+    return Row(number, id_, text, title, date, tuple(by), trouble)

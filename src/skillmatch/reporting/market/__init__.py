@@ -1,0 +1,1 @@
+"""The picture of a market, in each of its formats."""
