@@ -85,6 +85,21 @@ def exhaustive(session: nox.Session) -> None:
 
 
 @nox.session
+def browser(session: nox.Session) -> None:
+    """Pages in a real browser, which is installed where that can be done; nothing is skipped."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    if not any(map(shutil.which, names)) and shutil.which("apt-get"):
+        session.run("apt-get", "update", "-qq", external=True)
+        session.run("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", external=True, silent=True)
+    # Two pages at once: a browser has processes of its own.
+    run(
+        session,
+        *("pytest", "-m", "browser", "-n", "2", "tests/browser", *session.posargs),
+        env={"SKILLMATCH_BROWSER": "required"},
+    )
+
+
+@nox.session
 def coverage(session: nox.Session) -> None:
     """The tests, and how much of the code they run; fails below the floor of pyproject.toml."""
     # Without the exhaustive ones, which end processes by force.

@@ -19,6 +19,7 @@ from skillmatch.reporting.comparison.options import CompareOptions
 from skillmatch.reporting.shared.options import Options
 
 from . import sample
+from .html.reading import bare
 from .sample_comparison import UNREADABLE, compared
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -35,6 +36,8 @@ CASES = {
     "resume-evidence.md": ("markdown", [sample.resume()], Options(evidence=True)),
     "several-role.md": ("markdown", [sample.empty(), sample.unreadable(), sample.posting("data")], Options()),
     "several.json": ("json", [sample.posting(), sample.unreadable(), sample.empty()], Options()),
+    "posting.html": ("html", [sample.posting()], Options(title="routing.txt")),
+    "several.html": ("html", [sample.thin(), sample.unreadable(), sample.empty()], Options()),
     "several.jsonl": ("jsonl", [sample.resume(), sample.unreadable()], Options(include_text=True)),
 }
 COMPARED = {
@@ -44,13 +47,16 @@ COMPARED = {
     "compare-need.txt": ("text", ["balanced.txt"], CompareOptions(need="ci-cd")),
     "compare.md": ("markdown", ["balanced.txt"], CompareOptions()),
     "compare-several.csv": ("csv", ["mid.txt", "not-ml.txt", UNREADABLE], CompareOptions()),
+    "compare.html": ("html", ["mid.txt"], CompareOptions()),
     "compare.json": ("json", ["mid.txt"], CompareOptions()),
     "compare-several.jsonl": ("jsonl", ["not-ml.txt", UNREADABLE], CompareOptions(include_text=True)),
 }
 
 
 def _same(made: str, name: str) -> None:
-    made = made.replace(__version__, "VERSION")
+    made = (
+        bare(made).replace(__version__, "VERSION") if name.endswith(".html") else made.replace(__version__, "VERSION")
+    )
     file = GOLDEN / name
     if os.environ.get("SKILLMATCH_WRITE_GOLDEN"):
         file.write_text(made, encoding="utf-8", newline="\n")

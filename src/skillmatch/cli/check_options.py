@@ -19,7 +19,7 @@ FormatOption = Annotated[
     typer.Option(
         "--format",
         "-f",
-        help="text, json, github, sarif, junit, gitlab or markdown. Without it text, and github in a workflow.",
+        help="text, json, github, sarif, junit, gitlab, markdown or html. Without it text, and github in a workflow.",
     ),
 ]
 AlsoOption = Annotated[

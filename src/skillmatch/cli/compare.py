@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from skillmatch.cli.options import AsOfOption, DebugOption, OutputOption, StdinNameOption
+from skillmatch.cli.options import (
+    AsOfOption,
+    DebugOption,
+    NoTextOption,
+    OutputOption,
+    RedactOption,
+    StdinNameOption,
+    only_for_pages,
+)
 from skillmatch.cli.read_ahead import STDIN, LimitOption, Read, ReadAhead, ReadOfSeveral
 from skillmatch.cli.stderr import say, say_unreadable
 from skillmatch.cli.taxonomy_option import TaxonomyOption, load
@@ -49,7 +58,7 @@ def compare(
             "--kind", help="resume, posting or both: take the first file, the others or all for what they are given as."
         ),
     ] = None,
-    format_: Annotated[str, typer.Option("--format", "-f", help="text, json, jsonl, csv or markdown.")] = "text",
+    format_: Annotated[str, typer.Option("--format", "-f", help="text, json, jsonl, csv, markdown or html.")] = "text",
     as_of: AsOfOption = None,
     output: OutputOption = None,
     evidence: Annotated[bool, typer.Option("--evidence", help="Show every place that speaks for a need.")] = False,
@@ -57,6 +66,8 @@ def compare(
     include_text: Annotated[
         bool, typer.Option("--include-text", help="Put the texts themselves into the JSON.")
     ] = False,
+    no_text: NoTextOption = False,
+    redact: RedactOption = False,
     stdin_name: StdinNameOption = "stdin",
     taxonomy: TaxonomyOption = None,
     limit: LimitOption = None,
@@ -73,8 +84,10 @@ def compare(
     from skillmatch.reporting.comparison import FORMATS, render
 
     _known(format_, tuple(FORMATS), "format")
+    only_for_pages(format_, no_text=no_text, redact=redact)
     least = _share(require)
     options = _options(output, sort, evidence=evidence, all_=all_, include_text=include_text, need=need)
+    options = replace(options, no_text=no_text)
     _known(kind, (None, *_KINDS), "kind")
     files = [resume, *([before] if before else []), *postings]
     if files.count(STDIN) > 1:
@@ -87,7 +100,7 @@ def compare(
             own = Analyzer(
                 loaded, kind="resume" if kind in ("resume", "both") else None, limits=readings.limits, as_of=as_of
             )
-        comparisons = _compared(iter(readings), own, kind, before is not None, debug=debug)
+        comparisons = _compared(iter(readings), own, kind, before is not None, debug=debug, redact=redact)
     if comparisons is None:
         return ExitCode.COULD_NOT_RUN
     if need is not None and not any(one.id == need for result in comparisons.comparisons for one in result.needs):
@@ -97,7 +110,7 @@ def compare(
 
 
 def _compared(
-    readings: Iterator[Read], own: Analyzer, kind: str | None, with_older: bool, *, debug: bool
+    readings: Iterator[Read], own: Analyzer, kind: str | None, with_older: bool, *, debug: bool, redact: bool
 ) -> Comparisons | None:
     """All that is read, compared; ``None`` where the résumé cannot be read, which has been said then."""
     from skillmatch.analysis import Report
@@ -121,7 +134,20 @@ def _compared(
     their_kind = "posting" if kind in ("posting", "both") else None
     theirs = own.of_kind(their_kind)
     results = (theirs.result(*read, debug=debug) for read in readings)
-    return Comparer(own.taxonomy).all(resumes[0], results, before=resumes[1] if with_older else None)
+    comparisons = Comparer(own.taxonomy).all(resumes[0], results, before=resumes[1] if with_older else None)
+    return _redacted(comparisons, resumes) if redact else comparisons
+
+
+def _redacted(comparisons: Comparisons, resumes: list[Report]) -> Comparisons:
+    """The comparisons with the résumé, and its older version, as others may see them."""
+    from skillmatch.reporting.shared.redact import redacted
+
+    blank = [redacted(one) for one in resumes]
+    own, *older = [
+        replace(one, name=report.name, text=report.document.text)
+        for one, report in zip(filter(None, (comparisons.resume, comparisons.before)), blank, strict=True)
+    ]
+    return replace(comparisons, resume=own, before=older[0] if older else None)
 
 
 def _must_be_a_resume(report: Report) -> None:

@@ -18,7 +18,7 @@ def diff(
     old: Annotated[str, typer.Argument(metavar="OLD", help="The post as it was; - is standard input.")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The post as it is.")],
     role: Annotated[str | None, typer.Option("--role", help="Compare the coverage of this role type.")] = None,
-    format_: Annotated[str, typer.Option("--format", "-f", help="text, markdown or json.")] = "text",
+    format_: Annotated[str, typer.Option("--format", "-f", help="text, markdown, json or html.")] = "text",
     output: OutputOption = None,
     stdin_name: StdinNameOption = "stdin",
     taxonomy: TaxonomyOption = None,

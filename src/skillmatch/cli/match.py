@@ -8,8 +8,16 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from skillmatch.cli.jobs.files import JobsOption, opened
-from skillmatch.cli.options import AsOfOption, DebugOption, OutputOption, StdinNameOption
-from skillmatch.cli.read_ahead import LimitOption, ReadOfSeveral
+from skillmatch.cli.options import (
+    AsOfOption,
+    DebugOption,
+    NoTextOption,
+    OutputOption,
+    RedactOption,
+    StdinNameOption,
+    only_for_pages,
+)
+from skillmatch.cli.read_ahead import STDIN, LimitOption, ReadOfSeveral
 from skillmatch.cli.stderr import say, say_unreadable
 from skillmatch.cli.taxonomy_option import TaxonomyOption, load
 from skillmatch.errors import ExitCode
@@ -28,12 +36,14 @@ def match(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Résumés or postings; - is standard input.")],
     role: Annotated[str | None, typer.Option("--role", help="Report this role type in depth.")] = None,
     kind: Annotated[str | None, typer.Option("--kind", help="resume or posting; else told from the text.")] = None,
-    format_: Annotated[str, typer.Option("--format", "-f", help="text, json, jsonl or markdown.")] = "text",
+    format_: Annotated[str, typer.Option("--format", "-f", help="text, json, jsonl, markdown or html.")] = "text",
     as_of: AsOfOption = None,
     output: OutputOption = None,
     evidence: Annotated[bool, typer.Option("--evidence", help="Show every mention, and what decided it.")] = False,
     all_: Annotated[bool, typer.Option("--all", help="Name every skill of a résumé.")] = False,
     include_text: Annotated[bool, typer.Option("--include-text", help="Put the text itself into the JSON.")] = False,
+    no_text: NoTextOption = False,
+    redact: RedactOption = False,
     stdin_name: StdinNameOption = "stdin",
     taxonomy: TaxonomyOption = None,
     limit: LimitOption = None,
@@ -49,6 +59,7 @@ def match(
     from skillmatch.reporting import FORMATS, assembled
 
     _known_format(format_, tuple(FORMATS))
+    only_for_pages(format_, no_text=no_text, redact=redact)
     with opened(files, limit, stdin_name, jobs, debug=debug) as readings:
         with paused_collector():
             from skillmatch.analysis import Analyzer
@@ -56,12 +67,21 @@ def match(
             analyzer = Analyzer(load(taxonomy), kind=kind, role=role, limits=readings.limits, as_of=as_of)
         gc.freeze()  # what the analyzer is made of stays to the end: no use in looking through it after every file
         shown = options_for(output, evidence=evidence, include_text=include_text)
-        options = shown._replace(several=len(files) > 1, all=all_)
+        options = shown._replace(
+            several=len(files) > 1, all=all_, no_text=no_text, redact=redact, title=_title(files, stdin_name, redact)
+        )
         ends = Ends()
         pages = readings.results(PageMaker(analyzer, format_, options, debug))
         whole = assembled(ends.of(tracked(pages, len(files))), FORMATS[format_], options)
         write_pieces(whole, output, format_)
     return _exit_code(ends)
+
+
+def _title(files: list[str], stdin_name: str, redact: bool) -> str:
+    """What a page of the reports is called."""
+    if redact or len(files) > 1:
+        return f"skillmatch: {len(files)} reports" if len(files) > 1 else ""
+    return f"skillmatch: {stdin_name if files[0] == STDIN else files[0]}"
 
 
 class Rendered(NamedTuple):

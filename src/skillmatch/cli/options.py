@@ -15,3 +15,20 @@ AsOfOption = Annotated[
     typer.Option("--as-of", metavar="YYYY-MM", help="What “present” is in a résumé; else the file's own date."),
 ]
 DebugOption = Annotated[bool, typer.Option("--debug", help="Show the traceback of a crash.")]
+NoTextOption = Annotated[bool, typer.Option("--no-text", help="Leave the text out of the HTML page: only quotes stay.")]
+RedactOption = Annotated[
+    bool, typer.Option("--redact", help="Blank name, address, mail, phone and links of a résumé in the HTML page.")
+]
+
+
+def only_for_pages(format_: str, *, no_text: bool, redact: bool) -> None:
+    """Refuse what other formats would not heed: who asks for less must not get more.
+
+    Raises:
+        UsageError: where one of the two is asked of another format.
+    """
+    from skillmatch.errors import UsageError
+
+    for asked, name in ((no_text, "--no-text"), (redact, "--redact")):
+        if asked and format_ != "html":
+            raise UsageError(f"{name} is for --format html.", hint=f"Say --format html, or leave {name} out.")

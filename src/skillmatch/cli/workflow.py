@@ -10,6 +10,7 @@ _FORMS = {
     "sarif": "json",
     "gitlab": "json",
     "junit": "xml",
+    "html": "xml",
     "skos": "turtle",
 }
 """How the formats are written that have escapes of their own; the others are text."""

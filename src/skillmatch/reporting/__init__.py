@@ -16,15 +16,21 @@ if TYPE_CHECKING:
     from skillmatch.analysis import Result
 
 
+NUMBER = "\0"
+"""In a page, what its number is written for where it must not be like another's: no page holds this character else."""
+
+
 class Format(NamedTuple):
     """What each result becomes, and what is put before, between and after them."""
 
     page: Callable[[Result, Options], str]
-    before: str = ""
+    before: str | Callable[[Options], str] = ""
     between: str = ""
-    after: str = ""
+    after: str | Callable[[Options], str] = ""
     end: Callable[[Options], str] = lambda options: ""
     """What is said once, after several reports."""
+    whole: Callable[[Iterable[str]], str] | None = None
+    """For a format that has to be held as a whole, since it has a limit; the pieces of others go out as they come."""
 
 
 # The modules are imported where they are used: JSON needs no terminal library, and help needs neither.
@@ -62,6 +68,33 @@ def _markdown_end(options: Options) -> str:
     return markdown_end(options)
 
 
+def _html(result: Result, options: Options) -> str:
+    from markupsafe import Markup
+
+    from skillmatch.reporting.profile.as_html import html_body
+
+    # What is no markup loses such a character before it is on a page.
+    return html_body(result, options, Markup(NUMBER))
+
+
+def _html_start(options: Options) -> str:
+    from skillmatch.reporting.profile.as_html import html_start
+
+    return html_start(options)
+
+
+def _html_end(options: Options) -> str:
+    from skillmatch.reporting.profile.as_html import html_end
+
+    return html_end(options)
+
+
+def _html_whole(pieces: Iterable[str]) -> str:
+    from skillmatch.reporting.shared.html import within_limit
+
+    return within_limit(pieces)
+
+
 _HEAD = json.dumps(envelope("reports")).removesuffix("}")
 FORMATS: Mapping[str, Format] = {
     "text": Format(_text, between="\n", end=_text_end),
@@ -69,6 +102,7 @@ FORMATS: Mapping[str, Format] = {
     "json": Format(_json, f'{_HEAD}, "files": [\n', ",\n", "\n]}\n"),
     "jsonl": Format(_jsonl),
     "markdown": Format(_markdown, between="\n", end=_markdown_end),
+    "html": Format(_html, _html_start, after=_html_end, whole=_html_whole),
 }
 """The formats by the name that ``--format`` takes."""
 
@@ -85,10 +119,24 @@ def render(results: Sequence[Result], format: str = "text", options: Options | N
 
 
 def assembled(pages: Iterable[str], format: Format, options: Options) -> Iterator[str]:
-    """The pieces of a whole report, in order: each page as it comes, so that nobody has to hold them all."""
-    yield format.before
+    """The pieces of a whole report, in order: each page as it comes, so that nobody has to hold them all.
+
+    Raises:
+        UsageError: the report is larger than the format may be.
+    """
+    pieces = _pieces(pages, format, options)
+    yield from pieces if format.whole is None else [format.whole(pieces)]
+
+
+def _pieces(pages: Iterable[str], format: Format, options: Options) -> Iterator[str]:
+    yield _said(format.before, options)
     number = 0
-    for number, page in enumerate(pages):
-        yield f"{format.between}{page}" if number else page
-    yield format.end(options) if number else ""
-    yield format.after
+    for number, page in enumerate(pages, 1):
+        page = page.replace(NUMBER, f"r{number}")
+        yield f"{format.between}{page}" if number > 1 else page
+    yield format.end(options) if number > 1 else ""
+    yield _said(format.after, options)
+
+
+def _said(what: str | Callable[[Options], str], options: Options) -> str:
+    return what if isinstance(what, str) else what(options)

@@ -20,7 +20,7 @@ _CAPITALISED = r"(?:[A-Z][\w'’&-]*+ (?:of |the |and |& )?){1,4}"
 _INITIAL = re.compile(
     r"(?<![\w.])[A-Z]\.\s?(?:[A-Z]\.\s?)?[A-Z][a-z]++(?:-[A-Z][a-z]++)?(?![\w-])|(?<!\w)[A-Z][a-z]++,\s[A-Z]\.(?!\w)"
 )
-_REACHED = re.compile(
+REACHED = re.compile(
     r"[\w.+-]{1,64}@[\w-]{1,63}\.|\+\d[\d ()./-]{7,20}\d|\(?\b\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b"
     r"|\b\d{5}\s[A-ZÄÖÜ][a-zäöüß]+|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b|\b[A-Z]{2}\s\d{5}\b"
 )
@@ -87,7 +87,7 @@ class NameReader:
         until = min(heading.start if heading else _TOP, _TOP)
         at = 0
         for cell in re.split(r"(?<=[\t\n])", text[:until]):
-            reached = len(cell) <= _LONGEST_CONTACT and _REACHED.search(cell)
+            reached = len(cell) <= _LONGEST_CONTACT and REACHED.search(cell)
             if reached and not self._heads.names_a_job(cell):
                 yield NamedSpan(Span(at, at + len(cell)), "an address")
             at += len(cell)
@@ -108,12 +108,14 @@ class NameReader:
         """The name after a side bar, where the main column begins: a line by itself, what the person is below it."""
         first = next((one for one in sections if one.heading and one.role in _MAIN), None)
         until = min(first.heading.start if first and first.heading else 0, 4 * _TOP)
-        at = text.rfind("\n\n", 0, max(until - 2, 0))
-        span = self._name_at(text, at + 2) if at >= 0 else None
-        if span is None:
-            return None
-        line, below, *_ = [*text[span.start : until].split("\n", 2), ""]
-        return span if line.strip() == text[span.start : span.end] and self._heads.names_a_job(below) else None
+        at = max(until - 2, 0)
+        for _ in range(2):  # what the person is may be in a block of its own
+            at = text.rfind("\n\n", 0, max(at, 0))
+            span = self._name_at(text, at + 2) if at >= 0 else None
+            if span is not None:
+                line, below, *_ = [*filter(str.strip, text[span.start : until].split("\n", 4)), "", ""]
+                return span if line.strip() == text[span.start : span.end] and self._heads.names_a_job(below) else None
+        return None
 
     def _first_line(self, text: str) -> Span | None:
         return self._name_at(text, len(text) - len(text.lstrip("#*_ \t\r\n")))

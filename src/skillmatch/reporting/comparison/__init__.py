@@ -17,6 +17,7 @@ FORMATS: Mapping[str, str] = {
     "jsonl": "as_jsonl",
     "csv": "as_csv",
     "markdown": "markdown",
+    "html": "as_html",
 }
 """The modules of the formats, by the name that ``--format`` takes."""
 

@@ -24,3 +24,5 @@ class CompareOptions:
     width: int = 80
     color: bool = False
     ascii: bool = False
+    no_text: bool = False
+    """A page without the texts: with the lines that speak for needs, and nothing else of them."""

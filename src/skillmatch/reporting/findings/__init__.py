@@ -22,6 +22,7 @@ FORMATS: Mapping[str, str] = {
     "junit": "junit",
     "gitlab": "gitlab",
     "markdown": "markdown",
+    "html": "as_html",
 }
 """The modules of the formats, by the name that ``--format`` takes."""
 

@@ -20,3 +20,9 @@ class Options(NamedTuple):
     """Nothing but ASCII, for an output that cannot carry more."""
     several: bool = False
     """There are several reports, so that each has to say where it begins."""
+    no_text: bool = False
+    """A page without the text of the document: with the quotes that its figures rest on, and nothing else of it."""
+    redact: bool = False
+    """A page on which nothing tells who the person of a résumé is."""
+    title: str = ""
+    """What a page as a whole is called."""

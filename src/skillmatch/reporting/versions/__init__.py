@@ -11,7 +11,7 @@ from skillmatch.reporting.shared.options import Options
 if TYPE_CHECKING:
     from skillmatch.comparing.versions import Difference
 
-FORMATS: Mapping[str, str] = {"text": "text", "markdown": "markdown", "json": "as_json"}
+FORMATS: Mapping[str, str] = {"text": "text", "markdown": "markdown", "json": "as_json", "html": "as_html"}
 """The modules of the formats, by the name that ``--format`` takes."""
 
 Render = Callable[["Difference", Options], str]

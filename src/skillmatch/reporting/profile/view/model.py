@@ -96,6 +96,8 @@ class NamedSkill(NamedTuple):
     often: int
     last_used: str = ""
     """The year in which it was used last, where that is long ago."""
+    mentions: tuple[Mention, ...] = ()
+    """In text order."""
 
     def told(self, times: str) -> str:
         """Its name, how often it is named, and since when it is not used: "Java ×2 (last used 2018)"."""

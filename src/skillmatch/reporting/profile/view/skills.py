@@ -87,4 +87,4 @@ def _choice(mentions: Sequence[Mention]) -> int | None:
 def _named(skill: Covered, since: int) -> NamedSkill:
     used = last_used(skill.mentions) if since else None
     year = f"{used // 12}" if used is not None and used < since else ""
-    return NamedSkill(name_of(one_line(skill.label), skill.mentions), len(skill.mentions), year)
+    return NamedSkill(name_of(one_line(skill.label), skill.mentions), len(skill.mentions), year, skill.mentions)
