@@ -12,12 +12,6 @@ from typing import Any
 
 import pytest
 
-pytest.importorskip("pyarrow")
-pytest.importorskip("duckdb")
-
-import pyarrow
-import pyarrow.parquet
-
 from skillmatch.errors import UsageError
 from skillmatch.readers.limits import Limits
 from skillmatch.scanning import part
@@ -25,6 +19,10 @@ from skillmatch.scanning.columns import Columns
 from skillmatch.scanning.model import ScanOptions
 from skillmatch.scanning.scan import Plan, Totals, planned_sources, scan
 from tests.scanning.conftest import as_jsonl
+
+pyarrow = pytest.importorskip("pyarrow")
+parquet = pytest.importorskip("pyarrow.parquet")
+pytest.importorskip("duckdb")
 
 Rows = list[dict[str, Any]]
 NOTHING = Columns("")
@@ -47,15 +45,11 @@ def errors_of(folder: Path) -> list[tuple[str, str]]:
 
 
 def table(folder: Path, name: str) -> Rows:
-    return [
-        row
-        for path in sorted((folder / name).glob("*.parquet"))
-        for row in pyarrow.parquet.read_table(path).to_pylist()
-    ]
+    return [row for path in sorted((folder / name).glob("*.parquet")) for row in parquet.read_table(path).to_pylist()]
 
 
 def _parquet(path: Path, rows: Rows) -> None:
-    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows), path, row_group_size=3)
+    parquet.write_table(pyarrow.Table.from_pylist(rows), path, row_group_size=3)
 
 
 def _csv(path: Path, rows: Rows) -> None:
@@ -203,14 +197,14 @@ def test_a_full_disk_is_said_and_costs_no_part_that_is_whole(
     rows: Rows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = as_jsonl(tmp_path / "jobs.jsonl", rows)
-    real = pyarrow.parquet.write_table
+    real = parquet.write_table
 
     def full(made: Any, path: Path, **more: Any) -> None:
         if "part-00001" in str(path):
             raise OSError(errno.ENOSPC, "No space left on device")
         real(made, path, **more)
 
-    monkeypatch.setattr(pyarrow.parquet, "write_table", full)
+    monkeypatch.setattr(parquet, "write_table", full)
     with pytest.raises(UsageError, match="No space left on device"):
         scan(plan(source, tmp_path / "out"))
     monkeypatch.undo()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -45,6 +46,9 @@ def scan(
     dedupe: Annotated[str, typer.Option("--dedupe", help="exact, near or off: what counts as one.")] = "exact",
     sample: Annotated[int, typer.Option("--sample", metavar="N", min=0, help="Only so many rows; 0 for all.")] = 0,
     max_errors: Annotated[str, typer.Option("--max-errors", help="The share of rows that may have no result.")] = "1%",
+    report: Annotated[
+        str | None, typer.Option("--report", metavar="FILE", help="The picture of the market: a .html or .md file.")
+    ] = None,
     restart: Annotated[bool, typer.Option("--restart", help="Begin anew where the folder holds a scan.")] = False,
     include_text: Annotated[bool, typer.Option("--include-text", help="Put the texts into the tables.")] = False,
     taxonomy: TaxonomyOption = None,
@@ -78,8 +82,29 @@ def scan(
     planned = planned_sources(sources, asked)
     plan = Plan(planned, Path(output), options, engine, workers, part_rows, sample, dedupe, restart)
     _say_columns(plan)
+    picture = _picture(report, folders)
     totals = scan_all(plan, _progress())
+    picture(plan.folder)
     return _outcome(totals, most, output)
+
+
+def _picture(report: str | None, folders: tuple[str, ...]) -> Callable[[Path], None]:
+    """What draws the picture of a scan in a folder, known to be able to before the work begins."""
+    if report is None:
+        return lambda _: None
+    from skillmatch.cli.files import write_output
+    from skillmatch.reporting.market import renderer_for
+    from skillmatch.scanning.manifest import SUMMARY
+    from skillmatch.scanning.market import market
+    from skillmatch.taxonomy.load import load_taxonomy
+
+    render = renderer_for(report)
+
+    def draw(folder: Path) -> None:
+        summary = json.loads((folder / SUMMARY).read_text(encoding="utf-8"))
+        write_output(render(market(folder, summary, load_taxonomy(*map(Path, folders)))), report)
+
+    return draw
 
 
 def _outcome(totals: Totals, most: float, output: str) -> int:

@@ -8,7 +8,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExec
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from skillmatch._version import __version__
 from skillmatch.errors import UsageError
@@ -53,11 +53,11 @@ def engine(
 @contextmanager
 def _dask(address: str, taxonomy: tuple[str, ...], fingerprint: str) -> Iterator[tuple[Executor, int]]:
     try:
-        import distributed
+        from distributed import Client
     except ImportError:
         raise UsageError("the engine dask is not installed.", hint=_INSTALL) from None
     try:
-        client: Any = distributed.Client(address, timeout=20)
+        client: Any = cast("Any", Client)(address, timeout=20)
     except (OSError, ValueError) as error:
         reason = " ".join(str(error).split())[:200]
         raise UsageError(

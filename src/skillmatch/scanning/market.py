@@ -8,30 +8,31 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from skillmatch.scanning.summary import opened
+from skillmatch.taxonomy.model import Named, Taxonomy
 
 FEWEST = 30
 """Documents in a cell, below which a share is no basis for a rank."""
 _Z = 1.959964
 """The normal quantile of a 95 % interval."""
 _TOP, _PAIRS, _IDS = 40, 20, 10
-_PER_DOCUMENT = 12
-"""Concepts of a document that pairs are made of, the commonest of the corpus first: else a long one makes thousands."""
+_COMMONEST = 150
+"""Concepts that pairs are made of: all pairs of all concepts would be millions."""
 
 
 class Share(NamedTuple):
     """A share of so many documents, with its 95 % interval (Wilson, 1927).
 
     Attributes:
-        count: how many of ``of``.
+        found: how many of ``of``.
     """
 
-    count: int
+    found: int
     of: int
 
     @property
     def share(self) -> float:
         """In [0, 1]; 0 where there are no documents."""
-        return self.count / self.of if self.of else 0.0
+        return self.found / self.of if self.of else 0.0
 
     @property
     def interval(self) -> tuple[float, float]:
@@ -114,7 +115,8 @@ class Market(NamedTuple):
     unread: int
     unrecognised: int
     unique: int
-    asked: tuple[Asked, ...]
+    hard: tuple[Asked, ...]
+    soft: tuple[Asked, ...]
     splits: tuple[Counted, ...]
     roles: tuple[Counted, ...]
     levels: tuple[Counted, ...]
@@ -127,12 +129,13 @@ class Market(NamedTuple):
     changes: tuple[Change, ...]
 
 
-def market(folder: Path, summary: Mapping[str, Any]) -> Market:
+def market(folder: Path, summary: Mapping[str, Any], taxonomy: Taxonomy) -> Market:
     """The picture of a scan that is whole.
 
     Args:
         folder: of the scan.
         summary: what ``summary.json`` says.
+        taxonomy: what the scan was made with: it has the names, and says what is a part of what.
     """
     with opened(folder, str(summary["dedupe"])) as connection:
         connection.execute(_ASKED)
@@ -140,15 +143,22 @@ def market(folder: Path, summary: Mapping[str, Any]) -> Market:
         columns = [row[0] for row in connection.execute("describe unique_documents").fetchall()]
         halves, changes = _changes(connection)
         return Market(
-            *(int(summary[name]) for name in ("rows", "read", "unread", "unrecognised", "unique")),
-            asked=_asked(connection, count),
-            splits=_counted(connection, "split", count),
-            roles=_counted(connection, "coalesce(role, 'none')", count),
-            levels=_counted(connection, "level", count),
-            phases=_counted(connection, "unnest(phases)", count),
+            rows=summary["rows"],
+            read=summary["read"],
+            unread=summary["unread"],
+            unrecognised=summary["unrecognised"],
+            unique=summary["unique"],
+            hard=_asked(connection, "hard", count),
+            soft=_asked(connection, "soft", count),
+            splits=_counted(connection, "split", count, taxonomy.split),
+            roles=_counted(connection, "coalesce(role, '')", count, taxonomy.roles),
+            levels=_counted(connection, "level", count, taxonomy.levels),
+            phases=_counted(connection, "unnest(phases)", count, taxonomy.phases),
             months=_cells(connection, "left(date, 7)"),
-            by={name.removeprefix("by_"): _cells(connection, f'"{name}"') for name in columns if name.startswith("by_")},
-            pairs=_pairs(connection, count),
+            by={
+                name.removeprefix("by_"): _cells(connection, f'"{name}"') for name in columns if name.startswith("by_")
+            },
+            pairs=_pairs(connection, count, taxonomy),
             halves=halves,
             changes=changes,
         )
@@ -156,7 +166,7 @@ def market(folder: Path, summary: Mapping[str, Any]) -> Market:
 
 _ASKED = """
 create table asked as
-select row, concept, any_value(label order by start) as label,
+select row, concept, any_value(label order by start) as label, any_value(kind) as kind,
        bool_or(need in ('required', 'duty')) as must, bool_or(need = 'preferred') as nice
 from mentions semi join kept using (row)
 where asserted and type = 'skill' and need in ('required', 'duty', 'preferred')
@@ -168,24 +178,28 @@ def _rows(connection: Any, query: str, *values: Any) -> list[tuple[Any, ...]]:
     return list(connection.execute(query, list(values)).fetchall())
 
 
-def _asked(connection: Any, count: int) -> tuple[Asked, ...]:
+def _asked(connection: Any, kind: str, count: int) -> tuple[Asked, ...]:
     query = f"""
-        select concept, any_value(label order by asked.row), count(*) filter (must), count(*) filter (nice and not must),
-               count(*), list(id order by asked.row)[:{_IDS}]
-        from asked join unique_documents using (row) group by concept order by count(*) desc, concept limit {_TOP}
+        select concept, any_value(label order by asked.row), count(*) filter (must),
+               count(*) filter (nice and not must), count(*), list(id order by asked.row)[:{_IDS}]
+        from asked join unique_documents using (row) where asked.kind = ?
+        group by concept order by count(*) desc, concept limit {_TOP}
     """
     return tuple(
         Asked(concept, label, Share(must, count), Share(nice, count), Share(total, count), tuple(ids))
-        for concept, label, must, nice, total, ids in _rows(connection, query)
+        for concept, label, must, nice, total, ids in _rows(connection, query, kind)
     )
 
 
-def _counted(connection: Any, value: str, count: int) -> tuple[Counted, ...]:
+def _counted(connection: Any, value: str, count: int, names: Mapping[str, Named]) -> tuple[Counted, ...]:
     query = f"""
         with valued as (select {value} as value, row, id from unique_documents)
         select value, count(*), list(id order by row)[:{_IDS}] from valued group by value order by count(*) desc, value
     """
-    return tuple(Counted(value, Share(found, count), tuple(ids)) for value, found, ids in _rows(connection, query))
+    return tuple(
+        Counted(names[value].label if value in names else value or "none", Share(found, count), tuple(ids))
+        for value, found, ids in _rows(connection, query)
+    )
 
 
 def _cells(connection: Any, value: str) -> tuple[Cell, ...]:
@@ -210,45 +224,64 @@ def _cells(connection: Any, value: str) -> tuple[Cell, ...]:
     return tuple(Cell(value_, size, tuple(asked)) for value_, (size, asked) in cells.items())
 
 
-def _pairs(connection: Any, count: int) -> tuple[Pair, ...]:
+def _pairs(connection: Any, count: int, taxonomy: Taxonomy) -> tuple[Pair, ...]:
     """Pairs of which the least likely lift is above 1, the highest of these first."""
     query = f"""
-        with totals as (select concept, any_value(label order by row) as label, count(*) as found from asked group by 1),
-             some as (
-                select row, concept from asked join totals using (concept) where found >= {FEWEST}
-                qualify row_number() over (partition by row order by found desc, concept) <= {_PER_DOCUMENT}
+        with totals as (
+                select concept, any_value(label order by row) as label, count(*) as found from asked
+                where kind = 'hard' group by concept having found >= {FEWEST}
+                order by found desc, concept limit {_COMMONEST}
              )
-        select a.label, b.label, a.found, b.found, count(*)
-        from some x join some y on x.row = y.row and x.concept < y.concept
+        select x.concept, y.concept, a.label, b.label, a.found, b.found, count(*)
+        from asked x join asked y on x.row = y.row and x.concept < y.concept
              join totals a on a.concept = x.concept join totals b on b.concept = y.concept
-        group by 1, 2, 3, 4, x.concept, y.concept having count(*) >= 10 order by x.concept, y.concept
+        group by 1, 2, 3, 4, 5, 6 having count(*) >= 10 order by x.concept, y.concept
     """
-    found = [_pair(*row, count) for row in _rows(connection, query)]
+    rows = _rows(connection, query)
+    found = [
+        _pair(one, other, ones, others, both, count)
+        for id_, other_id, one, other, ones, others, both in rows
+        if not _is_part(taxonomy, id_, other_id)
+    ]
     sure = [pair for pair in found if pair.least > 1]
     return tuple(sorted(sure, key=lambda pair: (-pair.least, pair.one, pair.other))[:_PAIRS])
 
 
+def _is_part(taxonomy: Taxonomy, one: str, other: str) -> bool:
+    """Whether one of two concepts is the other, more broadly: who asks for AWS asks for cloud services."""
+    known = taxonomy.concepts
+    if one not in known or other not in known:
+        return False
+    return one in taxonomy.ancestors(other) or other in taxonomy.ancestors(one)
+
+
 def _pair(one: str, other: str, ones: int, others: int, both: int, count: int) -> Pair:
-    """The lift with an interval on the log scale (delta method, as for a ratio of risks)."""
+    """The lift with its interval: on the log scale, by the delta method for the counts of one multinomial sample."""
     lift = both * count / (ones * others)
-    spread = _Z * math.sqrt(max(0.0, 1 / both - 1 / ones - 1 / others + 1 / count))
+    variance = 1 / both - 1 / ones - 1 / others + 2 * both / (ones * others) - 1 / count
+    spread = _Z * math.sqrt(max(0.0, variance))
     return Pair(one, other, Share(both, count), lift, lift * math.exp(-spread), lift * math.exp(spread))
 
 
 def _changes(connection: Any) -> tuple[tuple[str, str], tuple[Change, ...]]:
     """What rises and falls from the earlier half of the dated documents to the later, where the intervals part."""
-    dated = _rows(connection, "select left(date, 7), count(*) from unique_documents where date <> '' group by 1 order by 1")
+    dated = _rows(
+        connection, "select left(date, 7), count(*) from unique_documents where date <> '' group by 1 order by 1"
+    )
     middle = _middle(dated)
     if middle is None:
         return ("", ""), ()
     early, late = dated[:middle], dated[middle:]
     first = str(late[0][0])
     query = """
-        select any_value(label order by asked.row), count(*) filter (left(date, 7) < ?), count(*) filter (left(date, 7) >= ?)
+        select any_value(label order by asked.row), count(*) filter (left(date, 7) < ?),
+               count(*) filter (left(date, 7) >= ?)
         from asked join unique_documents using (row) where date <> '' group by concept order by concept
     """
     sizes = sum(size for _, size in early), sum(size for _, size in late)
-    changes = [Change(label, Share(a, sizes[0]), Share(b, sizes[1])) for label, a, b in _rows(connection, query, first, first)]
+    changes = [
+        Change(label, Share(a, sizes[0]), Share(b, sizes[1])) for label, a, b in _rows(connection, query, first, first)
+    ]
     sure = [one for one in changes if not (one.before.is_few or one.after.is_few) and one.before.is_apart(one.after)]
     sure.sort(key=lambda one: (-abs(one.after.share - one.before.share), one.label))
     return (_span(early), _span(late)), tuple(sure[:_PAIRS])

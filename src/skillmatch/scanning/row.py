@@ -84,6 +84,7 @@ def _mentions(row: Row, report: Report, analyzer: Analyzer) -> Iterator[dict[str
             "concept": one.concept,
             "label": report.labels.concepts.get(one.concept, one.concept),
             "type": str(one.type),
+            "kind": one.kind and str(one.kind),
             "group": analyzer.taxonomy.group_of(one.concept),
             "need": one.need and str(one.need),
             "choice": one.choice,

@@ -73,10 +73,11 @@ def _rows(source: Source, columns: Columns) -> Iterator[Row]:
     name = Path(source.path).name
     for at, record in enumerate(_records(source, columns), start=1):
         own = f"{name}:{at}"
-        yield Row(0, own, "", trouble=record) if isinstance(record, str) else _row(record, columns, own)
+        yield Row(0, own, "", trouble=record) if isinstance(record, str) else row_of(record, columns, own)
 
 
-def _row(record: Mapping[str, Any], columns: Columns, own: str) -> Row:
+def row_of(record: Mapping[str, Any], columns: Columns, own: str) -> Row:
+    """A record as a row, called ``own`` where it has no id; its number is still to be set."""
     return Row(
         0,
         _plain(record.get(columns.id)) or own,

@@ -33,6 +33,7 @@ _COLUMNS: Mapping[str, Mapping[str, str]] = {
         "concept": "string",
         "label": "string",
         "type": "string",
+        "kind": "string",
         "group": "string",
         "need": "string",
         "choice": "int32",

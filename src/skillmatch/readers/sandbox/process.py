@@ -35,7 +35,8 @@ def can_start() -> bool:
 
 
 def _command(module: str = _READER) -> list[str]:
-    """The process's command line, for a module with a ``main``: neither the working folder nor the environment (-I) says what it imports."""
+    """The command line of a process that runs the ``main`` of a module: neither the working folder nor the environment
+    (-I) says what it imports."""
     options = ["-I"]
     if sys.dont_write_bytecode:
         options.append("-B")
