@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from skillmatch.scanning.model import RowResult, ScanOptions
 
 
-class Frame(Protocol):
+class ArrowFrame(Protocol):
     """A data frame of any library."""
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
@@ -26,7 +26,7 @@ class Frame(Protocol):
 
 
 def documents(
-    data: Frame,
+    data: ArrowFrame,
     *,
     text: str = "",
     id: str = "",
@@ -52,7 +52,7 @@ def documents(
 
 
 def mentions(
-    data: Frame,
+    data: ArrowFrame,
     *,
     text: str = "",
     id: str = "",
@@ -70,7 +70,11 @@ def mentions(
 
 
 def _table(
-    name: str, data: Frame, asked: tuple[str, str, str, str, tuple[str, ...]], kind: str, taxonomy: Iterable[str | Path]
+    name: str,
+    data: ArrowFrame,
+    asked: tuple[str, str, str, str, tuple[str, ...]],
+    kind: str,
+    taxonomy: Iterable[str | Path],
 ) -> Table:
     import pyarrow
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from skillmatch.errors import UsageError
 from skillmatch.reporting.market import renderer_for
-from skillmatch.scanning.market import Market, Share, market
+from skillmatch.scanning.market import CountShare, Market, market
 from skillmatch.scanning.scan import scan
 from skillmatch.taxonomy.load import load_taxonomy
 from tests.scanning.conftest import as_jsonl
@@ -20,14 +20,14 @@ from tests.scanning.test_scan import plan
 
 @given(st.integers(0, 500), st.integers(1, 500))
 def test_a_share_is_within_its_interval(found: int, of: int) -> None:
-    share = Share(min(found, of), of)
+    share = CountShare(min(found, of), of)
     low, high = share.interval
     assert 0 <= low <= share.share <= high <= 1 or pytest.approx(share.share) in (low, high)
     assert not share.is_apart(share)
 
 
 def test_the_interval_is_that_of_wilson() -> None:
-    assert Share(30, 100).interval == pytest.approx((0.2189, 0.3958), abs=1e-3)
+    assert CountShare(30, 100).interval == pytest.approx((0.2189, 0.3958), abs=1e-3)
 
 
 @pytest.fixture(scope="module")
@@ -49,8 +49,8 @@ def picture(tmp_path_factory: pytest.TempPathFactory) -> Market:
 def test_shares_are_of_unique_postings(picture: Market) -> None:
     assert (picture.rows, picture.unique) == (81, 80)
     python, kubernetes = (next(one for one in picture.hard if one.concept == id_) for id_ in ("python", "kubernetes"))
-    assert (python.must, python.ids[:2]) == (Share(80, 80), ("j0", "j1"))
-    assert (kubernetes.must, kubernetes.nice) == (Share(0, 80), Share(20, 80))
+    assert (python.must, python.ids[:2]) == (CountShare(80, 80), ("j0", "j1"))
+    assert (kubernetes.must, kubernetes.nice) == (CountShare(0, 80), CountShare(20, 80))
 
 
 def test_what_changes_is_what_cannot_be_chance(picture: Market) -> None:

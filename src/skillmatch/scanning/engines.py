@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from skillmatch._version import __version__
 from skillmatch.errors import UsageError
-from skillmatch.scanning.model import Part, PartCounts
+from skillmatch.scanning.model import PartCounts, RowPart
 
 _AHEAD = 2
 """Parts on their way for each worker: so many are in memory."""
@@ -86,7 +86,7 @@ def version_here(taxonomy: tuple[str, ...]) -> tuple[str, str]:
 
 
 def done(
-    parts: Iterator[Part], work: Callable[[Part], PartCounts], executor: Executor, workers: int
+    parts: Iterator[RowPart], work: Callable[[RowPart], PartCounts], executor: Executor, workers: int
 ) -> Iterator[PartCounts]:
     """The counts of each part as it is done; no more parts are read than are worked on and a few that wait."""
     waiting: set[Future[PartCounts]] = set()

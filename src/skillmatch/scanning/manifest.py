@@ -14,7 +14,7 @@ from skillmatch.errors import UsageError
 from skillmatch.scanning.columns import Columns
 from skillmatch.scanning.model import PartCounts, RowError, ScanOptions
 from skillmatch.scanning.part import counts_in
-from skillmatch.scanning.sources import Source
+from skillmatch.scanning.sources import RowSource
 from skillmatch.scanning.tables import TABLES
 
 MANIFEST, ERRORS, SUMMARY, PARTS = "manifest.json", "errors.jsonl", "summary.json", "parts"
@@ -23,7 +23,7 @@ _RESTART = "Name another folder with -o, or begin anew with --restart."
 
 
 def manifest(
-    sources: Sequence[tuple[Source, Columns]], options: ScanOptions, part_rows: int, sample: int, fingerprint: str
+    sources: Sequence[tuple[RowSource, Columns]], options: ScanOptions, part_rows: int, sample: int, fingerprint: str
 ) -> dict[str, Any]:
     """All that the tables of a scan depend on."""
     return {

@@ -19,7 +19,7 @@ _COMMONEST = 150
 """Concepts that pairs are made of: all pairs of all concepts would be millions."""
 
 
-class Share(NamedTuple):
+class CountShare(NamedTuple):
     """A share of so many documents, with its 95 % interval (Wilson, 1927).
 
     Attributes:
@@ -49,20 +49,20 @@ class Share(NamedTuple):
         """Whether there are too few documents to rank by it."""
         return self.of < FEWEST
 
-    def is_apart(self, other: Share) -> bool:
+    def is_apart(self, other: CountShare) -> bool:
         """Whether the two intervals have nothing in common."""
         (low, high), (other_low, other_high) = self.interval, other.interval
         return high < other_low or other_high < low
 
 
-class Asked(NamedTuple):
+class AskedConcept(NamedTuple):
     """How many postings ask for a concept, as a must, as what would be nice, and at all."""
 
     concept: str
     label: str
-    must: Share
-    nice: Share
-    any: Share
+    must: CountShare
+    nice: CountShare
+    any: CountShare
     ids: tuple[str, ...]
     """Some of the documents, the first of them."""
 
@@ -71,7 +71,7 @@ class Counted(NamedTuple):
     """How many documents have a value."""
 
     value: str
-    share: Share
+    share: CountShare
     ids: tuple[str, ...]
 
 
@@ -93,18 +93,18 @@ class Pair(NamedTuple):
 
     one: str
     other: str
-    together: Share
+    together: CountShare
     lift: float
     least: float
     most: float
 
 
-class Change(NamedTuple):
+class ChangedShare(NamedTuple):
     """A concept that is asked for more often, or less, in the later half of the months than in the earlier."""
 
     label: str
-    before: Share
-    after: Share
+    before: CountShare
+    after: CountShare
 
 
 class Market(NamedTuple):
@@ -115,8 +115,8 @@ class Market(NamedTuple):
     unread: int
     unrecognised: int
     unique: int
-    hard: tuple[Asked, ...]
-    soft: tuple[Asked, ...]
+    hard: tuple[AskedConcept, ...]
+    soft: tuple[AskedConcept, ...]
     splits: tuple[Counted, ...]
     roles: tuple[Counted, ...]
     levels: tuple[Counted, ...]
@@ -126,7 +126,7 @@ class Market(NamedTuple):
     pairs: tuple[Pair, ...]
     halves: tuple[str, str]
     """The months that ``changes`` compares, in words; empty where there are no two."""
-    changes: tuple[Change, ...]
+    changes: tuple[ChangedShare, ...]
 
 
 def market(folder: Path, summary: Mapping[str, Any], taxonomy: Taxonomy) -> Market:
@@ -178,7 +178,7 @@ def _rows(connection: Any, query: str, *values: Any) -> list[tuple[Any, ...]]:
     return list(connection.execute(query, list(values)).fetchall())
 
 
-def _asked(connection: Any, kind: str, count: int) -> tuple[Asked, ...]:
+def _asked(connection: Any, kind: str, count: int) -> tuple[AskedConcept, ...]:
     query = f"""
         select concept, any_value(label order by asked.row), count(*) filter (must),
                count(*) filter (nice and not must), count(*), list(id order by asked.row)[:{_IDS}]
@@ -186,7 +186,9 @@ def _asked(connection: Any, kind: str, count: int) -> tuple[Asked, ...]:
         group by concept order by count(*) desc, concept limit {_TOP}
     """
     return tuple(
-        Asked(concept, label, Share(must, count), Share(nice, count), Share(total, count), tuple(ids))
+        AskedConcept(
+            concept, label, CountShare(must, count), CountShare(nice, count), CountShare(total, count), tuple(ids)
+        )
         for concept, label, must, nice, total, ids in _rows(connection, query, kind)
     )
 
@@ -197,7 +199,7 @@ def _counted(connection: Any, value: str, count: int, names: Mapping[str, Named]
         select value, count(*), list(id order by row)[:{_IDS}] from valued group by value order by count(*) desc, value
     """
     return tuple(
-        Counted(names[value].label if value in names else value or "none", Share(found, count), tuple(ids))
+        Counted(names[value].label if value in names else value or "none", CountShare(found, count), tuple(ids))
         for value, found, ids in _rows(connection, query)
     )
 
@@ -220,7 +222,7 @@ def _cells(connection: Any, value: str) -> tuple[Cell, ...]:
     for value_, size, label, found, ids in _rows(connection, query):
         cell = cells.setdefault(value_, [size, []])
         if label is not None:
-            cell[1].append(Counted(label, Share(found, size), tuple(ids)))
+            cell[1].append(Counted(label, CountShare(found, size), tuple(ids)))
     return tuple(Cell(value_, size, tuple(asked)) for value_, (size, asked) in cells.items())
 
 
@@ -260,10 +262,10 @@ def _pair(one: str, other: str, ones: int, others: int, both: int, count: int) -
     lift = both * count / (ones * others)
     variance = 1 / both - 1 / ones - 1 / others + 2 * both / (ones * others) - 1 / count
     spread = _Z * math.sqrt(max(0.0, variance))
-    return Pair(one, other, Share(both, count), lift, lift * math.exp(-spread), lift * math.exp(spread))
+    return Pair(one, other, CountShare(both, count), lift, lift * math.exp(-spread), lift * math.exp(spread))
 
 
-def _changes(connection: Any) -> tuple[tuple[str, str], tuple[Change, ...]]:
+def _changes(connection: Any) -> tuple[tuple[str, str], tuple[ChangedShare, ...]]:
     """What rises and falls from the earlier half of the dated documents to the later, where the intervals part."""
     dated = _rows(
         connection, "select left(date, 7), count(*) from unique_documents where date <> '' group by 1 order by 1"
@@ -280,7 +282,8 @@ def _changes(connection: Any) -> tuple[tuple[str, str], tuple[Change, ...]]:
     """
     sizes = sum(size for _, size in early), sum(size for _, size in late)
     changes = [
-        Change(label, Share(a, sizes[0]), Share(b, sizes[1])) for label, a, b in _rows(connection, query, first, first)
+        ChangedShare(label, CountShare(a, sizes[0]), CountShare(b, sizes[1]))
+        for label, a, b in _rows(connection, query, first, first)
     ]
     sure = [one for one in changes if not (one.before.is_few or one.after.is_few) and one.before.is_apart(one.after)]
     sure.sort(key=lambda one: (-abs(one.after.share - one.before.share), one.label))

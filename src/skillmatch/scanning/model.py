@@ -27,7 +27,7 @@ class Row(NamedTuple):
     trouble: str = ""
 
 
-class Part(NamedTuple):
+class RowPart(NamedTuple):
     """Some rows in turn, worked on and written as one."""
 
     number: int

@@ -12,7 +12,7 @@ from typing import Any
 from skillmatch.readers.sandbox.process import Child
 from skillmatch.readers.sandbox.protocol import next_frame
 from skillmatch.readers.sandbox.watch import Watch
-from skillmatch.scanning.model import Part, PartCounts, Row, RowError, RowResult, ScanOptions
+from skillmatch.scanning.model import PartCounts, Row, RowError, RowPart, RowResult, ScanOptions
 from skillmatch.scanning.tables import TABLES, write
 
 WORKER = "skillmatch.scanning.worker"
@@ -24,7 +24,7 @@ _MOST_ANSWER = 500_000_000
 _own = threading.local()
 
 
-def scan_part(part: Part, options: ScanOptions, folder: str, worker: str = WORKER) -> PartCounts:
+def scan_part(part: RowPart, options: ScanOptions, folder: str, worker: str = WORKER) -> PartCounts:
     """Work on all rows of a part and write its files; the last one, in ``parts``, says that it is whole.
 
     Raises:

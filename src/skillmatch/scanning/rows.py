@@ -16,8 +16,8 @@ from zlib import crc32
 from skillmatch.errors import UsageError
 from skillmatch.scanning.columns import Columns, columns_of
 from skillmatch.scanning.dates import day_of
-from skillmatch.scanning.model import Part, Row
-from skillmatch.scanning.sources import Source
+from skillmatch.scanning.model import Row, RowPart
+from skillmatch.scanning.sources import RowSource
 
 _BATCH = 500
 _LONGEST_LINE = 50_000_000
@@ -26,7 +26,7 @@ _NOT_JSON = "no line of JSON, or not an object"
 _CUT_OFF = "the source ends before its end: {}"
 
 
-def columns_in(source: Source, asked: Columns) -> Columns:
+def columns_in(source: RowSource, asked: Columns) -> Columns:
     """Which columns of a source hold what.
 
     Raises:
@@ -39,7 +39,7 @@ def columns_in(source: Source, asked: Columns) -> Columns:
     return columns_of(names, asked, source.path)
 
 
-def parts_of(sources: Sequence[tuple[Source, Columns]], part_rows: int, sample: int = 0) -> Iterator[Part]:
+def parts_of(sources: Sequence[tuple[RowSource, Columns]], part_rows: int, sample: int = 0) -> Iterator[RowPart]:
     """All rows in parts of so many; parts do not depend on how a file is cut into groups or lines.
 
     Args:
@@ -51,7 +51,7 @@ def parts_of(sources: Sequence[tuple[Source, Columns]], part_rows: int, sample: 
         taken = _sampled(sum(1 for source, columns in sources for _ in _records(source, columns)), sample)
         numbered = (row for row in numbered if row.number in taken)
     for number, some in enumerate(_batched(numbered, part_rows)):
-        yield Part(number, tuple(some))
+        yield RowPart(number, tuple(some))
 
 
 def _sampled(rows: int, size: int) -> frozenset[int]:
@@ -69,7 +69,7 @@ def _batched(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:
         yield some
 
 
-def _rows(source: Source, columns: Columns) -> Iterator[Row]:
+def _rows(source: RowSource, columns: Columns) -> Iterator[Row]:
     name = Path(source.path).name
     for at, record in enumerate(_records(source, columns), start=1):
         own = f"{name}:{at}"
@@ -94,7 +94,7 @@ def _plain(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
 
 
-def _records(source: Source, columns: Columns | None) -> Iterator[dict[str, Any] | str]:
+def _records(source: RowSource, columns: Columns | None) -> Iterator[dict[str, Any] | str]:
     """Each row under the names of its columns, or why it is none."""
     try:
         if source.format == "parquet":
@@ -107,7 +107,7 @@ def _records(source: Source, columns: Columns | None) -> Iterator[dict[str, Any]
         yield _CUT_OFF.format(" ".join(str(error).split())[:200])
 
 
-def _parquet(source: Source) -> Any:
+def _parquet(source: RowSource) -> Any:
     import pyarrow
     import pyarrow.parquet
 
@@ -118,18 +118,18 @@ def _parquet(source: Source) -> Any:
         raise UsageError(f"cannot be read as Parquet: {reason}", place=source.path, hint="Write it anew.") from None
 
 
-def _from_parquet(source: Source, columns: Columns | None) -> Iterator[dict[str, Any]]:
+def _from_parquet(source: RowSource, columns: Columns | None) -> Iterator[dict[str, Any]]:
     wanted = list(dict.fromkeys(filter(None, (*columns[:4], *columns.by)))) if columns else None
     with _parquet(source) as file:
         for batch in file.iter_batches(batch_size=_BATCH, columns=wanted):
             yield from batch.to_pylist()
 
 
-def _text(source: Source) -> io.TextIOWrapper:
+def _text(source: RowSource) -> io.TextIOWrapper:
     return io.TextIOWrapper(_bytes(source), encoding="utf-8-sig", newline="")
 
 
-def _bytes(source: Source) -> Any:
+def _bytes(source: RowSource) -> Any:
     if source.packed == "gzip":
         return gzip.open(source.path)  # gives all there is of a file that is cut off, which pyarrow does not
     if source.packed == "zstd":
@@ -139,7 +139,7 @@ def _bytes(source: Source) -> Any:
     return Path(source.path).open("rb")
 
 
-def _from_lines(source: Source) -> Iterator[dict[str, Any] | str]:
+def _from_lines(source: RowSource) -> Iterator[dict[str, Any] | str]:
     with _text(source) as lines:
         while line := lines.readline(_LONGEST_LINE):
             if not line.strip():
@@ -151,7 +151,7 @@ def _from_lines(source: Source) -> Iterator[dict[str, Any] | str]:
             yield record if isinstance(record, dict) else _NOT_JSON
 
 
-def _from_csv(source: Source) -> Iterator[dict[str, Any] | str]:
+def _from_csv(source: RowSource) -> Iterator[dict[str, Any] | str]:
     csv.field_size_limit(_LONGEST_LINE)
     with _text(source) as lines:
         first = lines.readline(_LONGEST_LINE)

@@ -12,10 +12,10 @@ from skillmatch.errors import UsageError
 from skillmatch.scanning.columns import Columns
 from skillmatch.scanning.engines import done, engine
 from skillmatch.scanning.manifest import ERRORS, SUMMARY, finished, manifest, prepare, write_json
-from skillmatch.scanning.model import Part, PartCounts, ScanOptions
+from skillmatch.scanning.model import PartCounts, RowPart, ScanOptions
 from skillmatch.scanning.part import WORKER, scan_part
 from skillmatch.scanning.rows import columns_in, parts_of
-from skillmatch.scanning.sources import Source, sources_of
+from skillmatch.scanning.sources import RowSource, sources_of
 from skillmatch.scanning.summary import summary
 from skillmatch.taxonomy.load import load_taxonomy
 
@@ -30,7 +30,7 @@ class Plan(NamedTuple):
         worker: the module whose ``main`` works on rows.
     """
 
-    sources: tuple[tuple[Source, Columns], ...]
+    sources: tuple[tuple[RowSource, Columns], ...]
     folder: Path
     options: ScanOptions
     engine: str = "local"
@@ -55,7 +55,7 @@ class Totals(NamedTuple):
         return Totals(*(a + b for a, b in zip(self, counts[1:], strict=True)))
 
 
-def planned_sources(names: Sequence[str], asked: Columns) -> tuple[tuple[Source, Columns], ...]:
+def planned_sources(names: Sequence[str], asked: Columns) -> tuple[tuple[RowSource, Columns], ...]:
     """The files of a scan, and which of their columns hold what.
 
     Raises:
@@ -95,7 +95,7 @@ def scan(plan: Plan, progress: Callable[[Totals], None] = lambda _: None) -> Tot
     return totals
 
 
-def _parts(plan: Plan) -> Iterator[Part]:
+def _parts(plan: Plan) -> Iterator[RowPart]:
     return parts_of(plan.sources, plan.part_rows, plan.sample)
 
 

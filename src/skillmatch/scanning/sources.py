@@ -16,7 +16,7 @@ _KNOWN = "Parquet, JSONL and CSV, the last two also as .gz and .zst"
 _PIECE = 1 << 20
 
 
-class Source(NamedTuple):
+class RowSource(NamedTuple):
     """A file of rows.
 
     Attributes:
@@ -31,13 +31,13 @@ class Source(NamedTuple):
     sha256: str
 
 
-def sources_of(names: Sequence[str]) -> list[Source]:
+def sources_of(names: Sequence[str]) -> list[RowSource]:
     """The files that the names stand for: files, folders with all that is below them, and patterns; each once.
 
     Raises:
         UsageError: a name stands for nothing, or for a file of another kind.
     """
-    found: dict[str, Source] = {}
+    found: dict[str, RowSource] = {}
     for name in names:
         before = len(found)
         for path in _files(name):
@@ -67,7 +67,7 @@ def _kind(path: Path) -> tuple[str, str]:
     return FORMATS.get(ending, ""), packed
 
 
-def _source(path: Path) -> Source:
+def _source(path: Path) -> RowSource:
     format_, packed = _kind(path)
     if not format_ or (format_ == "parquet" and packed):
         raise UsageError("not a file of rows.", place=str(path), hint=f"Name {_KNOWN}.")
@@ -78,4 +78,4 @@ def _source(path: Path) -> Source:
                 digest.update(piece)
     except OSError as error:
         raise UsageError(f"cannot be read: {error.strerror}.", place=str(path), hint="See who may read it.") from None
-    return Source(str(path), format_, packed, path.stat().st_size, digest.hexdigest())
+    return RowSource(str(path), format_, packed, path.stat().st_size, digest.hexdigest())

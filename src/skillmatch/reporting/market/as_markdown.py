@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from skillmatch.reporting.market.words import CHANGES, INTRODUCTION, PAIRS, cell, documents, interval, percent
 from skillmatch.reporting.shared.escape import code, markdown
 from skillmatch.reporting.shared.markdown_cells import table
-from skillmatch.scanning.market import Asked, Cell, Counted, Market
+from skillmatch.scanning.market import AskedConcept, Cell, Counted, Market
 
 
 def render(market: Market) -> str:
@@ -74,7 +74,7 @@ def _ids(ids: Sequence[str]) -> str:
     return ", ".join(code(one) for one in ids)
 
 
-def _asked(one: Asked) -> list[str]:
+def _asked(one: AskedConcept) -> list[str]:
     shares = [percent(one.any), interval(one.any), percent(one.must), percent(one.nice)]
     return [markdown(one.label), *shares, _ids(one.ids)]
 

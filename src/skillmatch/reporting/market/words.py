@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from skillmatch.scanning.market import Cell, Market, Share
+from skillmatch.scanning.market import Cell, CountShare, Market
 
 INTRODUCTION = (
     "Shares are of unique postings. Each has its 95 % interval; two shares whose intervals overlap are not told apart."
@@ -12,12 +12,12 @@ CHANGES = "Only what changed by more than chance explains: the two intervals hav
 PAIRS = "Asked for together more often than chance explains; the figure says how many times as often."
 
 
-def percent(share: Share) -> str:
+def percent(share: CountShare) -> str:
     """A share of documents, or that there are none."""
     return f"{share.share:.0%}" if share.of else "none"
 
 
-def interval(share: Share) -> str:
+def interval(share: CountShare) -> str:
     """Its interval: ``38–47 %``."""
     low, high = share.interval
     return f"{100 * low:.0f}–{100 * high:.0f} %"
