@@ -21,7 +21,8 @@ from skillmatch.readers.sandbox.protocol import DONE, READY, next_frame, unpacke
 from skillmatch.readers.sandbox.watch import StartError, Watch
 
 _Said = TypeVar("_Said")
-_START = "import sys; sys.path[:] = sys.argv[1:]; from skillmatch.readers.sandbox.worker import main; main()"
+_START = "import sys; sys.path[:] = sys.argv[1:]; from {module} import main; main()"
+_READER = "skillmatch.readers.sandbox.worker"
 _SLOWEST_START = 60
 """Seconds in which Python starts even from a slow disk."""
 _LEAST_ANSWER, _PER_CHARACTER = 100_000_000, 100
@@ -33,30 +34,34 @@ def can_start() -> bool:
     return bool(sys.executable) and not getattr(sys, "frozen", False)
 
 
-def _command() -> list[str]:
-    """The process's command line: neither the working folder nor the environment (-I) says what it imports."""
+def _command(module: str = _READER) -> list[str]:
+    """The command line of a process that runs the ``main`` of a module: neither the working folder nor the environment
+    (-I) says what it imports."""
     options = ["-I"]
     if sys.dont_write_bytecode:
         options.append("-B")
     if sys.pycache_prefix:
         options += ["-X", f"pycache_prefix={sys.pycache_prefix}"]
-    return [sys.executable, *options, "-c", _START, *trusted(sys.path)]
+    return [sys.executable, *options, "-c", _START.format(module=module), *trusted(sys.path)]
 
 
-class Worker:
-    """The process, and how to talk to it; for one thread at a time.
+class Child:
+    """A process of ours that answers in frames, and how it is told; for one thread at a time.
+
+    Args:
+        module: the module whose ``main`` it runs.
 
     Raises:
         StartError: where it does not start.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, module: str) -> None:
         self.was_slow = False
         self._made_by = os.getpid()
         # Its pipes have no buffers: what stood in one when this process is forked would be written twice.
         try:
             self._process = subprocess.Popen(
-                _command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0
+                _command(module), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0
             )
         except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: this process is about to end
             raise StartError(getattr(error, "strerror", None) or str(error)) from error
@@ -75,27 +80,6 @@ class Worker:
     def is_ours(self) -> bool:
         """Whether it can be asked: it runs, nobody has ended it, and no process that this was forked from made it."""
         return self._made_by == os.getpid() and not self.was_slow and self._process.poll() is None
-
-    def ask(self, data: bytes, name: str, limits: Limits, progress: Progress | None) -> Found | None:
-        """What it makes of a file; ``None`` where it died of it or was ended for its slowness.
-
-        Raises:
-            StartError: where it cannot be watched over.
-        """
-        request = {"name": name, "size": len(data), "limits": asdict(limits)}
-        most = max(_LEAST_ANSWER, _PER_CHARACTER * limits.characters)
-        with Watch(limits.seconds, self._too_slow) as watch:
-            self._send(json.dumps(request).encode("ascii") + b"\n", data)
-            while frame := next_frame(self._process.stdout, most):
-                sort, body = frame
-                if sort == DONE:
-                    return _understood(unpacked, body)
-                watch.begin_anew()
-                pages = _understood(_pages, body)
-                if pages and progress:
-                    progress(*pages)
-        self.was_slow = self.was_slow or self._was_alarmed()
-        return None
 
     def kill(self) -> None:
         """Stop it at once; it holds nothing that would be lost."""
@@ -131,6 +115,34 @@ class Worker:
     def _too_slow(self) -> None:
         self.was_slow = True
         self._process.kill()
+
+
+class Worker(Child):
+    """The process in which files are read."""
+
+    def __init__(self) -> None:
+        super().__init__(_READER)
+
+    def ask(self, data: bytes, name: str, limits: Limits, progress: Progress | None) -> Found | None:
+        """What it makes of a file; ``None`` where it died of it or was ended for its slowness.
+
+        Raises:
+            StartError: where it cannot be watched over.
+        """
+        request = {"name": name, "size": len(data), "limits": asdict(limits)}
+        most = max(_LEAST_ANSWER, _PER_CHARACTER * limits.characters)
+        with Watch(limits.seconds, self._too_slow) as watch:
+            self._send(json.dumps(request).encode("ascii") + b"\n", data)
+            while frame := next_frame(self._process.stdout, most):
+                sort, body = frame
+                if sort == DONE:
+                    return _understood(unpacked, body)
+                watch.begin_anew()
+                pages = _understood(_pages, body)
+                if pages and progress:
+                    progress(*pages)
+        self.was_slow = self.was_slow or self._was_alarmed()
+        return None
 
 
 def _end(process: subprocess.Popen[bytes], made_by: int) -> None:

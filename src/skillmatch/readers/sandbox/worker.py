@@ -22,7 +22,7 @@ _PIECE = 65_536
 
 def main() -> None:
     """Answer requests until there are none."""
-    answers = _private_stdout()
+    answers = private_stdout()
     hear_alarms()
     _write(answers, READY, b"")
     while line := sys.stdin.buffer.readline():
@@ -63,7 +63,7 @@ def _skip(requests: BinaryIO, size: int) -> None:
         size -= len(piece)
 
 
-def _private_stdout() -> BinaryIO:
+def private_stdout() -> BinaryIO:
     """Standard output for answers alone: whatever a parser prints goes nowhere."""
     answers = os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -1,0 +1,151 @@
+"""``skillmatch scan SOURCE... -o OUT``: a corpus into tables."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from skillmatch.cli.options import DebugOption
+from skillmatch.cli.read_ahead import LimitOption
+from skillmatch.cli.stderr import is_watched, say
+from skillmatch.cli.taxonomy_option import TaxonomyOption, overlay_folders
+from skillmatch.errors import ExitCode, UsageError
+
+if TYPE_CHECKING:
+    from skillmatch.scanning.scan import Plan, Totals
+
+_SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?%?")
+_PAUSE = 2.0
+"""Seconds between two lines of progress."""
+_INSTALL = "Install it with: pip install 'skillmatch[scan]'"
+
+
+def scan(
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="SOURCE...", help="Parquet, JSONL or CSV, also .gz and .zst; folders and patterns."),
+    ],
+    output: Annotated[str, typer.Option("--output", "-o", metavar="OUT", help="The folder for the tables.")],
+    text: Annotated[str, typer.Option("--text", metavar="COL", help="The column with the text.")] = "",
+    id_: Annotated[str, typer.Option("--id", metavar="COL", help="The column with the id.")] = "",
+    title: Annotated[str, typer.Option("--title", metavar="COL", help="The column with the title.")] = "",
+    date: Annotated[str, typer.Option("--date", metavar="COL", help="The column with the day.")] = "",
+    by: Annotated[list[str] | None, typer.Option("--by", metavar="COL", help="A column to count by.")] = None,
+    kind: Annotated[str, typer.Option("--kind", help="posting or resume.")] = "posting",
+    engine: Annotated[str, typer.Option("--engine", help="local, or dask=ADDRESS.")] = "local",
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=1, help="Processes on this machine; all cores without it.")
+    ] = None,
+    part_rows: Annotated[int, typer.Option("--part-rows", min=1, help="Rows that are written as one.")] = 1000,
+    dedupe: Annotated[str, typer.Option("--dedupe", help="exact, near or off: what counts as one.")] = "exact",
+    sample: Annotated[int, typer.Option("--sample", metavar="N", min=0, help="Only so many rows; 0 for all.")] = 0,
+    max_errors: Annotated[str, typer.Option("--max-errors", help="The share of rows that may have no result.")] = "1%",
+    report: Annotated[
+        str | None, typer.Option("--report", metavar="FILE", help="The picture of the market: a .html or .md file.")
+    ] = None,
+    restart: Annotated[bool, typer.Option("--restart", help="Begin anew where the folder holds a scan.")] = False,
+    include_text: Annotated[bool, typer.Option("--include-text", help="Put the texts into the tables.")] = False,
+    taxonomy: TaxonomyOption = None,
+    limit: LimitOption = None,
+    debug: DebugOption = False,
+) -> int:
+    """Read thousands to millions of documents from tables, and write what they say as tables.
+
+    A scan that was stopped goes on where it was when the same command is run again.
+
+    Exit codes: 0 done; 2 could not run, or more errors than --max-errors; 3 nothing recognised anywhere; 130
+    interrupted.
+    """
+    try:
+        import duckdb  # noqa: F401
+        import pyarrow  # noqa: F401
+    except ImportError:
+        raise UsageError("what scans need is not installed.", hint=_INSTALL) from None
+    from skillmatch.readers.limits import limits_from
+    from skillmatch.scanning.columns import Columns
+    from skillmatch.scanning.model import ScanOptions
+    from skillmatch.scanning.scan import Plan, planned_sources
+    from skillmatch.scanning.scan import scan as scan_all
+
+    _known(kind, ("posting", "resume"), "kind")
+    _known(dedupe, ("exact", "near", "off"), "way to find what is repeated")
+    most = _share(max_errors)
+    asked = Columns(text, id_, title, date, tuple(by or ()))
+    folders = tuple(str(folder.absolute()) for folder in overlay_folders(taxonomy))
+    options = ScanOptions(kind, folders, limits_from(limit or ()), include_text, asked.by)
+    planned = planned_sources(sources, asked)
+    plan = Plan(planned, Path(output), options, engine, workers, part_rows, sample, dedupe, restart)
+    _say_columns(plan)
+    picture = _picture(report, folders)
+    totals = scan_all(plan, _progress())
+    picture(plan.folder)
+    return _outcome(totals, most, output)
+
+
+def _picture(report: str | None, folders: tuple[str, ...]) -> Callable[[Path], None]:
+    """What draws the picture of a scan in a folder, known to be able to before the work begins."""
+    if report is None:
+        return lambda _: None
+    from skillmatch.cli.files import write_output
+    from skillmatch.reporting.market import renderer_for
+    from skillmatch.scanning.manifest import SUMMARY
+    from skillmatch.scanning.market import market
+    from skillmatch.taxonomy.load import load_taxonomy
+
+    render = renderer_for(report)
+
+    def draw(folder: Path) -> None:
+        summary = json.loads((folder / SUMMARY).read_text(encoding="utf-8"))
+        write_output(render(market(folder, summary, load_taxonomy(*map(Path, folders)))), report)
+
+    return draw
+
+
+def _outcome(totals: Totals, most: float, output: str) -> int:
+    say(f"{totals.rows:,} rows, {totals.read:,} read, {totals.errors:,} errors: {output}")
+    if totals.errors > most * totals.rows:
+        say(f"errors in more than {most:.2%} of the rows: see errors.jsonl in {output}.")
+        return ExitCode.COULD_NOT_RUN
+    return ExitCode.DONE if totals.recognised else ExitCode.NOTHING_RECOGNISED
+
+
+def _say_columns(plan: Plan) -> None:
+    for source, columns in plan.sources:
+        named = {"text": columns.text, "id": columns.id, "title": columns.title, "date": columns.date}
+        told = ", ".join(f"{what} from {name!r}" for what, name in named.items() if name)
+        say(f"{source.path}: {told}")
+
+
+def _progress() -> Callable[[Totals], None]:
+    """Says from time to time how far it is, where somebody watches."""
+    began = last = monotonic()
+    first: Totals | None = None
+
+    def tell(totals: Totals) -> None:
+        nonlocal first, last
+        first = first or totals
+        now = monotonic()
+        if is_watched() and now - last >= _PAUSE:
+            last = now
+            rate = (totals.rows - first.rows) / (now - began)
+            say(f"{totals.rows:,} rows, {rate:,.0f} a second, {totals.errors:,} errors")
+
+    return tell
+
+
+def _known(value: str, known: tuple[str, ...], what: str) -> None:
+    if value not in known:
+        raise UsageError(f"unknown {what} {value!r}.", hint=f"Use {', '.join(known)}.")
+
+
+def _share(text: str) -> float:
+    match = _SHARE.fullmatch(text.strip())
+    if not match:
+        raise UsageError(f"{text!r} is no share.", hint="Use a number of a hundred, such as 1%.")
+    return float(match[1]) / 100

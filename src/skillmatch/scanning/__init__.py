@@ -1,0 +1,1 @@
+"""A corpus: thousands to millions of documents, row by row, into tables that anybody can read."""

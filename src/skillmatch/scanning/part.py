@@ -1,0 +1,114 @@
+"""A part of a scan: its rows, worked on in a process of their own, to its files. The same for every engine."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from skillmatch.readers.sandbox.process import Child
+from skillmatch.readers.sandbox.protocol import next_frame
+from skillmatch.readers.sandbox.watch import Watch
+from skillmatch.scanning.model import PartCounts, Row, RowError, RowPart, RowResult, ScanOptions
+from skillmatch.scanning.tables import TABLES, write
+
+WORKER = "skillmatch.scanning.worker"
+_PATIENCE = 5.0
+"""Seconds after its own limit that a row may hang before its process is killed."""
+_START = 60.0
+"""Seconds more for the first row: the taxonomy is read."""
+_MOST_ANSWER = 500_000_000
+_own = threading.local()
+
+
+def scan_part(part: RowPart, options: ScanOptions, folder: str, worker: str = WORKER) -> PartCounts:
+    """Work on all rows of a part and write its files; the last one, in ``parts``, says that it is whole.
+
+    Raises:
+        OSError: where its files cannot be written.
+    """
+    found = list(_results(part.rows, options, worker))
+    results = [one for one in found if isinstance(one, RowResult)]
+    errors = [one for one in found if isinstance(one, RowError)]
+    name = f"part-{part.number:05}"
+    rows: dict[str, list[dict[str, Any]]] = {
+        "documents": [one.document for one in results],
+        "mentions": [mention for one in results for mention in one.mentions],
+        "needs": [need for one in results for need in one.needs],
+    }
+    for table in TABLES:
+        write(Path(folder) / table / f"{name}.parquet", table, rows[table], options.by, options.include_text)
+    recognised = sum(1 for one in results if one.mentions)
+    counts = PartCounts(part.number, len(part.rows), len(results), recognised, len(errors))
+    _write_done(Path(folder) / "parts" / f"{name}.json", counts, errors)
+    return counts
+
+
+def counts_in(path: Path) -> tuple[PartCounts, list[RowError]]:
+    """What the file in ``parts`` says of a part that is whole."""
+    found = json.loads(path.read_text(encoding="utf-8"))
+    return PartCounts(*found["counts"]), [RowError(*one) for one in found["errors"]]
+
+
+def _write_done(path: Path, counts: PartCounts, errors: Sequence[RowError]) -> None:
+    being_written = path.with_name(f".{path.name}.writing")
+    being_written.write_text(json.dumps({"counts": counts, "errors": errors}, ensure_ascii=False), encoding="utf-8")
+    being_written.replace(path)
+
+
+def _results(rows: Sequence[Row], options: ScanOptions, worker: str) -> Iterator[RowResult | RowError]:
+    for row in rows:
+        yield _process(options, worker).result(row)
+
+
+def _process(options: ScanOptions, worker: str) -> RowProcess:
+    """The process of this thread, started anew where a row was its end."""
+    kept: RowProcess | None = getattr(_own, "process", None)
+    if kept is None or not kept.serves(options, worker):
+        if kept:
+            kept.end()
+        kept = _own.process = RowProcess(options, worker)
+    return kept
+
+
+def end_process() -> None:
+    """End the process of this thread."""
+    if kept := getattr(_own, "process", None):
+        kept.end()
+        _own.process = None
+
+
+class RowProcess(Child):
+    """A process that works on rows.
+
+    Raises:
+        StartError: where it does not start.
+    """
+
+    def __init__(self, options: ScanOptions, worker: str) -> None:
+        super().__init__(worker)
+        self._of = options, worker
+        self._wait = _START
+        self._send(json.dumps([*options[:2], asdict(options.limits), *options[3:]]).encode() + b"\n")
+
+    def serves(self, options: ScanOptions, worker: str) -> bool:
+        """Whether it is for these options, and can be asked."""
+        return self._of == (options, worker) and self.is_ours()
+
+    def result(self, row: Row) -> RowResult | RowError:
+        """What it makes of a row; an error of the row where the process dies of it, or has to be killed."""
+        options, _ = self._of
+        with Watch(options.limits.seconds + _PATIENCE + self._wait, self._too_slow):
+            self._send(json.dumps(row).encode() + b"\n")
+            frame = next_frame(self._process.stdout, _MOST_ANSWER)
+        self._wait = 0.0
+        if frame is None:
+            slow = self.was_slow
+            self.end()
+            reason = f"over {options.limits.seconds} seconds" if slow else "the process that worked on it died"
+            return RowError(row.number, row.id, "slow" if slow else "crashed", reason)
+        sort, *values = json.loads(frame[1])
+        return RowResult(*values) if sort == "result" else RowError(*values)

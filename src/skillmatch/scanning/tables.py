@@ -1,0 +1,102 @@
+"""The tables of a scan, as Parquet: one row a document, a mention, a need."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+TABLES = ("documents", "mentions", "needs")
+_COLUMNS: Mapping[str, Mapping[str, str]] = {
+    "documents": {
+        "row": "int64",
+        "id": "string",
+        "title": "string",
+        "date": "string",
+        "characters": "int32",
+        "text_hash": "string",
+        "near": "ints",
+        "kind": "string",
+        "split": "string",
+        "split_score": "double",
+        "role": "string",
+        "level": "string",
+        "years": "double",
+        "phases": "strings",
+        "mentions": "int32",
+        "needs": "int32",
+    },
+    "mentions": {
+        "row": "int64",
+        "id": "string",
+        "concept": "string",
+        "label": "string",
+        "type": "string",
+        "kind": "string",
+        "group": "string",
+        "need": "string",
+        "choice": "int32",
+        "strength": "string",
+        "asserted": "bool",
+        "start": "int32",
+        "end": "int32",
+        "line": "int32",
+        "text": "string",
+    },
+    "needs": {
+        "row": "int64",
+        "id": "string",
+        "need_id": "string",
+        "kind": "string",
+        "need": "string",
+        "open": "bool",
+        "at_least": "int32",
+        "counted": "bool",
+        "concepts": "strings",
+        "labels": "strings",
+        "years": "double",
+        "degree": "string",
+    },
+}
+
+
+@cache
+def schema(table: str, by: tuple[str, ...] = (), include_text: bool = False) -> Any:
+    """The Arrow schema of a table; ``documents`` also has a column for each of ``by``, and the text where asked."""
+    import pyarrow
+
+    types = {
+        "ints": pyarrow.list_(pyarrow.int64()),
+        "strings": pyarrow.list_(pyarrow.string()),
+        "bool": pyarrow.bool_(),
+        "double": pyarrow.float64(),
+    }
+    columns = dict(_COLUMNS[table])
+    if table == "documents":
+        columns |= {by_name(name): "string" for name in by}
+        columns |= {"text": "string"} if include_text else {}
+    return pyarrow.schema([(name, types.get(code) or getattr(pyarrow, code)()) for name, code in columns.items()])
+
+
+def by_name(column: str) -> str:
+    """What a column of the source that documents are counted by is called."""
+    return f"by_{column}"
+
+
+def write(path: Path, table: str, rows: Sequence[Mapping[str, Any]], by: tuple[str, ...], include_text: bool) -> None:
+    """Write rows to a file that is there whole, or not at all.
+
+    Raises:
+        OSError: where it cannot be written.
+    """
+    import pyarrow
+    import pyarrow.parquet
+
+    made = pyarrow.Table.from_pylist(list(rows), schema=schema(table, by, include_text))
+    being_written = path.with_name(f".{path.name}.writing")
+    try:
+        pyarrow.parquet.write_table(made, being_written, compression="zstd")
+        being_written.replace(path)
+    finally:
+        being_written.unlink(missing_ok=True)

@@ -1,0 +1,49 @@
+"""The process that works on rows, one after the other: one that raises, hangs or kills it costs that row alone.
+
+Requests come on standard input, each a line of JSON: first the options, then the rows; answers go to standard output
+in frames of JSON. Nothing is written anywhere else.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+from skillmatch.analysis import Analyzer
+from skillmatch.readers.limits import Limits
+from skillmatch.readers.sandbox.protocol import DONE, READY, framed
+from skillmatch.readers.sandbox.worker import private_stdout
+from skillmatch.scanning.model import Row, RowError, RowResult, ScanOptions
+from skillmatch.scanning.row import analyzer_for, scan_row
+
+
+def main() -> None:
+    """Answer requests until there are none."""
+    answers = private_stdout()
+    answers.write(framed(READY, b""))
+    answers.flush()
+    options = _options(json.loads(sys.stdin.buffer.readline()))
+    analyzer = analyzer_for(options)
+    while line := sys.stdin.buffer.readline():
+        answers.write(framed(DONE, json.dumps(answer(_row(json.loads(line)), analyzer, options)).encode()))
+        answers.flush()
+
+
+def answer(row: Row, analyzer: Analyzer, options: ScanOptions) -> list[Any]:
+    """What is sent for a row: its result, or its error. What the program itself raises is an error of the row."""
+    try:
+        found = scan_row(row, analyzer, options)
+    except Exception as error:
+        found = RowError(row.number, row.id, "failed", type(error).__name__)
+    return ["result" if isinstance(found, RowResult) else "error", *found]
+
+
+def _options(asked: list[Any]) -> ScanOptions:
+    kind, taxonomy, limits, include_text, by = asked
+    return ScanOptions(kind, tuple(taxonomy), Limits(**limits), include_text, tuple(by))
+
+
+def _row(asked: list[Any]) -> Row:
+    number, id_, text, title, date, by, trouble = asked
+    return Row(number, id_, text, title, date, tuple(by), trouble)
