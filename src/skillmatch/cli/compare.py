@@ -20,7 +20,7 @@ from skillmatch.cli.options import (
     StdinNameOption,
     only_for_pages,
 )
-from skillmatch.cli.read_ahead import STDIN, LimitOption, Read, ReadAhead, ReadOfSeveral
+from skillmatch.cli.read_ahead import STDIN, LimitOption, ReadAhead
 from skillmatch.cli.stderr import say, say_unreadable
 from skillmatch.cli.taxonomy_option import TaxonomyOption, load
 from skillmatch.errors import ExitCode, UsageError
