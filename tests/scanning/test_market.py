@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import skillmatch
 from skillmatch.errors import UsageError
 from skillmatch.reporting.market import renderer_for
 from skillmatch.scanning.market import CountShare, Market, market
+from skillmatch.scanning.reach import reach
 from skillmatch.scanning.scan import scan
 from skillmatch.taxonomy.load import load_taxonomy
 from tests.scanning.conftest import as_jsonl
@@ -65,12 +67,27 @@ def test_cells_with_few_documents_have_no_rank(picture: Market) -> None:
 
 @pytest.mark.parametrize("name", ["market.md", "market.html"])
 def test_a_picture_names_what_it_counts(name: str, picture: Market) -> None:
-    made = renderer_for(name)(picture)
+    made = renderer_for(name)(picture, None)
     assert "too few to rank" in made
     assert "j0" in made
-    assert made == renderer_for(name)(picture)
+    assert made == renderer_for(name)(picture, None)
 
 
 def test_a_picture_of_another_format_is_refused() -> None:
     with pytest.raises(UsageError, match="no format"):
         renderer_for("market.pdf")
+
+
+def test_a_resume_reaches_the_postings_whose_must_haves_it_meets(tmp_path: Path) -> None:
+    rows = [
+        {"id": f"j{at}", "title": "Data Engineer", "text": f"Requirements\n- {must}\n- Work on task {at}\n"}
+        for at, must in enumerate(["Python and SQL"] * 20 + ["Python, SQL and Kafka"] * 15 + ["Rust; Go; Kafka"] * 5)
+    ]
+    scan(plan(as_jsonl(tmp_path / "jobs.jsonl", rows), tmp_path / "out", part_rows=100))
+    resume = tmp_path / "resume.txt"
+    resume.write_text("Ida Sample\n\nExperience\n\nEngineer, Pebble Ltd, 2019 - 2024\n- Wrote Python and SQL jobs\n")
+    report = skillmatch.analyze(resume, kind="resume")
+    assert isinstance(report, skillmatch.Report)
+    found = reach(tmp_path / "out", "exact", report, load_taxonomy())
+    assert found.meets == CountShare(20, 40)
+    assert [(one.label, one.opens.found) for one in found.more] == [("Apache Kafka", 15)]

@@ -18,6 +18,8 @@ from skillmatch.cli.taxonomy_option import TaxonomyOption, overlay_folders
 from skillmatch.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
+    from skillmatch.analysis import Report
+    from skillmatch.scanning.model import ScanOptions
     from skillmatch.scanning.scan import Plan, Totals
 
 _SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?%?")
@@ -48,6 +50,10 @@ def scan(
     max_errors: Annotated[str, typer.Option("--max-errors", help="The share of rows that may have no result.")] = "1%",
     report: Annotated[
         str | None, typer.Option("--report", metavar="FILE", help="The picture of the market: a .html or .md file.")
+    ] = None,
+    resume: Annotated[
+        str | None,
+        typer.Option("--resume", metavar="RESUME", help="With --report: how much of the market this résumé reaches."),
     ] = None,
     restart: Annotated[bool, typer.Option("--restart", help="Begin anew where the folder holds a scan.")] = False,
     include_text: Annotated[bool, typer.Option("--include-text", help="Put the texts into the tables.")] = False,
@@ -82,13 +88,15 @@ def scan(
     planned = planned_sources(sources, asked)
     plan = Plan(planned, Path(output), options, engine, workers, part_rows, sample, dedupe, restart)
     _say_columns(plan)
-    picture = _picture(report, folders)
+    if resume and not report:
+        raise UsageError("--resume is told in the picture.", hint="Name a file for it with --report.")
+    picture = _picture(report, folders, _resume(resume, folders, options) if resume else None)
     totals = scan_all(plan, _progress())
     picture(plan.folder)
     return _outcome(totals, most, output)
 
 
-def _picture(report: str | None, folders: tuple[str, ...]) -> Callable[[Path], None]:
+def _picture(report: str | None, folders: tuple[str, ...], resume: Report | None) -> Callable[[Path], None]:
     """What draws the picture of a scan in a folder, known to be able to before the work begins."""
     if report is None:
         return lambda _: None
@@ -96,15 +104,31 @@ def _picture(report: str | None, folders: tuple[str, ...]) -> Callable[[Path], N
     from skillmatch.reporting.market import renderer_for
     from skillmatch.scanning.manifest import SUMMARY
     from skillmatch.scanning.market import market
+    from skillmatch.scanning.reach import reach
     from skillmatch.taxonomy.load import load_taxonomy
 
     render = renderer_for(report)
 
     def draw(folder: Path) -> None:
         summary = json.loads((folder / SUMMARY).read_text(encoding="utf-8"))
-        write_output(render(market(folder, summary, load_taxonomy(*map(Path, folders)))), report)
+        taxonomy = load_taxonomy(*map(Path, folders))
+        reached = reach(folder, summary["dedupe"], resume, taxonomy) if resume else None
+        write_output(render(market(folder, summary, taxonomy), reached), report)
 
     return draw
+
+
+def _resume(file: str, folders: tuple[str, ...], options: ScanOptions) -> Report:
+    """The résumé, read before the work begins."""
+    from skillmatch.analysis import Analyzer, Report
+    from skillmatch.taxonomy.load import load_taxonomy
+
+    analyzer = Analyzer(load_taxonomy(*map(Path, folders)), kind="resume", limits=options.limits)
+    found = analyzer.file(file)
+    analyzer.files.close()
+    if not isinstance(found, Report):
+        raise UsageError(f"{found.reason}.", place=found.name, hint=found.hint)
+    return found
 
 
 def _outcome(totals: Totals, most: float, output: str) -> int:

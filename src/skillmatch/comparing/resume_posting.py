@@ -14,6 +14,7 @@ from skillmatch.comparing.edits import edits
 from skillmatch.comparing.gaps import common_gaps
 from skillmatch.comparing.ladder import ResumeShows, judged
 from skillmatch.comparing.model import (
+    Alternative,
     ComparedNeed,
     Comparison,
     Comparisons,
@@ -136,6 +137,10 @@ class ResumeSide:
             uncounted=uncounted(posting),
             edits=edits(needs, self._report, self._relations),
         )
+
+    def has(self, concept: str) -> bool:
+        """Whether it shows or lists a concept, or what implies it."""
+        return self._shown.alternative(Alternative(concept, concept, ()), ()).rung.counts
 
     def _judged(self, need: ComparedNeed, fields: Sequence[str], text: str) -> ComparedNeed:
         if need.kind is NeedKind.YEARS:

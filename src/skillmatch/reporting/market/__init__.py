@@ -10,21 +10,22 @@ from skillmatch.errors import UsageError
 
 if TYPE_CHECKING:
     from skillmatch.scanning.market import Market
+    from skillmatch.scanning.reach import Reach
 
 
-def _html(market: Market) -> str:
+def _html(market: Market, reach: Reach | None) -> str:
     from skillmatch.reporting.market.as_html import render as made
 
-    return made(market)
+    return made(market, reach)
 
 
-def _markdown(market: Market) -> str:
+def _markdown(market: Market, reach: Reach | None) -> str:
     from skillmatch.reporting.market.as_markdown import render as made
 
-    return made(market)
+    return made(market, reach)
 
 
-FORMATS: Mapping[str, Callable[[Market], str]] = {
+FORMATS: Mapping[str, Callable[[Market, Reach | None], str]] = {
     ".html": _html,
     ".htm": _html,
     ".md": _markdown,
@@ -33,7 +34,7 @@ FORMATS: Mapping[str, Callable[[Market], str]] = {
 """By the ending of the file that it is written to."""
 
 
-def renderer_for(name: str) -> Callable[[Market], str]:
+def renderer_for(name: str) -> Callable[[Market, Reach | None], str]:
     """What makes the picture for a file of that name.
 
     Raises:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from skillmatch.reporting.market import words
 from skillmatch.reporting.shared.html import filled, whole_page
 from skillmatch.scanning.market import Market
+from skillmatch.scanning.reach import Reach
 
 TITLE = "What the postings ask for"
 
 
-def render(market: Market) -> str:
+def render(market: Market, reach: Reach | None = None) -> str:
     """The whole page."""
-    return whole_page(TITLE, filled("market.html", page=market, title=TITLE, words=words))
+    return whole_page(TITLE, filled("market.html", page=market, reach=reach, title=TITLE, words=words))

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from skillmatch.reporting.market.words import CHANGES, INTRODUCTION, PAIRS, cell, documents, interval, percent
+from skillmatch.reporting.market.words import (
+    CHANGES,
+    INTRODUCTION,
+    MORE,
+    PAIRS,
+    REACH,
+    cell,
+    documents,
+    interval,
+    percent,
+    reach_said,
+)
 from skillmatch.reporting.shared.escape import code, markdown
 from skillmatch.reporting.shared.markdown_cells import table
 from skillmatch.scanning.market import AskedConcept, Cell, Counted, Market
+from skillmatch.scanning.reach import Reach
 
 
-def render(market: Market) -> str:
+def render(market: Market, reach: Reach | None = None) -> str:
     """The whole of it."""
-    return "\n".join(_lines(market))
+    return "\n".join([*_lines(market), *(_reach(reach) if reach else ())])
 
 
 def _lines(market: Market) -> Iterator[str]:
@@ -63,6 +75,17 @@ def _lines(market: Market) -> Iterator[str]:
             for a in market.changes
         )
         yield from table(["Skill", "Before:", "95 %:", "After:", "95 %:"], rows)
+
+
+def _reach(reach: Reach) -> Iterator[str]:
+    yield from _heading(REACH)
+    yield f"{reach_said(reach)} {MORE if reach.more else ''}".rstrip()
+    yield ""
+    if reach.more:
+        rows = (
+            [markdown(one.label), f"{one.opens.found:,}", percent(one.opens), interval(one.opens)] for one in reach.more
+        )
+        yield from table(["Skill", "Postings:", "Share:", "95 %:"], rows)
 
 
 def _heading(text: str) -> Iterator[str]:

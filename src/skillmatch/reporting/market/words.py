@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from skillmatch.scanning.market import Cell, CountShare, Market
+from skillmatch.scanning.reach import Reach
 
 INTRODUCTION = (
     "Shares are of unique postings. Each has its 95 % interval; two shares whose intervals overlap are not told apart."
@@ -10,6 +11,10 @@ INTRODUCTION = (
 FEW = "under 30 postings: too few to rank"
 CHANGES = "Only what changed by more than chance explains: the two intervals have nothing in common."
 PAIRS = "Asked for together more often than chance explains; the figure says how many times as often."
+
+
+REACH = "What the résumé reaches"
+MORE = "Each of these is the only must-have that is missing in so many more; where intervals overlap, neither is first."
 
 
 def percent(share: CountShare) -> str:
@@ -39,3 +44,12 @@ def cell(one: Cell) -> str:
     if one.is_few:
         return FEW
     return ", ".join(f"{asked.value} {percent(asked.share)}" for asked in one.asked[:5])
+
+
+def reach_said(reach: Reach) -> str:
+    """How many postings' must-haves the résumé meets."""
+    meets = reach.meets
+    return (
+        f"It meets all must-haves of {meets.found:,} of {meets.of:,} postings that have any: {percent(meets)}"
+        f" ({interval(meets)}). Years and degrees are not in it."
+    )
