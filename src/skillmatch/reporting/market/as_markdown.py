@@ -15,6 +15,7 @@ from skillmatch.reporting.market.words import (
     interval,
     percent,
     reach_said,
+    short,
 )
 from skillmatch.reporting.shared.escape import code, markdown
 from skillmatch.reporting.shared.markdown_cells import table
@@ -83,7 +84,8 @@ def _reach(reach: Reach) -> Iterator[str]:
     yield ""
     if reach.more:
         rows = (
-            [markdown(one.label), f"{one.opens.found:,}", percent(one.opens), interval(one.opens)] for one in reach.more
+            [markdown(short(one.label)), f"{one.opens.found:,}", percent(one.opens), interval(one.opens)]
+            for one in reach.more
         )
         yield from table(["Skill", "Postings:", "Share:", "95 %:"], rows)
 

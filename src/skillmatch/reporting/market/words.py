@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from skillmatch.reporting.shared.quotes import short as short
 from skillmatch.scanning.market import Cell, CountShare, Market
 from skillmatch.scanning.reach import Reach
 
