@@ -83,10 +83,9 @@ def _reach(reach: Reach) -> Iterator[str]:
     yield f"{reach_said(reach)} {MORE if reach.more else ''}".rstrip()
     yield ""
     if reach.more:
-        rows = (
-            [markdown(short(one.label)), f"{one.opens.found:,}", percent(one.opens), interval(one.opens)]
-            for one in reach.more
-        )
+        rows = [
+            [markdown(short(name)), f"{opens.found:,}", percent(opens), interval(opens)] for name, opens in reach.more
+        ]
         yield from table(["Skill", "Postings:", "Share:", "95 %:"], rows)
 
 
