@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -80,6 +81,12 @@ def test_its_policy_knows_its_style_and_its_script_and_nothing_else(pages: dict[
 def test_the_same_gives_the_same_bytes(pages: dict[str, str], analyzer: Analyzer) -> None:
     assert render([sample.posting()], "html") == pages["posting"]
     assert comparison.render(compared(analyzer, "balanced.txt"), "html") == pages["compared"]
+
+
+def test_no_template_takes_words_for_html() -> None:
+    templates = Path(html.__file__).parent / "templates"
+    assert [file.name for file in templates.iterdir() if re.search(r"\|\s*safe|autoescape", file.read_text())] == []
+    assert html.environment().autoescape is True
 
 
 def test_the_script_is_small() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -26,11 +27,12 @@ _LETTERS = {
     Verdict.DENIED: "⊘",
 }
 _NAMES = {**view.VERDICTS, Verdict.PARTLY: "partly"}
+_LINES = re.compile(r" ?\((\d+(?:, \d+)*)\)")
 _EVIDENCE = 3
 _WORDS = 120
 
 
-class Share(NamedTuple):
+class VerdictShare(NamedTuple):
     """A part of a bar of verdicts, in percent of it."""
 
     cls: str
@@ -44,7 +46,7 @@ class PlaceLink(NamedTuple):
     """A way to a place in a text; to nowhere where the page is without it."""
 
     href: str
-    name: str
+    line: int
 
 
 class NeedRow(NamedTuple):
@@ -67,7 +69,7 @@ class NeedClass(NamedTuple):
 
     name: str
     headline: str
-    bar: tuple[Share, ...]
+    bar: tuple[VerdictShare, ...]
     rows: tuple[NeedRow, ...]
 
 
@@ -86,7 +88,7 @@ class PostingPage(NamedTuple):
     split: tuple[float, float, float, float] | None
     """What the posting asks for and the résumé shows, each with its place on the axis in percent."""
     edits: tuple[tuple[PlaceLink, str, str], ...]
-    looks: tuple[Share, ...]
+    looks: tuple[VerdictShare, ...]
     lines: tuple[TextLine, ...]
 
 
@@ -134,12 +136,13 @@ class _Shown:
         """The ways to what speaks for a need; each place is marked for the first need that it speaks for."""
         places = self._places(need)
         if not self.with_text:
-            return tuple(PlaceLink("", f"line {place.line}") for place in places)
+            return tuple(PlaceLink("", line) for line in dict.fromkeys(place.line for place in places))
         for place in places:
             if place.span not in self._marks:
                 mark = TextMark(place.span, f"e{len(self._marks)}", href, (cls,), letter)
                 self._marks[place.span] = mark
-        return tuple(PlaceLink(f"#{self._marks[place.span].id}", f"line {place.line}") for place in places)
+        firsts = {place.line: self._marks[place.span].id for place in reversed(places)}
+        return tuple(PlaceLink(f"#{firsts[line]}", line) for line in dict.fromkeys(place.line for place in places))
 
     def quotes(self, need: ComparedNeed) -> tuple[str, ...]:
         """The lines of those places, where they are asked for or all that there is."""
@@ -186,7 +189,7 @@ def _posting(result: Comparison, prefix: str, shown: _Shown) -> PostingPage:
         split=_split(result),
         edits=tuple(
             (
-                PlaceLink(f"#rl{edit.line}" if shown.with_text else "", f"line {edit.line}"),
+                PlaceLink(f"#rl{edit.line}" if shown.with_text else "", edit.line),
                 view.edit_said(edit),
                 view.edit_lifts(edit),
             )
@@ -240,7 +243,7 @@ class _Asked:
             verdict=_NAMES[need.verdict],
             asked=view.words_of(need, self._result, _WORDS) + _how_many(need),
             asked_at=self._links(need, cls, letter, f"#{id_}"),
-            said=view.said_of(need),
+            said=_without_lines(view.said_of(need), need),
             shown_at=self._shown.links(need, cls, letter, f"#{id_}"),
             quotes=self._shown.quotes(need),
         )
@@ -252,9 +255,13 @@ class _Asked:
             id_ = f"{self._prefix}a{len(self._marks)}"
             self._marks.append(TextMark(place.span, id_, href, (cls,), letter))
             by_line.setdefault(place.line, f"#{id_}")
-        return tuple(
-            PlaceLink(by_line[line] if self._shown.with_text else "", f"line {line}") for line in view.lines_of(need)
-        )
+        return tuple(PlaceLink(by_line[line] if self._shown.with_text else "", line) for line in view.lines_of(need))
+
+
+def _without_lines(said: str, need: ComparedNeed) -> str:
+    """What is said of a need without the lines in brackets, which are links beside it."""
+    known = {str(place.line) for one in need.alternatives for place in one.evidence}
+    return _LINES.sub(lambda found: "" if set(found[1].split(", ")) <= known else found[0], said)
 
 
 def _how_many(need: ComparedNeed) -> str:
@@ -266,14 +273,14 @@ def _cls(verdict: Verdict) -> str:
     return f"w-{verdict.value}"
 
 
-def _shares(classes: Iterable[str]) -> tuple[Share, ...]:
+def _shares(classes: Iterable[str]) -> tuple[VerdictShare, ...]:
     """How many there are of each verdict, as parts of a bar."""
     found = list(classes)
     shares, at = [], 0.0
     for verdict, name in _NAMES.items():
         if number := found.count(_cls(verdict)):
             width = 100 * number / len(found)
-            shares.append(Share(_cls(verdict), name, number, round(at, 2), round(width, 2)))
+            shares.append(VerdictShare(_cls(verdict), name, number, round(at, 2), round(width, 2)))
             at += width
     return tuple(shares)
 

@@ -17,7 +17,7 @@ from skillmatch.reporting.profile.view.model import MentionRow, ReportView
 from skillmatch.reporting.shared.escape import one_line
 from skillmatch.reporting.shared.html.pieces import TextLine, marked_lines
 from skillmatch.reporting.shared.options import Options
-from skillmatch.reporting.shared.quotes import label_of, place
+from skillmatch.reporting.shared.quotes import label_of
 
 _WORDS = 400
 
@@ -26,7 +26,7 @@ class MentionLink(NamedTuple):
     """A way to a mention in the text."""
 
     href: str
-    where: str
+    line: int
     letter: str
     cls: str
 
@@ -121,7 +121,7 @@ def report_page(report: Report, options: Options, prefix: str) -> ReportPage:
 
 def _link(mention: Mention, href: str) -> MentionLink:
     look = look_of(mention)
-    return MentionLink(href, place(mention.line, None), letter_of(look), look)
+    return MentionLink(href, mention.line, letter_of(look), look)
 
 
 def _signs(report: Report, view: ReportView) -> tuple[tuple[str, str, int | None], ...]:

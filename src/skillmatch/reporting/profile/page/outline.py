@@ -30,10 +30,10 @@ class Spot(NamedTuple):
 
     href: str
     cls: str
-    x: float
-    y: float
-    width: float
-    height: float
+    x: int
+    y: int
+    width: int
+    height: int
 
 
 class Outline(NamedTuple):
@@ -97,10 +97,10 @@ def _outline(number: int, lines: list[tuple[Box, str]], spots: list[tuple[Box, s
             Spot(
                 href,
                 cls,
-                round(box.left - left, 1),
-                round(top - box.top, 1),
-                round(box.right - box.left, 1),
-                round(box.top - box.bottom, 1),
+                round(box.left - left),
+                round(top - box.top),
+                round(box.right - box.left),
+                round(box.top - box.bottom),
             )
             for box, href, cls in spots
         ),
