@@ -50,8 +50,8 @@ def _of_skills(needs: Iterable[ComparedNeed], resume: Report, relations: Relatio
             continue
         line = best.evidence[0].line
         if best.rung is Rung.LISTED:
-            if relations.is_group(best.by or best.concept):
-                continue  # nobody says in a job that they used "programming languages"
+            if relations.is_group(best.by or best.concept) or best.evidence[0].section is SectionRole.EDUCATION:
+                continue  # nobody says in a job that they used "programming languages", or the subject of a degree
             # Listed: the job where it was used is where to say so, and only its owner knows which.
             name = best.by_label or best.label
             yield Edit(EditKind.USE, newest or line, (name,), "", (need.id,), (need.line,))

@@ -56,7 +56,8 @@ def why_posting_is_not_compared(posting: Report, needs: Sequence[ComparedNeed]) 
         return "the posting asks for neither software, data nor ML work: nothing to compare"
     asked = sum(one.is_counted for one in needs)
     if asked < FEWEST_NEEDS:
-        return f"the posting asks for too little: {asked} needs, where a comparison needs {FEWEST_NEEDS}"
+        needed = f"{asked} need{'' if asked == 1 else 's'}"
+        return f"the posting asks for too little: {needed}, where a comparison needs {FEWEST_NEEDS}"
     return None
 
 

@@ -98,13 +98,25 @@ class ChoiceFinder:
         if told and "or" not in joints:
             yield run
             return
-        for part, between in _parts(run, joints, "and"):
+        parts = (ended for part, between in _parts(run, joints, "and") for ended in _ended(part, between))
+        for part, between in parts:
             if "or" in between or (told and part[0] == run[0] and len(part) > 1):
                 yield part
             else:
                 for slashed, _ in _parts(part, between, "comma"):
                     if len(slashed) > 1 and len({items[at].group for at in slashed}) == 1:
                         yield slashed
+
+
+def _ended(run: list[int], joints: list[str]) -> Iterator[tuple[list[int], list[str]]]:
+    """A run cut at each comma behind an "or": "Java or Scala, SQL" asks for SQL beside any of the two."""
+    begins, is_choice = 0, False
+    for at, joint in enumerate(joints):
+        if joint == "comma" and is_choice:
+            yield run[begins : at + 1], joints[begins:at]
+            begins, is_choice = at + 1, False
+        is_choice = is_choice or joint == "or"
+    yield run[begins:], joints[begins:]
 
 
 def _parts(run: list[int], joints: list[str], at: str) -> Iterator[tuple[list[int], list[str]]]:

@@ -27,7 +27,10 @@ def changes(comparisons: Comparisons, width: int) -> Iterator[str]:
 
 def _moved(was: Comparison, now: Comparison) -> Iterator[str]:
     if bool(was.abstained) != bool(now.abstained):
-        yield f"compared now: {now.abstained is None}"
+        if was.abstained:
+            yield f"it was not compared ({was.abstained}), and is now"
+        else:
+            yield f"it is not compared any more: {now.abstained}"
         return
     verdicts = {one.id: one.verdict for one in was.needs}
     for need in now.needs:
