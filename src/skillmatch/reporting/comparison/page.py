@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from skillmatch.comparing.model import ComparedNeed, Comparison, Comparisons, Resume, ShownPlace, Verdict
-from skillmatch.comparing.needs import CLASSES
+from skillmatch.profiling.needs.model import CLASSES
 from skillmatch.readers.model import Unreadable
 from skillmatch.reporting.comparison import view
 from skillmatch.reporting.comparison.before import changes
