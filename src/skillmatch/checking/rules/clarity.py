@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -14,6 +15,11 @@ from skillmatch.documents.model import ABOUT_OTHERS, Section, SectionRole, Unit
 from skillmatch.matching.model import Mention, Need
 from skillmatch.text.characters import without_list_sign
 from skillmatch.text.spans import Span
+
+_EXAMPLES = re.compile(r"\((?:e\.g\.|such as|like|including)[^()]*+$|\b(?:at|join)\s$", re.IGNORECASE)
+"""Before letters that are an example of what is named, or the name of who hires: "imagery (e.g., NAIP", "at ECAM"."""
+_BEFORE = 60
+"""Code points before letters in which that is looked for."""
 
 
 def vague_duty(post: Post, rule: Rule) -> Iterator[Hit]:
@@ -58,7 +64,8 @@ def _doubtful(post: Post, rule: Rule) -> Iterator[tuple[str, Span]]:
             continue  # a list of venues, or of terms of a trade, for those who know them
         for match in found if not _is_shouted(post.text[unit.span.start : unit.span.end], found) else ():
             letters = match[0].removesuffix("s")
-            if letters not in seen and letters not in labels and letters not in known:
+            is_name = _EXAMPLES.search(post.text[max(unit.span.start, match.start() - _BEFORE) : match.start()])
+            if not is_name and letters not in seen and letters not in labels and letters not in known:
                 seen.add(letters)
                 yield letters, Span(*match.span())
 
