@@ -6,8 +6,9 @@
 
 Reads the labelled lines of ``gold/dev``, of our own cases and ``fit_lines.yaml``, of ``gold/lines`` (postings and
 résumés) and, by id, of the corpus (``tests/quality/labels-*.jsonl``); ``labels-2`` and a fifth of the résumés are held
-out. Lines of the corpus have soft targets besides (``gold/soft``), the probabilities that a larger model gives: fitting a small model to what a
-large one thinks is distillation (Hinton et al. 2015, "Distilling the Knowledge in a Neural Network").
+out. Lines of the corpus have soft targets besides (``gold/soft``), the probabilities that a larger model gives: fitting
+a small model to what a large one thinks is distillation (Hinton et al. 2015, "Distilling the Knowledge in a Neural
+Network").
 
 What is fitted to is a line, with the features of all its sentences; its words weigh the less the more it has. One
 logistic regression for each responsibility, L2, by gradient descent with momentum; numpy alone. Small weights are then
