@@ -6,8 +6,9 @@
 
 Reads the labelled lines of ``gold/dev``, of our own cases and ``fit_lines.yaml``, of ``gold/lines`` (postings and
 résumés) and, by id, of the corpus (``tests/quality/labels-*.jsonl``); ``labels-2`` and a fifth of the résumés are held
-out. Lines of the corpus have soft targets besides (``gold/soft``), the probabilities that a larger model gives: fitting a small model to what a
-large one thinks is distillation (Hinton et al. 2015, "Distilling the Knowledge in a Neural Network").
+out. Lines of the corpus have soft targets besides (``gold/soft``), the probabilities that a larger model gives: fitting
+a small model to what a large one thinks is distillation (Hinton et al. 2015, "Distilling the Knowledge in a Neural
+Network").
 
 What is fitted to is a line, with the features of all its sentences; its words weigh the less the more it has. One
 logistic regression for each responsibility, L2, by gradient descent with momentum; numpy alone. Small weights are then
@@ -45,6 +46,8 @@ OUT = ROOT / "models" / "statements.json"
 OWN_LINES = Path(__file__).with_name("fit_lines.yaml")
 VARIANTS = 6
 """So often each of our own lines is read, with other words in its places."""
+FORMS = (("{}", Kind.POSTING), ("Responsibilities:\n- {}", Kind.POSTING), ("Experience\n- {}", Kind.RESUME))
+"""What such a line is read as, in turns."""
 A_LINE = 100
 """Features on a line of the file: a refit changes a hundred lines, and not thousands."""
 FOLDS = 4
@@ -64,7 +67,7 @@ UNLIKELY = 0.01
 """The probability of what no soft target names."""
 SOFT_ONLY = 0.7
 """What a line that has soft targets alone counts."""
-COUNTS = {"dev and own": 3.0, "labels": 1.5, "definitions": 3.0, "own lines": 1.2}
+COUNTS = {"dev and own": 3.0, "labels": 1.5, "definitions": 3.0, "own lines": 0.8}
 """What a line counts whose labels keep closest to the guide, or state what a word means; all others count 1."""
 FREQUENT = 1_500
 """Features that are a column of a dense matrix; the others are sparse."""
@@ -181,8 +184,8 @@ def add_own_lines(data: Set, matcher: Matcher) -> None:
             text = line["say"].format(**{name: next(turns[name]) for name in re.findall(r"{(\w+)}", line["say"])})
             name = f"own line {number}.{turn}"
             data.folds[name], data.source[name] = ALWAYS, "own lines"
-            form = "Responsibilities:\n- {}" if turn % 2 else "{}"
-            document = build_document(name, Reading(form.format(text), Media.TEXT), matcher.document_cues, Kind.POSTING)
+            form, kind = FORMS[turn % len(FORMS)]
+            document = build_document(name, Reading(form.format(text), Media.TEXT), matcher.document_cues, kind)
             data.lines.append(_line(name, 1, [one for line in matcher.line_features(document) for one in line]))
             data.labels[name, 1] = set(line["ids"])
 
