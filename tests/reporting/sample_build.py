@@ -21,7 +21,7 @@ from skillmatch.profiling.model import (
     SkillSummary,
     Split,
 )
-from skillmatch.profiling.needs.read import NeedReader
+from skillmatch.profiling.needs.read import PostingNeedReader
 from skillmatch.readers.model import Hidden, Kind, Media, Page
 from skillmatch.taxonomy.model import ConceptType
 from skillmatch.text.spans import Span, line_starts
@@ -181,5 +181,5 @@ def report(document: Document, said: Sequence[Said], weights: Weights, role: str
     in_order = tuple(sorted(mentions, key=lambda mention: mention.span))
     profile = _profile(in_order, weights)
     if document.kind is Kind.POSTING:
-        profile = profile._replace(needs=NeedReader(TAXONOMY).needs(document, in_order, weights.level.asked))
+        profile = profile._replace(needs=PostingNeedReader(TAXONOMY).needs(document, in_order, weights.level.asked))
     return Report(document.name, document, in_order, profile, role, labels(TAXONOMY, in_order, profile))

@@ -8,7 +8,7 @@ from typing import NamedTuple, Self
 from skillmatch.closed_set import ClosedSet
 from skillmatch.documents.model import AsOf, SectionRole
 from skillmatch.matching.model import Need, Strength
-from skillmatch.profiling.needs.model import AskedNeed, AskedPlace, DegreeAsked, NeedKind, YearsAsked
+from skillmatch.profiling.needs.model import AskedNeed, AskedPlace, DegreeAsked, NeededYears, NeedKind
 from skillmatch.readers.model import Unreadable
 from skillmatch.text.dates import Period
 from skillmatch.text.spans import Span
@@ -117,7 +117,7 @@ class Range(NamedTuple):
 class YearsNeed(NamedTuple):
     """Years of experience, asked for and shown."""
 
-    asked: YearsAsked
+    asked: NeededYears
     shown: Range | None = None
     """``None`` where nothing is dated."""
     claimed: float | None = None

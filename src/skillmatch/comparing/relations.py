@@ -93,9 +93,9 @@ class Relations:
         """The field that a skill is a part of: years of its parts are years of it."""
         return self._group_of(id_) if id_ in self._concepts else id_
 
-    def among(self, shown: Iterable[str]) -> Shown:
+    def among(self, shown: Iterable[str]) -> NearestShown:
         """Some concepts, to look up which of them is nearest to another."""
-        return Shown(self, shown)
+        return NearestShown(self, shown)
 
     def ups_of(self, id_: str) -> Sequence[str]:
         """What a concept is a kind of, as far as that says what it is for."""
@@ -125,7 +125,7 @@ class Relations:
         return frozenset([*own, concept.counts_as or id_])
 
 
-class Shown:
+class NearestShown:
     """Concepts in an order, of which the first that is near to another is looked up."""
 
     def __init__(self, relations: Relations, concepts: Iterable[str]) -> None:

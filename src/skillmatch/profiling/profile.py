@@ -11,7 +11,7 @@ from skillmatch.profiling.evidence import Counts, count
 from skillmatch.profiling.experience import Career, career
 from skillmatch.profiling.level import level
 from skillmatch.profiling.model import Covered, Gap, PhaseCoverage, Profile, SkillSummary, SplitVerdict
-from skillmatch.profiling.needs.read import NeedReader
+from skillmatch.profiling.needs.read import PostingNeedReader
 from skillmatch.profiling.parameters import Weights, read_weights
 from skillmatch.profiling.relevance import relevance
 from skillmatch.profiling.roles import fit_of_none, role_fits, role_scores, unnamed, why_none
@@ -63,9 +63,9 @@ class Profiler:
         )
 
     @cached_property
-    def _needs(self) -> NeedReader:
+    def _needs(self) -> PostingNeedReader:
         """Made for the first posting: its patterns take longer than a résumé should wait."""
-        return NeedReader(self._taxonomy)
+        return PostingNeedReader(self._taxonomy)
 
     def _career(self, document: Document, mentions: Sequence[Mention]) -> Career | None:
         """The career that a résumé shows."""

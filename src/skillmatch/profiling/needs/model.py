@@ -42,7 +42,7 @@ class AskedThing(NamedTuple):
     """Whether it is one of several that would do, and not what they are examples of."""
 
 
-class YearsAsked(NamedTuple):
+class NeededYears(NamedTuple):
     """Years of experience."""
 
     least: float
@@ -70,7 +70,7 @@ class AskedNeed(NamedTuple):
     alternatives: tuple[AskedThing, ...]
     at_least: int = 1
     """How many of the alternatives are asked for."""
-    years: YearsAsked | None = None
+    years: NeededYears | None = None
     degree: DegreeAsked | None = None
     part_of: str | None = None
     """The need that it is told with and not counted beside: the subjects of a degree."""

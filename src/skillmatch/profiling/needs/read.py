@@ -39,7 +39,7 @@ def _skill(mention: Mention, special: str) -> _Skill:
     return _Skill(mention, special, f"{mention.concept}:{special}" if special else mention.concept)
 
 
-class NeedReader:
+class PostingNeedReader:
     """Reads the needs of postings."""
 
     def __init__(self, taxonomy: Taxonomy) -> None:

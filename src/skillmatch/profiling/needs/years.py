@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from skillmatch.documents.model import Document
 from skillmatch.matching.attributes.years import AskedYears
 from skillmatch.matching.model import Choice, Mention, Need, choices
-from skillmatch.profiling.needs.model import AskedNeed, AskedPlace, AskedThing, NeedKind, YearsAsked
+from skillmatch.profiling.needs.model import AskedNeed, AskedPlace, AskedThing, NeededYears, NeedKind
 from skillmatch.taxonomy.model import Concept, SkillKind
 from skillmatch.text.spans import Span
 
@@ -44,7 +44,7 @@ def years_needs(
                 need=Need.PREFERRED if statement.preferred else Need.REQUIRED,
                 open=False,
                 alternatives=things or (AskedThing(None, words or "work", (place,)),),
-                years=YearsAsked(years.least, years.most, words),
+                years=NeededYears(years.least, years.most, words),
             )
 
 
