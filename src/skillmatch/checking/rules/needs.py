@@ -20,6 +20,9 @@ _BEFORE = re.compile(r"(?:[,;:•*\n(/+–-]|(?<![\w-])(?:and|or|with|of|in|usin
 _AFTER = re.compile(r"[^\S\n]*+(?:[,;.)\n/+]|(?:and|or)\b|\Z)", re.IGNORECASE)
 """What is around a name that is asked for as such."""
 
+_NEARLY_ALL = 0.8
+"""Share of the words of a sentence from which its names are all that it is."""
+
 
 def needs_not_told_apart(post: Post, rule: Rule) -> Iterator[Hit]:
     """A long list of needs, none of which is said to be merely nice to have."""
@@ -151,13 +154,21 @@ def _unmatched(post: Post, group: str, mentions: list[Mention]) -> Hit:
 def only_tools(post: Post, rule: Rule) -> Iterator[Hit]:
     """A list of tools, and not a word of what is to be done with them."""
     tools = list(dict.fromkeys(m.concept for m in post.mentions(kind="hard")))
-    if len(tools) < rule.thresholds["tools"] or any(post.responsibilities()) or post.has_section(SectionRole.DUTIES):
+    if len(tools) < rule.thresholds["tools"] or post.has_section(SectionRole.DUTIES):
         return
     named = Counter(mention.unit for mention in post.mentions(kind="hard"))
+    if any(not _is_list(post, post.document.units[m.unit], named[m.unit]) for m in post.responsibilities()):
+        return
     if any(_is_prose(post, unit, named[index], rule) for index, unit in enumerate(post.document.units)):
         return
     first = next(post.mentions(kind="hard"))
     yield Hit(first.span, {"count": len(tools), "names": listed([post.label(tool) for tool in tools], 5)}, key="")
+
+
+def _is_list(post: Post, unit: Unit, named: int) -> bool:
+    """Whether a sentence is hardly more than names of tools, so that what it may state is only read into them."""
+    words = [word for word in post.words(unit.span).split() if any(map(str.isalnum, word))]
+    return named >= _NEARLY_ALL * len(words)
 
 
 def _is_prose(post: Post, unit: Unit, named: int, rule: Rule) -> bool:
