@@ -102,7 +102,10 @@ def test_the_text_of_a_file_is_there_to_be_edited(work: ServerWork) -> None:
     assert "broken.pdf" in broken
 
 
-HOSTILE = "</textarea><script>alert(1)</script><img src=x onerror=alert(1)>\u2028\u202e{{ 7 * 9011 }}${7*9011} javascript:alert(1)"
+HOSTILE = (
+    "</textarea><script>alert(1)</script><img src=x onerror=alert(1)>\u2028\u202e{{ 7 * 9011 }}${7*9011}"
+    " javascript:alert(1)"
+)
 
 
 def test_nothing_of_a_document_acts(work: ServerWork) -> None:
