@@ -21,7 +21,7 @@ _FIGURES = 54
 def matrix_lines(comparisons: Comparisons, results: Sequence[Comparison | Unreadable], width: int) -> Iterator[str]:
     """The rows, then the common gaps."""
     yield f"{one_line(comparisons.resume.name)} against {len(results)} postings"
-    if as_of := view.as_of_said(comparisons.resume):
+    if as_of := view.as_of_offered(comparisons.resume):
         yield as_of
     yield ""
     names = min(max(12, width - _FIGURES), max(len(one_line(one.name)) for one in results))

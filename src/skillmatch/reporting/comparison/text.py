@@ -87,7 +87,7 @@ class _Screen:
         title = f"“{cut(one_line(self._comparison.title), 44, '…')}”" if self._comparison.title else ""
         against = " ".join(part for part in (one_line(self._comparison.name), title) if part)
         yield from textwrap.wrap(f"{one_line(self._resume.name)} against {against}", self._width)
-        if as_of := view.as_of_said(self._resume):
+        if as_of := view.as_of_offered(self._resume):
             yield as_of
 
     def _of_class(self, need: Need) -> list[ComparedNeed]:

@@ -286,6 +286,12 @@ def as_of_said(resume: Resume) -> str:
     return f"“present” is {date}, {resume.as_of.source}"
 
 
+def as_of_offered(resume: Resume) -> str:
+    """The same on the command line, with the option that would set another month."""
+    said = as_of_said(resume)
+    return said and said + ("" if resume.as_of and resume.as_of.is_given else "; --as-of YYYY-MM sets another")
+
+
 def uncounted_said(uncounted: Sequence[NotCompared], most: int = 6, line: str = "") -> str:
     """What is in no count, by the reason; ``line`` is put before the number of a line."""
     by_reason: dict[str, list[str]] = {}
