@@ -39,9 +39,9 @@ class LevelWeights(NamedTuple):
     law: re.Pattern[str]
     """Words of lines about law or equal treatment."""
     training: re.Pattern[str]
+    """Words of jobs that one learns in, which are no years worked."""
     no_work: re.Pattern[str]
     """Titles of stretches of a career that are no work: "Career break"."""
-    """Words of jobs that one learns in, which are no years worked."""
     hoped: re.Pattern[str]
     """Words before what the person of a résumé hopes to become."""
     other_trades: Mapping[str, tuple[str, ...]]
