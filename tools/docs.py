@@ -14,7 +14,7 @@ A block is what is between two comments, the first of which says what is in it:
 `run` and `file` may end in "(from: WORDS)", "(until: WORDS)" or both in this order, to show the lines from the first
 one that begins with these words, or those before it, and `file` in "(entry: ID)", to show one entry of a YAML list.
 Measured figures come from `tools/quality.py`, which writes a file that this script reads, and from
-`tools/bench/speed.py`, whose table it leaves alone, since no two machines agree on it.
+`tools/bench/`, whose tables it leaves alone, since no two machines agree on them.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ PAGES = (
 )
 MEASURED = ("accuracy",)
 """Tables that change with what `tools/quality.py` measures."""
-PUT_BY_OTHERS = ("speed", "attack")
+PUT_BY_OTHERS = ("speed", "attack", "scan")
 """Tables that another script puts there, and this one leaves alone."""
 _BLOCK = re.compile(
     r"(?P<head><!-- (?P<verb>run|file|make): (?P<what>[^\n]*?)"
