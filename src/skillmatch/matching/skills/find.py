@@ -35,7 +35,7 @@ _BLANK = " \t\r"
 _LINE_ENDS = frozenset({"\n", "\n\n"})
 _AROUND = 4
 """Lines above and below that tell how wide a column is."""
-_NEARLY_FULL = 0.9
+_NEARLY_FULL = 0.6
 """Share of that width beyond which a line is full: letters are not all as wide."""
 _FEW = 80
 """Code points that may be between two items of one list."""
