@@ -64,7 +64,7 @@ def test_texts(requirement: Analyze, case: dict[str, Any]) -> None:
         ("Skills\n- Maple\n- Go", {"maple", "go"}),
         ("Hobbies\nMaple\nGo", set()),
         (
-            "Education\nFirst of 36 in the challenge Data\nExchange and after that a year of statistics in town",
+            "Education\nFirst of 36, Data\nExchange and after that a year of statistics in town",
             {"statistics"},
         ),
         (
