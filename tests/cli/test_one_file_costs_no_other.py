@@ -149,7 +149,8 @@ def test_the_next_post_is_read_while_one_is_checked(
     assert seen == [True] * 6
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+# A page is written whole: it has a limit of size, which is known only at its end.
+@pytest.mark.parametrize("format_", [one for one in FORMATS if one != "html"])
 def test_a_report_is_out_before_the_last_file_is_read(folder: Path, format_: str) -> None:
     run = subprocess.Popen(
         [sys.executable, "-m", "skillmatch", "posting.txt", "-", "--format", format_],

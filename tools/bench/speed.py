@@ -49,7 +49,7 @@ class Effort(NamedTuple):
     """How many texts each pass reads."""
 
 
-FULL = Effort(rounds=7, texts=800, passes=10, kept=1_000_000)
+FULL = Effort(rounds=5, texts=400, passes=4, kept=1_000_000)
 BRIEF = Effort(rounds=2, texts=80, passes=3, kept=100)
 
 

@@ -111,7 +111,7 @@ def _whole_line(line: str, bare: str, words: int, offset: int, cues: HeadingLook
     if kind is Kind.RESUME:
         if style == "plain" and ("(" in bare or ": " in bare):
             return None  # "Go (Programming Language)", "Tech stack: Java"
-        if style == "plain" and words > 1 and folded[-1] in cues.of_firms and cues.share_known(folded) < 1:
+        if style == "plain" and words > 1 and folded and folded[-1] in cues.of_firms and cues.share_known(folded) < 1:
             return None  # "Harbour Software" is a firm
         told = _of_either(folded, told, cues) if style != "plain" else told
     if bullet and not marked:

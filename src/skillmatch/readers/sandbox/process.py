@@ -21,7 +21,7 @@ from skillmatch.readers.sandbox.protocol import DONE, READY, next_frame, unpacke
 from skillmatch.readers.sandbox.watch import StartError, Watch
 
 _Said = TypeVar("_Said")
-_START = "import sys; sys.path[:] = sys.argv[1:]; from {module} import main; main()"
+_START = "import sys; sys.path[:] = sys.argv[1:]; from MODULE import main; main()"
 _READER = "skillmatch.readers.sandbox.worker"
 _SLOWEST_START = 60
 """Seconds in which Python starts even from a slow disk."""
@@ -42,7 +42,7 @@ def _command(module: str = _READER) -> list[str]:
         options.append("-B")
     if sys.pycache_prefix:
         options += ["-X", f"pycache_prefix={sys.pycache_prefix}"]
-    return [sys.executable, *options, "-c", _START.format(module=module), *trusted(sys.path)]
+    return [sys.executable, *options, "-c", _START.replace("MODULE", module), *trusted(sys.path)]
 
 
 class Child:
