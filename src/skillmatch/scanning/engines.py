@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from skillmatch._version import __version__
+from skillmatch.cores import cores
 from skillmatch.errors import UsageError
 from skillmatch.scanning.model import PartCounts, RowPart
 
@@ -35,7 +35,7 @@ def engine(
     """
     name, _, address = asked.partition("=")
     if name == "local" and not address:
-        count = workers or _cores()
+        count = workers or cores()
         # A thread waits for its own process, in which the work is done.
         with ThreadPoolExecutor(count) as executor:
             try:
@@ -97,7 +97,3 @@ def done(
         ready, waiting = wait(waiting, return_when=FIRST_COMPLETED)
         for one in ready:
             yield one.result()
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -16,6 +16,7 @@ from skillmatch.scanning.model import PartCounts, RowError, ScanOptions
 from skillmatch.scanning.part import counts_in
 from skillmatch.scanning.sources import RowSource
 from skillmatch.scanning.tables import TABLES
+from skillmatch.scanning.whole_files import written_whole
 
 MANIFEST, ERRORS, SUMMARY, PARTS = "manifest.json", "errors.jsonl", "summary.json", "parts"
 _ANOTHER = "holds another scan: its {} differ."
@@ -99,6 +100,5 @@ def finished(folder: Path) -> list[tuple[PartCounts, list[RowError]]]:
 
 def write_json(path: Path, value: Any) -> None:
     """Write JSON to a file that is there whole, or as it was."""
-    being_written = path.with_name(f".{path.name}.writing")
-    being_written.write_text(json.dumps(value, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    being_written.replace(path)
+    with written_whole(path) as file:
+        file.write_text(json.dumps(value, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

@@ -14,6 +14,7 @@ from skillmatch.readers.sandbox.protocol import next_frame
 from skillmatch.readers.sandbox.watch import Watch
 from skillmatch.scanning.model import PartCounts, Row, RowError, RowPart, RowResult, ScanOptions
 from skillmatch.scanning.tables import TABLES, write
+from skillmatch.scanning.whole_files import written_whole
 
 WORKER = "skillmatch.scanning.worker"
 _PATIENCE = 5.0
@@ -54,9 +55,8 @@ def counts_in(path: Path) -> tuple[PartCounts, list[RowError]]:
 
 
 def _write_done(path: Path, counts: PartCounts, errors: Sequence[RowError]) -> None:
-    being_written = path.with_name(f".{path.name}.writing")
-    being_written.write_text(json.dumps({"counts": counts, "errors": errors}, ensure_ascii=False), encoding="utf-8")
-    being_written.replace(path)
+    with written_whole(path) as file:
+        file.write_text(json.dumps({"counts": counts, "errors": errors}, ensure_ascii=False), encoding="utf-8")
 
 
 def _results(rows: Sequence[Row], options: ScanOptions, worker: str) -> Iterator[RowResult | RowError]:

@@ -17,6 +17,7 @@ from skillmatch.scanning.part import WORKER, scan_part
 from skillmatch.scanning.rows import columns_in, parts_of
 from skillmatch.scanning.sources import RowSource, sources_of
 from skillmatch.scanning.summary import summary
+from skillmatch.scanning.whole_files import written_whole
 from skillmatch.taxonomy.load import load_taxonomy
 
 
@@ -108,7 +109,5 @@ def _finish(plan: Plan, made: dict[str, object]) -> None:
 
 
 def _write_lines(path: Path, lines: Iterable[str]) -> None:
-    being_written = path.with_name(f".{path.name}.writing")
-    with being_written.open("w", encoding="utf-8", newline="\n") as file:
+    with written_whole(path) as being_written, being_written.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(lines)
-    being_written.replace(path)

@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from skillmatch.scanning.whole_files import written_whole
+
 TABLES = ("documents", "mentions", "needs")
 _COLUMNS: Mapping[str, Mapping[str, str]] = {
     "documents": {
@@ -94,9 +96,5 @@ def write(path: Path, table: str, rows: Sequence[Mapping[str, Any]], by: tuple[s
     import pyarrow.parquet
 
     made = pyarrow.Table.from_pylist(list(rows), schema=schema(table, by, include_text))
-    being_written = path.with_name(f".{path.name}.writing")
-    try:
-        pyarrow.parquet.write_table(made, being_written, compression="zstd")
-        being_written.replace(path)
-    finally:
-        being_written.unlink(missing_ok=True)
+    with written_whole(path) as file:
+        pyarrow.parquet.write_table(made, file, compression="zstd")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Annotated, Generic, NamedTuple, Self, TypeVar
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Generic, NamedTuple, Self, TypeVar
 import typer
 
 from skillmatch.cli.read_ahead import STDIN, ReadAhead
+from skillmatch.cores import cores
 from skillmatch.readers.named import Read, documents
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ class _FileWork(Generic[R]):
 
 def _how_many(asked: int | None, files: int) -> int:
     """The processes for so many files."""
-    most = asked or min(_cores(), files // _WORTH_A_FORK)
+    most = asked or min(cores(), files // _WORTH_A_FORK)
     if min(most, files) <= 1:
         return 1  # before anything is imported that one file does not need
     from skillmatch.processes import start_is_cheap
@@ -152,10 +152,3 @@ def _how_many(asked: int | None, files: int) -> int:
     if not (asked or start_is_cheap()):
         most = min(most, files // _WORTH_A_START)
     return max(1, min(most, files, _MOST)) if can_start() else 1
-
-
-def _cores() -> int:
-    """The cores that this process may use."""
-    if hasattr(os, "process_cpu_count"):
-        return os.process_cpu_count() or 1
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
