@@ -18,6 +18,7 @@ from skillmatch.cli.options import (
     OutputOption,
     RedactOption,
     StdinNameOption,
+    must_be_known,
     only_for_pages,
 )
 from skillmatch.cli.read_ahead import STDIN, LimitOption, ReadAhead
@@ -89,12 +90,12 @@ def compare(
     from skillmatch.cli.progress import tracked
     from skillmatch.reporting.comparison import FORMATS, render
 
-    _known(format_, tuple(FORMATS), "format")
+    must_be_known(format_, tuple(FORMATS), "format")
     only_for_pages(format_, no_text=no_text, redact=redact)
     least = _share(require)
     options = _options(output, sort, evidence=evidence, all_=all_, include_text=include_text, need=need)
     options = replace(options, no_text=no_text)
-    _known(kind, (None, *_KINDS), "kind")
+    must_be_known(kind, (None, *_KINDS), "kind")
     own_files = [resume, *([before] if before else [])]
     if [*own_files, *postings].count(STDIN) > 1:
         raise UsageError("only one of the files can be standard input.")
@@ -196,7 +197,7 @@ def _options(
     from skillmatch.cli.terminal import options_for
     from skillmatch.reporting.comparison.options import SORTS, CompareOptions
 
-    _known(sort, SORTS, "order")
+    must_be_known(sort, SORTS, "order")
     shown = options_for(output, evidence=evidence, include_text=include_text)
     return CompareOptions(
         evidence=evidence,
@@ -208,12 +209,6 @@ def _options(
         color=shown.color,
         ascii=shown.ascii,
     )
-
-
-def _known(name: str | None, known: tuple[str | None, ...], what: str) -> None:
-    if name not in known:
-        names = ", ".join(one for one in known if one)
-        raise UsageError(f"unknown {what} {name!r}.", hint=f"Use one of {names}.")
 
 
 def _share(given: str | None) -> float | None:

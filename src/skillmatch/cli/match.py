@@ -15,6 +15,7 @@ from skillmatch.cli.options import (
     OutputOption,
     RedactOption,
     StdinNameOption,
+    must_be_known,
     only_for_pages,
 )
 from skillmatch.cli.read_ahead import STDIN, LimitOption
@@ -59,7 +60,7 @@ def match(
     from skillmatch.cli.terminal import options_for
     from skillmatch.reporting import FORMATS, assembled
 
-    _known_format(format_, tuple(FORMATS))
+    must_be_known(format_, tuple(FORMATS), "format")
     only_for_pages(format_, no_text=no_text, redact=redact)
     with opened(files, limit, stdin_name, jobs, debug=debug) as readings:
         with paused_collector():
@@ -162,13 +163,6 @@ def _unheard(report: Report) -> str:
     if words < _FEW_WORDS:
         return f"{report.name}: nothing recognised in its {words} {'word' if words == 1 else 'words'}. Is it all there?"
     return f"{report.name}: nothing recognised. Is it in English, and about software or machine learning?"
-
-
-def _known_format(name: str, known: tuple[str, ...]) -> None:
-    from skillmatch.errors import UsageError
-
-    if name not in known:
-        raise UsageError(f"unknown format {name!r}.", hint=f"Use one of {', '.join(known)}.")
 
 
 def _exit_code(ends: Ends) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -32,3 +33,20 @@ def only_for_pages(format_: str, *, no_text: bool, redact: bool) -> None:
     for asked, name in ((no_text, "--no-text"), (redact, "--redact")):
         if asked and format_ != "html":
             raise UsageError(f"{name} is for --format html.", hint=f"Say --format html, or leave {name} out.")
+
+
+def must_be_known(name: str | None, known: Sequence[str | None], what: str) -> None:
+    """Refuse a value of an option that there is none of.
+
+    Args:
+        known: what there is; ``None`` among them is the option left out.
+        what: what it is, as the message says it.
+
+    Raises:
+        UsageError: it is not among ``known``.
+    """
+    if name not in known:
+        from skillmatch.errors import UsageError
+
+        names = ", ".join(one for one in known if one)
+        raise UsageError(f"unknown {what} {name!r}.", hint=f"Use one of {names}.")

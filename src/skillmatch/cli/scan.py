@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from skillmatch.cli.options import DebugOption
+from skillmatch.cli.options import DebugOption, must_be_known
 from skillmatch.cli.read_ahead import LimitOption
 from skillmatch.cli.stderr import is_watched, say
 from skillmatch.cli.taxonomy_option import TaxonomyOption, overlay_folders
@@ -79,8 +79,8 @@ def scan(
     from skillmatch.scanning.scan import Plan, planned_sources
     from skillmatch.scanning.scan import scan as scan_all
 
-    _known(kind, ("posting", "resume"), "kind")
-    _known(dedupe, ("exact", "near", "off"), "way to find what is repeated")
+    must_be_known(kind, ("posting", "resume"), "kind")
+    must_be_known(dedupe, ("exact", "near", "off"), "way to find what is repeated")
     most = _share(max_errors)
     asked = Columns(text, id_, title, date, tuple(by or ()))
     folders = tuple(str(folder.absolute()) for folder in overlay_folders(taxonomy))
@@ -161,11 +161,6 @@ def _progress() -> Callable[[Totals], None]:
             say(f"{totals.rows:,} rows, {rate:,.0f} a second, {totals.errors:,} errors")
 
     return tell
-
-
-def _known(value: str, known: tuple[str, ...], what: str) -> None:
-    if value not in known:
-        raise UsageError(f"unknown {what} {value!r}.", hint=f"Use {', '.join(known)}.")
 
 
 def _share(text: str) -> float:
