@@ -87,13 +87,13 @@ def test_a_number_that_is_none_is_refused(typed: Typed, command: str, number: st
 def test_no_more_jobs_than_are_worth_it(
     monkeypatch: pytest.MonkeyPatch, asked: int | None, files: int, count: int
 ) -> None:
-    monkeypatch.setattr(jobs, "_cores", lambda: 4)
+    monkeypatch.setattr(jobs, "cores", lambda: 4)
     monkeypatch.setattr("skillmatch.processes.start_is_cheap", lambda: True)
     assert jobs._how_many(asked, files) == count
 
 
 def test_a_start_that_costs_more_has_to_be_worth_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jobs, "_cores", lambda: 4)
+    monkeypatch.setattr(jobs, "cores", lambda: 4)
     monkeypatch.setattr("skillmatch.processes.start_is_cheap", lambda: False)
     assert [jobs._how_many(None, files) for files in (32, 128, 1000)] == [1, 2, 4]
 
