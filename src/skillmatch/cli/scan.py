@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Annotated
@@ -31,7 +33,7 @@ _INSTALL = "Install it with: pip install 'skillmatch[scan]'"
 def scan(
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="SOURCE...", help="Parquet, JSONL or CSV, also .gz and .zst; folders and patterns."),
+        typer.Argument(metavar="SOURCE...", help="Parquet, JSONL, CSV, JSON or XML feeds, also .gz and .zst; folders, patterns, or - for standard input."),
     ],
     output: Annotated[str, typer.Option("--output", "-o", metavar="OUT", help="The folder for the tables.")],
     text: Annotated[str, typer.Option("--text", metavar="COL", help="The column with the text.")] = "",
@@ -78,6 +80,7 @@ def scan(
     from skillmatch.scanning.model import ScanOptions
     from skillmatch.scanning.scan import Plan, planned_sources
     from skillmatch.scanning.scan import scan as scan_all
+    from skillmatch.scanning.standard_input import STDIN, kept
 
     must_be_known(kind, ("posting", "resume"), "kind")
     must_be_known(dedupe, ("exact", "near", "off"), "way to find what is repeated")
@@ -85,13 +88,14 @@ def scan(
     asked = Columns(text, id_, title, date, tuple(by or ()))
     folders = tuple(str(folder.absolute()) for folder in overlay_folders(taxonomy))
     options = ScanOptions(kind, folders, limits_from(limit or ()), include_text, asked.by)
-    planned = planned_sources(sources, asked)
-    plan = Plan(planned, Path(output), options, engine, workers, part_rows, sample, dedupe, restart)
-    _say_columns(plan)
     if resume and not report:
         raise UsageError("--resume is told in the picture.", hint="Name a file for it with --report.")
-    picture = _picture(report, folders, _resume(resume, folders, options) if resume else None)
-    totals = scan_all(plan, _progress())
+    with kept(sys.stdin.buffer) if STDIN in sources else nullcontext() as stdin:
+        planned = planned_sources(sources, asked, stdin)
+        plan = Plan(planned, Path(output), options, engine, workers, part_rows, sample, dedupe, restart)
+        _say_columns(plan)
+        picture = _picture(report, folders, _resume(resume, folders, options) if resume else None)
+        totals = scan_all(plan, _progress())
     picture(plan.folder)
     return _outcome(totals, most, output)
 
@@ -141,9 +145,10 @@ def _outcome(totals: Totals, most: float, output: str) -> int:
 
 def _say_columns(plan: Plan) -> None:
     for source, columns in plan.sources:
-        named = {"text": columns.text, "id": columns.id, "title": columns.title, "date": columns.date}
-        told = ", ".join(f"{what} from {name!r}" for what, name in named.items() if name)
-        say(f"{source.path}: {told}")
+        texts = (columns.text, *columns.parts) if columns.text else ()
+        named = {"text": texts, "id": (columns.id,), "title": (columns.title,), "date": (columns.date,)}
+        told = [f"{what} from {' and '.join(map(repr, names))}" for what, names in named.items() if any(names)]
+        say(f"{source.name}: {', '.join(told if texts else ['postings as their pages show them', *told])}")
 
 
 def _progress() -> Callable[[Totals], None]:

@@ -39,7 +39,8 @@ def scan_row(row: Row, analyzer: Analyzer, options: ScanOptions) -> RowResult | 
 
 def reading_of(row: Row, kind: str) -> Reading:
     """The text of a row as of a file: markup as its page shows it, under its title where it does not begin with it."""
-    text = markup_to_text(row.text) if "<" in row.text or "&lt;" in row.text else row.text
+    is_markup = not row.is_plain and ("<" in row.text or "&lt;" in row.text)
+    text = markup_to_text(row.text) if is_markup else row.text
     is_under = row.title and not " ".join(text[: 2 * len(row.title) + 80].split()).casefold().startswith(
         row.title.casefold()
     )

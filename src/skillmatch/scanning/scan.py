@@ -56,13 +56,18 @@ class Totals(NamedTuple):
         return Totals(*(a + b for a, b in zip(self, counts[1:], strict=True)))
 
 
-def planned_sources(names: Sequence[str], asked: Columns) -> tuple[tuple[RowSource, Columns], ...]:
+def planned_sources(
+    names: Sequence[str], asked: Columns, stdin: Path | None = None
+) -> tuple[tuple[RowSource, Columns], ...]:
     """The files of a scan, and which of their columns hold what.
+
+    Args:
+        stdin: a file with what ``-`` stands for.
 
     Raises:
         UsageError: as ``sources_of`` and ``columns_in``.
     """
-    return tuple((source, columns_in(source, asked)) for source in sources_of(names))
+    return tuple((source, columns_in(source, asked)) for source in sources_of(names, stdin))
 
 
 def scan(plan: Plan, progress: Callable[[Totals], None] = lambda _: None) -> Totals:

@@ -45,5 +45,5 @@ def _options(asked: list[Any]) -> ScanOptions:
 
 
 def _row(asked: list[Any]) -> Row:
-    number, id_, text, title, date, by, trouble = asked
-    return Row(number, id_, text, title, date, tuple(by), trouble)
+    number, id_, text, title, date, by, *rest = asked
+    return Row(number, id_, text, title, date, tuple(by), *rest)
