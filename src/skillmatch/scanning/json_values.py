@@ -9,6 +9,7 @@ from typing import IO, Any, NamedTuple
 
 _PIECE = 1 << 20
 _GAP = re.compile(r"[ \t\r\n,\ufeff\x1e]*")
+_AFTER = re.compile(r"[\s,\]]")
 _NOT_JSON = "no JSON"
 _TOO_LONG = "a value that is too long"
 
@@ -81,9 +82,8 @@ class _Reading:
                 if self.is_too_long() or not self._read(max(_PIECE, len(self._held) - self._at)):
                     raise
                 continue
-            if end == len(self._held) and self._more:  # a number may go on
-                self._read(_PIECE)
-                continue
+            if isinstance(found, int | float) and not _AFTER.match(self._held, end) and self._read(_PIECE):
+                continue  # a number may go on
             self._at = end
             return found
 

@@ -81,6 +81,8 @@ def _row(one: Posting | Bad | BrokenValue, columns: Columns, own: str) -> Row:
 
 def _plain(record: Mapping[str, Any], name: str) -> str:
     value = record.get(plain_name(name)) if name else None
+    if isinstance(value, list):
+        value = next(iter(value), None)
     if isinstance(value, dict):  # a place or a department that has a name
         value = value.get("name") or value.get("label") or value.get("value")
     return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""

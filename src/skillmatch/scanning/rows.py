@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nsmallest
-from itertools import count
+from itertools import count, islice
 from typing import Any
 from zlib import crc32
 
@@ -27,8 +27,11 @@ def columns_in(source: RowSource, asked: Columns) -> Columns:
     Raises:
         UsageError: as ``columns_of``, or where nothing of it can be read.
     """
-    if source.format in ("json", "xml") and _has_postings(source, asked):
-        return asked
+    if source.format in ("json", "xml") and not asked.text:
+        if _has_postings(source, asked):
+            return asked
+        if len(list(islice(values_of(source), 2))) < 2:
+            raise UsageError("no postings are known in it.", place=source.name, hint="Name their text with --text COL.")
     try:
         return columns_of(column_names(source), asked, source.name)
     except UsageError:
