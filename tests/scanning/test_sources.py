@@ -79,7 +79,9 @@ def _told(row: Row, like: dict[str, Any]) -> dict[str, Any]:
     return {name: found[name] for name in like}
 
 
-@pytest.mark.parametrize("name", ["jobs.jsonl", "jobs.json", "jobs.csv", "jobs.parquet", "jobs.jsonl.gz", "jobs.json.zst"])
+@pytest.mark.parametrize(
+    "name", ["jobs.jsonl", "jobs.json", "jobs.csv", "jobs.parquet", "jobs.jsonl.gz", "jobs.json.zst"]
+)
 def test_standard_input_is_what_it_holds(name: str, rows: list[dict[str, Any]], tmp_path: Path) -> None:
     data = _written(name, rows)
     (tmp_path / name).write_bytes(data)

@@ -33,7 +33,10 @@ _INSTALL = "Install it with: pip install 'skillmatch[scan]'"
 def scan(
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="SOURCE...", help="Parquet, JSONL, CSV, JSON or XML feeds, also .gz and .zst; folders, patterns, or - for standard input."),
+        typer.Argument(
+            metavar="SOURCE...",
+            help="Parquet, JSONL, CSV, JSON or XML feeds, also .gz and .zst; folders, patterns, or - for standard input.",
+        ),
     ],
     output: Annotated[str, typer.Option("--output", "-o", metavar="OUT", help="The folder for the tables.")],
     text: Annotated[str, typer.Option("--text", metavar="COL", help="The column with the text.")] = "",
@@ -95,7 +98,7 @@ def scan(
         plan = Plan(planned, Path(output), options, engine, workers, part_rows, sample, dedupe, restart)
         _say_columns(plan)
         picture = _picture(report, folders, _resume(resume, folders, options) if resume else None)
-        totals = scan_all(plan, _progress())
+        totals = scan_all(plan, _progress(plan))
     picture(plan.folder)
     return _outcome(totals, most, output)
 
@@ -151,21 +154,43 @@ def _say_columns(plan: Plan) -> None:
         say(f"{source.name}: {', '.join(told if texts else ['postings as their pages show them', *told])}")
 
 
-def _progress() -> Callable[[Totals], None]:
-    """Says from time to time how far it is, where somebody watches."""
-    began = last = monotonic()
-    first: Totals | None = None
+def _progress(plan: Plan) -> Callable[[Totals, int], None]:
+    """Says from time to time how far it is, where somebody watches: only there is it worth a look at all rows first."""
+    from skillmatch.scanning.rows import row_count
 
-    def tell(totals: Totals) -> None:
+    if not is_watched():
+        return lambda totals, rows: None
+    of = row_count(plan.sources, plan.sample)
+    began = last = monotonic()
+    first: int | None = None
+
+    def tell(totals: Totals, rows: int) -> None:
         nonlocal first, last
-        first = first or totals
+        first = rows if first is None else first
         now = monotonic()
-        if is_watched() and now - last >= _PAUSE:
+        if now - last >= _PAUSE:
             last = now
-            rate = (totals.rows - first.rows) / (now - began)
-            say(f"{totals.rows:,} rows, {rate:,.0f} a second, {totals.errors:,} errors")
+            say(progress_said(rows, of, totals.errors, (rows - first) / (now - began)))
 
     return tell
+
+
+def progress_said(rows: int, of: int, errors: int, rate: float) -> str:
+    """How far a scan is.
+
+    Args:
+        rows: done, of so many.
+        rate: rows in a second; 0 where none is done yet.
+    """
+    left = f", {_time((of - rows) / rate)} left" if rate and rows < of else ""
+    return f"{rows:,} of {of:,} rows, {rate:,.{0 if rate >= 10 else 1}f} a second, {errors:,} errors{left}"
+
+
+def _time(seconds: float) -> str:
+    minutes = round(seconds / 60)
+    if seconds < 60:
+        return f"{max(1, round(seconds))} s"
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
 
 
 def _share(text: str) -> float:

@@ -44,6 +44,11 @@ def rows_of_postings(values: Iterable[Any], columns: Columns, name: str) -> Iter
             yield _row(one, columns, f"{name}:{number}")
 
 
+def count_among(values: Iterable[Any]) -> int:
+    """About how many postings are in a file: each element of its lists as one."""
+    return sum(len(nodes) for _, nodes in _pieces(values))
+
+
 def _pieces(values: Iterable[Any]) -> Iterator[tuple[str, Sequence[Any]]]:
     """Some values in turn, and the name of the field that they are in; an answer is the list that it is wrapped round."""
     some: list[Any] = []

@@ -8,6 +8,7 @@ import io
 import json
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,20 @@ def records_in(source: RowSource, columns: Columns | None) -> Iterator[dict[str,
             yield value.reason
         else:
             yield value if isinstance(value, dict) else _NOT_JSON
+
+
+def record_count(source: RowSource) -> int:
+    """How many records a source has; lines are counted and not read."""
+    if source.format == "parquet":
+        with _parquet(source) as file:
+            return int(file.metadata.num_rows)
+    if source.format != "jsonl":
+        return sum(1 for _ in records_in(source, None))
+    lines = 0
+    with suppress(*_ENDS), _bytes(source) as file:
+        for line in file:
+            lines += not line.isspace()
+    return lines
 
 
 def values_of(source: RowSource) -> Iterator[Any]:

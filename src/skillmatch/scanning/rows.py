@@ -15,10 +15,9 @@ from skillmatch.readers.html.postings import put_together
 from skillmatch.scanning.columns import Columns, columns_of
 from skillmatch.scanning.dates import day_of
 from skillmatch.scanning.model import Row, RowPart
-from skillmatch.scanning.postings import has_postings, rows_of_postings
-from skillmatch.scanning.records import column_names, records_in, values_of
+from skillmatch.scanning.postings import count_among, has_postings, rows_of_postings
+from skillmatch.scanning.records import column_names, record_count, records_in, values_of
 from skillmatch.scanning.sources import RowSource
-
 
 
 def columns_in(source: RowSource, asked: Columns) -> Columns:
@@ -57,6 +56,12 @@ def parts_of(sources: Sequence[tuple[RowSource, Columns]], part_rows: int, sampl
         numbered = (row for row in numbered if row.number in taken)
     for number, some in enumerate(_batched(numbered, part_rows)):
         yield RowPart(number, tuple(some))
+
+
+def row_count(sources: Sequence[tuple[RowSource, Columns]], sample: int = 0) -> int:
+    """About how many rows there are, without work on any of them."""
+    rows = sum(record_count(source) if columns.text else count_among(values_of(source)) for source, columns in sources)
+    return min(sample, rows) if sample else rows
 
 
 def _sampled(rows: int, size: int) -> frozenset[int]:
