@@ -78,7 +78,7 @@ class _Reading:
             try:
                 found, end = self._decode(self._held, self._at)
             except ValueError:
-                # Half a value looks as a broken one does: only more of it tells. Twice as much, so that it stays linear.
+                # Half a value looks as a broken one does: only more of it tells, twice as much to stay linear.
                 if self.is_too_long() or not self._read(max(_PIECE, len(self._held) - self._at)):
                     raise
                 continue

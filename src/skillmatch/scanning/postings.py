@@ -50,7 +50,7 @@ def count_among(values: Iterable[Any]) -> int:
 
 
 def _pieces(values: Iterable[Any]) -> Iterator[tuple[str, Sequence[Any]]]:
-    """Some values in turn, and the name of the field that they are in; an answer is the list that it is wrapped round."""
+    """Some values in turn, and the name of their field; an answer of a system is the list that it is wrapped round."""
     some: list[Any] = []
     for value in values:
         wrapped = list_within(value)

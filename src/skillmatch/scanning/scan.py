@@ -127,8 +127,8 @@ def scan(plan: Plan, progress: Callable[[Totals, int], None] = lambda totals, ro
     try:
         with engine(plan.engine, plan.workers, plan.options.taxonomy, fingerprint) as (executor, count):
             try:
-                for counts in done(parts, work, executor, count):
-                    totals = totals.plus(counts) if counts else totals
+                for ready in done(parts, work, executor, count):
+                    totals = totals.plus(ready) if ready else totals
                     progress(totals, max(seen.rows, totals.rows))
             except BaseException:
                 seen.stop()
