@@ -98,8 +98,8 @@ class _Server(uvicorn.Server):
 class _Connection(H11Protocol):
     """A connection that may not wait for ever, neither with what it wants, nor with taking the answer.
 
-    Nor does it close on who is still sending: a socket that is closed with bytes unread is reset, and an answer that was
-    on its way is lost (RFC 9112, section 9.6).
+    Nor does it close on who is still sending: a socket that is closed with bytes unread is reset, and an answer that
+    was on its way is lost (RFC 9112, section 9.6).
     """
 
     _lingers = False
