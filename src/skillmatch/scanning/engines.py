@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any, cast
@@ -70,14 +72,35 @@ def _dask(address: str, taxonomy: tuple[str, ...], fingerprint: str) -> Iterator
         if not told:
             raise UsageError(f"the scheduler at {address} has no workers.", hint=f"Start some: dask worker {address}")
         for worker, found in told.items():
-            if found != (__version__, fingerprint):
-                raise UsageError(
-                    f"the worker {worker} has skillmatch {found[0]} with the taxonomy {found[1][:12]}, and this is"
-                    f" {__version__} with {fingerprint[:12]}.",
-                    hint="Install the same on all.",
-                )
+            _must_be(found, (__version__, fingerprint), worker)
         threads = sum(client.nthreads().values())
         yield client.get_executor(pure=False, retries=3), threads
+
+
+def _must_be(found: tuple[str, str], expected: tuple[str, str], worker: str) -> None:
+    if tuple(found) != expected:
+        raise UsageError(
+            f"the worker {worker} has skillmatch {found[0]} with the taxonomy {found[1][:12]}, and this is"
+            f" {expected[0]} with {expected[1][:12]}.",
+            hint="Install the same on all.",
+        )
+
+
+def work_on_same(
+    part: RowPart, work: Callable[[RowPart], PartCounts], taxonomy: tuple[str, ...], version: str, fingerprint: str
+) -> PartCounts:
+    """Work on a part in a worker that may have come after all were asked for their version.
+
+    Raises:
+        UsageError: it has another version or taxonomy.
+    """
+    _check_once(taxonomy, version, fingerprint)
+    return work(part)
+
+
+@cache
+def _check_once(taxonomy: tuple[str, ...], version: str, fingerprint: str) -> None:
+    _must_be(version_here(taxonomy), (version, fingerprint), socket.gethostname())
 
 
 def version_here(taxonomy: tuple[str, ...]) -> tuple[str, str]:
