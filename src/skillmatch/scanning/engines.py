@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from functools import cache
 from itertools import islice
@@ -20,6 +20,7 @@ _AHEAD = 2
 """Parts on their way for each worker: so many are in memory."""
 _TICK = 1.0
 """Seconds after which it is told that it still works."""
+_AGAIN = "Start them anew, and run the same again: it goes on."
 _INSTALL = "Install it with: pip install 'skillmatch[dask]'"
 
 
@@ -57,7 +58,8 @@ def engine(
 @contextmanager
 def _dask(address: str, taxonomy: tuple[str, ...], fingerprint: str) -> Iterator[tuple[Executor, int]]:
     try:
-        from distributed import Client
+        from distributed import Client, KilledWorker
+        from distributed.comm.core import CommClosedError
     except ImportError:
         raise UsageError("the engine dask is not installed.", hint=_INSTALL) from None
     try:
@@ -74,7 +76,12 @@ def _dask(address: str, taxonomy: tuple[str, ...], fingerprint: str) -> Iterator
         for worker, found in told.items():
             _must_be(found, (__version__, fingerprint), worker)
         threads = sum(client.nthreads().values())
-        yield client.get_executor(pure=False, retries=3), threads
+        try:
+            yield client.get_executor(pure=False, retries=3), threads
+        except (CommClosedError, CancelledError) as error:
+            raise UsageError(f"the scheduler at {address} went away.", hint=_AGAIN) from error
+        except KilledWorker as error:
+            raise UsageError("a part was the end of several workers.", hint=f"See their memory. {_AGAIN}") from error
 
 
 def _must_be(found: tuple[str, str], expected: tuple[str, str], worker: str) -> None:
