@@ -160,6 +160,14 @@ class Analyzer:
         other.role = _role(role, self.taxonomy)
         return other
 
+    def with_limits(self, limits: Limits) -> Analyzer:
+        """The same with other limits, sharing as ``of_kind`` does; its own where they are the same."""
+        if limits == self.limits:
+            return self
+        other = self.of_kind(self.kind)
+        other.limits, other.files = limits, FileReader(limits)
+        return other
+
     def file(self, path: str | Path) -> Result:
         """The report on a file, or why there is none; never raises for what a file or its name can be."""
         return self.result(str(path), self.files.file(path))
