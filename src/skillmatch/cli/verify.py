@@ -7,14 +7,14 @@ from typing import Annotated
 import typer
 
 from skillmatch.cli.options import DebugOption, OutputOption
-from skillmatch.cli.read_ahead import LimitOption
+from skillmatch.cli.read_ahead import STDIN, LimitOption
 from skillmatch.cli.taxonomy_option import TaxonomyOption, load
 from skillmatch.errors import UsageError
 from skillmatch.gc_pause import paused_collector
 
 
 def verify(
-    report: Annotated[str, typer.Argument(metavar="REPORT", help="What --format json or jsonl wrote.")],
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="What --format json or jsonl wrote; - is stdin.")],
     files: Annotated[
         list[str] | None,
         typer.Argument(metavar="[FILE]...", help="The files that it is of, where they are not below this folder."),
@@ -29,13 +29,13 @@ def verify(
 
     Exit codes: 0 the same; 1 different, or a file has changed; 2 could not run, or a file is not found.
     """
-    from skillmatch.cli.files import write_output
+    from skillmatch.cli.files import read_stdin, write_output
     from skillmatch.readers.limits import limits_from
     from skillmatch.safe_read import NotReadError, read_plain_file
 
     limits = limits_from(limit or ())
     try:
-        data = read_plain_file(report, limits.bytes)
+        data = read_stdin(limits.bytes) if report == STDIN else read_plain_file(report, limits.bytes)
     except NotReadError as error:
         raise UsageError(f"{error.reason}.", place=report, hint="Name a report of --format json or jsonl.") from None
     with paused_collector():
@@ -44,8 +44,9 @@ def verify(
         from skillmatch.replaying.text import verified_text
         from skillmatch.replaying.verify import verify as verified
 
-        read = recorded(data, report)
+        name = "standard input" if report == STDIN else report
+        read = recorded(data, name)
         analyzer = Analyzer(load(taxonomy))
     found = verified(read, files or (), analyzer, limits)
-    write_output(verified_text(report, found, everything=all_), output)
+    write_output(verified_text(name, found, everything=all_), output)
     return found.exit_code

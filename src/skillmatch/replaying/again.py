@@ -18,9 +18,8 @@ from skillmatch.config import Config, Table
 from skillmatch.errors import UsageError
 from skillmatch.readers.codes import Code
 from skillmatch.readers.limits import DEFAULT_LIMITS, Limits
-from skillmatch.readers.model import Found as FoundInFile
-from skillmatch.readers.model import Kind, Several, Unreadable
-from skillmatch.replaying.inputs import Found, InputFile
+from skillmatch.readers.model import Found, Kind, Several, Unreadable
+from skillmatch.replaying.inputs import FileState, InputFile
 from skillmatch.replaying.recorded import Keys, Recorded, ReplayError
 from skillmatch.reporting import comparison, findings, versions
 from skillmatch.reporting.comparison.options import AS_GIVEN, CompareOptions
@@ -30,7 +29,7 @@ from skillmatch.reporting.shared.options import Options
 _LOOSER = "was made with more than --limit allows here: {}."
 
 
-class Pair(NamedTuple):
+class ReplayedPair(NamedTuple):
     """What a report says, and what it says when it is made again.
 
     Attributes:
@@ -44,7 +43,7 @@ class Pair(NamedTuple):
     text: str | None
 
 
-_NOTHING = Pair("", None, None, None)
+_NOTHING = ReplayedPair("", None, None, None)
 
 
 class Replayer:
@@ -57,9 +56,9 @@ class Replayer:
     def __init__(self, analyzer: Analyzer, allowed: Limits = DEFAULT_LIMITS) -> None:
         self._analyzer = analyzer
         self._allowed = allowed
-        self._several: tuple[str, str, FoundInFile] | None = None
+        self._several: tuple[str, str, Found] | None = None
 
-    def pair(self, recorded: Recorded, document: Keys, files: Sequence[InputFile]) -> Pair:
+    def pair(self, recorded: Recorded, document: Keys, files: Sequence[InputFile]) -> ReplayedPair:
         """A document of a report with what it is now.
 
         Raises:
@@ -71,19 +70,19 @@ class Replayer:
         """End the processes in which files were read."""
         self._analyzer.files.close()
 
-    def report(self, old: Keys, files: Sequence[InputFile], lines: bool) -> Pair:
+    def report(self, old: Keys, files: Sequence[InputFile], lines: bool) -> ReplayedPair:
         """A report on one file."""
         [file] = files
         if file.data is None:
-            return Pair(file.recorded.name, None, None, None)
+            return ReplayedPair(file.recorded.name, None, None, None)
         options = old.get("options") or {}
         line = json_line(
             self._result(file, self._with(options).of_kind(options.get("kind"))),
             include_text=options.get("include_text") is True,
         )
-        return Pair(file.recorded.name, old, json.loads(line), line)
+        return ReplayedPair(file.recorded.name, old, json.loads(line), line)
 
-    def check(self, old: Keys, files: Sequence[InputFile], lines: bool) -> Pair:
+    def check(self, old: Keys, files: Sequence[InputFile], lines: bool) -> ReplayedPair:
         """The findings of one run; those of files that are not found are left out of both."""
         posts = files[: len(old["files"])]
         baseline = files[-1] if len(posts) < len(files) else None
@@ -95,20 +94,20 @@ class Replayer:
         text = findings.render(run, "json", Options())
         new = json.loads(text)
         if len(read) == len(posts):
-            return Pair("", old, new, text)
+            return ReplayedPair("", old, new, text)
         kept = [row for row, one in zip(old["files"], posts, strict=True) if one.data is not None]
-        return Pair("", _without(old, "counts") | {"files": kept}, _without(new, "counts"), None)
+        return ReplayedPair("", _without(old, "counts") | {"files": kept}, _without(new, "counts"), None)
 
-    def diff(self, old: Keys, files: Sequence[InputFile], lines: bool) -> Pair:
+    def diff(self, old: Keys, files: Sequence[InputFile], lines: bool) -> ReplayedPair:
         """What a change to a post did."""
         analyzer = self._with(old["options"]).of_kind(Kind.POSTING).with_role(old["options"].get("role"))
         before, after = (self._result(one, analyzer) if one.data is not None else None for one in files)
         if not isinstance(before, Report) or not isinstance(after, Report):
             return _NOTHING
         text = versions.render(difference(before, after), "json", Options())
-        return Pair("", old, json.loads(text), text)
+        return ReplayedPair("", old, json.loads(text), text)
 
-    def compare(self, old: Keys, files: Sequence[InputFile], lines: bool) -> Pair:
+    def compare(self, old: Keys, files: Sequence[InputFile], lines: bool) -> ReplayedPair:
         """A résumé against postings; those that are not found are left out of both."""
         options = old["options"]
         analyzer = self._with(options)
@@ -131,8 +130,8 @@ class Replayer:
         if lines:
             text = text.rstrip("\n")
         if len(found) == len(files) - count:
-            return Pair(_posting_name(old) if lines else "", old, json.loads(text or "{}"), text)
-        return Pair("", *_with_those_found(old, json.loads(text or "{}"), files[count:]), None)
+            return ReplayedPair(_posting_name(old) if lines else "", old, json.loads(text or "{}"), text)
+        return ReplayedPair("", *_with_those_found(old, json.loads(text or "{}"), files[count:]), None)
 
     def _with(self, options: Mapping[str, Any]) -> Analyzer:
         """The analyzer that the options of an output ask for."""
@@ -171,7 +170,7 @@ class Replayer:
         return analyzer.files.data(file.data, name)
 
 
-Again = Callable[[Replayer, Keys, Sequence[InputFile], bool], Pair]
+Again = Callable[[Replayer, Keys, Sequence[InputFile], bool], ReplayedPair]
 _AGAIN: Mapping[str, Again] = {
     "report": Replayer.report,
     "check": Replayer.check,
@@ -180,7 +179,7 @@ _AGAIN: Mapping[str, Again] = {
 }
 
 
-def _only(found: FoundInFile, name: str) -> Any:
+def _only(found: Found, name: str) -> Any:
     from skillmatch.readers.read import only
 
     return only(found, name)
@@ -208,7 +207,7 @@ def _kind_of(side: Mapping[str, Any]) -> Kind | None:
 
 def _with_those_found(old: Keys, new: Keys, postings: Sequence[InputFile]) -> tuple[Keys | None, Keys | None]:
     """Two comparisons without the postings that were not found, and what depends on all of them."""
-    gone = {one.recorded.name for one in postings if one.state is not Found.FOUND}
+    gone = {one.recorded.name for one in postings if one.state is not FileState.FOUND}
     if "comparisons" not in old:
         return None, None
     kept = [one for one in old["comparisons"] if one["posting"]["file"] not in gone]

@@ -16,7 +16,7 @@ from skillmatch.replaying.recorded import RecordedFile
 from skillmatch.safe_read import NotReadError, Why, read_plain_file, resolved
 
 
-class Found(ClosedSet):
+class FileState(ClosedSet):
     """What became of a file that a report names."""
 
     FOUND = "found"
@@ -33,7 +33,7 @@ class InputFile(NamedTuple):
     """A file that a report names, and its bytes where they are those that the report is of."""
 
     recorded: RecordedFile
-    state: Found
+    state: FileState
     data: bytes | None = None
 
 
@@ -66,27 +66,27 @@ class Inputs:
     def find(self, file: RecordedFile) -> InputFile:
         """The file, where it can be found and is what it was."""
         if not file.sha256:
-            return InputFile(file, Found.UNKNOWN)
+            return InputFile(file, FileState.UNKNOWN)
         self._asked.add(file.sha256)
         if self._last is not None and self._last[0] == file.sha256:  # the documents of one file follow each other
-            return InputFile(file, Found.FOUND, self._last[1])
+            return InputFile(file, FileState.FOUND, self._last[1])
         given = self._given.get(file.sha256)
         states = [self._read(name, file.sha256) for name in ([given] if given else names_of(file.name))]
-        for state in (Found.FOUND, Found.CHANGED, Found.OUTSIDE):
+        for state in (FileState.FOUND, FileState.CHANGED, FileState.OUTSIDE):
             for found, data in states:
                 if found is state:
                     self._last = (file.sha256, data) if data is not None else self._last
                     return InputFile(file, found, data)
-        return InputFile(file, Found.MISSING)
+        return InputFile(file, FileState.MISSING)
 
-    def _read(self, name: str, sha256: str) -> tuple[Found, bytes | None]:
+    def _read(self, name: str, sha256: str) -> tuple[FileState, bytes | None]:
         if name not in self._given.values() and not _is_below(name):
-            return Found.OUTSIDE, None
+            return FileState.OUTSIDE, None
         try:
             data = self._bytes(name)
         except NotReadError as error:
-            return (Found.CHANGED if error.why is Why.TOO_LARGE else Found.MISSING), None
-        return (Found.FOUND, data) if _digest(data) == sha256 else (Found.CHANGED, None)
+            return (FileState.CHANGED if error.why is Why.TOO_LARGE else FileState.MISSING), None
+        return (FileState.FOUND, data) if _digest(data) == sha256 else (FileState.CHANGED, None)
 
     def _bytes(self, name: str) -> bytes:
         return read_plain_file(name, self._most_bytes)

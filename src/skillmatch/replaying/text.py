@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from skillmatch.errors import quoted
-from skillmatch.replaying.inputs import Found
+from skillmatch.replaying.inputs import FileState
 from skillmatch.replaying.moved import ABSENT, MovedValue
 from skillmatch.replaying.verify import Verified
 from skillmatch.reporting.shared.escape import one_line
@@ -14,10 +14,10 @@ from skillmatch.reporting.shared.escape import one_line
 _SHOWN = 15
 """Values of one part of a report that are shown."""
 _STATES = {
-    Found.CHANGED: "changed: the file of that name has another SHA-256",
-    Found.MISSING: "missing: no file of its SHA-256 is here; name it after the report",
-    Found.OUTSIDE: "outside of this folder, so not opened; name it after the report",
-    Found.UNKNOWN: "not replayed: the report has no SHA-256 of it",
+    FileState.CHANGED: "changed: the file of that name has another SHA-256",
+    FileState.MISSING: "missing: no file of its SHA-256 is here; name it after the report",
+    FileState.OUTSIDE: "outside of this folder, so not opened; name it after the report",
+    FileState.UNKNOWN: "not replayed: the report has no SHA-256 of it",
 }
 
 
@@ -46,7 +46,7 @@ def _lines(name: str, verified: Verified, everything: bool) -> Iterator[str]:
         if moved.changed:
             yield f"  another {what}: {', '.join(moved.old)} then, {', '.join(moved.new)} now{hint}"
     for file in verified.files:
-        if file.state is not Found.FOUND:
+        if file.state is not FileState.FOUND:
             yield f"  {file.recorded.name}: {_STATES[file.state]}"
     for given, reason in verified.unread:
         yield f"  {given}: given, and cannot be read: {reason}"
@@ -61,7 +61,7 @@ def _lines(name: str, verified: Verified, everything: bool) -> Iterator[str]:
 
 
 def _outcome(verified: Verified) -> str:
-    found = sum(one.state is Found.FOUND for one in verified.files)
+    found = sum(one.state is FileState.FOUND for one in verified.files)
     of = f"{found:,} of {_count(len(verified.files), 'file')} found"
     if verified.same_bytes:
         return f"same to the byte ({of})."

@@ -10,14 +10,14 @@ from skillmatch.analysis import Analyzer
 from skillmatch.comparing.versions import Moved
 from skillmatch.errors import ExitCode
 from skillmatch.readers.limits import Limits
-from skillmatch.replaying.again import Pair, Replayer
-from skillmatch.replaying.inputs import Found, InputFile, Inputs
+from skillmatch.replaying.again import ReplayedPair, Replayer
+from skillmatch.replaying.inputs import FileState, InputFile, Inputs
 from skillmatch.replaying.moved import MovedValue, moved_values
 from skillmatch.replaying.recorded import Recorded, files_of
 from skillmatch.reporting import FORMATS, assembled
 from skillmatch.reporting.shared.options import Options
 
-_LOST = frozenset({Found.MISSING, Found.OUTSIDE})
+_LOST = frozenset({FileState.MISSING, FileState.OUTSIDE})
 
 
 class Differing(NamedTuple):
@@ -55,8 +55,9 @@ class Verified(NamedTuple):
     @property
     def exit_code(self) -> ExitCode:
         """2 before 1: what cannot be found may hold anything."""
-        lost = any(one.state in _LOST or (one.state is Found.UNKNOWN and one.recorded.is_read) for one in self.files)
-        changed = any(one.state is Found.CHANGED for one in self.files)
+        unknown = any(one.state is FileState.UNKNOWN and one.recorded.is_read for one in self.files)
+        lost = unknown or any(one.state in _LOST for one in self.files)
+        changed = any(one.state is FileState.CHANGED for one in self.files)
         if lost or self.unread or not (self.replayed or changed):
             return ExitCode.COULD_NOT_RUN
         return ExitCode.FINDINGS if changed or self.differing or self.is_other_program else ExitCode.DONE
@@ -100,7 +101,7 @@ def verify(recorded: Recorded, given: Iterable[str], analyzer: Analyzer, allowed
     )
 
 
-def _differing(pair: Pair) -> list[Differing]:
+def _differing(pair: ReplayedPair) -> list[Differing]:
     if pair.old is None or pair.new is None:
         return []
     values = moved_values(pair.old, pair.new)
