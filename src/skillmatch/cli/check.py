@@ -172,7 +172,6 @@ def _threshold(name: str | None, settings: Settings) -> str:
 
 
 def _baseline(file: str | None, write: bool) -> _Baseline | None:
-    from skillmatch.checking.baseline import read_baseline
     from skillmatch.checking.runner import Known
 
     if not file:
@@ -180,7 +179,7 @@ def _baseline(file: str | None, write: bool) -> _Baseline | None:
             raise UsageError("--write-baseline needs a file.", hint="Name it with --baseline FILE.")
         return None
     path = Path(file)
-    return _Baseline(path, None if write else Known(read_baseline(path), path.parent))
+    return _Baseline(path, None if write else Known.in_file(path))
 
 
 def _files(paths: Sequence[str], settings: Settings, follow_links: bool, force: bool) -> tuple[str, ...]:
