@@ -120,6 +120,8 @@ class Document(NamedTuple):
     """Of a résumé, in text order: the names of employers, schools, people and places."""
     as_of: AsOf | None = None
     """What "present" is; ``None`` where nothing lasts to it, or nothing tells."""
+    json_resume: str = ""
+    """The JSON Resume that it was read from; empty for all else."""
 
     def line_of(self, offset: int) -> int:
         """The line, counted from 1, on which the code point at ``offset`` is."""

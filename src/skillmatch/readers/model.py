@@ -31,6 +31,7 @@ class Media(ClosedSet):
     LATEX = "latex"
     TEXT = "text"
     JSON_RESUME = "json-resume"
+    JSON_PERSON = "json-person"
     YAML_RESUME = "yaml-resume"
     JSON_POSTING = "json-posting"
     XML_POSTING = "xml-posting"
@@ -126,6 +127,8 @@ class Reading(NamedTuple):
     """The month of the file's own date, as ``2024-05``; empty where it tells of none."""
     titled: bool = False
     """Whether the format says that the first line is the title of a posting."""
+    json_resume: str = ""
+    """The JSON Resume that it was read from, for who writes it anew; empty for all else."""
 
 
 class Unreadable(NamedTuple):

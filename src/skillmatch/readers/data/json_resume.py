@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -19,6 +20,12 @@ basics work experience volunteer education awards certificates certifications pu
 languages interests references projects summary sections
 """)
 """Keys that a résumé has at its top; two of them make one."""
+_LISTS = word_set("""
+work volunteer education awards certificates publications skills languages interests references projects
+""")
+"""What the schema of JSON Resume has as lists."""
+_OF_KIN = word_set("cv resume sections")
+"""Keys that its kin have at their top."""
 _SKIPPED = word_set("""
 $schema schema meta design locale settings rendercv_settings image photo picture profiles social_networks
 custom_connections id visible isVisible enabled show hidden isHidden disabled columns separateLinks metadata
@@ -100,7 +107,21 @@ def resume_in(data: Any, media: Media) -> Reading | None:
     hidden = HiddenWords()
     resume = _shown(resume, hidden, "the résumé")
     text = tidy_lines("\n".join(made_text(line) for line in _resume(resume)))
-    return Reading(text, media, kind=Kind.RESUME, hidden=hidden.all()) if text else None
+    if not text:
+        return None
+    written = _json_resume(data) if media is Media.JSON_RESUME else ""
+    return Reading(text, media, kind=Kind.RESUME, hidden=hidden.all(), json_resume=written)
+
+
+def _json_resume(data: Any) -> str:
+    """``data`` as JSON, where it is a JSON Resume and not one of its kin, which are built otherwise."""
+    is_one = all(isinstance(data.get(key, []), list) for key in _LISTS) and isinstance(data.get("basics", {}), dict)
+    if not is_one or not (_LISTS | {"basics"}) & data.keys() or _OF_KIN & data.keys():
+        return ""
+    try:
+        return json.dumps(data, allow_nan=False)
+    except (ValueError, RecursionError):  # what JSON has no number for, or too deep
+        return ""
 
 
 def _shown(data: Any, hidden: HiddenWords, place: str, depth: int = 0) -> Any:
