@@ -102,7 +102,7 @@ def resume_in(data: Any, media: Media) -> Reading | None:
     resume = data.get("cv", data.get("resume", data)) if isinstance(data, dict) else None
     if not isinstance(resume, dict) or not _is_finite(resume):
         return None
-    if resume is data and len(_SECTIONS.intersection(resume)) < 2:
+    if resume is data and len(_SECTIONS.intersection(resume)) < (1 if _says_so(resume) else 2):
         return None
     hidden = HiddenWords()
     resume = _shown(resume, hidden, "the résumé")
@@ -111,6 +111,12 @@ def resume_in(data: Any, media: Media) -> Reading | None:
         return None
     written = _json_resume(data) if media is Media.JSON_RESUME else ""
     return Reading(text, media, kind=Kind.RESUME, hidden=hidden.all(), json_resume=written)
+
+
+def _says_so(data: Mapping[str, Any]) -> bool:
+    """Whether data names the schema of JSON Resume as its own."""
+    schema = data.get("$schema")
+    return isinstance(schema, str) and "resume-schema" in schema
 
 
 def _json_resume(data: Any) -> str:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from skillmatch.readers.codes import Code
 from skillmatch.readers.html import posting_fields as fields
 from skillmatch.readers.html.blocks import markup_to_text
-from skillmatch.readers.html.job_posting import Budget, is_declared, posting_text
+from skillmatch.readers.html.job_posting import Budget, is_declared, is_of_skills, posting_text
 from skillmatch.readers.html.posting_fields import DESCRIPTION, PARTS, SUMMARY, TITLES, PostingPart, plain_name
 from skillmatch.readers.model import Kind, Media, Member, Reading, Several, Unreadable
 
@@ -124,7 +124,7 @@ class _Search:
         own = id_of(record) or id_
         if (sort := record.get("type")) and isinstance(sort, str) and plain_name(sort) in fields.POSTINGS:
             name = plain_name(sort)
-        if is_declared(record):
+        if is_declared(record) or is_of_skills(record):
             return _Found([Posting(own, title_of(record), posting_text(record))], is_direct=True)
         keyed = {plain_name(str(key)): value for key, value in record.items()}
         title = title_of(keyed)
