@@ -8,7 +8,7 @@ already, and raises nothing: the analyzer is imported and made when the first te
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from spacy.language import Language
+from spacy.language import Language  # noqa: TID253 - whoever imports this module has it
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

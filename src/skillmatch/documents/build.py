@@ -54,6 +54,7 @@ def build_document(
         names=career.names,
         as_of=career.as_of,
         json_resume=reading.json_resume,
+        terms=reading.terms,
     )
 
 

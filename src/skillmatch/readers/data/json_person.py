@@ -41,16 +41,17 @@ def _is_person(node: Mapping[str, Any]) -> bool:
 def _as_resume(person: Mapping[str, Any]) -> dict[str, Any]:
     """A Person in the shape of JSON Resume."""
     basics = {"name": "name", "label": "jobTitle", "summary": "description"}
-    known = [{"name": name} for key in _KNOWN for name in _names(person.get(key))]
+    known = [{"name": name, "id": id_} for key in _KNOWN for name, id_ in _named(person.get(key))]
     return {
-        "basics": {key: next(_names(person.get(name)), "") for key, name in basics.items()},
+        "basics": {key: next(_named(person.get(name)), ("",))[0] for key, name in basics.items()},
         "skills": known[:_MOST],
     }
 
 
-def _names(value: Any) -> Iterator[str]:
-    """The texts of a value, or the names of its things."""
+def _named(value: Any) -> Iterator[tuple[str, str]]:
+    """The texts of a value, or the names of its things, each with what identifies it, if anything does."""
     for one in value if isinstance(value, list) else [value]:
-        name = one.get("name") or one.get("description") if isinstance(one, dict) else one
+        thing = one if isinstance(one, dict) else {"name": one}
+        name = thing.get("name") or thing.get("description")
         if isinstance(name, str) and name.strip():
-            yield name
+            yield name, str(thing.get("@id", ""))

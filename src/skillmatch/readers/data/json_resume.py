@@ -12,6 +12,7 @@ from skillmatch.readers.hidden.collect import VANISHED, HiddenWords
 from skillmatch.readers.html.blocks import markup_to_text
 from skillmatch.readers.model import Kind, Media, Reading, Unreadable
 from skillmatch.readers.plaintext import read_text
+from skillmatch.readers.terms import named_in, terms_in
 from skillmatch.text.characters import item_line, made_text, tidy_lines, word_set
 from skillmatch.text.compounds import words_of_key
 
@@ -110,7 +111,8 @@ def resume_in(data: Any, media: Media) -> Reading | None:
     if not text:
         return None
     written = _json_resume(data) if media is Media.JSON_RESUME else ""
-    return Reading(text, media, kind=Kind.RESUME, hidden=hidden.all(), json_resume=written)
+    terms = terms_in(text, named_in(resume.get("skills")))
+    return Reading(text, media, kind=Kind.RESUME, hidden=hidden.all(), json_resume=written, terms=terms)
 
 
 def _says_so(data: Mapping[str, Any]) -> bool:

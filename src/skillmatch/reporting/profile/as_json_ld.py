@@ -1,7 +1,7 @@
 """Reports as JSON-LD in the words of schema.org: a JobPosting, or a Person, with ``skills`` as terms of the taxonomy.
 
-What schema.org has no word for, how much a skill is asked for or how well it is shown, is said in words of our own, which
-other programs skip; a match in ESCO that is not exact is said in SKOS. The output is pure ASCII.
+What schema.org has no word for, how much a skill is asked for or how well it is shown, is said in words of our own,
+which other programs skip; a match in ESCO that is not exact is said in SKOS. The output is pure ASCII.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Any
 
 from skillmatch.analysis import Report, Result
 from skillmatch.readers.model import Kind, Unreadable
+from skillmatch.readers.terms import CONCEPT_URI
 from skillmatch.reporting.profile.skills_told import ToldSkill, skills_told
 from skillmatch.reporting.shared.json_text import json_object
 from skillmatch.taxonomy.model import EscoMatch
@@ -44,7 +45,7 @@ def _term(report: Report, skill: ToldSkill) -> dict[str, Any]:
     esco = report.labels.esco.get(skill.concept)
     return {
         "@type": "DefinedTerm",
-        "@id": f"urn:skillmatch:concept:{skill.concept}",
+        "@id": f"{CONCEPT_URI}{skill.concept}",
         "termCode": skill.concept,
         "name": skill.label,
         "inDefinedTermSet": "urn:skillmatch:taxonomy",

@@ -13,7 +13,8 @@ from skillmatch._version import __version__
 from skillmatch.analysis import Report, Result
 from skillmatch.readers.codes import Code
 from skillmatch.readers.model import Kind, Unreadable
-from skillmatch.reporting.profile.skills_told import skills_told
+from skillmatch.readers.terms import CONCEPT_URI
+from skillmatch.reporting.profile.skills_told import ToldSkill, skills_told
 from skillmatch.reporting.shared.json_text import json_object
 
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
@@ -35,12 +36,19 @@ def refusal(report: Report) -> Unreadable | None:
 def _resume(report: Report) -> dict[str, Any]:
     written = report.document.json_resume
     resume: dict[str, Any] = json.loads(written) if written else {"$schema": SCHEMA}
-    resume["skills"] = [
-        {"name": skill.label, "level": skill.by.value, "keywords": list(skill.words)} for skill in skills_told(report)
-    ]
+    resume["skills"] = [_skill(skill) for skill in skills_told(report)]
     meta = resume.get("meta")
     resume["meta"] = (meta if isinstance(meta, dict) else {}) | {"skillmatch": _made_by(report)}
     return resume
+
+
+def _skill(skill: ToldSkill) -> dict[str, Any]:
+    return {
+        "name": skill.label,
+        "level": skill.by.value,
+        "keywords": list(skill.words),
+        "id": f"{CONCEPT_URI}{skill.concept}",
+    }
 
 
 def _made_by(report: Report) -> dict[str, str]:
