@@ -8,10 +8,11 @@ from typing import Any
 
 from skillmatch.readers.base import Request
 from skillmatch.readers.codes import Code
+from skillmatch.readers.data.json_person import person_in
 from skillmatch.readers.data.json_resume import has_career, resume_in
 from skillmatch.readers.html.job_posting import posting_in
 from skillmatch.readers.html.postings import Bad, as_found, postings_in, titles_alone
-from skillmatch.readers.model import Found, Media, Member, Several, Unreadable
+from skillmatch.readers.model import Found, Media, Member, Reading, Several, Unreadable
 from skillmatch.readers.plaintext import read_text
 
 _GAP = re.compile(r"[ \t\r\n,\ufeff\x1e]*")
@@ -33,7 +34,7 @@ def read_json(text: str, request: Request) -> Found:
 
 def _single(data: Any, request: Request) -> Found | None:
     """What one piece of data is."""
-    resume = None if posting_in(data) else resume_in(data, Media.JSON_RESUME)
+    resume = None if posting_in(data) else _resume(data)
     if resume and has_career(data):
         return resume
     if found := as_found(postings_in(data), Media.JSON_POSTING, request.name):
@@ -56,9 +57,14 @@ def _several(lines: list[Any], request: Request) -> Found | None:
     return _resumes(lines, request) or _without_texts(titles_alone(lines), request)
 
 
+def _resume(data: Any) -> Reading | None:
+    """The résumé that one piece of data is."""
+    return resume_in(data, Media.JSON_RESUME) or person_in(data)
+
+
 def _resumes(data: list[Any], request: Request) -> Several | None:
     """Résumés in a list, where at least one is there."""
-    read = [resume_in(one, Media.JSON_RESUME) for one in data]
+    read = [_resume(one) for one in data]
     if not any(read):
         return None
     members = (
