@@ -7,6 +7,7 @@ in frames of JSON. Nothing is written anywhere else.
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from typing import Any
 
@@ -20,6 +21,8 @@ from skillmatch.scanning.row import analyzer_for, scan_row
 
 def main() -> None:
     """Answer requests until there are none."""
+    # An interrupt is for who asks: a process that dies of it would look as if its row had killed it.
+    signal.signal(signal.SIGINT, lambda *_: None)
     answers = private_stdout()
     answers.write(framed(READY, b""))
     answers.flush()
@@ -45,5 +48,5 @@ def _options(asked: list[Any]) -> ScanOptions:
 
 
 def _row(asked: list[Any]) -> Row:
-    number, id_, text, title, date, by, trouble = asked
-    return Row(number, id_, text, title, date, tuple(by), trouble)
+    number, id_, text, title, date, by, *rest = asked
+    return Row(number, id_, text, title, date, tuple(by), *rest)
