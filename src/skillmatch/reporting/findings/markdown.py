@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from skillmatch.checking.model import Checked, Finding, Run, Severity
 from skillmatch.reporting.findings.counting import summary
 from skillmatch.reporting.shared.escape import code, markdown
-from skillmatch.reporting.shared.markdown_cells import table
+from skillmatch.reporting.shared.markdown_cells import not_read, table
 from skillmatch.reporting.shared.options import Options
 
 _MARKS = {Severity.ERROR: "❌ error", Severity.WARNING: "⚠️ warning", Severity.NOTE: "💬 note"}
@@ -30,7 +30,7 @@ def _lines(run: Run) -> Iterator[str]:
             yield from _post(post)
     for unread in run.unreadable:
         yield ""
-        yield f"**Not read**: {code(unread.name) or 'a file'}: {markdown(unread.reason)}. {markdown(unread.hint)}"
+        yield not_read(unread)
 
 
 def _post(post: Checked) -> Iterator[str]:
