@@ -64,7 +64,7 @@ class Repository:
     """
 
     def __init__(self, revision: str) -> None:
-        self._git = _program()
+        self._git = git_program()
         self.top = os.fsdecode(self._asked("rev-parse", "--show-toplevel").removesuffix(b"\n"))
         """Its folder, without links."""
         self._commit = self._commit_of(revision)
@@ -133,7 +133,7 @@ class Repository:
         )
 
 
-def _program() -> str:
+def git_program() -> str:
     """Git, as the path of the shell has it, and never out of the working folder, where Windows would look first."""
     for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
         if os.path.isabs(folder) and _real(folder) != _real("."):  # noqa: PTH117

@@ -25,12 +25,16 @@ def _lines(run: Run) -> Iterator[str]:
     yield "## Job posts checked"
     yield ""
     yield f"{markdown(summary(run)[:1].upper() + summary(run)[1:])}."
-    for post in run.posts:
-        if post.findings:
-            yield from _post(post)
     for unread in run.unreadable:
         yield ""
         yield not_read(unread)
+    # The worst first, since who shows it may have to cut it.
+    for post in sorted((post for post in run.posts if post.findings), key=_worst):
+        yield from _post(post)
+
+
+def _worst(post: Checked) -> int:
+    return min(finding.severity.rank for finding in post.findings)
 
 
 def _post(post: Checked) -> Iterator[str]:

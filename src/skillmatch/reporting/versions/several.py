@@ -23,7 +23,7 @@ def _text_lines(changes: PostChanges) -> Iterator[str]:
 
 
 def _markdown(changes: PostChanges, parts: Sequence[str], options: Options) -> str:
-    return "\n".join([*parts, *(f"{line}\n" for line in _markdown_lines(changes))])
+    return "\n".join([f"{part.rstrip()}\n" for part in parts] + [f"{line}\n" for line in _markdown_lines(changes)])
 
 
 def _markdown_lines(changes: PostChanges) -> Iterator[str]:
