@@ -67,11 +67,11 @@ def _tell(message: str) -> None:
 
 def cut(text: bytes, most: int, note: str) -> bytes:
     """``text``, or of a longer one the first whole lines and a note: at most ``most`` bytes in all."""
-    if len(text) <= most:
+    if len(text) <= max(0, most):
         return text
     end = f"\n**{note}**\n".encode()
-    kept = text[: most - len(end)]
-    return kept[: kept.rfind(b"\n") + 1] + end
+    kept = text[: max(0, most - len(end))]
+    return (kept[: kept.rfind(b"\n") + 1] + end)[: max(0, most)]
 
 
 def _add_to_summary(text: bytes) -> None:
@@ -188,9 +188,11 @@ class _Api:
 
     def __init__(self) -> None:
         repository, token = os.environ.get("GITHUB_REPOSITORY", ""), os.environ.get("TOKEN", "")
-        if not _REPOSITORY.fullmatch(repository) or not token.isascii() or not token.isprintable() or not token:
+        url = os.environ.get("GITHUB_API_URL") or "https://api.github.com"
+        is_token = token.isascii() and token.isprintable() and token != ""
+        if not (_REPOSITORY.fullmatch(repository) and url.startswith(("https://", "http://")) and is_token):
             raise NotDoneError("No comment: the runner names no repository, or has no token.")
-        self._top = f"{os.environ.get('GITHUB_API_URL') or 'https://api.github.com'}/repos/{repository}"
+        self._top = f"{url}/repos/{repository}"
         self._token = token
         self._opener = urllib.request.build_opener(_NoRedirect)
 
