@@ -22,7 +22,7 @@ STEPS: dict[str, Any] = {step["name"]: step for step in ACTION["runs"]["steps"] 
 FILES = {"summary": "GITHUB_STEP_SUMMARY", "output": "GITHUB_OUTPUT", "env": "GITHUB_ENV", "path": "GITHUB_PATH"}
 """What a runner reads when a step has ended."""
 WHEEL = "tested-0-py3-none-any.whl"
-"""Takes the place of the Action's own package, which needs an index to be installed: it leads to what is tested here."""
+"""Takes the place of the Action's own package, which needs an index to be installed, and leads to what is tested."""
 HELD = {
     "tested.pth": "\n".join(trusted(sys.path)),
     "tested-0.dist-info/METADATA": "Metadata-Version: 2.1\nName: tested\nVersion: 0\n",

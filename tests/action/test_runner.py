@@ -16,7 +16,14 @@ from .job import ROOT
 
 COMMENTS = yaml.safe_load((Path(__file__).parent / "comments.yaml").read_text(encoding="utf-8"))
 EVENT = {"pull_request": {"number": 7, "head": {"sha": "a" * 40}, "base": {"sha": "b" * 40}}}
-EVENTS = ["", "[]", "{", '{"pull_request": 7}', '{"pull_request": {}}', '{"pull_request": {"head": {"sha": "--upload-pack=x"}}}']
+EVENTS = [
+    "",
+    "[]",
+    "{",
+    '{"pull_request": 7}',
+    '{"pull_request": {}}',
+    '{"pull_request": {"head": {"sha": "--upload-pack=x"}}}',
+]
 
 
 def _module() -> ModuleType:
@@ -65,8 +72,8 @@ def test_there_is_one_comment(case: Any, monkeypatch: pytest.MonkeyPatch, capsys
 
 @pytest.mark.parametrize(("most", "kept"), [(1000, None), (60, 5), (30, 1), (21, 0)])
 def test_what_is_too_long_is_cut_after_a_line(most: int, kept: int | None) -> None:
-    text = "one line\n".encode() * 10
-    whole = "a very long line without an end".encode()
+    text = b"one line\n" * 10
+    whole = b"a very long line without an end"
     found = RUNNER.cut(text, most, "the rest")
     assert len(found) <= most
     assert found == (text if kept is None else b"one line\n" * kept + b"\n**the rest**\n") and len(found) <= most

@@ -141,7 +141,7 @@ def repository(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 )
 def test_since_a_revision(typed: Typed, repository: Path, format_: str, heads: list[str]) -> None:
     code, out, err = typed("diff", "--since", "HEAD", "-f", format_, "*.md", "archive/gone.md")
-    assert code == 2 and err.startswith("skillmatch: bad.md: the file is empty")
+    assert code == 2 and err.startswith("skillmatch: bad.md: empty")
     lines = out.splitlines()
     places = [next(at for at, line in enumerate(lines) if line.startswith(head)) for head in heads]
     assert places == sorted(places) and "Kubernetes" in out
@@ -159,7 +159,8 @@ def test_of_the_hook(typed: Typed, repository: Path, monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.parametrize(
-    "words", [["--since", "nope", "old.md"], ["--since=-x"], ["--since", "HEAD", "-f", "json"], ["--since", "HEAD", "x*"]]
+    "words",
+    [["--since", "nope", "old.md"], ["--since=-x"], ["--since", "HEAD", "-f", "json"], ["--since", "HEAD", "x*"]],
 )
 def test_since_what_is_none(typed: Typed, repository: Path, words: list[str]) -> None:
     code, out, err = typed("diff", *words)

@@ -136,9 +136,10 @@ class Repository:
 def git_program() -> str:
     """Git, as the path of the shell has it, and never out of the working folder, where Windows would look first."""
     for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
-        if os.path.isabs(folder) and _real(folder) != _real("."):  # noqa: PTH117
-            if found := shutil.which(os.path.join(folder, "git")):  # noqa: PTH118
-                return found
+        if not os.path.isabs(folder) or _real(folder) == _real("."):  # noqa: PTH117
+            continue
+        if found := shutil.which(os.path.join(folder, "git")):  # noqa: PTH118
+            return found
     raise UsageError("git is not installed.", hint="Compare two files: skillmatch diff OLD NEW.")
 
 

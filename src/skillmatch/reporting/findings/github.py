@@ -35,7 +35,7 @@ def render(run: Run, options: Options) -> str:
     shown, others = _parted(told)
     lines = [one.command for one in shown]
     if others:
-        more = f"GitHub shows {_SHOWN} of a kind in a step: {len(others)} more in the summary of the job, and in the log."
+        more = f"GitHub shows {_SHOWN} of a kind in a step: {len(others)} more in the summary of the job and the log."
         lines.append(f"::notice title=skillmatch::{command_data(more)}")
     lines += [one.plain for one in others]
     # A runner takes "##[" for the beginning of a command of the older sort, wherever in a line it is.
@@ -45,7 +45,7 @@ def render(run: Run, options: Options) -> str:
 def _parted(told: Sequence[_Annotation]) -> tuple[list[_Annotation], list[_Annotation]]:
     """Those that GitHub will show, and those that it would not."""
     crowded = any(count > _SHOWN for count in Counter(one.kind for one in told).values())
-    room = Counter({kind: _SHOWN for kind in _COMMANDS.values()})
+    room = Counter(dict.fromkeys(_COMMANDS.values(), _SHOWN))
     room["notice"] -= crowded  # for the one that tells of the others
     parts: tuple[list[_Annotation], list[_Annotation]] = ([], [])
     for one in told:
