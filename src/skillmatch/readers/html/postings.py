@@ -38,6 +38,7 @@ class Posting(NamedTuple):
 
     Attributes:
         record: its fields as the data has them.
+        named: the names of skills of which it says which entries of the taxonomy they are, with the ids of those.
     """
 
     id: str
@@ -45,7 +46,6 @@ class Posting(NamedTuple):
     text: str
     record: Mapping[str, Any] = MappingProxyType({})
     named: tuple[tuple[str, str], ...] = ()
-    """The names of skills of which it says which entries of the taxonomy they are, with the ids of those."""
 
 
 class Bad(NamedTuple):
