@@ -16,7 +16,7 @@ from skillmatch.documents.resume.personal import personal_words
 from skillmatch.matching.model import MentionType
 from skillmatch.readers.model import Kind
 from skillmatch.taxonomy.load import load_taxonomy
-from skillmatch.text.phrases import alternatives
+from skillmatch.text.phrases import alternatives, any_of
 from skillmatch.text.spans import Span
 
 
@@ -57,6 +57,7 @@ _PROFILE = re.compile(
 _BIT = re.compile(r"[^|·•;\t\n]+")
 _MOST_WORDS_OF_ADDRESS = 6
 _EDGES = " \t,.–—-()*_#"
+_NO_TOWN = re.compile(r"[@/\d]")
 _SHORTEST_NAME = 4
 """Letters of the name of an employer that is looked for elsewhere too."""
 _DATE = r"[^\n|]{0,20}?(?P<year>(?:19|20)\d\d)"
@@ -155,16 +156,16 @@ def _address_in(text: str, bit: Span) -> Iterator[BlindPart]:
     start += len(bare) - len(bare.lstrip(_EDGES))
     bare = bare.strip(_EDGES)
     named = bare.casefold()
-    if 0 < len(bare.split()) <= _MOST_WORDS_OF_ADDRESS and named not in blind_sets().beside_address:
-        if bare[0].isalpha() and bare[0].isupper() and not re.search(r"[@/\d]", bare):
-            yield BlindPart(Span(start, start + len(bare)), BlindSort.ADDRESS, "town")
+    is_short = 0 < len(bare.split()) <= _MOST_WORDS_OF_ADDRESS
+    if is_short and bare[0].isupper() and named not in blind_sets().beside_address and not _NO_TOWN.search(bare):
+        yield BlindPart(Span(start, start + len(bare)), BlindSort.ADDRESS, "town")
 
 
 @cache
 def _street() -> re.Pattern[str]:
-    kinds = alternatives(blind_sets().streets)
-    after = rf"\d{{1,5}}[a-zA-Z]?,?[ ](?:[A-Z][\w'.-]*[ ]){{1,3}}(?i:{kinds})(?![\w])"
-    before = rf"(?<!\w)(?:[A-Z][\w.-]*[ -])?[A-Z]\w*(?:{kinds})\.?[ ]\d{{1,4}}[a-z]?(?!\w)"
+    sets = blind_sets()
+    after = rf"\d{{1,5}}[a-zA-Z]?,?[ ](?:[A-Z][\w'.-]*[ ]){{1,3}}(?i:{alternatives(sets.streets)})(?!\w)"
+    before = rf"(?<!\w)(?:[A-Z][\w.-]*[ -])?[A-Z]?\w*(?i:{alternatives(sets.street_endings)})[ ]\d{{1,4}}[a-z]?(?!\w)"
     return re.compile(rf"{after}|{before}")
 
 
@@ -191,11 +192,12 @@ def _form(word: str, after: str) -> str:
 def _employers(document: Document) -> Iterator[BlindPart]:
     """The employers and schools of the entries, and the same names elsewhere."""
     named: dict[str, BlindSort] = {}
+    schools = any_of(load_taxonomy().cues.entries.schools)
     for entry in document.entries:
         if entry.employer:
-            sort = BlindSort.SCHOOL if entry.role is SectionRole.EDUCATION else BlindSort.EMPLOYER
             name = document.text_of(entry.employer)
-            named.setdefault(name, sort)
+            is_school = entry.role is SectionRole.EDUCATION or schools.search(name)
+            named.setdefault(name, BlindSort.SCHOOL if is_school else BlindSort.EMPLOYER)
             yield BlindPart(entry.employer, named[name], name)
     yield from _again(document.text, named)
 

@@ -45,7 +45,7 @@ class BlindSets(NamedTuple):
         pronouns: by their subject form.
         born: labels of a date of birth.
         beside_address: what is beside an address in a line, and no part of it.
-        streets: how the names of streets end.
+        streets: the last words of the names of streets, and ``street_endings`` the ends of those of one word.
     """
 
     people: tuple[BlindPerson, ...]
@@ -53,6 +53,7 @@ class BlindSets(NamedTuple):
     born: tuple[str, ...]
     beside_address: frozenset[str]
     streets: tuple[str, ...]
+    street_endings: tuple[str, ...]
 
 
 @cache
@@ -71,4 +72,11 @@ def blind_sets() -> BlindSets:
         )
         for one in read["person"]
     )
-    return BlindSets(people, pronouns, tuple(read["born"]), frozenset(read["beside_address"]), tuple(read["streets"]))
+    return BlindSets(
+        people,
+        pronouns,
+        tuple(read["born"]),
+        frozenset(read["beside_address"]),
+        tuple(read["streets"]),
+        tuple(read["street_endings"]),
+    )
