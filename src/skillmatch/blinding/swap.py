@@ -1,4 +1,4 @@
-"""A document made to be of somebody else: words that tell who somebody is in the place of others, the rest as it was."""
+"""A document made to be of somebody else: other words where words tell who somebody is, and the rest as it was."""
 
 from __future__ import annotations
 
