@@ -223,7 +223,13 @@ class HeadReader:
         return _head(title, schools[0] if schools else None, places[0] if places else None, [*schools[1:], *places])
 
     def _project(self, parts: list[HeadPart]) -> Head:
-        firms = [part for part in parts if part.after == "at" or self.schools.search(part.text)]
+        firms = [
+            part
+            for part in parts
+            if part.after == "at"
+            or self.schools.search(part.text)
+            or (part is not parts[0] and self.is_firm(part.text))
+        ]
         title = next((part for part in parts if part not in firms), None)
         return _head(title, firms[0] if firms else None, None, firms[1:])
 
