@@ -34,7 +34,7 @@ class SkillmatchComponent:
     """
 
     def __init__(self, kind: str | None = None, taxonomy: "Iterable[str]" = (), as_of: str | None = None) -> None:
-        self._settings: dict[str, str | None] = {"kind": kind, "as_of": as_of}
+        self._settings: dict[str, Any] = {"kind": kind, "as_of": as_of}
         self._folders = tuple(taxonomy)
         self._carried: Sequence[Files] | None = None
         """The files of the folders, where they came with a saved pipeline: the folders may be on another machine."""
@@ -100,7 +100,7 @@ class SkillmatchComponent:
         folders = takewhile(Path.is_dir, (Path(path, f"taxonomy-{number}") for number in count()))
         return self._restored(srsly.read_json(Path(path, "settings.json")), [files_of(folder) for folder in folders])
 
-    def _restored(self, settings: dict[str, str | None], files: "Sequence[Files]") -> "SkillmatchComponent":
+    def _restored(self, settings: dict[str, Any], files: "Sequence[Files]") -> "SkillmatchComponent":
         self._settings, self._carried, self._analyzer = settings, files, None
         return self
 
@@ -125,13 +125,12 @@ class SkillmatchComponent:
 
 def _span(doc: "Doc", mention: "Mention") -> "Span":
     """The tokens of a mention; all of a token of which it has a part, so that no mention is lost."""
-    return doc.char_span(
-        *mention.span,
-        label=(mention.need or mention.strength or mention.type).value,
-        span_id=mention.concept,
-        kb_id=mention.concept,
-        alignment_mode="expand",
+    label = (mention.need or mention.strength or mention.type).value
+    span = doc.char_span(
+        *mention.span, label=label, span_id=mention.concept, kb_id=mention.concept, alignment_mode="expand"
     )
+    assert span is not None, "every character of a text but blanks is in a token"
+    return span
 
 
 def _as_data(report: "Report") -> dict[str, Any]:

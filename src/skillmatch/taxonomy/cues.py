@@ -164,6 +164,7 @@ class EntryCues(NamedTuple):
     name_labels: Phrases
     """Before the name of the person."""
     address_labels: Phrases
+    reach_labels: Phrases
     """Before where somebody lives, or was born."""
 
 

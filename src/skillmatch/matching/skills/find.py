@@ -86,7 +86,9 @@ def _as_told(
     """A name of which the file itself says what it is of; ``None`` where it says nothing, or what has no such name."""
     start, end = words.span(first, after)
     label = next((one for one in labels if one.concept.id == meant.get(start)), None)
-    return label and Candidate(label, first, after, start, end, is_alone=True, context="is named as this in the file")
+    if label is None:
+        return None
+    return Candidate(label, first, after, start, end, is_alone=True, context="is named as this in the file")
 
 
 def _settle_alone(candidates: Iterable[Candidate], annotated: AnnotatedDocument) -> None:
