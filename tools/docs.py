@@ -30,7 +30,7 @@ from functools import partial
 from pathlib import Path
 
 from skillmatch.reporting.shared.schema import SCHEMAS
-from tools.documenting import api, rules, schemas, tables
+from tools.documenting import api, notebook, rules, schemas, tables
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (
@@ -108,7 +108,8 @@ def _filled(text: str, only: Collection[str] = ()) -> str:
 def _fresh(block: re.Match[str]) -> str:
     verb, what = block["verb"], block["what"]
     if verb == "make":
-        return block[0] if what in PUT_BY_OTHERS else _with(block, _made(what))
+        is_left = what in PUT_BY_OTHERS or (what == "notebook" and not notebook.can_run())
+        return block[0] if is_left else _with(block, _made(what))
     if verb == "file":
         language = _LANGUAGES.get(Path(what).suffix, "text")
         return _with(block, _code(_part((ROOT / what).read_text(encoding="utf-8"), block), language))
@@ -184,6 +185,7 @@ MAKERS: dict[str, Callable[[], str]] = {
     "taxonomy-json-keys": partial(schemas.report_keys, "taxonomy"),
     "taxonomy-keys": schemas.taxonomy_keys,
     "api": api.reference,
+    "notebook": notebook.as_page,
 }
 """What fills the `make` blocks, by name."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from skillmatch.errors import UsageError
@@ -126,11 +126,13 @@ class _Slow(io.StringIO):
         return super().read(3)
 
 
+@settings(max_examples=30)
 @given(st.lists(JSON, max_size=6), st.sampled_from([None, 1]))
 def test_the_values_of_an_array_are_its_elements(values: list[Any], indent: int | None) -> None:
     assert list(values_in("", _Slow(json.dumps(values, indent=indent)), 10**6)) == values
 
 
+@settings(max_examples=30)
 @given(st.lists(st.dictionaries(st.text(), JSON, max_size=3), max_size=5), st.data())
 def test_an_array_that_is_cut_off_gives_what_it_has(values: list[Any], data: st.DataObject) -> None:
     whole = json.dumps(values)

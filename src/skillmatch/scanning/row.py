@@ -56,13 +56,16 @@ def _result(row: Row, report: Report, analyzer: Analyzer, options: ScanOptions) 
     return RowResult(_document(row, report, options, len(mentions), len(needs)), mentions, needs)
 
 
+def own_fields(row: Row, options: ScanOptions) -> dict[str, Any]:
+    """What the row of a document says that is not in its text."""
+    found: dict[str, Any] = {"row": row.number, "id": row.id, "title": row.title, "date": row.date}
+    return found | {by_name(name): value for name, value in zip(options.by, row.by, strict=True)}
+
+
 def _document(row: Row, report: Report, options: ScanOptions, mentions: int, needs: int) -> dict[str, Any]:
     profile, text = report.profile, report.document.text
     found: dict[str, Any] = {
-        "row": row.number,
-        "id": row.id,
-        "title": row.title,
-        "date": row.date,
+        **own_fields(row, options),
         "characters": len(text),
         "text_hash": text_hash(text),
         "near": near_hashes(text),
@@ -76,7 +79,6 @@ def _document(row: Row, report: Report, options: ScanOptions, mentions: int, nee
         "mentions": mentions,
         "needs": needs,
     }
-    found |= {by_name(name): value for name, value in zip(options.by, row.by, strict=True)}
     return found | {"text": text} if options.include_text else found
 
 
