@@ -67,7 +67,7 @@ def test_new_renamed_and_no_plain_files() -> None:
     Path("was-link.md").write_text("a file\n", encoding="utf-8")
     git("add", "--all")
     Path("untracked.md").write_text("x\n", encoding="utf-8")
-    files = sorted(os.listdir())
+    files = sorted(path.name for path in Path().iterdir())
     found = {post.name: post.before for post in Repository("HEAD").changed(files)}
     assert found == {"now.md": "posts/old.md", "new.md": "", "was-link.md": ""}
 
@@ -94,7 +94,7 @@ def test_what_is_no_revision(revision: str) -> None:
     commit()
     with pytest.raises(UsageError):
         Repository(revision)
-    assert sorted(os.listdir()) == []
+    assert [path.name for path in Path().iterdir()] == []
 
 
 def test_outside_a_repository(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
