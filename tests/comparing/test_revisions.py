@@ -94,7 +94,7 @@ def test_what_is_no_revision(revision: str) -> None:
     commit()
     with pytest.raises(UsageError):
         Repository(revision)
-    assert sorted(path.name for path in Path().iterdir()) == []
+    assert [path.name for path in Path().iterdir()] == []
 
 
 def test_outside_a_repository(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
