@@ -111,7 +111,8 @@ def _names(document: Document) -> Iterator[BlindPart]:
     first = document.text_of(whole[0]).split()[0].casefold()
     if words := personal_words(document):
         forms = "|".join(re.escape(form) for word in words for form in (word, word.upper(), word.capitalize()))
-        for match in re.finditer(rf"(?<!\w)(?:{forms})(?!\w)", document.text):
+        # Of a name of two parts, as "Okonjo-Bello", both are one.
+        for match in re.finditer(rf"(?<!\w)(?:{forms})(?:-(?:{forms}))?(?!\w)", document.text):
             yield BlindPart(Span(*match.span()), BlindSort.NAME, "first" if match[0].casefold() in first else "last")
 
 

@@ -10,7 +10,6 @@ from skillmatch.documents.model import Document
 from skillmatch.matching.annotate import AnnotatedDocument, annotate
 from skillmatch.matching.attributes.attributes import Attributes
 from skillmatch.matching.attributes.employer import EmployerFinder
-from skillmatch.matching.attributes.names import outermost
 from skillmatch.matching.model import Match, Mention
 from skillmatch.matching.phrases.engine import PhraseEngine
 from skillmatch.matching.phrases.joined import Joined
@@ -27,7 +26,6 @@ from skillmatch.matching.tokens import Keys, Vocabulary
 from skillmatch.readers.model import Kind
 from skillmatch.taxonomy.model import Taxonomy
 from skillmatch.text.compounds import CompoundSplitter
-from skillmatch.text.spans import SortedSpans
 
 if TYPE_CHECKING:
     from skillmatch.matching.skills.patterns import PatternFinder
@@ -94,11 +92,9 @@ class Matcher:
         """What each sentence states and asks for, by its words and the skill groups that it names."""
         groups: dict[int, list[str]] = {}
         words = annotated.words
-        names = SortedSpans(one.span for one in outermost(annotated.document.names))
         for match in skills:
-            if names.hold(words.tokens.starts[match.first]):
-                continue  # what somebody's school is called says nothing of the sentence
-            groups.setdefault(words.unit_of[match.first], []).append(self._group_of(match.concept))
+            if match.first not in words.named:
+                groups.setdefault(words.unit_of[match.first], []).append(self._group_of(match.concept))
         return Judge(annotated, groups, self._lexicon, self._parties)
 
 

@@ -15,12 +15,12 @@ _SHORT = 400
 
 def without_names(mentions: Sequence[Mention], document: Document) -> list[Mention]:
     """The mentions of a résumé, those not asserted that are part of a name, or of what is said of others."""
-    names = outermost(document.names)
+    names = _outermost(document.names)
     short = {section.role for section in document.sections if section.body.end - section.body.start <= _SHORT}
     return [_told(mention, names, short) for mention in mentions]
 
 
-def outermost(names: Sequence[NamedSpan]) -> list[NamedSpan]:
+def _outermost(names: Sequence[NamedSpan]) -> list[NamedSpan]:
     """The names that are in no other, in text order."""
     found: list[NamedSpan] = []
     for name in sorted(names, key=lambda one: (one.span.start, -one.span.end)):
