@@ -35,7 +35,7 @@ def read_json(text: str, request: Request) -> Found:
 def _single(data: Any, request: Request) -> Found | None:
     """What one piece of data is."""
     resume = None if posting_in(data) else _resume(data)
-    if resume and has_career(data):
+    if resume and (resume.media is Media.JSON_PERSON or has_career(data)):
         return resume
     if found := as_found(postings_in(data), Media.JSON_POSTING, request.name):
         return found
