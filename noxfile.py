@@ -132,6 +132,15 @@ OUTSIDE = (
 """What the installed program must be able to do where nothing of the repository is."""
 
 
+IN_SPACY = """
+import spacy
+nlp = spacy.blank("en")
+nlp.add_pipe("skillmatch")
+assert [span.id_ for span in nlp("Requirements: Python").spans["skillmatch"]] == ["python"]
+"""
+"""spaCy finds the component of the installed package by itself."""
+
+
 READS_WHAT_WAS_MADE = """
 from skillmatch.compiling import is_fresh
 assert is_fresh(), "what was made when the wheel was built is made anew at every start"
@@ -154,4 +163,5 @@ def wheel(session: nox.Session) -> None:
         with session.chdir(outside):
             for words in OUTSIDE:
                 session.run(str(programs / "skillmatch"), *words, external=True, silent=len(words) > 1)
-            session.run(str(programs / "python"), "-c", READS_WHAT_WAS_MADE, external=True)
+            for code in (READS_WHAT_WAS_MADE, IN_SPACY):
+                session.run(str(programs / "python"), "-c", code, external=True)
