@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from skillmatch.analysis import Analyzer, Report
     from skillmatch.matching.model import Mention
     from skillmatch.taxonomy.carried import Files
-    from skillmatch.taxonomy.model import Taxonomy
 
 NAME = "skillmatch"
 """Of the factory, of the attribute of a document, and of its group of spans."""
@@ -111,16 +110,19 @@ class SkillmatchComponent:
 
     def _made(self) -> "Analyzer":
         if self._analyzer is None:
-            from skillmatch.analysis import Analyzer
-
-            self._analyzer = Analyzer(self._taxonomy(), **self._settings)
+            self._analyzer = self._shared().of_kind(self._settings["kind"]).with_as_of(self._settings["as_of"])
         return self._analyzer
 
-    def _taxonomy(self) -> "Taxonomy":
-        from skillmatch.taxonomy.carried import taxonomy_with
-        from skillmatch.taxonomy.load import load_taxonomy
+    def _shared(self) -> "Analyzer":
+        """One of this taxonomy, which other components may use as well."""
+        if self._carried is None:
+            from skillmatch.library import kept_analyzer
 
-        return load_taxonomy(*map(Path, self._folders)) if self._carried is None else taxonomy_with(self._carried)
+            return kept_analyzer(tuple(str(Path(one).absolute()) for one in self._folders), None, None)
+        from skillmatch.analysis import Analyzer
+        from skillmatch.taxonomy.carried import taxonomy_with
+
+        return Analyzer(taxonomy_with(self._carried))
 
 
 def _span(doc: "Doc", mention: "Mention") -> "Span":

@@ -24,6 +24,13 @@ OUTSIDE = (
     ["explain", "many-roles"],
 )
 """What the installed program must be able to do where nothing of the repository is."""
+IN_SPACY = """
+import spacy
+nlp = spacy.blank("en")
+nlp.add_pipe("skillmatch")
+assert [span.id_ for span in nlp("Requirements: Python").spans["skillmatch"]] == ["python"]
+"""
+"""spaCy finds the component of the installed package by itself."""
 READS_WHAT_WAS_MADE = """
 from skillmatch.compiling import is_fresh
 assert is_fresh(), "what was made when the wheel was built is made anew at every start"
@@ -78,7 +85,8 @@ def works_outside(python: Path, folder: Path) -> None:
         shutil.copy(ROOT / "examples" / name, folder)
     for words in OUTSIDE:
         run(python.with_name("skillmatch"), *words, folder=folder, quiet=True)
-    run(python, "-c", READS_WHAT_WAS_MADE, folder=folder, quiet=True)
+    for code in (READS_WHAT_WAS_MADE, IN_SPACY):
+        run(python, "-c", code, folder=folder, quiet=True)
 
 
 def try_it(trial: Trial) -> None:

@@ -10,6 +10,7 @@ from skillmatch.readers.model import Term
 
 CONCEPT_URI = "urn:skillmatch:concept:"
 """What the id of an entry is put behind, where a file of a format of others names one."""
+TAXONOMY_URI = "urn:skillmatch:taxonomy"
 _OURS = re.compile(rf"{CONCEPT_URI}([a-z0-9][a-z0-9-]{{0,99}})")
 _KEYS = ("@id", "id")
 _BULLET = "• "

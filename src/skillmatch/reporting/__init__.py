@@ -136,7 +136,15 @@ def render(results: Sequence[Result], format: str = "text", options: Options | N
 
     Raises:
         KeyError: there is no such format.
+        UsageError: one of the results cannot be written in it, as no posting can in JSON Resume.
     """
+    from skillmatch.errors import UsageError
+    from skillmatch.readers.model import Unreadable
+
+    for result in results:
+        refused = None if isinstance(result, Unreadable) else FORMATS[format].refusal(result)
+        if refused is not None:
+            raise UsageError(f"{refused.reason}.", place=refused.name, hint=refused.hint)
     options = (options or Options())._replace(several=len(results) > 1)
     pages = (FORMATS[format].page(result, options) for result in results)
     return "".join(assembled(pages, FORMATS[format], options))

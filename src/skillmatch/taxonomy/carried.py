@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
@@ -46,7 +47,12 @@ def taxonomy_with(folders: Iterable[Files]) -> Taxonomy:
     Raises:
         TaxonomyError: a file cannot be used.
     """
-    with _written(folders) as paths:
+    return _taxonomy_with(tuple(tuple(sorted(files.items())) for files in folders))
+
+
+@lru_cache(maxsize=2)
+def _taxonomy_with(folders: tuple[tuple[tuple[str, bytes], ...], ...]) -> Taxonomy:
+    with _written(map(dict, folders)) as paths:
         return load_taxonomy(*paths)
 
 

@@ -35,7 +35,7 @@ def read_json(text: str, request: Request) -> Found:
 def _single(data: Any, request: Request) -> Found | None:
     """What one piece of data is."""
     resume = None if posting_in(data) else _resume(data)
-    if resume and has_career(data):
+    if resume and (resume.media is Media.JSON_PERSON or has_career(data)):
         return resume
     if found := as_found(postings_in(data), Media.JSON_POSTING, request.name):
         return found
@@ -48,6 +48,8 @@ def _single(data: Any, request: Request) -> Found | None:
 
 def _several(lines: list[Any], request: Request) -> Found | None:
     """What the lines of a file of JSON Lines are, each by itself."""
+    if any(person_in(line) for line in lines):
+        return _people(lines, request)
     found = postings_in([None if isinstance(line, _Broken) else line for line in lines])
     if found:
         if len(found) == len(lines):
@@ -55,6 +57,17 @@ def _several(lines: list[Any], request: Request) -> Found | None:
             found = [Bad("", _NO_JSON) if isinstance(line, _Broken) else one for one, line in pairs]
         return as_found(found, Media.JSON_POSTING, request.name)
     return _resumes(lines, request) or _without_texts(titles_alone(lines), request)
+
+
+def _people(lines: list[Any], request: Request) -> Several:
+    """People, and postings among them: what we write of résumés and postings in JSON-LD."""
+    members = []
+    for number, line in enumerate(lines, start=1):
+        found = None if isinstance(line, _Broken) else _single(line, request)
+        refusal = _NO_JSON if isinstance(line, _Broken) else _NO_RESUME
+        bad = Unreadable(f"{request.name}#{number}", *refusal)
+        members.append(Member(str(number), found if isinstance(found, Reading) else bad))
+    return Several(tuple(members))
 
 
 def _resume(data: Any) -> Reading | None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from skillmatch.analysis import Report, Result
 from skillmatch.readers.model import Kind, Unreadable
-from skillmatch.readers.terms import CONCEPT_URI
+from skillmatch.readers.terms import CONCEPT_URI, TAXONOMY_URI
 from skillmatch.reporting.profile.skills_told import ToldSkill, skills_told
 from skillmatch.reporting.shared.json_text import json_object
 from skillmatch.taxonomy.model import EscoMatch
@@ -48,7 +48,7 @@ def _term(report: Report, skill: ToldSkill) -> dict[str, Any]:
         "@id": f"{CONCEPT_URI}{skill.concept}",
         "termCode": skill.concept,
         "name": skill.label,
-        "inDefinedTermSet": "urn:skillmatch:taxonomy",
+        "inDefinedTermSet": TAXONOMY_URI,
         **(_same_as(esco) if esco else {}),
         _STRENGTH[report.document.kind]: skill.by.value,
     }
