@@ -1,10 +1,11 @@
 """A release, step by step; docs/contributing/release.md says when to run which.
 
-    python -m tools.release build                  dist/ with sdist and wheel, looked through; sbom/ with what is installed
-    python -m tools.release try                    both, installed with the oldest and newest of all, on each Python here
+    python -m tools.release build                  dist/ with sdist and wheel, looked through; sbom/ with what they need
+    python -m tools.release try                    both, installed with the oldest and newest of all on each Python here
     python -m tools.release try --python 3.12 --only oldest
     python -m tools.release test -- tests/cli      the tests of the sdist, from there: with pytest's own words
     python -m tools.release version 1.0.0          version, changelog and pages: what is left is to commit and to tag
+    python -m tools.release tag v1.0.0             whether the tag is the version, and the changelog tells of it
 
 Needs the extra `release`.
 """
@@ -34,9 +35,12 @@ def main() -> int:
         if name == "test":
             step.add_argument("words", nargs="*", help="for pytest, after --")
     steps.add_parser("version").add_argument("version")
+    steps.add_parser("tag").add_argument("tag")
     asked = parser.parse_args()
     if asked.step == "version":
         version.prepare(asked.version)
+    elif asked.step == "tag":
+        version.check_tag(asked.tag)
     elif asked.step == "build":
         built = distributions.build(asked.dist)
         print(distributions.bill_of_materials(built.wheel, asked.sbom))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,11 +25,13 @@ OUTSIDE = (
     ["explain", "many-roles"],
 )
 """What the installed program must be able to do where nothing of the repository is."""
-READS_WHAT_WAS_MADE = """
+STARTS_AS_BUILT = """
 from skillmatch.compiling import is_fresh
 assert is_fresh(), "what was made when the wheel was built is made anew at every start"
+import spacy
+spacy.blank("en")("It starts with what it was resolved with.")
 """
-"""What was made when the wheel was built is that which its own code would make."""
+"""What the wheel was built with is what its own code would make; and spaCy, which few commands need, starts."""
 
 
 class Trial(NamedTuple):
@@ -61,14 +64,20 @@ def present(pythons: Sequence[str]) -> list[str]:
     return found
 
 
+def needed() -> list[str]:
+    """What we need at run time, named once more by the side of us: the lowest is taken of what is named itself."""
+    found: list[str] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    return found
+
+
 def install(trial: Trial, venv: Path) -> Path:
     """Make the environment of a trial, of wheels alone but for ours; its Python."""
     uv("venv", "--quiet", "--no-python-downloads", "--python", trial.python, venv)
     python = python_of(venv)
-    uv(
-        *("pip", "install", "--quiet", "--python", python, "--resolution", RESOLUTIONS[trial.resolution]),
-        *("--only-binary", ":all:", "--no-binary", "skillmatch", f"skillmatch{trial.extras} @ {trial.distribution.as_uri()}"),
-    )
+    is_sdist = trial.distribution.suffix != ".whl"
+    kinds = ["--only-binary", ":all:", *(["--no-binary", "skillmatch"] if is_sdist else [])]
+    wanted = [f"skillmatch{trial.extras} @ {trial.distribution.as_uri()}", *needed()]
+    uv("pip", "install", "--quiet", "--python", python, "--resolution", RESOLUTIONS[trial.resolution], *kinds, *wanted)
     return python
 
 
@@ -78,7 +87,7 @@ def works_outside(python: Path, folder: Path) -> None:
         shutil.copy(ROOT / "examples" / name, folder)
     for words in OUTSIDE:
         run(python.with_name("skillmatch"), *words, folder=folder, quiet=True)
-    run(python, "-c", READS_WHAT_WAS_MADE, folder=folder, quiet=True)
+    run(python, "-c", STARTS_AS_BUILT, folder=folder, quiet=True)
 
 
 def try_it(trial: Trial) -> None:
