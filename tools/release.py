@@ -45,19 +45,26 @@ def main() -> int:
         built = distributions.build(asked.dist)
         print(distributions.bill_of_materials(built.wheel, asked.sbom))
     else:
-        _try(asked)
+        return _try(asked)
     return 0
 
 
-def _try(asked: argparse.Namespace) -> None:
+def _try(asked: argparse.Namespace) -> int:
+    """All trials, also after one has failed; 1 where one has."""
     built = distributions.distributions_in(asked.dist)
     pythons = trial.present(asked.python or trial.PYTHONS)
     found = trial.trials(built, pythons, [asked.only] if asked.only else list(trial.RESOLUTIONS))
+    if asked.step == "test":
+        found = [one for one in found if one.distribution == built.sdist]
+    failed = []
     for one in found:
-        if asked.step == "try":
-            trial.try_it(one)
-        elif one.distribution == built.sdist:
-            trial.run_tests(one, asked.words)
+        try:
+            trial.try_it(one) if asked.step == "try" else trial.run_tests(one, asked.words)
+        except SystemExit as error:
+            print(error, flush=True)
+            failed.append(one)
+    print(f"{len(found) - len(failed)} passed, {len(failed)} failed{''.join(f'; {one}' for one in failed)}")
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from tools.releasing.run import ROOT, run
 
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 RESOLUTIONS = {"oldest": "lowest-direct", "newest": "highest"}
-"""How each set of versions is found: the lowest that we allow of what we name ourselves, or the newest of everything."""
+"""How each set of versions is found: the lowest that we allow of what we name ourselves, or the newest of all."""
 OUTSIDE = (
     ["--version"],
     ["applied.txt", "chidi-example.docx", "--format", "jsonl", "-o", "reports.jsonl"],
