@@ -11,7 +11,7 @@ from tools.releasing.run import ROOT, module
 VERSION_FILE = "src/skillmatch/_version.py"
 NAMED_IN = ("docs/check.md",)
 """Pages that tell people which tag to name."""
-_FORM = re.compile(r"(\d+)\.(\d+)\.(\d+)(?:(a|b|rc)(\d+))?")
+_FORM = re.compile(r"(\d+)\.(\d+)\.(\d+)(?:(a|b|rc)(\d+))?", re.ASCII)
 _SET = re.compile(r'(?<=^__version__ = ")[^"]+(?="$)', re.MULTILINE)
 
 
