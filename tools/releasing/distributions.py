@@ -16,8 +16,8 @@ from tools.releasing.run import ROOT, module, run
 LARGEST = 20_000_000
 """Bytes: what people wait for. PyPI takes five times as much."""
 IN_SDIST = (
-    "PKG-INFO README.md CHANGELOG.md LICENSE SECURITY.md pyproject.toml hatch_build.py noxfile.py action.yml mkdocs.yml "
-    "src taxonomy models tests tools docs examples changes action .ci .github .pre-commit-hooks.yaml"
+    "PKG-INFO README.md CHANGELOG.md LICENSE SECURITY.md pyproject.toml hatch_build.py noxfile.py mkdocs.yml "
+    "action.yml src taxonomy models tests tools docs examples changes action .ci .github .pre-commit-hooks.yaml"
 ).split()
 """Without which it could not be built, or would not pass its tests."""
 
@@ -56,7 +56,7 @@ def faults(built: Distributions) -> list[str]:
         tops = {PurePosixPath(name).parts[1] for name in sdist.getnames() if len(PurePosixPath(name).parts) > 1}
     found += [f"the sdist lacks {name}" for name in IN_SDIST if name not in tops]
     with zipfile.ZipFile(built.wheel) as wheel:
-        return found + [*_of_wheel(wheel)]
+        return [*found, *_of_wheel(wheel)]
 
 
 def _of_wheel(wheel: zipfile.ZipFile) -> list[str]:

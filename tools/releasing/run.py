@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+_WIDTH = 200
 _SET_BY_CHANCE = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PYTEST_ADDOPTS", "UV_PYTHON", "PIP_CONSTRAINT")
 """What a shell happens to have set must not decide what is built."""
 
@@ -21,7 +22,7 @@ def run(*words: str | Path, folder: Path = ROOT, env: Mapping[str, str] | None =
         quiet: whether it says what it does only where it fails.
     """
     if not quiet:
-        print(f"$ {shlex.join(map(str, words))}", flush=True)
+        print(f"$ {shlex.join(map(str, words))}"[:_WIDTH], flush=True)
     kept = {name: value for name, value in os.environ.items() if name not in _SET_BY_CHANCE}
     ran = subprocess.run(
         list(map(str, words)), cwd=folder, env={**kept, **(env or {})}, capture_output=True, text=True, check=False

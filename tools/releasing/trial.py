@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +16,7 @@ from tools.releasing.run import ROOT, run
 
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 RESOLUTIONS = {"oldest": "lowest-direct", "newest": "highest"}
-"""How each set of versions is found: the lowest that we allow of what we name ourselves, or the newest of everything."""
+"""How each set of versions is found: the lowest that we allow of what we name ourselves, or the newest of all."""
 OUTSIDE = (
     ["--version"],
     ["applied.txt", "chidi-example.docx", "--format", "jsonl", "-o", "reports.jsonl"],
@@ -24,18 +25,15 @@ OUTSIDE = (
     ["explain", "many-roles"],
 )
 """What the installed program must be able to do where nothing of the repository is."""
-IN_SPACY = """
+STARTS_AS_BUILT = """
+from skillmatch.compiling import is_fresh
+assert is_fresh(), "what was made when the wheel was built is made anew at every start"
 import spacy
 nlp = spacy.blank("en")
 nlp.add_pipe("skillmatch")
 assert [span.id_ for span in nlp("Requirements: Python").spans["skillmatch"]] == ["python"]
 """
-"""spaCy finds the component of the installed package by itself."""
-READS_WHAT_WAS_MADE = """
-from skillmatch.compiling import is_fresh
-assert is_fresh(), "what was made when the wheel was built is made anew at every start"
-"""
-"""What was made when the wheel was built is that which its own code would make."""
+"""What the wheel was built with is what its own code would make; and spaCy finds our component."""
 
 
 class Trial(NamedTuple):
@@ -68,14 +66,20 @@ def present(pythons: Sequence[str]) -> list[str]:
     return found
 
 
+def needed() -> list[str]:
+    """What we need at run time, named once more by the side of us: the lowest is taken of what is named itself."""
+    found: list[str] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    return found
+
+
 def install(trial: Trial, venv: Path) -> Path:
     """Make the environment of a trial, of wheels alone but for ours; its Python."""
     uv("venv", "--quiet", "--no-python-downloads", "--python", trial.python, venv)
     python = python_of(venv)
-    uv(
-        *("pip", "install", "--quiet", "--python", python, "--resolution", RESOLUTIONS[trial.resolution]),
-        *("--only-binary", ":all:", "--no-binary", "skillmatch", f"skillmatch{trial.extras} @ {trial.distribution.as_uri()}"),
-    )
+    is_sdist = trial.distribution.suffix != ".whl"
+    kinds = ["--only-binary", ":all:", *(["--no-binary", "skillmatch"] if is_sdist else [])]
+    wanted = [f"skillmatch{trial.extras} @ {trial.distribution.as_uri()}", *needed()]
+    uv("pip", "install", "--quiet", "--python", python, "--resolution", RESOLUTIONS[trial.resolution], *kinds, *wanted)
     return python
 
 
@@ -85,8 +89,7 @@ def works_outside(python: Path, folder: Path) -> None:
         shutil.copy(ROOT / "examples" / name, folder)
     for words in OUTSIDE:
         run(python.with_name("skillmatch"), *words, folder=folder, quiet=True)
-    for code in (READS_WHAT_WAS_MADE, IN_SPACY):
-        run(python, "-c", code, folder=folder, quiet=True)
+    run(python, "-c", STARTS_AS_BUILT, folder=folder, quiet=True)
 
 
 def try_it(trial: Trial) -> None:

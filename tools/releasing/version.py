@@ -11,7 +11,7 @@ from tools.releasing.run import ROOT, module
 VERSION_FILE = "src/skillmatch/_version.py"
 NAMED_IN = ("docs/check.md",)
 """Pages that tell people which tag to name."""
-_FORM = re.compile(r"(\d+)\.(\d+)\.(\d+)(?:(a|b|rc)(\d+))?")
+_FORM = re.compile(r"(\d+)\.(\d+)\.(\d+)(?:(a|b|rc)(\d+))?", re.ASCII)
 _SET = re.compile(r'(?<=^__version__ = ")[^"]+(?="$)', re.MULTILINE)
 
 
@@ -66,3 +66,19 @@ def prepare(version: str) -> None:
         sys.exit(f"release: {error}")
     module("towncrier", "build", "--yes", "--version", version)
     module("tools.docs")
+
+
+def check_tag(tag: str, root: Path = ROOT) -> None:
+    """End the script where a tag is not that of the version, or the changelog does not tell of it."""
+    version = current(root)
+    if tag != f"v{version}":
+        sys.exit(f"release: the tag is {tag}, and the version {version}.")
+    if f"\n## [{version}] - " not in (root / "CHANGELOG.md").read_text(encoding="utf-8"):
+        sys.exit(f"release: CHANGELOG.md does not tell of {version}.")
+    if left := fragments(root):
+        sys.exit(f"release: these changes are not in the changelog: {', '.join(left)}.")
+
+
+def fragments(root: Path = ROOT) -> list[str]:
+    """The changes that no release has yet."""
+    return sorted(path.name for path in (root / "changes").glob("*.md") if path.name != "README.md")
