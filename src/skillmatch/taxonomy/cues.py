@@ -141,6 +141,8 @@ class EntryCues(NamedTuple):
     degrees: Phrases
     schools: Phrases
     firms: Phrases
+    bodies_of: Phrases
+    """Before "of", what the name of a body begins with."""
     places: Phrases
     small: Phrases
     """Words within a name that begin small."""
