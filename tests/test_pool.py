@@ -10,7 +10,7 @@ import pytest
 
 from skillmatch.errors import UsageError
 from skillmatch.processes import WorkerCrashError
-from skillmatch.web.pool import BusyError, GoneError, Pool
+from skillmatch.pool import BusyError, GoneError, Pool
 
 
 class Shouting:
