@@ -9,8 +9,8 @@ import time
 import pytest
 
 from skillmatch.errors import UsageError
-from skillmatch.processes import WorkerCrashError
 from skillmatch.pool import BusyError, GoneError, Pool
+from skillmatch.processes import WorkerCrashError
 
 
 class Shouting:

@@ -36,8 +36,8 @@ def serve(
     Exit codes: 0 stopped, by Ctrl-C; 2 could not run.
     """
     refuse_without("web", _NEEDED, "serve")
-    from skillmatch.web.app import Site, app
     from skillmatch.pool import Pool
+    from skillmatch.web.app import Site, app
     from skillmatch.web.security import Access
     from skillmatch.web.server import listen, made
 
