@@ -152,9 +152,8 @@ def settings_action(change: SettingsChange, client: Client, shown: types.Diagnos
 
 def rule_action(rule: str, folder: str) -> types.CodeAction:
     """The action that opens the documentation of a rule."""
-    return types.CodeAction(
-        title=f"Show the rule {rule}", command=types.Command(f"Show the rule {rule}", SHOW_RULE, arguments=[folder, rule])
-    )
+    title = f"Show the rule {rule}"
+    return types.CodeAction(title, command=types.Command(title, SHOW_RULE, arguments=[folder, rule]))
 
 
 def _edit(
