@@ -48,10 +48,13 @@ class Place:
         given = _path_of(name) if re.match(r"file:", name, re.IGNORECASE) else name
         if not given or len(given) > _LONGEST or "\0" in given or _climbs(given):
             raise _refused(name)
-        found = [place for place in (_below(Path(root, given), roots) for root in roots) if place]
-        if not found:
+        ways = [Path(root, given) for root in roots]
+        there = [way for way in ways if exists(way)]
+        # Of a file that several folders have it is the first; what is in none is told as missing from the first.
+        found = next(filter(None, (_below(way, roots) for way in there or ways)), None)
+        if found is None:
             raise _refused(name)
-        self.path, self.root = next((place for place in found if exists(place[0])), found[0])
+        self.path, self.root = found
 
     def read(self, most_bytes: int) -> bytes:
         """The bytes of the file; none, where a link has been put on the way to it meanwhile.
