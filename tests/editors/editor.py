@@ -8,6 +8,7 @@ import queue
 import sys
 import threading
 from collections.abc import Coroutine, Sequence
+from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
@@ -53,6 +54,8 @@ class Editor:
     ) -> None:
         self.published: queue.Queue[types.PublishDiagnosticsParams] = queue.Queue()
         self.messages: list[str] = []
+        self.errors = b""
+        """What the server has said on standard error, once it has ended."""
         self.shown: queue.Queue[types.ShowDocumentParams] = queue.Queue()
         self.refreshed: queue.Queue[None] = queue.Queue()
         self.registered: queue.Queue[types.Registration] = queue.Queue()
@@ -127,6 +130,11 @@ class Editor:
         params = types.DocumentDiagnosticParams(types.TextDocumentIdentifier(uri), previous_result_id=last)
         return self._do(self.client.text_document_diagnostic_async(params))
 
+    def later_pull(self, uri: str) -> Future[Any]:
+        """The answer to a question that is not waited for."""
+        params = types.DocumentDiagnosticParams(types.TextDocumentIdentifier(uri))
+        return asyncio.run_coroutine_threadsafe(self.client.text_document_diagnostic_async(params), self._loop)
+
     def hover(self, uri: str, position: types.Position) -> types.Hover | None:
         params = types.HoverParams(types.TextDocumentIdentifier(uri), position)
         return self._do(self.client.text_document_hover_async(params))
@@ -146,11 +154,17 @@ class Editor:
         server = self.client._server
         return server.returncode if server else None
 
+    async def _ended(self) -> None:
+        if server := self.client._server:
+            await asyncio.wait_for(server.wait(), PATIENCE)
+            self.errors = await server.stderr.read() if server.stderr else b""
+        await self.client.stop()
+
     def end(self) -> None:
         with suppress(Exception):
             self._do(self.client.shutdown_async(None))
             self._now(lambda: self.client.exit(None))
-        self._do(self.client.stop())
+        self._do(self._ended())
         self._loop.call_soon_threadsafe(self._loop.stop)
 
 

@@ -222,7 +222,7 @@ class EditorServer(LanguageServer):
         if uri in self._kept:  # what was just opened is checked at once
             await asyncio.sleep(DEBOUNCE if self._kept[uri].key.document != document else 0)
         found = await self.diagnosis(document) if self.is_current(document) else None
-        if found is None:
+        if found is None or not self.is_current(document):
             raise protocol.stale()
         id_ = protocol.result_id(found)
         if id_ == last:
