@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
+import attrs
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
@@ -40,6 +41,15 @@ def capabilities(encodings: Sequence[str], *, pulls: bool) -> types.ClientCapabi
     )
 
 
+@attrs.define
+class Actions:
+    """An answer with actions. Of the types of lsprotocol an action with a command is read as that command alone."""
+
+    id: int | str | None
+    result: list[types.CodeAction] | None = None
+    jsonrpc: str = "2.0"
+
+
 class Editor:
     """Has the server do things, each call waiting for what comes of it."""
 
@@ -63,6 +73,10 @@ class Editor:
         threading.Thread(target=self._loop.run_forever, daemon=True).start()
         self.client = LanguageClient("an-editor", "1")
         self._listen()
+        plain = self.client.protocol.get_result_type
+        self.client.protocol.get_result_type = lambda method: (  # type: ignore[method-assign]
+            Actions if method == types.TEXT_DOCUMENT_CODE_ACTION else plain(method)
+        )
         command = [sys.executable, "-m", "skillmatch", "lsp", *words]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **(env or {})}
         self._do(self.client.start_io(*command, cwd=folder, env=environment))

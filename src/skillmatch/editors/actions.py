@@ -39,7 +39,7 @@ def settings_changes(document: OpenDocument, finding: Finding, *, is_saved: bool
         return
     above = ("tool", "skillmatch") if file.name == PYPROJECT else ()
     own = below(document.path, config.folder) if is_saved else None
-    patterns = [(f"in {Path(own).name}", _pattern(own))] if own else []
+    patterns = [(f"in {Path(own).name}", pattern_of_file(own))] if own else []
     for where, pattern in (*patterns, ("in all posts", None)):
         if edit := ignoring(text, finding.rule, pattern, above):
             title = f"Ignore {finding.rule} {where} ({file.name})"
@@ -53,6 +53,6 @@ def _text(file: Path) -> str:
 _MAGIC = str.maketrans({char: f"\\{char}" for char in "\\*?[]!# "})
 
 
-def _pattern(path: str) -> str:
-    """The pattern that means this file alone."""
+def pattern_of_file(path: str) -> str:
+    """The pattern that means the file at this path alone, from the folder of the settings."""
     return "/" + path.translate(_MAGIC)

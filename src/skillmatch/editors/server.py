@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -103,36 +104,36 @@ class EditorServer(LanguageServer):
 
     # What is open.
 
+    def _open(self, uri: str) -> Any:
+        """What pygls holds of a document, under its address without escapes."""
+        return self.workspace.text_documents.get(unquote(uri))
+
     def document(self, uri: str) -> OpenDocument | None:
         """The document as it is now; ``None`` where it is closed, or none that is checked."""
-        found = self.workspace.text_documents.get(uri)
+        found = self._open(uri)
         if found is None:
             return None
         language = str(found.language_id or "")
-        path = to_fs_path(uri) if uri.startswith("file:") else None
+        path = to_fs_path(found.uri) if found.uri.startswith("file:") else None
         if not is_checked(path or "", language):
             return None
-        folder = self._folder(uri, path)
+        folder = self._folder(path)
         name = path or str(Path(folder, f"untitled{ENDINGS.get(language, '')}"))
-        return OpenDocument(uri, name, language, found.version or 0, found.source, folder)
+        return OpenDocument(found.uri, name, language, found.version or 0, found.source, folder)
 
-    def _folder(self, uri: str, path: str | None) -> str:
-        """Where `check` would be run: the folder of the workspace that it is in, else the folder that it is in."""
-        folders = [uri_ for uri_ in self.workspace.folders if uri.startswith(uri_.rstrip("/") + "/")]
-        if folders:
-            return str(to_fs_path(max(folders, key=len)) or Path.cwd())
-        root = self.workspace.root_path
+    def _folder(self, path: str | None) -> str:
+        """Where `check` would be run: the folder of the workspace that a file is in, else the folder that it is in."""
+        roots = [to_fs_path(folder.uri) for folder in self.workspace.folders.values()] or [self.workspace.root_path]
+        folders = [str(root) for root in roots if root]
         if path is None:
-            first = next(iter(self.workspace.folders), None)
-            return str((to_fs_path(first) if first else root) or Path.cwd())
-        if root and Path(path).is_relative_to(root):
-            return str(root)
-        return str(Path(path).parent)
+            return folders[0] if folders else str(Path.cwd())
+        around = [folder for folder in folders if Path(path).is_relative_to(folder)]
+        return max(around, key=len, default=str(Path(path).parent))
 
     def is_current(self, document: OpenDocument) -> bool:
         """Whether the editor still has this text."""
-        found = self.workspace.text_documents.get(document.uri)
-        return found is not None and found.version == document.version and found.source == document.text
+        found = self._open(document.uri)
+        return found is not None and (found.version or 0) == document.version and found.source == document.text
 
     # What is found.
 
@@ -209,7 +210,7 @@ class EditorServer(LanguageServer):
         await asyncio.sleep(wait)
         found = await self.diagnosis(document) if self.is_current(document) else None
         if found is not None and self.is_current(document):
-            self._publish(uri, self.shown(document, found), document.version)
+            self._publish(document.uri, self.shown(document, found), document.version)
 
     def _publish(self, uri: str, found: Sequence[types.Diagnostic], version: int | None = None) -> None:
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, version))
@@ -219,8 +220,9 @@ class EditorServer(LanguageServer):
         document = self.document(uri)
         if document is None:
             return types.RelatedFullDocumentDiagnosticReport(items=[])
-        if uri in self._kept:  # what was just opened is checked at once
-            await asyncio.sleep(DEBOUNCE if self._kept[uri].key.document != document else 0)
+        kept = self._kept.get(document.uri)
+        if kept and kept.key.document != document:  # what was just opened is checked at once
+            await asyncio.sleep(DEBOUNCE)
         found = await self.diagnosis(document) if self.is_current(document) else None
         if found is None or not self.is_current(document):
             raise protocol.stale()
