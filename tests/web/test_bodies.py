@@ -57,6 +57,27 @@ def test_a_size_that_is_not_true(asked: Asked) -> None:
         assert reply is None or reply.status == 400
 
 
+@pytest.mark.parametrize("size", ["x", "-1", "1, 2"])
+def test_an_answer_reaches_who_is_still_sending(asked: Asked, size: str) -> None:
+    """The connection is not closed on them, which would lose the answer."""
+    with _begun(asked, f"Content-Length: {size}") as sock:
+        for _ in range(20):
+            time.sleep(0.01)
+            sock.sendall(b"x" * 10_000)
+        assert sock.recv(100).startswith(b"HTTP/1.1 400 ")
+
+
+def test_who_goes_on_sending_is_let_go(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "_LINGER", 0.5)
+    with _begun(asked, "Content-Length: x") as sock:
+        end = time.monotonic() + 20
+        with pytest.raises(OSError):
+            while time.monotonic() < end:
+                sock.sendall(b"x" * 10_000)
+                time.sleep(0.02)
+    assert asked.get("/").status == 200
+
+
 def test_a_large_part_and_many_parts(asked: Asked) -> None:
     many = {f"field-{number}": "x" for number in range(50)}
     assert asked.post("/read", many).status == 413

@@ -75,7 +75,7 @@ def uncounted(posting: Report) -> tuple[NotCompared, ...]:
     for one in posting.mentions:
         if one.type is not MentionType.SKILL or one.kind is SkillKind.SOFT or one.concept in found:
             continue
-        if one.concept in asked and one.asserted:
+        if one.concept in asked:
             continue
         if not one.asserted:
             found[one.concept] = NotCompared(one.text, "named, and not asked for", one.line)

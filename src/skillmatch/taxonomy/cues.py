@@ -124,6 +124,8 @@ class DegreeCues(NamedTuple):
     any_: Phrases
     """A degree whose level is not said."""
     expected: Phrases
+    learners: Phrases
+    """Whoever still studies for the degree before: "PhD student"."""
     related: Phrases
     equivalent: Phrases
     quantitative: Phrases
@@ -403,7 +405,7 @@ def _comparing(given: Mapping[str, Any]) -> CompareCues:
 
 
 def _degrees(given: Mapping[str, Any]) -> DegreeCues:
-    rest = (_phrases(given[key]) for key in ("any", "expected", "related", "equivalent", "quantitative"))
+    rest = (_phrases(given[key]) for key in ("any", "expected", "learners", "related", "equivalent", "quantitative"))
     return DegreeCues(_sets(given["levels"]), *rest)
 
 

@@ -10,7 +10,9 @@ import socket
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any, cast
 
+import h11
 import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -21,6 +23,8 @@ HOST = "127.0.0.1"
 _HEAD, _WHOLE = 10.0, 600.0
 """Seconds until a connection has to have said what it wants, and until it has to be done."""
 _MOST_CONNECTIONS = 200
+_LINGER = 2.0
+"""Seconds in which a connection that is to be closed still takes what the other side had begun to send."""
 _GOODBYE = 1
 """Seconds that answers have to be finished in when the server is told to stop."""
 
@@ -92,15 +96,22 @@ class _Server(uvicorn.Server):
 
 
 class _Connection(H11Protocol):
-    """A connection that may not wait for ever: neither with what it wants, nor with taking the answer."""
+    """A connection that may not wait for ever, neither with what it wants, nor with taking the answer.
+
+    Nor does it close on who is still sending: a socket that is closed with bytes unread is reset, and an answer that
+    was on its way is lost (RFC 9112, section 9.6).
+    """
+
+    _lingers = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Set its times."""
-        super().connection_made(transport)
-        self._times = (
+        super().connection_made(cast("asyncio.Transport", _Transport(transport, self._close)))
+        self._bare = transport
+        self._times = [
             self.loop.call_later(_HEAD, self._end_where_silent),
             self.loop.call_later(_WHOLE, transport.abort),
-        )
+        ]
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Forget them."""
@@ -108,6 +119,31 @@ class _Connection(H11Protocol):
             time.cancel()
         super().connection_lost(exc)
 
+    def data_received(self, data: bytes) -> None:
+        """Take a piece of a request, unless it has its answer."""
+        if not self._lingers:
+            super().data_received(data)
+
+    def _close(self) -> None:
+        if self._bare.is_closing() or self.conn.their_state not in (h11.SEND_BODY, h11.ERROR):
+            self._bare.close()
+        elif not self._lingers:
+            self._lingers = True
+            self._bare.write_eof()
+            self._bare.resume_reading()
+            self._times.append(self.loop.call_later(_LINGER, self._bare.abort))
+
     def _end_where_silent(self) -> None:
         if self.cycle is None:
-            self.transport.abort()
+            self._bare.abort()
+
+
+class _Transport:
+    """A transport whose end is decided by its protocol."""
+
+    def __init__(self, transport: asyncio.Transport, close: Callable[[], None]) -> None:
+        self._transport = transport
+        self.close = close
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)

@@ -12,7 +12,10 @@ from skillmatch.profiling.needs.model import AskedNeed, AskedPlace, AskedThing, 
 from skillmatch.taxonomy.model import Concept, SkillKind
 from skillmatch.text.spans import Span
 
-_REST = re.compile(r"[\s’'+()-]*(?:(?:of|as an?|an?|in|with|using|experience|full|time)\b[\s-]*)*", re.IGNORECASE)
+_REST = re.compile(
+    r"(?:\([^()\n]{0,40}\)|[\s’'+()-]|(?:of|as an?|an?|in|with|using|experience|full|time)\b)*", re.IGNORECASE
+)
+"""What may come between years and what they are of, asides in brackets too: "2 years (preferred) of sales"."""
 _MOST_WORDS = 60
 _REACH = 240
 """Code points after years in which it is said what they are of."""

@@ -21,10 +21,11 @@ from skillmatch.comparing.model import (
     Verdict,
 )
 from skillmatch.matching.model import Need, Strength
-from skillmatch.profiling.needs.model import NeedKind
+from skillmatch.profiling.needs.model import AskedPlace, NeedKind
 from skillmatch.reporting.shared.escape import one_line
-from skillmatch.reporting.shared.quotes import cut
+from skillmatch.reporting.shared.quotes import clause_around, cut, short
 from skillmatch.reporting.shared.wording import count
+from skillmatch.text.characters import without_list_sign
 from skillmatch.text.dates import Period
 
 CLASS_NAMES = {Need.REQUIRED: "Must-haves", Need.DUTY: "Duties", Need.PREFERRED: "A plus"}
@@ -46,20 +47,24 @@ VERDICTS = {
     Verdict.CANNOT_TELL: "cannot tell",
 }
 _GATES = {Verdict.PARTLY: "short", Verdict.MISSING: "not shown"}
+_JOINTS = frozenset("and or to of for in on with by that which the a an our your their its".split())
+"""Words that end no duty: the next one of its clause begins behind them."""
 _WORDS = 64
 _EVIDENCE = 3
 
 
 def words_of(need: ComparedNeed, comparison: Comparison, width: int = _WORDS) -> str:
     """A need in the posting's own words."""
-    places = [asked for one in need.alternatives for asked in one.asked]
-    first = min(places, key=lambda asked: asked.span.start)
+    if need.kind is NeedKind.DUTY:
+        return _duty(need, comparison, width)
+    first = _first_place(need)
     if len(need.alternatives) == 1:
         words = one_line(comparison.text[first.span.start : first.span.end])
         special = need.alternatives[0].special
         if special and special not in words.lower() and special != "degree":
             words = f"{words} ({special})"
         return cut(words, width, "…")
+    places = [asked for one in need.alternatives for asked in one.asked]
     [(line, _)] = Counter(asked.line for asked in places).most_common(1)
     spans = [asked.span for asked in places if asked.line == line]
     words = one_line(comparison.text[min(span.start for span in spans) : max(span.end for span in spans)])
@@ -67,6 +72,33 @@ def words_of(need: ComparedNeed, comparison: Comparison, width: int = _WORDS) ->
     if len(words) <= width:
         return words
     return cut(", ".join(one.label for one in need.alternatives), width, "…")
+
+
+def _first_place(need: ComparedNeed) -> AskedPlace:
+    return min((asked for one in need.alternatives for asked in one.asked), key=lambda asked: asked.span.start)
+
+
+def _duty(need: ComparedNeed, comparison: Comparison, width: int) -> str:
+    """What states a duty with as much of its clause as there is room for; where the clause states several, its part."""
+    text, span = comparison.text, _first_place(need).span
+    clause = clause_around(text, span)
+    others = [_first_place(one).span for one in comparison.needs if one.kind is NeedKind.DUTY and one.id != need.id]
+    start = clause.start if not any(clause.start <= one.start < span.start for one in others) else span.start
+    next_ = min((one.start for one in others if span.start < one.start < clause.end), default=clause.end)
+    end = max(next_, span.end)
+    words = _without_joints(without_list_sign(one_line(text[start:end])))
+    if len(one_line(text[start : span.end])) > width:
+        words = one_line(text[span.start : end])
+    if any(one.start == span.start for one in others):
+        return cut(short(need.alternatives[0].label), width, "…")  # the same words would stand there twice
+    return cut(words, width, "…")
+
+
+def _without_joints(words: str) -> str:
+    kept = words.rstrip(" ,;/&+").split(" ")
+    while len(kept) > 1 and kept[-1].strip(",;/&+").lower() in _JOINTS:
+        kept.pop()
+    return " ".join(kept).rstrip(",;/&+")
 
 
 def line_of(text: str, starts: Sequence[int], number: int) -> str:

@@ -14,6 +14,9 @@ from skillmatch.text.characters import without_list_sign
 from skillmatch.text.spans import Span
 
 _BRACKETS = re.compile(r" \([^()]*\)")
+_CLAUSE_ENDS = re.compile(r"[.;:!?](?=\s)|[()\[\]\n\t\v\f\r•·]|(?<=\s)[-–—|](?=\s)")
+_LONGEST_CLAUSE = 400
+"""Code points on either side of a span in which an end of its clause is looked for."""
 _LONGEST_LOSS = 10
 """How many characters a quote gives up to end with a whole word."""
 
@@ -83,6 +86,15 @@ def quote(document: Document, mention: Mention) -> Quote:
     before = _padded(document.text[min(unit.start, start) : start])
     after = _padded(document.text[end : max(unit.end, end)])
     return Quote(without_list_sign(before), one_line(document.text[start:end]), after.rstrip(), mention.span)
+
+
+def clause_around(text: str, span: Span) -> Span:
+    """A span with the words around it of its clause: up to a stop, a bracket, a dash or the end of the line."""
+    start, end = max(0, span.start - _LONGEST_CLAUSE), min(len(text), span.end + _LONGEST_CLAUSE)
+    for stop in _CLAUSE_ENDS.finditer(text, start, span.start):
+        start = stop.end()
+    after = _CLAUSE_ENDS.search(text, span.end, end)
+    return Span(start, after.start() if after else end)
 
 
 def _padded(text: str) -> str:
