@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 
-class Source(NamedTuple):
+class GivenDocument(NamedTuple):
     """A document: a file, or the text that was given in the call itself."""
 
     path: str | None = None

@@ -31,7 +31,7 @@ def _path_of(address: str) -> str | None:
     return url2pathname(parts.path)
 
 
-class Place:
+class GrantedFile:
     """A file below a granted folder.
 
     Args:

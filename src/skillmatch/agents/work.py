@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
 
-from skillmatch.agents.model import Source, ToolAnswer, ToolCall
-from skillmatch.agents.roots import Place
+from skillmatch.agents.model import GivenDocument, ToolAnswer, ToolCall
+from skillmatch.agents.roots import GrantedFile
 from skillmatch.analysis import Analyzer, Report, Result
 from skillmatch.checking.catalogue import load_catalogue
 from skillmatch.checking.context import Asked
@@ -117,18 +117,18 @@ class AgentWork:
         Raises:
             UsageError: it is a file that may not be read.
         """
-        source = Source(**given)
+        source = GivenDocument(**given)
         if source.path is None:
             data = str(source.text).encode("utf-8", "surrogatepass")
             return _GIVEN, self._files.data(data, _GIVEN)
         name = printable(source.path)
-        place, own = Place(source.path, roots), ""
+        place, own = GrantedFile(source.path, roots), ""
         if not exists(place.path) and "#" in source.path:  # one of the documents that a file holds
             file, _, own = source.path.rpartition("#")
-            place = Place(file, roots)
+            place = GrantedFile(file, roots)
         return name, _one(self._bytes_read(place, name), own, name)
 
-    def _bytes_read(self, place: Place, name: str) -> Found:
+    def _bytes_read(self, place: GrantedFile, name: str) -> Found:
         limits = self.analyzer.limits
         try:
             data = place.read(limits.bytes)

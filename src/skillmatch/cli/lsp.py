@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from skillmatch.cli.extras import refuse_without
 from skillmatch.cli.read_ahead import LimitOption
@@ -18,7 +20,11 @@ _NEEDED = ("pygls.lsp.server", "lsprotocol.types")
 """The modules of the extra ``lsp``."""
 
 
-def lsp(taxonomy: TaxonomyOption = None, limit: LimitOption = None) -> int:
+def lsp(
+    taxonomy: TaxonomyOption = None,
+    limit: LimitOption = None,
+    stdio: Annotated[bool, typer.Option("--stdio", hidden=True, help="What some editors add.")] = False,
+) -> int:
     """Serve an editor: what `check` finds, as one types. It talks the Language Server Protocol on standard input and
     output; an editor starts it, not you.
 
@@ -26,8 +32,8 @@ def lsp(taxonomy: TaxonomyOption = None, limit: LimitOption = None) -> int:
     """
     refuse_without("lsp", _NEEDED, "lsp")
     from skillmatch.cli.standard_streams import taken
+    from skillmatch.editors.listening import made
     from skillmatch.editors.pages import RulePages
-    from skillmatch.editors.server import made
     from skillmatch.pool import Pool
 
     work, seconds = _work(taxonomy, limit)
