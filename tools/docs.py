@@ -171,7 +171,7 @@ MAKERS: dict[str, Callable[[], str]] = {
     "kinds-tried": tables.kinds_tried,
     "shapes-tried": tables.shapes_tried,
     "options": tables.options,
-    **{f"{command}-options": partial(tables.options, command) for command in ("check", "diff", "serve", "show")},
+    **{f"{command}-options": partial(tables.options, command) for command in ("check", "diff", "lsp", "mcp", "serve", "show")},
     "rules": rules.rules,
     "rule-figures": rules.rule_figures,
     "rule-kinds": rules.rule_kinds,
