@@ -38,7 +38,7 @@ def as_page() -> str:
     import nbformat
     from nbclient import NotebookClient
 
-    notebook = nbformat.read(NOTEBOOK, as_version=4)
+    notebook: Any = nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]
     NotebookClient(notebook, timeout=_SECONDS, resources={"metadata": {"path": str(NOTEBOOK.parent)}}).execute()
     text = "\n\n".join(part for cell in notebook.cells for part in _parts(cell))
     return text.partition("\n")[2].strip()
