@@ -35,7 +35,7 @@ def scan(
         list[str],
         typer.Argument(
             metavar="SOURCE...",
-            help="Parquet, JSONL, CSV, JSON or XML feeds, also .gz and .zst; folders, patterns; - for standard input.",
+            help="Parquet, JSONL, CSV, JSON or XML feeds, also .gz, .zst; folders, patterns, - for standard input.",
         ),
     ],
     output: Annotated[str, typer.Option("--output", "-o", metavar="OUT", help="The folder for the tables.")],

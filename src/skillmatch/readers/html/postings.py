@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 from skillmatch.readers.codes import Code
 from skillmatch.readers.html import posting_fields as fields
 from skillmatch.readers.html.blocks import markup_to_text
-from skillmatch.readers.html.job_posting import Budget, is_declared, posting_text
+from skillmatch.readers.html.job_posting import Budget, is_declared, is_of_skills, posting_text
 from skillmatch.readers.html.posting_fields import DESCRIPTION, PARTS, SUMMARY, TITLES, PostingPart, plain_name
 from skillmatch.readers.model import Kind, Media, Member, Reading, Several, Unreadable
+from skillmatch.readers.terms import named_in, terms_in
 
 _DEEPEST = 40
 _MOST_NODES = 200_000
@@ -37,12 +38,14 @@ class Posting(NamedTuple):
 
     Attributes:
         record: its fields as the data has them.
+        named: the names of skills of which it says which entries of the taxonomy they are, with the ids of those.
     """
 
     id: str
     title: str
     text: str
     record: Mapping[str, Any] = MappingProxyType({})
+    named: tuple[tuple[str, str], ...] = ()
 
 
 class Bad(NamedTuple):
@@ -90,6 +93,12 @@ def titles_alone(data: Any) -> int:
     return sum(1 for one in _Search().within(data).all if isinstance(one, Bad) and one.refusal is NO_TEXT)
 
 
+def declared_posting(record: Mapping[str, Any], id_: str = "") -> Posting:
+    """A JobPosting of schema.org."""
+    named = tuple(named_in(record.get("skills")).items())
+    return Posting(id_, title_of(record), posting_text(record), record, named)
+
+
 def as_found(found: Sequence[Posting | Bad], media: Media, name: str) -> Reading | Several | Unreadable | None:
     """What is read of a file called ``name``: one posting as the file itself, several as its members."""
     if len(found) <= 1:
@@ -103,7 +112,8 @@ def as_found(found: Sequence[Posting | Bad], media: Media, name: str) -> Reading
 
 def reading_of(posting: Posting, media: Media) -> Reading:
     """A posting as what is read of a file."""
-    return Reading(posting.text, media, kind=Kind.POSTING, titled=is_titled(posting))
+    terms = terms_in(posting.text, dict(posting.named))
+    return Reading(posting.text, media, kind=Kind.POSTING, titled=is_titled(posting), terms=terms)
 
 
 def is_titled(posting: Posting) -> bool:
@@ -157,8 +167,8 @@ class _Search:
         own = id_of(record) or id_
         if (sort := record.get("type")) and isinstance(sort, str) and plain_name(sort) in fields.POSTINGS:
             name = plain_name(sort)
-        if is_declared(record):
-            return _Found([Posting(own, title_of(record), posting_text(record), record)], is_direct=True)
+        if is_declared(record) or is_of_skills(record):
+            return _Found([declared_posting(record, own)], is_direct=True)
         keyed = {plain_name(str(key)): value for key, value in record.items()}
         title = title_of(keyed)
         posting = self._posting(keyed, title, own, name) if title else None
