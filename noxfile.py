@@ -80,7 +80,7 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def exhaustive(session: nox.Session) -> None:
-    """The tests that `pytest` alone leaves out: hostile input, real processes, all of the taxonomy; none skipped."""
+    """The tests that `pytest` alone leaves out: hostile input, real processes, all of the taxonomy."""
     run(session, "pytest", "-m", "exhaustive", env={"SKILLMATCH_DASK": "required"})
 
 
