@@ -17,9 +17,7 @@ _ADDRESS = re.compile(
 )
 _WORD_OF_NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]*+(?:['’-][^\W\d_]++)*+\.?")
 _CAPITALISED = r"(?:[A-Z][\w'’&-]*+ (?:of |the |and |& )?){1,4}"
-_INITIAL = re.compile(
-    r"(?<![\w.])[A-Z]\.\s?(?:[A-Z]\.\s?)?[A-Z][a-z]++(?:-[A-Z][a-z]++)?(?![\w-])"
-)
+_INITIAL = re.compile(r"(?<![\w.])[A-Z]\.\s?(?:[A-Z]\.\s?)?[A-Z][a-z]++(?:-[A-Z][a-z]++)?(?![\w-])")
 _INITIAL_AFTER = re.compile(r"(?<!\w)[A-Z][a-z]++,\s[A-Z]\.(?!\w)")
 """Looked for apart: of "S. de Witt, R. Kafka" the initial is that of who comes next."""
 REACHED = re.compile(
