@@ -21,7 +21,7 @@ from skillmatch.readers.model import Kind, Media, Reading, Unreadable
 from skillmatch.readers.refusals import too_slow
 from skillmatch.readers.sandbox.client import FileReader
 from skillmatch.taxonomy.load import load_taxonomy
-from skillmatch.taxonomy.model import Named, Taxonomy
+from skillmatch.taxonomy.model import EscoMatch, Named, Taxonomy
 from skillmatch.time_limit import OutOfTime, time_limit
 
 
@@ -37,17 +37,21 @@ class Labels(NamedTuple):
     level: Named | None
     roles: tuple[str, ...]
     """The ids of all role types, in the order of the taxonomy."""
+    esco: Mapping[str, EscoMatch]
+    """By id, of what is mentioned and matched to ESCO."""
 
 
 def labels(taxonomy: Taxonomy, mentions: Iterable[Mention], profile: Profile) -> Labels:
     """The labels of what ``mentions`` and ``profile`` name."""
     named = dict.fromkeys(mention.concept for mention in mentions)
+    concepts = {id_: taxonomy.concepts[id_] for id_ in named if id_ in taxonomy.concepts}
     return Labels(
         taxonomy=taxonomy.fingerprint,
-        concepts={id_: taxonomy.concepts[id_].label for id_ in named if id_ in taxonomy.concepts},
+        concepts={id_: concept.label for id_, concept in concepts.items()},
         verdict=taxonomy.split.get(profile.split.verdict),
         level=taxonomy.levels.get(profile.level.verdict),
         roles=tuple(taxonomy.roles),
+        esco={id_: concept.esco for id_, concept in concepts.items() if concept.esco},
     )
 
 

@@ -14,7 +14,7 @@ from tests.reporting.strict import strict
 from .conftest import RESUME, Typed
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-KEPT = "Ida Example\nida@example.com\n\nExperience\nEngineer, Kestrel Ltd, 2018 - 2021\n- Wrote Python for Kestrel Ltd\n"
+KEPT = "Ida Example\n\nExperience\nEngineer, Kestrel Ltd, 2018 - 2021\n- Wrote Python for Kestrel Ltd\n"
 
 
 def test_a_resume_is_the_same_whoever_it_is_of(typed: Typed) -> None:

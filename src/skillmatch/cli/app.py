@@ -15,7 +15,7 @@ COMMANDS: Mapping[str, str] = {
     name: f"skillmatch.cli.{name}"
     for name in (
         *(MAIN_COMMAND, "show", "check", "diff", "compare", "serve", "scan", "verify"),
-        *("rules", "explain", "schema", "taxonomy"),
+        *("lsp", "mcp", "rules", "explain", "schema", "taxonomy"),
     )
 }
 """Each command with its module, which has a function of that name, or is an app of several commands: ``app``."""

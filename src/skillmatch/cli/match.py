@@ -39,7 +39,9 @@ def match(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Résumés or postings; - is standard input.")],
     role: Annotated[str | None, typer.Option("--role", help="Report this role type in depth.")] = None,
     kind: Annotated[str | None, typer.Option("--kind", help="resume or posting; else told from the text.")] = None,
-    format_: Annotated[str, typer.Option("--format", "-f", help="text, json, jsonl, markdown or html.")] = "text",
+    format_: Annotated[
+        str, typer.Option("--format", "-f", help="text, json, jsonl, jsonresume, jsonld, markdown or html.")
+    ] = "text",
     as_of: AsOfOption = None,
     output: OutputOption = None,
     evidence: Annotated[bool, typer.Option("--evidence", help="Show every mention, and what decided it.")] = False,
@@ -127,10 +129,14 @@ class PageMaker:
 
     def _made(self, read: Read) -> Rendered | Unreadable:
         from skillmatch.readers.model import Unreadable
+        from skillmatch.reporting import FORMATS
 
         if isinstance(read.found, Unreadable):
             return read.found
         report = self.analyzer.reading(read.name, read.found)
+        refused = FORMATS[self.format].refusal(report)
+        if refused is not None:
+            return refused
         return Rendered(self._rendered(report, read), silent=None if report.mentions else _unheard(report))
 
     def _rendered(self, result: Result, read: Read) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from skillmatch.documents.model import Document, ResumeEntry, SectionRole
 from skillmatch.matching.model import Mention, MentionType
 from skillmatch.profiling.needs.degrees import DegreeNames
 from skillmatch.taxonomy.cues import DegreeCues
-from skillmatch.text.phrases import any_of
+from skillmatch.text.phrases import alternatives, any_of
 from skillmatch.text.spans import Span
 
 _ENOUGH_WORK = 4.0
@@ -76,6 +77,7 @@ class DegreeReader:
         self._names = DegreeNames(cues)
         self._quantitative = frozenset(cues.quantitative)
         self._expected = any_of(cues.expected)
+        self._learner = re.compile(rf"[\s(]*(?:{alternatives(cues.learners)})\b", re.IGNORECASE)
 
     def held(self, report: Report) -> HeldDegrees:
         """The degrees that a résumé names in its education, or in a line of its own of the summary."""
@@ -84,10 +86,12 @@ class DegreeReader:
     def _held(self, report: Report) -> Iterator[HeldDegree]:
         document = report.document
         for span, entry in _places(document):
-            for degree in self._names.named(document.text, *span):
+            named = list(self._names.named(document.text, *span))
+            own = _said_of([degree.span for degree in named], document, span)
+            for degree, said in zip(named, own, strict=True):
                 start = degree.span.start
                 around = _around(document, degree.span, span)
-                hoped = self._expected.search(document.text, *around) is not None
+                hoped = self._is_expected(document.text, degree.span, said)
                 hoped = hoped or bool(entry and entry.period and entry.period.hoped)
                 evidence = ShownPlace(
                     degree.span,
@@ -98,6 +102,11 @@ class DegreeReader:
                     entry.period if entry else None,
                 )
                 yield HeldDegree(degree.level, hoped, _subjects(report.mentions, around), evidence)
+
+    def _is_expected(self, text: str, degree: Span, said: Span) -> bool:
+        if self._learner.match(text, degree.end, said.end):
+            return True
+        return self._expected.search(text, *said) is not None
 
     def judged(self, need: ComparedNeed, held: HeldDegrees, fields: Sequence[str], years: float | None) -> ComparedNeed:
         """A degree that is asked for, with what a résumé shows of it.
@@ -160,6 +169,15 @@ def _around(document: Document, span: Span, within: Span) -> Span:
     start = document.line_span(line).start
     end = document.line_span(min(line + 2, len(document.line_starts))).end
     return Span(max(start, within.start), max(span.end, min(end, within.end)))
+
+
+def _said_of(degrees: Sequence[Span], document: Document, within: Span) -> Iterator[Span]:
+    """Of each degree, in text order, what is said of it alone: what is around it, up to the next one."""
+    for at, degree in enumerate(degrees):
+        around = _around(document, degree, within)
+        shares_line = at and degrees[at - 1].end > around.start
+        end = min([around.end, *(one.start for one in degrees[at + 1 : at + 2])])
+        yield Span(degree.start if shares_line else around.start, max(degree.end, end))
 
 
 def _subjects(mentions: Sequence[Mention], within: Span) -> frozenset[str]:

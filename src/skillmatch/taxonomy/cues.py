@@ -124,6 +124,8 @@ class DegreeCues(NamedTuple):
     any_: Phrases
     """A degree whose level is not said."""
     expected: Phrases
+    learners: Phrases
+    """Whoever still studies for the degree before: "PhD student"."""
     related: Phrases
     equivalent: Phrases
     quantitative: Phrases
@@ -139,6 +141,8 @@ class EntryCues(NamedTuple):
     degrees: Phrases
     schools: Phrases
     firms: Phrases
+    bodies_of: Phrases
+    """Before "of", what the name of a body begins with."""
     places: Phrases
     small: Phrases
     """Words within a name that begin small."""
@@ -164,6 +168,7 @@ class EntryCues(NamedTuple):
     name_labels: Phrases
     """Before the name of the person."""
     address_labels: Phrases
+    reach_labels: Phrases
     """Before where somebody lives, or was born."""
 
 
@@ -405,7 +410,7 @@ def _comparing(given: Mapping[str, Any]) -> CompareCues:
 
 
 def _degrees(given: Mapping[str, Any]) -> DegreeCues:
-    rest = (_phrases(given[key]) for key in ("any", "expected", "related", "equivalent", "quantitative"))
+    rest = (_phrases(given[key]) for key in ("any", "expected", "learners", "related", "equivalent", "quantitative"))
     return DegreeCues(_sets(given["levels"]), *rest)
 
 

@@ -51,7 +51,8 @@ class NameReader:
             rf"{begin}(?:{alternatives(cues.name_labels)})(?-i:[ ]?[:\t|–-][\t ]*|[ ]{{1,9}})"
             rf"(?-i:(?P<name>[^\W\d_][\w'’.-]*(?:[ ][^\W\d_][\w'’.-]*){{1,3}}))[*_ ]*$"
         )
-        self._lives = re.compile(rf"{begin}(?:{alternatives(cues.address_labels)})\b[ ]?[^\n]{{0,160}}")
+        reached = rf"(?:{alternatives(cues.reach_labels)})\b[ ]?(?:[:|\t.–+(\d-]|www|http)"
+        self._lives = re.compile(rf"{begin}(?:(?:{alternatives(cues.address_labels)})\b|{reached})[ ]?[^\n]{{0,160}}")
         self._person = re.compile(
             rf"(?<!\w)(?i:{alternatives(cues.before_person)})\.?\s(?P<name>[A-Z][\w'’.-]*+(?:\s[A-Z][\w'’.-]*+){{0,3}})"
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from skillmatch.documents.model import Document, SectionRole
@@ -65,7 +65,11 @@ class Candidate:
 def find_skills(annotated: AnnotatedDocument, group_of: Callable[[str], str]) -> list[Match]:
     """The skills that a document names, by place, none inside another; ``group_of`` gives a concept's skill group."""
     words = annotated.words
-    found = [_candidate(labels, first, after, annotated) for labels, first, after in annotated.labelled]
+    meant = dict(annotated.document.terms)
+    found = [
+        (_as_told(labels, first, after, words, meant) if meant else None) or _candidate(labels, first, after, annotated)
+        for labels, first, after in annotated.labelled
+    ]
     candidates = _without_slashed([candidate for candidate in found if candidate], words)
     _settle_alone(candidates, annotated)
     _tell_title(candidates, annotated)
@@ -85,6 +89,17 @@ def _tell_title(candidates: Iterable[Candidate], annotated: AnnotatedDocument) -
         if title and candidate.start >= title.end:
             return
         candidate.in_title = True
+
+
+def _as_told(
+    labels: Sequence[Label], first: int, after: int, words: Words, meant: Mapping[int, str]
+) -> Candidate | None:
+    """A name of which the file itself says what it is of; ``None`` where it says nothing, or what has no such name."""
+    start, end = words.span(first, after)
+    label = next((one for one in labels if one.concept.id == meant.get(start)), None)
+    if label is None:
+        return None
+    return Candidate(label, first, after, start, end, is_alone=True, context="is named as this in the file")
 
 
 def _settle_alone(candidates: Iterable[Candidate], annotated: AnnotatedDocument) -> None:
