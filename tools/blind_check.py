@@ -3,7 +3,7 @@
     python -m tools.blind_check                      the résumés of ../shared, where it is there
     python -m tools.blind_check --kind posting FILE...   others
 
-Prints a line for each document in which something moves, and how much was swapped in all; exits with 1 where anything moved.
+Prints what moves in which document, and how much was swapped in all; exits with 1 where anything moved.
 """
 
 from __future__ import annotations
@@ -53,9 +53,8 @@ def _outcome(checked: list[BlindChecked]) -> int:
     nothing = sum(not one.swapped for one in checked)
     if moved:
         print(render(moved))
-    print(
-        f"{len(checked)} documents, {nothing} in which nothing was found to swap; swapped: {dict(sorted(counts.items()))}"
-    )
+    swapped = ", ".join(f"{count} of {sort}" for sort, count in sorted(counts.items()))
+    print(f"{len(checked)} documents, {nothing} in which nothing was found to swap; swapped: {swapped}")
     print(f"{len(moved)} in which something moved")
     return int(bool(moved))
 
