@@ -200,6 +200,16 @@ def test_each_promise_links_to_tests_that_there_are() -> None:
             assert files and all("\ndef test_" in file.read_text(encoding="utf-8") for file in files), test
 
 
+def test_what_is_said_to_hold_a_promise_of_compatibility_is_there() -> None:
+    page = (ROOT / "docs" / "compatibility.md").read_text(encoding="utf-8")
+    held = [
+        name for row in re.findall(r"^\| .* \| (`[^|]*) \|$", page, re.MULTILINE) for name in re.findall("`(.+?)`", row)
+    ]
+    assert len(held) >= 9
+    missing = [name for name in held if not (ROOT / "tests" / name).exists() and not (ROOT / name).exists()]
+    assert missing == ["nox -s compatibility"] and "def compatibility(" in (ROOT / "noxfile.py").read_text("utf-8")
+
+
 def test_each_link_of_the_pages_at_the_top_leads_somewhere() -> None:
     for page in ("README.md", "SECURITY.md", "CONTRIBUTING.md"):
         links = re.findall(r"\]\((?!https?://|#)([^)#]+)", (ROOT / page).read_text(encoding="utf-8"))
