@@ -4,8 +4,8 @@
     python -m tools.bench.peers --show negation   each line of the sorts that have the word, and what each program says
     python -m tools.bench.peers --write           put the table into its page
 
-Needs the extra `bench`. A line is right where all that it asks for is found, and nothing that it does not ask for; of musts
-and pluses, where each is told for what it is. The lines are ours, in peers.yaml, where anybody can read and change them.
+Needs the extra `bench`. A line is right where all that it asks for is found, and nothing that it does not ask for; of
+musts and pluses, where each is told for what it is. The lines are ours, in peers.yaml, for anybody to read and change.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def questions() -> dict[str, list[Question]]:
     loaded: Any = yaml.safe_load(QUESTIONS.read_text(encoding="utf-8"))
     return {
         one["sort"]: [
-            Question(**{key: value if key == "line" else tuple(value) for key, value in question.items()})
+            Question(question.pop("line"), **{key: tuple(value) for key, value in question.items()})
             for question in one["questions"]
         ]
         for one in loaded
