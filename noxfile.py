@@ -28,9 +28,9 @@ def run(session: nox.Session, tool: str, *words: str, env: Mapping[str, str] | N
     session.run(found, *words, external=True, env=env)
 
 
-def python(session: nox.Session, *words: str) -> None:
+def python(session: nox.Session, *words: str, env: Mapping[str, str] | None = None) -> None:
     """Run a script in the environment that nox is in."""
-    session.run(sys.executable, *words, external=True)
+    session.run(sys.executable, *words, external=True, env=env)
 
 
 @nox.session
@@ -65,7 +65,7 @@ def taxonomy(session: nox.Session) -> None:
 @nox.session
 def docs(session: nox.Session) -> None:
     """The pages show what the tool says, and the site builds without a warning."""
-    python(session, "-m", "tools.docs", "--check")
+    python(session, "-m", "tools.docs", "--check", env={"SKILLMATCH_NOTEBOOK": "required"})
     with TemporaryDirectory() as site:
         run(session, "mkdocs", "build", "--strict", "--quiet", "--site-dir", site, env={"NO_MKDOCS_2_WARNING": "1"})
 
@@ -80,8 +80,8 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def exhaustive(session: nox.Session) -> None:
-    """The tests that `pytest` alone leaves out: hostile input, real processes, all of the taxonomy."""
-    run(session, "pytest", "-m", "exhaustive")
+    """The tests that `pytest` alone leaves out: hostile input, real processes, all of the taxonomy; none skipped."""
+    run(session, "pytest", "-m", "exhaustive", env={"SKILLMATCH_DASK": "required"})
 
 
 @nox.session

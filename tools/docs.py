@@ -30,7 +30,7 @@ from functools import partial
 from pathlib import Path
 
 from skillmatch.reporting.shared.schema import SCHEMAS
-from tools.documenting import api, promises, rules, schemas, tables
+from tools.documenting import api, notebook, promises, rules, schemas, tables
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (
@@ -109,7 +109,8 @@ def _filled(text: str, only: Collection[str] = ()) -> str:
 def _fresh(block: re.Match[str]) -> str:
     verb, what = block["verb"], block["what"]
     if verb == "make":
-        return block[0] if what in PUT_BY_OTHERS else _with(block, _made(what))
+        is_left = what in PUT_BY_OTHERS or (what == "notebook" and not notebook.can_run())
+        return block[0] if is_left else _with(block, _made(what))
     if verb == "file":
         language = _LANGUAGES.get(Path(what).suffix, "text")
         return _with(block, _code(_part((ROOT / what).read_text(encoding="utf-8"), block), language))
@@ -172,7 +173,10 @@ MAKERS: dict[str, Callable[[], str]] = {
     "kinds-tried": tables.kinds_tried,
     "shapes-tried": tables.shapes_tried,
     "options": tables.options,
-    **{f"{command}-options": partial(tables.options, command) for command in ("check", "diff", "serve", "show")},
+    **{
+        f"{command}-options": partial(tables.options, command)
+        for command in ("check", "diff", "lsp", "mcp", "serve", "show", "verify")
+    },
     "rules": rules.rules,
     "rule-figures": rules.rule_figures,
     "rule-kinds": rules.rule_kinds,
@@ -182,6 +186,7 @@ MAKERS: dict[str, Callable[[], str]] = {
     "taxonomy-json-keys": partial(schemas.report_keys, "taxonomy"),
     "taxonomy-keys": schemas.taxonomy_keys,
     "api": api.reference,
+    "notebook": notebook.as_page,
     "promises": promises.linked,
 }
 """What fills the `make` blocks, by name."""

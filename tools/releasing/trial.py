@@ -29,9 +29,11 @@ STARTS_AS_BUILT = """
 from skillmatch.compiling import is_fresh
 assert is_fresh(), "what was made when the wheel was built is made anew at every start"
 import spacy
-spacy.blank("en")("It starts with what it was resolved with.")
+nlp = spacy.blank("en")
+nlp.add_pipe("skillmatch")
+assert [span.id_ for span in nlp("Requirements: Python").spans["skillmatch"]] == ["python"]
 """
-"""What the wheel was built with is what its own code would make; and spaCy, which few commands need, starts."""
+"""What the wheel was built with is what its own code would make; and spaCy finds our component."""
 
 
 class Trial(NamedTuple):

@@ -173,7 +173,6 @@ def _threshold(name: str | None, settings: Settings) -> str:
 
 
 def _baseline(file: str | None, write: bool) -> _Baseline | None:
-    from skillmatch.checking.baseline import read_baseline
     from skillmatch.checking.runner import Known
 
     if not file:
@@ -181,7 +180,7 @@ def _baseline(file: str | None, write: bool) -> _Baseline | None:
             raise UsageError("--write-baseline needs a file.", hint="Name it with --baseline FILE.")
         return None
     path = Path(file)
-    return _Baseline(path, None if write else Known(read_baseline(path), path.parent))
+    return _Baseline(path, None if write else Known.in_file(path))
 
 
 def _year(date: str | None) -> int | None:
