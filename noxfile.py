@@ -17,7 +17,7 @@ import nox
 
 ROOT = Path(__file__).parent
 nox.options.default_venv_backend = "none"
-nox.options.sessions = ["lint", "types", "imports", "taxonomy", "docs", "tests"]
+nox.options.sessions = ["lint", "workflows", "types", "imports", "taxonomy", "docs", "tests"]
 
 
 def run(session: nox.Session, tool: str, *words: str, env: Mapping[str, str] | None = None) -> None:
@@ -38,6 +38,12 @@ def lint(session: nox.Session) -> None:
     """Style: ruff, its rules and its format."""
     run(session, "ruff", "check", ".")
     run(session, "ruff", "format", "--check", ".")
+
+
+@nox.session
+def workflows(session: nox.Session) -> None:
+    """The workflows and the Action, as an attacker reads them: zizmor."""
+    run(session, "zizmor", "--offline", "--quiet", "action.yml", ".github/workflows")
 
 
 @nox.session

@@ -41,7 +41,7 @@ PAGES = (
 )
 MEASURED = ("accuracy",)
 """Tables that change with what `tools/quality.py` measures."""
-PUT_BY_OTHERS = ("speed", "attack", "scan")
+PUT_BY_OTHERS = ("speed", "attack", "scan", "peers")
 """Tables that another script puts there, and this one leaves alone."""
 _BLOCK = re.compile(
     r"(?P<head><!-- (?P<verb>run|file|make): (?P<what>[^\n]*?)"
