@@ -114,7 +114,10 @@ class PageMaker:
         from skillmatch.readers.model import Unreadable
 
         page = guarded(read.name, self.analyzer.limits, partial(self._made, read), debug=self.debug)
-        return Rendered(self._rendered(page, read), page) if isinstance(page, Unreadable) else page
+        if isinstance(page, Unreadable):
+            page = page if isinstance(read.found, Unreadable) else page.of_file(read.found)
+            return Rendered(self._rendered(page, read), page)
+        return page
 
     def _made(self, read: Read) -> Rendered | Unreadable:
         from skillmatch.readers.model import Unreadable

@@ -135,6 +135,8 @@ class Reading(NamedTuple):
     """The month of the file's own date, as ``2024-05``; empty where it tells of none."""
     titled: bool = False
     """Whether the format says that the first line is the title of a posting."""
+    sha256: str = ""
+    """Of the bytes of the file, in hexadecimal digits; empty where there was no file."""
     json_resume: str = ""
     """The JSON Resume that it was read from, for who writes it anew; empty for all else."""
     terms: tuple[Term, ...] = ()
@@ -150,9 +152,15 @@ class Unreadable(NamedTuple):
     """Why, for programs."""
     limit: str = ""
     """The limit which, raised, would let it be read; empty where none would."""
+    sha256: str = ""
+    """Of the bytes of the file, in hexadecimal digits; empty where they were not read."""
 
     def __str__(self) -> str:
         return f"{self.name}: {self.reason}. {self.hint}"
+
+    def of_file(self, read: Reading) -> "Unreadable":
+        """The same, known to be of the file that ``read`` was read from."""
+        return self._replace(sha256=read.sha256)
 
 
 class Member(NamedTuple):

@@ -248,8 +248,10 @@ def _settle(candidates: list[Candidate], words: Words, group_of: Callable[[str],
             if not candidate.settled and (_is_open(candidate.label) or _is_spelled(candidate.label)):
                 open_.append(candidate)
     if open_:
-        _settle_lists(candidates, open_, words.text, group_of)
-        _settle_repeated(candidates, open_, words)
+        # What somebody's employer is called makes no list of skills, nor tells what a word means.
+        telling = [one for one in candidates if one.first not in words.named] if words.named else candidates
+        _settle_lists(telling, open_, words.text, group_of)
+        _settle_repeated(telling, open_, words)
 
 
 def _meant(candidate: Candidate, words: Words) -> list[Label]:
@@ -277,6 +279,9 @@ def _has_context(rule: AmbiguityRule, candidate: Candidate, words: Words) -> boo
         return False
     first, after = words.ranges[unit]
     around = words.keys[first : candidate.first] + words.keys[candidate.after : after]
+    if not words.named.isdisjoint(range(first, after)):
+        others = (*range(first, candidate.first), *range(candidate.after, after))
+        around = [words.keys[at] for at in others if at not in words.named]
     found = None if rule.near.isdisjoint(around) else context_word(rule, around)
     if found:
         candidate.context = f"“{found}” is near"

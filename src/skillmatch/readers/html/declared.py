@@ -47,7 +47,7 @@ def shown_among(postings: Sequence[Posting], names: Sequence[str], text: str) ->
     shown = [one for one, share in zip(postings, shares, strict=True) if share >= _SHOWN]
     if len(shown) == 1 and sum(share >= _NOT_SHOWN for share in shares) == 1:
         return shown
-    return list(dict.fromkeys(postings))
+    return list({(one.id, one.title, one.text): one for one in postings}.values())
 
 
 def _share(posting: Posting, held: str) -> float:

@@ -71,8 +71,8 @@ def _one(found: dict[str, Any]) -> Reading | Unreadable:
         found["source"],
         found["dated"],
         found["titled"],
-        found["json_resume"],
-        tuple(Term(start, concept) for start, concept in found["terms"]),
+        json_resume=found["json_resume"],
+        terms=tuple(Term(start, concept) for start, concept in found["terms"]),
     )
 
 
