@@ -74,9 +74,11 @@ def _units(text: str, encoding: str) -> int:
 
 def _before(line: str, units: int, encoding: str) -> str:
     """As much of a line as has at most so many code units."""
-    if encoding == UTF_8:
-        return line.encode("utf-8", "surrogatepass")[:units].decode("utf-8", "ignore")
-    return line.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "ignore")
+    for at, char in enumerate(line):
+        units -= _units(char, encoding)
+        if units < 0:
+            return line[:at]
+    return line
 
 
 class Kept:
