@@ -14,7 +14,7 @@ from skillmatch.cli.group import MAIN_COMMAND, FileOrCommand
 COMMANDS: Mapping[str, str] = {
     name: f"skillmatch.cli.{name}"
     for name in (
-        *(MAIN_COMMAND, "show", "check", "diff", "compare", "serve", "scan"),
+        *(MAIN_COMMAND, "show", "check", "diff", "compare", "serve", "scan", "verify"),
         *("lsp", "mcp", "rules", "explain", "schema", "taxonomy"),
     )
 }
