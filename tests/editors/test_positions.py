@@ -43,3 +43,11 @@ def test_what_is_left_out_moves_nothing(characters: list[tuple[str, bool]]) -> N
             found = kept.span(Span(start, end))
             assert whole[found.start : found.end].replace("\u200b", "") == read[start:end]
     assert kept.span(Span(len(read), len(read))) == Span(len(whole), len(whole))
+
+
+def test_columns_are_counted_once_however_many_are_asked_for() -> None:
+    """A page may be one line with thousands of findings."""
+    for encoding, units in ((UTF_8, 4), (UTF_16, 2), (UTF_32, 1)):
+        lines = EditorLines("🧠" * 200_000, encoding)
+        places = [lines.at(offset) for offset in range(0, 200_001, 10)]
+        assert places[-1] == At(0, 200_000 * units) and len(places) == 20_001
