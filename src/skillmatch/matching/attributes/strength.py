@@ -172,7 +172,9 @@ class StrengthRater:
 
 def _are_lists(sentence: str) -> bool:
     """Whether a line is several lists, each with its label: "Languages: C, Java Tools: Git, Jira"."""
-    names = [name for part in _AFTER_LABEL.split(sentence)[1:] for one in _OF_LISTS.split(part) if (name := one.split())]
+    names = [
+        name for part in _AFTER_LABEL.split(sentence)[1:] for one in _OF_LISTS.split(part) if (name := one.split())
+    ]
     return len(names) >= _FEWEST_IN_SEVERAL and sum(map(len, names)) <= _ON_AVERAGE * len(names)
 
 
