@@ -47,6 +47,8 @@ _WORD = re.compile(r"[^\W_]{1,64}(?:['’]\w{1,8})?")
 """As much of a word as may begin a heading: to read on to its end from each capital takes the square of its length."""
 _ENOUGH = {"plain": 0.75, "caps": 0.4, "colon": 0.25, "bold": 0.14, "marked": 0.14}
 """Which share of a heading's words a cue must cover, by how surely the line is a heading at all."""
+_ENOUGH_OF_KNOWN = 0.4
+"""Where nothing marks a line, and all of its words are those of headings: "Core requirements"."""
 _ENOUGH_IN_RESUME = 0.5
 _MOST_IN_A_LINE = 40
 _SHORT_VALUE = 80
@@ -128,9 +130,13 @@ def _whole_line(line: str, bare: str, words: int, offset: int, cues: HeadingLook
         unknown = unknown and (style != "caps" or words > 1)
         return Heading(span, None, rank) if unknown or style == "marked" else None
     role, share = told
-    if style == "plain" and kind is Kind.POSTING and _in_title_case(bare):
-        share = max(share, cues.share_known(folded))
     enough = _ENOUGH_IN_RESUME if kind is Kind.RESUME else _ENOUGH[style]
+    if style == "plain" and kind is Kind.POSTING:
+        share_known = cues.share_known(folded)
+        if _in_title_case(bare):
+            share = max(share, share_known)
+        elif share_known == 1 and bare[0].isupper() and "(" not in bare:
+            enough = _ENOUGH_OF_KNOWN
     if share < enough:
         return None if style in ("plain", "colon") else Heading(span, None, rank)
     return Heading(span, role, rank, folded in cues.divides)

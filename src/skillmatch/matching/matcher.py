@@ -94,7 +94,9 @@ class Matcher:
     def _judge(self, annotated: AnnotatedDocument, skills: Sequence[Match]) -> Judge:
         """What each sentence states and asks for, by its words and the skill groups that it names."""
         groups: dict[int, list[str]] = {}
+        words = annotated.words
         for match in skills:
+<<<<<<< HEAD
             groups.setdefault(annotated.words.unit_of[match.first], []).append(self._group_of(match.concept))
         openings = self._openings if annotated.document.kind is Kind.RESUME else None
         return Judge(annotated, groups, self._lexicon, self._parties, openings)
@@ -103,6 +105,11 @@ class Matcher:
     def _openings(self) -> DeedOpenings:
         """Made for the first résumé: postings need none."""
         return DeedOpenings(self._cues.strength)
+=======
+            if match.first not in words.named:
+                groups.setdefault(words.unit_of[match.first], []).append(self._group_of(match.concept))
+        return Judge(annotated, groups, self._lexicon, self._parties)
+>>>>>>> main
 
 
 def _pattern_finder(taxonomy: Taxonomy, places: Sequence[tuple[str, int]]) -> PatternFinder | None:

@@ -64,6 +64,9 @@ class HeadReader:
         units = alternatives((*dates.year_units, *dates.month_units))
         self._length = re.compile(rf"(?:\d{{1,2}}\+?\s?(?:{units})\.?[\s,]*+)+", re.IGNORECASE)
         self.schools = any_of(entries.schools)
+        self._school_of = re.compile(
+            rf"(?<!\w)(?:{alternatives(entries.schools)})\s(?:{alternatives(entries.small)})\s", re.IGNORECASE
+        )
         self.degrees = any_of(entries.degrees)
         self._firm = re.compile(rf"(?<!\w)(?:{alternatives(entries.firms)})\.?$", re.IGNORECASE)
         self._bodies_of = re.compile(rf"(?:the\s)?(?:{alternatives(entries.bodies_of)})\s(?:of|for)\s", re.IGNORECASE)
@@ -75,6 +78,7 @@ class HeadReader:
         self._label = re.compile(
             rf"[^\w\n]*(?:\d{{1,2}}[.)]\s*)?(?:{alternatives(entries.labels)}){_AFTER_LABEL}(?=\s*\S)", re.IGNORECASE
         )
+        self._employer_label = any_of(entries.employer_labels)
         self._no_parts = frozenset((*entries.labels, *entries.small))
         self._of_other_things = re.compile(rf"\W*(?:{alternatives(entries.other_labels)}){_AFTER_LABEL}", re.IGNORECASE)
         at = alternatives(entries.at)
@@ -157,6 +161,8 @@ class HeadReader:
         for start, end in _without(line.span, line.periods):
             label = self._label.match(text, start, end)
             begin, after = label.end() if label else start, ""
+            if label and self._employer_label.search(label[0]):
+                after = "at"
             # One slash is as soon within a title: "DevOps / SRE Engineer".
             signs = self._slashed if text.count(" / ", begin, end) > 1 else self._signs
             for sign in [*signs.finditer(text, begin, end), None]:
@@ -222,7 +228,13 @@ class HeadReader:
         return places
 
     def _is_title(self, part: HeadPart) -> bool:
-        return part.after != "at" and self.names_a_job(part.text) and not self.is_firm(part.text)
+        is_named = part.after == "at" or self.is_firm(part.text) or self._is_school_of(part.text)
+        return not is_named and self.names_a_job(part.text)
+
+    def _is_school_of(self, text: str) -> bool:
+        """Whether ``text`` names a school by what it teaches, as "Tank College of Engineering" does."""
+        school = self._school_of.search(text)
+        return school is not None and not self.names_a_job(text[: school.start()])
 
     def _untitled(self, rest: list[HeadPart], places: list[HeadPart], *, employer_first: bool) -> Head:
         """A head without a word of a job: the firm is what ends as one, else the last part, or the first where the
@@ -246,7 +258,13 @@ class HeadReader:
         return _head(title, schools[0] if schools else None, places[0] if places else None, [*schools[1:], *places])
 
     def _project(self, parts: list[HeadPart]) -> Head:
-        firms = [part for part in parts if part.after == "at" or self.schools.search(part.text)]
+        firms = [
+            part
+            for part in parts
+            if part.after == "at"
+            or self.schools.search(part.text)
+            or (part is not parts[0] and self.is_firm(part.text))
+        ]
         title = next((part for part in parts if part not in firms), None)
         return _head(title, firms[0] if firms else None, None, firms[1:])
 

@@ -40,9 +40,9 @@ class ChoiceFinder:
     def __init__(self, cues: ChoiceCues, group_of: Callable[[str], str]) -> None:
         self._group_of = group_of
         either, both = alternatives(cues.or_), alternatives(cues.and_)
-        article = r"(?:(?:an?|the|in|with)\s++)?"
+        article, preposition = r"(?:(?:an?|the)\s++)?", r"(?:(?:in|with)\s++)?"
         self._joints = {
-            "or": re.compile(rf"{_AFTER_ITEM},?\s*+(?:{either})\s++{article}", re.IGNORECASE),
+            "or": re.compile(rf"{_AFTER_ITEM}[,(]?\s*+(?:{either})\s++{preposition}{article}", re.IGNORECASE),
             "and": re.compile(rf"{_AFTER_ITEM},?\s*+(?:{both})\s++{article}", re.IGNORECASE),
             "slash": re.compile(rf"{_AFTER_ITEM}/\s*+"),
             "comma": re.compile(rf"{_AFTER_ITEM}[,;|]\s*+"),

@@ -24,7 +24,7 @@ def without_names(mentions: Sequence[Mention], document: Document) -> list[Menti
 
 
 def _untitled(mention: Mention, titles: SortedSpans) -> Mention:
-    """The mention; not asserted where it is a soft skill in the title of a job: a "Supervisor" claims no supervision."""
+    """The mention; not asserted where it is a soft skill in the title of a job: "Supervisor" is a job."""
     is_soft = mention.asserted and mention.kind is SkillKind.SOFT
     return mention.denied("is the title of a job") if is_soft and titles.hold(mention.span.start) else mention
 
