@@ -96,8 +96,8 @@ class Matcher:
         groups: dict[int, list[str]] = {}
         words = annotated.words
         for match in skills:
-<<<<<<< HEAD
-            groups.setdefault(annotated.words.unit_of[match.first], []).append(self._group_of(match.concept))
+            if match.first not in words.named:
+                groups.setdefault(words.unit_of[match.first], []).append(self._group_of(match.concept))
         openings = self._openings if annotated.document.kind is Kind.RESUME else None
         return Judge(annotated, groups, self._lexicon, self._parties, openings)
 
@@ -105,11 +105,6 @@ class Matcher:
     def _openings(self) -> DeedOpenings:
         """Made for the first résumé: postings need none."""
         return DeedOpenings(self._cues.strength)
-=======
-            if match.first not in words.named:
-                groups.setdefault(words.unit_of[match.first], []).append(self._group_of(match.concept))
-        return Judge(annotated, groups, self._lexicon, self._parties)
->>>>>>> main
 
 
 def _pattern_finder(taxonomy: Taxonomy, places: Sequence[tuple[str, int]]) -> PatternFinder | None:
