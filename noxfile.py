@@ -28,9 +28,9 @@ def run(session: nox.Session, tool: str, *words: str, env: Mapping[str, str] | N
     session.run(found, *words, external=True, env=env)
 
 
-def python(session: nox.Session, *words: str) -> None:
+def python(session: nox.Session, *words: str, env: Mapping[str, str] | None = None) -> None:
     """Run a script in the environment that nox is in."""
-    session.run(sys.executable, *words, external=True)
+    session.run(sys.executable, *words, external=True, env=env)
 
 
 @nox.session
@@ -65,7 +65,7 @@ def taxonomy(session: nox.Session) -> None:
 @nox.session
 def docs(session: nox.Session) -> None:
     """The pages show what the tool says, and the site builds without a warning."""
-    python(session, "-m", "tools.docs", "--check")
+    python(session, "-m", "tools.docs", "--check", env={"SKILLMATCH_NOTEBOOK": "required"})
     with TemporaryDirectory() as site:
         run(session, "mkdocs", "build", "--strict", "--quiet", "--site-dir", site, env={"NO_MKDOCS_2_WARNING": "1"})
 
@@ -80,8 +80,8 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def exhaustive(session: nox.Session) -> None:
-    """The tests that `pytest` alone leaves out: hostile input, real processes, all of the taxonomy."""
-    run(session, "pytest", "-m", "exhaustive")
+    """The tests that `pytest` alone leaves out: hostile input, real processes, all of the taxonomy; none skipped."""
+    run(session, "pytest", "-m", "exhaustive", env={"SKILLMATCH_DASK": "required"})
 
 
 @nox.session
@@ -122,23 +122,6 @@ def bench(session: nox.Session) -> None:
     python(session, "-m", "tools.bench.speed", *(session.posargs or ["--brief"]))
 
 
-OUTSIDE = (
-    ["--version"],
-    ["applied.txt", "chidi-example.docx", "--format", "jsonl", "-o", "reports.jsonl"],
-    ["taxonomy", "stats"],
-    ["check", "applied.txt"],
-    ["explain", "many-roles"],
-)
-"""What the installed program must be able to do where nothing of the repository is."""
-
-
-READS_WHAT_WAS_MADE = """
-from skillmatch.compiling import is_fresh
-assert is_fresh(), "what was made when the wheel was built is made anew at every start"
-"""
-"""What was made when the wheel was built is that which its own code would make."""
-
-
 @nox.session
 def wheel(session: nox.Session) -> None:
     """The wheel works in an environment of its own, outside the repository."""
@@ -149,9 +132,16 @@ def wheel(session: nox.Session) -> None:
         programs = outside / ".venv" / ("Scripts" if sys.platform == "win32" else "bin")
         wheels = map(str, outside.glob("*.whl"))
         session.run(str(programs / "python"), "-m", "pip", "install", "-q", *wheels, external=True)
-        for name in ("postings/applied.txt", "resumes/chidi-example.docx"):
-            shutil.copy(ROOT / "examples" / name, outside)
-        with session.chdir(outside):
-            for words in OUTSIDE:
-                session.run(str(programs / "skillmatch"), *words, external=True, silent=len(words) > 1)
-            session.run(str(programs / "python"), "-c", READS_WHAT_WAS_MADE, external=True)
+        python(session, "-m", "tools.releasing.trial", str(programs / "python"), folder)
+
+
+@nox.session
+def package(session: nox.Session) -> None:
+    """What is released, in dist/ and sbom/: sdist, wheel and bill of materials, built and looked through."""
+    python(session, "-m", "tools.release", "build")
+
+
+@nox.session
+def compatibility(session: nox.Session) -> None:
+    """What is in dist/, installed with the oldest and the newest of all that it needs, on each Python that is here."""
+    python(session, "-m", "tools.release", "try", *session.posargs)

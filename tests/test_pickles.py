@@ -26,7 +26,7 @@ def test_a_report_is_small_and_says_the_same(analyzer: Analyzer) -> None:
     assert len(packed) <= LARGEST
     back = pickle.loads(packed)
     assert isinstance(back, Report) and back == report
-    for format_ in FORMATS:
+    for format_ in (name for name, one in FORMATS.items() if one.refusal(report) is None):
         assert render([back], format_) == render([report], format_)
 
 

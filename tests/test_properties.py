@@ -125,7 +125,7 @@ def test_no_bytes_raise(analyzer: Analyzer, data: bytes) -> None:
 def test_same_in_same_out(analyzer: Analyzer, other: Analyzer, text: str) -> None:
     one, next_ = analyzer.text(text), other.text(text)
     assert one == next_
-    for format_ in FORMATS:
+    for format_ in (name for name, format in FORMATS.items() if format.refusal(one) is None):
         assert render([one], format_).encode() == render([next_], format_).encode()
 
 

@@ -1,4 +1,4 @@
-"""Fill the generated blocks of README.md, CONTRIBUTING.md and docs/ by running what they show.
+"""Fill the generated blocks of README.md, CONTRIBUTING.md, SECURITY.md and docs/ by running what they show.
 
     python -m tools.docs            write them anew
     python -m tools.docs --all      measure first (tools/quality.py), then write them anew
@@ -30,12 +30,13 @@ from functools import partial
 from pathlib import Path
 
 from skillmatch.reporting.shared.schema import SCHEMAS
-from tools.documenting import api, rules, schemas, tables
+from tools.documenting import api, notebook, promises, rules, schemas, tables
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (
     "README.md",
     "CONTRIBUTING.md",
+    "SECURITY.md",
     *sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("*.md")),
 )
 MEASURED = ("accuracy",)
@@ -108,7 +109,8 @@ def _filled(text: str, only: Collection[str] = ()) -> str:
 def _fresh(block: re.Match[str]) -> str:
     verb, what = block["verb"], block["what"]
     if verb == "make":
-        return block[0] if what in PUT_BY_OTHERS else _with(block, _made(what))
+        is_left = what in PUT_BY_OTHERS or (what == "notebook" and not notebook.can_run())
+        return block[0] if is_left else _with(block, _made(what))
     if verb == "file":
         language = _LANGUAGES.get(Path(what).suffix, "text")
         return _with(block, _code(_part((ROOT / what).read_text(encoding="utf-8"), block), language))
@@ -171,7 +173,10 @@ MAKERS: dict[str, Callable[[], str]] = {
     "kinds-tried": tables.kinds_tried,
     "shapes-tried": tables.shapes_tried,
     "options": tables.options,
-    **{f"{command}-options": partial(tables.options, command) for command in ("check", "diff", "serve", "show")},
+    **{
+        f"{command}-options": partial(tables.options, command)
+        for command in ("check", "diff", "lsp", "mcp", "serve", "show", "verify")
+    },
     "rules": rules.rules,
     "rule-figures": rules.rule_figures,
     "rule-kinds": rules.rule_kinds,
@@ -181,6 +186,8 @@ MAKERS: dict[str, Callable[[], str]] = {
     "taxonomy-json-keys": partial(schemas.report_keys, "taxonomy"),
     "taxonomy-keys": schemas.taxonomy_keys,
     "api": api.reference,
+    "notebook": notebook.as_page,
+    "promises": promises.linked,
 }
 """What fills the `make` blocks, by name."""
 

@@ -21,7 +21,7 @@ from skillmatch.readers.model import Kind, Media, Reading, Unreadable
 from skillmatch.readers.refusals import too_slow
 from skillmatch.readers.sandbox.client import FileReader
 from skillmatch.taxonomy.load import load_taxonomy
-from skillmatch.taxonomy.model import Named, Taxonomy
+from skillmatch.taxonomy.model import EscoMatch, Named, Taxonomy
 from skillmatch.time_limit import OutOfTime, time_limit
 
 
@@ -37,18 +37,37 @@ class Labels(NamedTuple):
     level: Named | None
     roles: tuple[str, ...]
     """The ids of all role types, in the order of the taxonomy."""
+    esco: Mapping[str, EscoMatch]
+    """By id, of what is mentioned and matched to ESCO."""
 
 
 def labels(taxonomy: Taxonomy, mentions: Iterable[Mention], profile: Profile) -> Labels:
     """The labels of what ``mentions`` and ``profile`` name."""
     named = dict.fromkeys(mention.concept for mention in mentions)
+    concepts = {id_: taxonomy.concepts[id_] for id_ in named if id_ in taxonomy.concepts}
     return Labels(
         taxonomy=taxonomy.fingerprint,
-        concepts={id_: taxonomy.concepts[id_].label for id_ in named if id_ in taxonomy.concepts},
+        concepts={id_: concept.label for id_, concept in concepts.items()},
         verdict=taxonomy.split.get(profile.split.verdict),
         level=taxonomy.levels.get(profile.level.verdict),
         roles=tuple(taxonomy.roles),
+        esco={id_: concept.esco for id_, concept in concepts.items() if concept.esco},
     )
+
+
+class Origin(NamedTuple):
+    """What a report was made from: with it and the same taxonomy anyone can make it again."""
+
+    sha256: str
+    """Of the file's bytes; empty where a text was given, and no file."""
+    kind: Kind | None
+    """What the document was said to be; ``None`` where its text told."""
+    as_of: str | None
+    """What "present" was said to be."""
+    limits: Limits
+
+
+NO_ORIGIN = Origin("", None, None, DEFAULT_LIMITS)
 
 
 class Report(NamedTuple):
@@ -65,6 +84,7 @@ class Report(NamedTuple):
     labels: Labels
     unhidden: Profile | None = None
     """What the profile would be if its hidden words counted; only where that would change what is covered."""
+    origin: Origin = NO_ORIGIN
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -144,6 +164,14 @@ class Analyzer:
         other.role = _role(role, self.taxonomy)
         return other
 
+    def with_limits(self, limits: Limits) -> Analyzer:
+        """The same with other limits, sharing as ``of_kind`` does; its own where they are the same."""
+        if limits == self.limits:
+            return self
+        other = self.of_kind(self.kind)
+        other.limits, other.files = limits, FileReader(limits)
+        return other
+
     def file(self, path: str | Path) -> Result:
         """The report on a file, or why there is none; never raises for what a file or its name can be."""
         return self.result(str(path), self.files.file(path))
@@ -156,7 +184,8 @@ class Analyzer:
         """The report on what was read of a file, or why there is none; see ``guarded`` for ``debug``."""
         if isinstance(found, Unreadable):
             return found
-        return guarded(name, self.limits, lambda: self.reading(name, found), debug=debug)
+        result = guarded(name, self.limits, lambda: self.reading(name, found), debug=debug)
+        return result.of_file(found) if isinstance(result, Unreadable) else result
 
     def text(self, text: str, name: str = "text") -> Report:
         """The report on plain text, taken exactly as given.
@@ -184,7 +213,9 @@ class Analyzer:
         mentions = self._matcher.mentions(document)
         profile = self._profiler.profile(document, mentions)
         unhidden = self._unhidden(document, reading, profile) if reading.hidden else None
-        return Report(name, document, mentions, profile, self.role, labels(self.taxonomy, mentions, profile), unhidden)
+        named = labels(self.taxonomy, mentions, profile)
+        origin = Origin(reading.sha256, self.kind, self.as_of, self.limits)
+        return Report(name, document, mentions, profile, self.role, named, unhidden, origin)
 
     def _unhidden(self, document: Document, reading: Reading, profile: Profile) -> Profile | None:
         """The profile with the hidden words at the end of the text, where it covers more than the one without."""

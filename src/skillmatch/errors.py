@@ -16,7 +16,7 @@ class ExitCode(IntEnum):
 
     DONE = 0
     FINDINGS = 1
-    """Of `check`, at or above `--fail-on`, or of `taxonomy test`. Never a crash, nor a missing file."""
+    """Of `check` from `--fail-on` on; of `taxonomy test`, `verify`, `--blind-check`. Never a crash, nor a lost file."""
     COULD_NOT_RUN = 2
     """Wrong usage, a file that could not be read, or a crash."""
     NOTHING_RECOGNISED = 3

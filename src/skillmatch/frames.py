@@ -95,14 +95,15 @@ def _table(
 
 def _results(frame: Any, columns: Any, options: ScanOptions) -> Iterator[RowResult]:
     from skillmatch.scanning.model import RowResult
-    from skillmatch.scanning.row import analyzer_for, scan_row
+    from skillmatch.scanning.repeats import RowScanner
+    from skillmatch.scanning.row import analyzer_for
     from skillmatch.scanning.rows import row_of
 
-    analyzer = analyzer_for(options)
+    scanner = RowScanner(analyzer_for(options), options)
     numbers = count()
     for batch in frame.to_batches(max_chunksize=1000):
         for record in batch.to_pylist():
             number = next(numbers)
-            found = scan_row(row_of(record, columns, str(number))._replace(number=number), analyzer, options)
+            found = scanner.scan(row_of(record, columns, str(number))._replace(number=number))
             if isinstance(found, RowResult):
                 yield found

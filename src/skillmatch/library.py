@@ -93,12 +93,16 @@ def _analyzer(
     if isinstance(taxonomy, Taxonomy):
         return Analyzer(taxonomy, kind=kind, role=role)
     folders = [taxonomy] if isinstance(taxonomy, str) or not isinstance(taxonomy, Sequence) else taxonomy
-    return _kept(tuple(str(folder) for folder in folders if folder is not None), kind, role)
+    return kept_analyzer(tuple(str(folder) for folder in folders if folder is not None), kind, role)
 
 
 @lru_cache(maxsize=4)
-def _kept(folders: tuple[str, ...], kind: str | None, role: str | None) -> Analyzer:
-    # Kept, since a loop over files is the first thing that anybody writes, and building one takes a second.
+def kept_analyzer(folders: tuple[str, ...], kind: str | None, role: str | None) -> Analyzer:
+    """An analyzer that is made once: a loop over files is the first thing that anybody writes, and one takes a second.
+
+    Raises:
+        SkillmatchError: where there is no such kind or role, or a taxonomy file cannot be used.
+    """
     from skillmatch.analysis import Analyzer
     from skillmatch.taxonomy.load import load_taxonomy
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 
@@ -47,8 +49,38 @@ def read_plain_file(path: str | Path, most_bytes: int) -> bytes:
     Raises:
         NotReadError: where there is no such file, it is no plain file, too large, or cannot be read.
     """
+    with _refusals():
+        return _content(os.open(path, _flags()), most_bytes)
+
+
+def read_file_below(folder: str | Path, names: Sequence[str], most_bytes: int) -> bytes:
+    """All of the plain file that ``names`` lead to from ``folder``, none of which may be a link.
+
+    Each is opened from within the one before, so that no folder can be exchanged for a link on the way. Windows cannot
+    do so: there the file is opened by its path.
+
+    Raises:
+        NotReadError: as ``read_plain_file``.
+    """
+    with _refusals():
+        if os.open not in os.supports_dir_fd or not names:
+            return _content(os.open(Path(folder, *names), _flags()), most_bytes)
+        at = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            for name in names[:-1]:
+                inside = os.open(name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=at)
+                os.close(at)
+                at = inside
+            return _content(os.open(names[-1], _flags() | os.O_NOFOLLOW, dir_fd=at), most_bytes)
+        finally:
+            os.close(at)
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """What the system refuses, as a ``NotReadError``."""
     try:
-        return _content(path, most_bytes)
+        yield
     except FileNotFoundError:
         raise NotReadError(Why.MISSING) from None
     except IsADirectoryError:
@@ -62,12 +94,16 @@ def read_plain_file(path: str | Path, most_bytes: int) -> bytes:
         raise NotReadError(Why.OTHER, f"cannot be opened: {reason[:1].lower()}{reason[1:]}") from None
 
 
-def _content(path: str | Path, most_bytes: int) -> bytes:
-    """The bytes of a plain file; opened so that a pipe nobody writes to does not hold us up."""
+def _flags() -> int:
+    """For opening so that a pipe nobody writes to does not hold us up."""
     flags = os.O_RDONLY
     for flag in ("O_NONBLOCK", "O_NOCTTY", "O_BINARY"):
         flags |= getattr(os, flag, 0)
-    handle = os.open(path, flags)
+    return flags
+
+
+def _content(handle: int, most_bytes: int) -> bytes:
+    """The bytes of an open plain file, which is closed."""
     try:
         mode = os.fstat(handle).st_mode
         if stat.S_ISDIR(mode):

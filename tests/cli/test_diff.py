@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -107,3 +110,58 @@ def test_a_need_is_the_one_that_the_report_names(typed: Typed, folder: Path) -> 
     assert "in duties     Kafka ×2" in report
     moved = typed("diff", "bare.md", "both.md").out
     assert "Kafka (in duties)" in moved and "Kafka (nice to have)" not in moved
+
+
+@pytest.fixture
+def repository(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The posts in a repository, of which one is edited, one new and one broken since the last commit."""
+    if not shutil.which("git"):
+        pytest.skip("needs git")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    (folder / "bad.md").write_text(OLD, encoding="utf-8")
+    (folder / "archive").mkdir()
+    (folder / "archive" / "gone.md").write_text(OLD, encoding="utf-8")
+    (folder / "skillmatch.toml").write_text('[check]\nexclude = ["archive/"]\n', encoding="utf-8")
+    for words in (["init", "-q"], ["add", "-A"], ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "x"]):
+        subprocess.run(["git", *words], check=True)
+    (folder / "old.md").write_text(NEW, encoding="utf-8")
+    (folder / "bad.md").write_bytes(b"")
+    (folder / "archive" / "gone.md").write_text(NEW, encoding="utf-8")
+    (folder / "added.md").write_text(NEW, encoding="utf-8")
+    subprocess.run(["git", "add", "-A"], check=True)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("format_", "heads"),
+    [
+        ("text", ["HEAD:old.md → old.md", "New  1", "  - added.md"]),
+        ("markdown", ["## `old.md`, compared with `HEAD:old.md`", "## New", "- `added.md`", "**Not read**: `bad.md`"]),
+    ],
+)
+def test_since_a_revision(typed: Typed, repository: Path, format_: str, heads: list[str]) -> None:
+    code, out, err = typed("diff", "--since", "HEAD", "-f", format_, "*.md", "archive/gone.md")
+    assert code == 2 and err.startswith("skillmatch: bad.md: empty")
+    lines = out.splitlines()
+    places = [next(at for at, line in enumerate(lines) if line.startswith(head)) for head in heads]
+    assert places == sorted(places) and "Kubernetes" in out
+    assert "new.md" not in out.replace("added.md", "") and "gone.md" not in out
+
+
+def test_of_the_hook(typed: Typed, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "HEAD:old.md → old.md" in typed("diff", "--pre-commit", "--", "old.md", "new.md").out
+    monkeypatch.setenv("PRE_COMMIT_FROM_REF", "HEAD^{commit}")
+    assert "HEAD^{commit}:old.md → old.md" in typed("diff", "--pre-commit", "--", "old.md").out
+    assert typed("diff", "--pre-commit", "--", "new.md").out == "No post has changed since HEAD^{commit}.\n"
+    assert typed("diff", "--pre-commit", "-f", "markdown", "new.md").out == (
+        "No post has changed since `HEAD^{commit}`.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["--since", "nope", "old.md"], ["--since=-x"], ["--since", "HEAD", "-f", "json"], ["--since", "HEAD", "x*"]],
+)
+def test_since_what_is_none(typed: Typed, repository: Path, words: list[str]) -> None:
+    code, out, err = typed("diff", *words)
+    assert (code, out) == (2, "") and err

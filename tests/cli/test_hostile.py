@@ -142,7 +142,8 @@ def _messages(value: Any) -> Iterator[str]:
 
 def is_of_commands(out: str) -> None:
     *lines, last = out.splitlines()
-    assert all(re.match(r"::(error|warning|notice) [^:]*::", line) for line in lines) and "##[" not in out
+    assert all(re.match(r"::(error|warning|notice) [^:]*::|(error|warning|note)\b", line) for line in lines)
+    assert "##[" not in out
     assert last.startswith("skillmatch: ")
 
 

@@ -40,7 +40,7 @@ on_linux = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc,
 
 @pytest.mark.parametrize(
     "words",
-    [*(["-f", format_] for format_ in FORMATS), ["check", "-f", "json"], ["check", "-f", "text"]],
+    [*(["-f", format_, "--kind", "resume"] for format_ in FORMATS), ["check", "-f", "json"], ["check", "-f", "text"]],
     ids=[*FORMATS, "check as json", "check as text"],
 )
 def test_any_number_of_jobs_gives_the_same_bytes(folder: Path, words: list[str]) -> None:

@@ -153,7 +153,7 @@ def test_the_next_post_is_read_while_one_is_checked(
 @pytest.mark.parametrize("format_", [one for one in FORMATS if one != "html"])
 def test_a_report_is_out_before_the_last_file_is_read(folder: Path, format_: str) -> None:
     run = subprocess.Popen(
-        [sys.executable, "-m", "skillmatch", "posting.txt", "-", "--format", format_],
+        [sys.executable, "-m", "skillmatch", "posting.txt", "-", "--format", format_, "--kind", "resume"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     )

@@ -38,6 +38,8 @@ CASES = {
     "several.json": ("json", [sample.posting(), sample.unreadable(), sample.empty()], Options()),
     "posting.html": ("html", [sample.posting()], Options(title="routing.txt")),
     "several.html": ("html", [sample.thin(), sample.unreadable(), sample.empty()], Options()),
+    "several.jsonresume": ("jsonresume", [sample.resume(), sample.unreadable()], Options()),
+    "several.jsonld": ("jsonld", [sample.resume(), sample.unreadable(), sample.posting()], Options()),
     "several.jsonl": ("jsonl", [sample.resume(), sample.unreadable()], Options(include_text=True)),
 }
 COMPARED = {

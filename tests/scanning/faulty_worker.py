@@ -12,15 +12,15 @@ from skillmatch.scanning import worker
 _answer = worker.answer
 
 
-def faulty(row: Any, analyzer: Any, options: Any) -> list[Any]:
+def faulty(row: Any, scanner: Any) -> list[Any]:
     if "RAISE" in row.text:
-        analyzer = None
+        scanner = None
     elif "DIE" in row.text:
         os.kill(os.getpid(), signal.SIGKILL)
     elif "HANG" in row.text:
         signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])
         time.sleep(600)
-    return _answer(row, analyzer, options)
+    return _answer(row, scanner)
 
 
 def main() -> None:

@@ -16,7 +16,9 @@ from skillmatch.errors import UsageError
 from skillmatch.readers.limits import Limits
 from skillmatch.scanning import part
 from skillmatch.scanning.columns import Columns
-from skillmatch.scanning.model import ScanOptions
+from skillmatch.scanning.model import Row, ScanOptions
+from skillmatch.scanning.repeats import RowScanner
+from skillmatch.scanning.row import analyzer_for, scan_row
 from skillmatch.scanning.scan import Plan, Totals, planned_sources, scan
 from tests.scanning.conftest import as_jsonl
 
@@ -131,7 +133,8 @@ def test_a_scan_that_was_stopped_goes_on(rows: Rows, tmp_path: Path) -> None:
     class StopError(Exception):
         pass
 
-    def stop(totals: Totals) -> None:
+    def stop(totals: Totals, rows: int) -> None:
+        assert rows >= totals.rows
         if totals.rows:
             raise StopError
 
@@ -142,6 +145,15 @@ def test_a_scan_that_was_stopped_goes_on(rows: Rows, tmp_path: Path) -> None:
     scan(plan(source, tmp_path / "out"))
     assert files_of(tmp_path / "out") == files_of(tmp_path / "whole")
     assert (tmp_path / "out" / "documents" / "part-00000.parquet").stat().st_mtime_ns == first
+
+
+def test_a_text_that_was_read_a_moment_ago_gives_what_it_gave(rows: Rows) -> None:
+    options = ScanOptions(by=("country",))
+    analyzer = analyzer_for(options)
+    scanner = RowScanner(analyzer, options)
+    for number, row in enumerate(rows):
+        own = Row(number, row["id"], row["description"], row["title"], row["posted"], (row["country"],))
+        assert scanner.scan(own) == scan_row(own, analyzer, options)
 
 
 def test_another_option_or_source_begins_only_anew(rows: Rows, tmp_path: Path) -> None:

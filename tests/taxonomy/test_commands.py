@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from skillmatch.cli.columns import row
 from skillmatch.cli.main import run
 from skillmatch.errors import UsageError
+from skillmatch.reporting.shared.columns import row
 from skillmatch.reporting.taxonomy.explain import explain, rule_in_words
 from skillmatch.reporting.taxonomy.skos import narrower_of
 from skillmatch.taxonomy.build import with_figures

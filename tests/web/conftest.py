@@ -12,10 +12,10 @@ import pytest
 
 from skillmatch.analysis import Analyzer
 from skillmatch.checking.settings import Settings
+from skillmatch.pool import Pool
 from skillmatch.readers.limits import Limits
 from skillmatch.web import server
 from skillmatch.web.app import Site, app
-from skillmatch.web.pool import Pool
 from skillmatch.web.security import Access
 from skillmatch.web.work import ServerWork
 

@@ -117,22 +117,6 @@ def test_a_port_that_is_taken(tmp_path: Path) -> None:
     assert err == f"skillmatch: port {port} is taken. Name another with --port, or none to take a free one.\n"
 
 
-def test_without_the_extra(tmp_path: Path) -> None:
-    code = (
-        "import sys\n"
-        "class Missing:\n"
-        "    def find_spec(self, name, path=None, target=None):\n"
-        "        if name.partition('.')[0] in ('starlette', 'uvicorn'): raise ModuleNotFoundError(name)\n"
-        "sys.meta_path.insert(0, Missing())\n"
-        "sys.argv = ['skillmatch', 'serve', '--no-open']\n"
-        "from skillmatch.cli.main import main; main()"
-    )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=tmp_path)
-    assert (run.returncode, run.stdout) == (2, "")
-    remedy = "Run: pip install 'skillmatch[web]', or: pipx install --force 'skillmatch[web]'"
-    assert run.stderr == f"skillmatch: `serve` needs packages that are missing. {remedy}\n"
-
-
 def test_no_other_command_imports_it(tmp_path: Path) -> None:
     (tmp_path / "cv.txt").write_text(RESUME, encoding="utf-8")
     code = (

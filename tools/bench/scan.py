@@ -13,9 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import resource
-import signal
 import subprocess
 import sys
 import time
@@ -27,11 +25,7 @@ from tempfile import TemporaryDirectory
 
 from tools import docs
 from tools.bench import work
-
-PORT = 8799
-ADDRESS = f"tcp://127.0.0.1:{PORT}"
-_START = 30.0
-"""Seconds in which a scheduler and its workers are up."""
+from tools.bench.dask_cluster import DaskCluster
 
 
 def main() -> int:
@@ -98,33 +92,9 @@ def _nothing() -> Iterator[list[str]]:
 
 @contextmanager
 def _cluster(workers: int) -> Iterator[list[str]]:
-    """A scheduler and so many workers of a thread each, reached by this machine alone."""
-    dask = str(Path(sys.executable).with_name("dask"))
-    own = ["--host", "127.0.0.1", "--no-dashboard"]
-    started = [
-        subprocess.Popen([dask, *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
-        for words in (
-            ["scheduler", "--port", str(PORT), *own],
-            ["worker", ADDRESS, "--nthreads", "1", "--nworkers", str(workers), *own],
-        )
-    ]
-    try:
-        _wait_for(workers)
-        yield ["--engine", f"dask={ADDRESS}"]
-    finally:
-        for process in reversed(started):
-            os.killpg(process.pid, signal.SIGTERM)
-        for process in started:
-            process.wait()
-
-
-def _wait_for(workers: int) -> None:
-    from typing import Any, cast
-
-    from distributed import Client
-
-    with cast("Any", Client)(ADDRESS, timeout=_START) as client:
-        client.wait_for_workers(workers, timeout=_START)
+    with TemporaryDirectory() as folder, DaskCluster(Path(folder)) as cluster:
+        cluster.add_workers(workers)
+        yield ["--engine", f"dask={cluster.address}"]
 
 
 if __name__ == "__main__":

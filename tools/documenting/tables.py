@@ -43,7 +43,8 @@ def options(command: str = "match") -> str:
 
     group = typer.main.get_command(app())
     found = group.commands[command].params  # type: ignore[attr-defined]
-    rows = ((_named(option), option.help) for option in found if option.param_type_name == "option")
+    shown = (one for one in found if one.param_type_name == "option" and not one.hidden)
+    rows = ((_named(option), option.help) for option in shown)
     return table(("option", "what it does"), rows)
 
 

@@ -44,13 +44,22 @@ def read_baseline(file: Path) -> Baseline:
     Raises:
         BaselineError: where it is missing, or none.
     """
-    value = _json(file)
+    return baseline_in(baseline_bytes(file), str(file))
+
+
+def baseline_in(data: bytes, place: str) -> Baseline:
+    """The baseline that ``data`` is, which was found at ``place``.
+
+    Raises:
+        BaselineError: where it is none.
+    """
+    value = _json(data, place)
     if not isinstance(value, dict) or value.get("schema") != SCHEMA:
-        raise BaselineError(f"no baseline of the schema {SCHEMA}.", place=str(file), hint=_HINT)
+        raise BaselineError(f"no baseline of the schema {SCHEMA}.", place=place, hint=_HINT)
     try:
         return {path: tuple(_entry(one) for one in entries) for path, entries in value["posts"].items()}
     except (AttributeError, KeyError, TypeError):
-        raise BaselineError("damaged.", place=str(file), hint=_HINT) from None
+        raise BaselineError("damaged.", place=place, hint=_HINT) from None
 
 
 def _entry(value: Any) -> Entry:
@@ -60,17 +69,27 @@ def _entry(value: Any) -> Entry:
     return Entry(rule, fingerprint)
 
 
-def _json(file: Path) -> Any:
+def baseline_bytes(file: Path) -> bytes:
+    """The bytes of the baseline in ``file``.
+
+    Raises:
+        BaselineError: where it is missing, or cannot be read.
+    """
     try:
-        return json.loads(read_plain_file(file, _MOST_BYTES))
+        return read_plain_file(file, _MOST_BYTES)
     except NotReadError as error:
         if error.why is Why.MISSING:
             raise BaselineError("no such baseline.", place=str(file), hint=_HINT) from None
         raise BaselineError(f"cannot be read: {error.reason}.", place=str(file)) from None
+
+
+def _json(data: bytes, place: str) -> Any:
+    try:
+        return json.loads(data)
     except json.JSONDecodeError as error:
-        raise BaselineError("not readable as JSON.", place=f"{file}:{error.lineno}", hint=_HINT) from None
+        raise BaselineError("not readable as JSON.", place=f"{place}:{error.lineno}", hint=_HINT) from None
     except (ValueError, RecursionError):  # no UTF-8, a number of thousands of digits, lists a thousand deep
-        raise BaselineError("not readable as JSON.", place=str(file), hint=_HINT) from None
+        raise BaselineError("not readable as JSON.", place=place, hint=_HINT) from None
 
 
 def baseline_text(posts: Sequence[Checked], folder: Path) -> str:

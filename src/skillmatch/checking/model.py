@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from skillmatch.readers.limits import DEFAULT_LIMITS, Limits
 from skillmatch.readers.model import Unreadable
 from skillmatch.text.spans import Span
 
@@ -159,6 +160,26 @@ class Checked:
     """Found, and suppressed by the post itself."""
     known: int = 0
     """Found, and in the baseline."""
+    sha256: str = ""
+    """Of the bytes of the file; empty where they are not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """What was asked of a run: with it, the same posts and the same taxonomy anyone can make it again."""
+
+    settings: Mapping[str, object] = field(default_factory=dict)
+    """The ``check`` table of the settings as it holds, without what decides neither rules nor findings."""
+    folder: str = "."
+    """The one that the patterns of the settings start from, as it is reached from the one that we are in."""
+    role: str | None = None
+    min_coverage: float | None = None
+    """In [0, 1]."""
+    date: int | None = None
+    """The year of publication."""
+    baseline: tuple[str, str] | None = None
+    """The file of what is known, and its SHA-256."""
+    limits: Limits = DEFAULT_LIMITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +192,7 @@ class Run:
     """Those that ran, by id."""
     taxonomy: str = ""
     """Its fingerprint."""
+    options: RunOptions = field(default_factory=RunOptions)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

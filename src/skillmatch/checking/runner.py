@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from skillmatch.analysis import Analyzer
-from skillmatch.checking.baseline import Baseline, without_known
+from skillmatch.checking.baseline import Baseline, baseline_bytes, baseline_in, without_known
 from skillmatch.checking.catalogue import load_catalogue
 from skillmatch.checking.checker import Checker
 from skillmatch.checking.context import Asked, Post
 from skillmatch.checking.custom_rules import refuse_strange_values
 from skillmatch.checking.discovery.patterns import fits
 from skillmatch.checking.kinds import checks_of
-from skillmatch.checking.model import Checked, Rule, Run
+from skillmatch.checking.model import Checked, Rule, Run, RunOptions
 from skillmatch.checking.rules import CHECKS, Check
 from skillmatch.checking.settings import ALL, Settings
 from skillmatch.checking.source import PostSource
@@ -34,6 +36,26 @@ class Known:
 
     baseline: Baseline
     folder: Path
+    file: str = ""
+    sha256: str = ""
+
+    @classmethod
+    def in_file(cls, file: Path) -> Known:
+        """The baseline in a file.
+
+        Raises:
+            BaselineError: where it is missing, or none.
+        """
+        return cls.of(baseline_bytes(file), str(file))
+
+    @classmethod
+    def of(cls, data: bytes, file: str) -> Known:
+        """The baseline that the bytes of a file are, wherever they are found.
+
+        Raises:
+            BaselineError: where they are none.
+        """
+        return cls(baseline_in(data, file), Path(file).parent, file, hashlib.sha256(data).hexdigest())
 
 
 @dataclass(frozen=True)
@@ -89,7 +111,19 @@ class Runner:
         posts = tuple(one for one in results if isinstance(one, Checked))
         unreadable = tuple(one for one in results if isinstance(one, Unreadable))
         ran = tuple(self.rules[id_] for id_ in sorted(self.rules))
-        return Run(posts, unreadable, ran, self.analyzer.taxonomy.fingerprint)
+        return Run(posts, unreadable, ran, self.analyzer.taxonomy.fingerprint, self._options())
+
+    def _options(self) -> RunOptions:
+        known, asked = self.known, self.asked
+        return RunOptions(
+            settings=self.settings.deciding,
+            folder=_from_here(self.settings.folder),
+            role=asked.role,
+            min_coverage=asked.min_coverage,
+            date=asked.date,
+            baseline=(known.file, known.sha256) if known else None,
+            limits=self.analyzer.limits,
+        )
 
     def results(self, readings: Iterable[tuple[str, Reading | Unreadable]]) -> Iterator[Checked | Unreadable]:
         """What the rules find in each post, one after the other: the next is not asked for before."""
@@ -103,7 +137,8 @@ class Runner:
         """What the rules find in one post, whose reading has had limits of its own."""
         if isinstance(found, Unreadable):
             return found
-        return guarded(name, self.analyzer.limits, lambda: self._checked(name, found), debug=self.debug)
+        result = guarded(name, self.analyzer.limits, lambda: self._checked(name, found), debug=self.debug)
+        return replace(result, sha256=found.sha256) if isinstance(result, Checked) else result.of_file(found)
 
     def _checked(self, name: str, reading: Reading) -> Checked | Unreadable:
         path = Path(name).as_posix()
@@ -139,6 +174,13 @@ class Runner:
         """Whether a pattern fits a post; one of several in a file, where it fits the file."""
         names = {path, path.rpartition("#")[0] or path}
         return any(fits(pattern, name, self.settings.folder) for name in names)
+
+
+def _from_here(folder: Path) -> str:
+    try:
+        return Path(os.path.relpath(folder)).as_posix()
+    except (OSError, ValueError):  # the one that we are in is gone, or on another drive
+        return folder.as_posix()
 
 
 def _adjusted(rule: Rule, settings: Settings) -> Rule:

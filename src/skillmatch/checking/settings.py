@@ -27,6 +27,7 @@ _KEYS = (
     "exclude",
     "house",
 )
+_NOT_DECIDING = frozenset({"select", "ignore", "exclude", "fail-on"})
 FAIL_ON = (*(str(severity) for severity in Severity), "never")
 ALL = "all"
 """Every rule, in a list of rules."""
@@ -52,6 +53,14 @@ class Settings:
     house: tuple[HouseRule, ...] = ()
     folder: Path = field(default_factory=Path)
     """The folder that patterns start from."""
+    table: Mapping[str, Any] = field(default_factory=dict)
+    """All of it as the file has it."""
+
+    @property
+    def deciding(self) -> dict[str, Any]:
+        """The table as it holds, without what decides neither rules nor findings."""
+        chosen = {key: list(names) for key, names in (("select", self.select), ("ignore", self.ignore)) if names}
+        return {key: value for key, value in self.table.items() if key not in _NOT_DECIDING} | chosen
 
 
 def read_settings(config: Config) -> Settings:
@@ -92,6 +101,7 @@ def read_settings(config: Config) -> Settings:
         exclude=exclude,
         house=house,
         folder=config.folder,
+        table=table,
     )
 
 

@@ -14,8 +14,8 @@ from skillmatch.cli.group import MAIN_COMMAND, FileOrCommand
 COMMANDS: Mapping[str, str] = {
     name: f"skillmatch.cli.{name}"
     for name in (
-        *(MAIN_COMMAND, "show", "check", "diff", "compare", "serve", "scan"),
-        *("rules", "explain", "schema", "taxonomy"),
+        *(MAIN_COMMAND, "show", "check", "diff", "compare", "serve", "scan", "verify"),
+        *("lsp", "mcp", "rules", "explain", "schema", "taxonomy"),
     )
 }
 """Each command with its module, which has a function of that name, or is an app of several commands: ``app``."""

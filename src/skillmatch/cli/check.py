@@ -28,8 +28,9 @@ from skillmatch.cli.check_options import (
 )
 from skillmatch.cli.jobs.files import JobsOption, opened
 from skillmatch.cli.options import DebugOption, OutputOption, StdinNameOption
+from skillmatch.cli.posts import posts_of
 from skillmatch.cli.progress import tracked
-from skillmatch.cli.read_ahead import STDIN, LimitOption
+from skillmatch.cli.read_ahead import LimitOption
 from skillmatch.cli.stderr import say, say_unreadable
 from skillmatch.cli.taxonomy_option import TaxonomyOption, load
 from skillmatch.cli.workflow import in_workflow
@@ -81,7 +82,7 @@ def check(
         threshold=_threshold(fail_on, settings),
         baseline=_baseline(baseline, write_baseline),
     )
-    files = _files(paths, settings, follow_links, force_exclude)
+    files = posts_of(paths, settings, follow_links=follow_links, force=force_exclude)
     with opened(files, limit, stdin_name, jobs, debug=debug) as readings:
         with paused_collector():
             runner = _runner(call, readings.limits, taxonomy, found, debug)
@@ -172,7 +173,6 @@ def _threshold(name: str | None, settings: Settings) -> str:
 
 
 def _baseline(file: str | None, write: bool) -> _Baseline | None:
-    from skillmatch.checking.baseline import read_baseline
     from skillmatch.checking.runner import Known
 
     if not file:
@@ -180,23 +180,7 @@ def _baseline(file: str | None, write: bool) -> _Baseline | None:
             raise UsageError("--write-baseline needs a file.", hint="Name it with --baseline FILE.")
         return None
     path = Path(file)
-    return _Baseline(path, None if write else Known(read_baseline(path), path.parent))
-
-
-def _files(paths: Sequence[str], settings: Settings, follow_links: bool, force: bool) -> tuple[str, ...]:
-    from skillmatch.checking.discovery.walk import files_of
-
-    files, notes = files_of(
-        paths,
-        settings.exclude,
-        settings.folder,
-        follow_links=follow_links,
-        no_files=(STDIN,),
-        force_exclude=force,
-    )
-    for note in notes:
-        say(note)
-    return files
+    return _Baseline(path, None if write else Known.in_file(path))
 
 
 def _year(date: str | None) -> int | None:

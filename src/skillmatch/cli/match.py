@@ -38,7 +38,9 @@ def match(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Résumés or postings; - is standard input.")],
     role: Annotated[str | None, typer.Option("--role", help="Report this role type in depth.")] = None,
     kind: Annotated[str | None, typer.Option("--kind", help="resume or posting; else told from the text.")] = None,
-    format_: Annotated[str, typer.Option("--format", "-f", help="text, json, jsonl, markdown or html.")] = "text",
+    format_: Annotated[
+        str, typer.Option("--format", "-f", help="text, json, jsonl, jsonresume, jsonld, markdown or html.")
+    ] = "text",
     as_of: AsOfOption = None,
     output: OutputOption = None,
     evidence: Annotated[bool, typer.Option("--evidence", help="Show every mention, and what decided it.")] = False,
@@ -112,14 +114,21 @@ class PageMaker:
         from skillmatch.readers.model import Unreadable
 
         page = guarded(read.name, self.analyzer.limits, partial(self._made, read), debug=self.debug)
-        return Rendered(self._rendered(page, read), page) if isinstance(page, Unreadable) else page
+        if isinstance(page, Unreadable):
+            page = page if isinstance(read.found, Unreadable) else page.of_file(read.found)
+            return Rendered(self._rendered(page, read), page)
+        return page
 
     def _made(self, read: Read) -> Rendered | Unreadable:
         from skillmatch.readers.model import Unreadable
+        from skillmatch.reporting import FORMATS
 
         if isinstance(read.found, Unreadable):
             return read.found
         report = self.analyzer.reading(read.name, read.found)
+        refused = FORMATS[self.format].refusal(report)
+        if refused is not None:
+            return refused
         return Rendered(self._rendered(report, read), silent=None if report.mentions else _unheard(report))
 
     def _rendered(self, result: Result, read: Read) -> str:

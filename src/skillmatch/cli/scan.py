@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Annotated
@@ -31,7 +33,10 @@ _INSTALL = "Install it with: pip install 'skillmatch[scan]'"
 def scan(
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="SOURCE...", help="Parquet, JSONL or CSV, also .gz and .zst; folders and patterns."),
+        typer.Argument(
+            metavar="SOURCE...",
+            help="Parquet, JSONL, CSV, JSON or XML feeds, also .gz, .zst; folders, patterns, - for standard input.",
+        ),
     ],
     output: Annotated[str, typer.Option("--output", "-o", metavar="OUT", help="The folder for the tables.")],
     text: Annotated[str, typer.Option("--text", metavar="COL", help="The column with the text.")] = "",
@@ -78,6 +83,7 @@ def scan(
     from skillmatch.scanning.model import ScanOptions
     from skillmatch.scanning.scan import Plan, planned_sources
     from skillmatch.scanning.scan import scan as scan_all
+    from skillmatch.scanning.standard_input import STDIN, kept
 
     must_be_known(kind, ("posting", "resume"), "kind")
     must_be_known(dedupe, ("exact", "near", "off"), "way to find what is repeated")
@@ -85,13 +91,14 @@ def scan(
     asked = Columns(text, id_, title, date, tuple(by or ()))
     folders = tuple(str(folder.absolute()) for folder in overlay_folders(taxonomy))
     options = ScanOptions(kind, folders, limits_from(limit or ()), include_text, asked.by)
-    planned = planned_sources(sources, asked)
-    plan = Plan(planned, Path(output), options, engine, workers, part_rows, sample, dedupe, restart)
-    _say_columns(plan)
     if resume and not report:
         raise UsageError("--resume is told in the picture.", hint="Name a file for it with --report.")
-    picture = _picture(report, folders, _resume(resume, folders, options) if resume else None)
-    totals = scan_all(plan, _progress())
+    with kept(sys.stdin.buffer) if STDIN in sources else nullcontext() as stdin:
+        planned = planned_sources(sources, asked, stdin)
+        plan = Plan(planned, Path(output), options, engine, workers, part_rows, sample, dedupe, restart)
+        _say_columns(plan)
+        picture = _picture(report, folders, _resume(resume, folders, options) if resume else None)
+        totals = scan_all(plan, _progress(plan))
     picture(plan.folder)
     return _outcome(totals, most, output)
 
@@ -141,26 +148,49 @@ def _outcome(totals: Totals, most: float, output: str) -> int:
 
 def _say_columns(plan: Plan) -> None:
     for source, columns in plan.sources:
-        named = {"text": columns.text, "id": columns.id, "title": columns.title, "date": columns.date}
-        told = ", ".join(f"{what} from {name!r}" for what, name in named.items() if name)
-        say(f"{source.path}: {told}")
+        texts = (columns.text, *columns.parts) if columns.text else ()
+        named = {"text": texts, "id": (columns.id,), "title": (columns.title,), "date": (columns.date,)}
+        told = [f"{what} from {' and '.join(map(repr, names))}" for what, names in named.items() if any(names)]
+        say(f"{source.name}: {', '.join(told if texts else ['postings as their pages show them', *told])}")
 
 
-def _progress() -> Callable[[Totals], None]:
-    """Says from time to time how far it is, where somebody watches."""
+def _progress(plan: Plan) -> Callable[[Totals, int], None]:
+    """Says from time to time how far it is, where somebody watches: only there is it worth a look at all rows first."""
+    from skillmatch.scanning.rows import row_count
+
+    if not is_watched():
+        return lambda totals, rows: None
+    of = row_count(plan.sources, plan.sample)
     began = last = monotonic()
-    first: Totals | None = None
+    first: int | None = None
 
-    def tell(totals: Totals) -> None:
+    def tell(totals: Totals, rows: int) -> None:
         nonlocal first, last
-        first = first or totals
+        first = rows if first is None else first
         now = monotonic()
-        if is_watched() and now - last >= _PAUSE:
+        if now - last >= _PAUSE:
             last = now
-            rate = (totals.rows - first.rows) / (now - began)
-            say(f"{totals.rows:,} rows, {rate:,.0f} a second, {totals.errors:,} errors")
+            say(progress_said(rows, of, totals.errors, (rows - first) / (now - began)))
 
     return tell
+
+
+def progress_said(rows: int, of: int, errors: int, rate: float) -> str:
+    """How far a scan is.
+
+    Args:
+        rows: done, of so many.
+        rate: rows in a second; 0 where none is done yet.
+    """
+    left = f", {_time((of - rows) / rate)} left" if rate and rows < of else ""
+    return f"{rows:,} of {of:,} rows, {rate:,.{0 if rate >= 10 else 1}f} a second, {errors:,} errors{left}"
+
+
+def _time(seconds: float) -> str:
+    minutes = round(seconds / 60)
+    if seconds < 60:
+        return f"{max(1, round(seconds))} s"
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
 
 
 def _share(text: str) -> float:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-from importlib import import_module
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from skillmatch.cli.extras import refuse_without
 from skillmatch.cli.options import DebugOption
 from skillmatch.cli.read_ahead import LimitOption
 from skillmatch.cli.stderr import say, say_lines
 from skillmatch.cli.taxonomy_option import TaxonomyOption, load
-from skillmatch.errors import ExitCode, UsageError
+from skillmatch.errors import ExitCode
 from skillmatch.gc_pause import paused_collector
 
 if TYPE_CHECKING:
@@ -35,9 +35,9 @@ def serve(
 
     Exit codes: 0 stopped, by Ctrl-C; 2 could not run.
     """
-    _refuse_without_packages()
+    refuse_without("web", _NEEDED, "serve")
+    from skillmatch.pool import Pool
     from skillmatch.web.app import Site, app
-    from skillmatch.web.pool import Pool
     from skillmatch.web.security import Access
     from skillmatch.web.server import listen, made
 
@@ -55,15 +55,6 @@ def serve(
         pool.close()
     say("stopped.")
     return ExitCode.DONE
-
-
-def _refuse_without_packages() -> None:
-    try:
-        for name in _NEEDED:
-            import_module(name)
-    except ImportError:
-        hint = "Run: pip install 'skillmatch[web]', or: pipx install --force 'skillmatch[web]'"
-        raise UsageError("`serve` needs packages that are missing.", hint=hint) from None
 
 
 def _work(taxonomy: list[str] | None, limit: list[str] | None) -> ServerWork:

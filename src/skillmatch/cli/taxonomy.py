@@ -137,7 +137,7 @@ def search(
 
 def _found(hit: SearchResult, width: int) -> str:
     """An id, its label, and the other label by which it was found, within 80 columns."""
-    from skillmatch.cli.columns import WIDTH
+    from skillmatch.reporting.shared.columns import WIDTH
     from skillmatch.reporting.shared.escape import one_line
 
     by = f" ({hit.label})" if hit.label not in (hit.concept.label, hit.concept.id) else ""
@@ -156,7 +156,7 @@ def stats(taxonomy: TaxonomyOption = None) -> None:
 
 
 def _stats(counts: Stats, titles: dict[str, str]) -> str:
-    from skillmatch.cli.columns import table
+    from skillmatch.reporting.shared.columns import table
 
     groups = [(group.id, group.kind, group.skills, group.labels) for group in counts.groups]
     totals: list[tuple[str, object]] = [

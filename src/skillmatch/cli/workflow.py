@@ -7,6 +7,8 @@ import os
 _FORMS = {
     "json": "json",
     "jsonl": "json",
+    "jsonresume": "json",
+    "jsonld": "json",
     "sarif": "json",
     "gitlab": "json",
     "junit": "xml",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple, Self
 
+from skillmatch.analysis import NO_ORIGIN, Origin
 from skillmatch.closed_set import ClosedSet
 from skillmatch.documents.model import AsOf, SectionRole
 from skillmatch.matching.model import Need, Strength
@@ -285,6 +286,7 @@ class Comparison:
     edits: tuple[Edit, ...] = ()
     text: str = ""
     line_starts: tuple[int, ...] = ()
+    origin: Origin = NO_ORIGIN
 
     def tally(self, need: Need) -> Tally:
         """How many needs of a class there are of each verdict."""
@@ -330,6 +332,7 @@ class Resume:
     as_of: AsOf | None
     taxonomy: str
     uncounted: tuple[NotCompared, ...] = ()
+    origin: Origin = NO_ORIGIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,7 @@ class ResumeSide:
             split=_split(self._report, posting),
             text=document.text,
             line_starts=document.line_starts,
+            origin=posting.origin,
         )
         if why:
             return comparison
@@ -179,4 +180,5 @@ def _resume(report: Report) -> Resume:
         document.as_of,
         report.labels.taxonomy,
         uncounted_of_resume(report),
+        report.origin,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
-from skillmatch.analysis import Report
+from skillmatch.analysis import Origin, Report
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.model import MentionType, Need, strongest
 from skillmatch.taxonomy.model import SkillKind
@@ -72,6 +72,9 @@ class Difference:
     years: Moved[float | None]
     roles: tuple[RoleMoved, ...]
     """All of them, or the one asked for, in the order of the taxonomy."""
+    only_role: str | None
+    """The role type asked for."""
+    origins: Moved[Origin]
 
     @property
     def must_haves_added(self) -> tuple[SkillMoved, ...]:
@@ -109,6 +112,8 @@ def difference(old: Report, new: Report) -> Difference:
         level=Moved(old.profile.level.verdict, new.profile.level.verdict),
         years=Moved(old.profile.level.years, new.profile.level.years),
         roles=_roles(old, new),
+        only_role=new.role,
+        origins=Moved(old.origin, new.origin),
     )
 
 

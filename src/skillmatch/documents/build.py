@@ -53,6 +53,8 @@ def build_document(
         entries=career.entries,
         names=career.names,
         as_of=career.as_of,
+        json_resume=reading.json_resume,
+        terms=reading.terms,
     )
 
 

@@ -128,10 +128,10 @@ def _whole_line(line: str, bare: str, words: int, offset: int, cues: HeadingLook
     role, share = told
     enough = _ENOUGH_IN_RESUME if kind is Kind.RESUME else _ENOUGH[style]
     if style == "plain" and kind is Kind.POSTING:
-        known = cues.share_known(folded)
+        share_known = cues.share_known(folded)
         if _in_title_case(bare):
-            share = max(share, known)
-        elif known == 1 and bare[0].isupper() and "(" not in bare:
+            share = max(share, share_known)
+        elif share_known == 1 and bare[0].isupper() and "(" not in bare:
             enough = _ENOUGH_OF_KNOWN
     if share < enough:
         return None if style in ("plain", "colon") else Heading(span, None, rank)

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from skillmatch.closed_set import ClosedSet
-from skillmatch.readers.model import Boxes, Hidden, Kind, Media, Page
+from skillmatch.readers.model import Boxes, Hidden, Kind, Media, Page, Term
 from skillmatch.text.dates import Period
 from skillmatch.text.spans import Span
 
@@ -120,6 +120,9 @@ class Document(NamedTuple):
     """Of a résumé, in text order: the names of employers, schools, people and places."""
     as_of: AsOf | None = None
     """What "present" is; ``None`` where nothing lasts to it, or nothing tells."""
+    json_resume: str = ""
+    """The JSON Resume that it was read from; empty for all else."""
+    terms: tuple[Term, ...] = ()
 
     def line_of(self, offset: int) -> int:
         """The line, counted from 1, on which the code point at ``offset`` is."""

@@ -91,8 +91,10 @@ class Matcher:
     def _judge(self, annotated: AnnotatedDocument, skills: Sequence[Match]) -> Judge:
         """What each sentence states and asks for, by its words and the skill groups that it names."""
         groups: dict[int, list[str]] = {}
+        words = annotated.words
         for match in skills:
-            groups.setdefault(annotated.words.unit_of[match.first], []).append(self._group_of(match.concept))
+            if match.first not in words.named:
+                groups.setdefault(words.unit_of[match.first], []).append(self._group_of(match.concept))
         return Judge(annotated, groups, self._lexicon, self._parties)
 
 

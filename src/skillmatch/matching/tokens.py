@@ -30,6 +30,8 @@ class Words(NamedTuple):
     unit_of: list[int]
     ranges: list[tuple[int, int]]
     """For each unit, its first token and the one after its last."""
+    named: frozenset[int] = frozenset()
+    """The tokens that are in names of people, firms, schools and places: what these are called is a sign of nothing."""
 
     def span(self, first: int, after: int) -> tuple[int, int]:
         """The code points that tokens ``first`` to ``after - 1`` take."""
@@ -106,8 +108,10 @@ def read_words(document: Document, vocabulary: Vocabulary, glue: CompoundSplitte
         ranges.append((first, after))
         unit_of[first:after] = [index] * (after - first)
     keys, stems = vocabulary.of(tokens.texts)
+    named: set[int] = set()
     for name in document.names:
         # Who somebody is, or worked for, says nothing of what they did.
         first, after = bisect_left(starts, name.span.start), bisect_left(starts, name.span.end)
         stems[first:after] = [""] * (after - first)
-    return Words(document.text, tokens, keys, stems, unit_of, ranges)
+        named.update(range(first, after))
+    return Words(document.text, tokens, keys, stems, unit_of, ranges, frozenset(named))

@@ -13,6 +13,8 @@ from skillmatch.text.years import Years, find_years
 
 _TOP = 1_200
 """Code points within which a person claims years of experience of themselves."""
+_NEAR = 80
+"""Code points beside a number of years, in its sentence, that may say that they were no work."""
 _LINES_OF_HEAD = 2
 
 
@@ -136,7 +138,7 @@ def career(
         (
             one
             for one in find_years(document.text, 0, min(len(document.text), _TOP))
-            if not document.entry_at(one.start)
+            if not document.entry_at(one.start) and not _is_away(one, document, words)
         ),
         None,
     )
@@ -150,6 +152,14 @@ def career(
         counted,
         document.as_of,
     )
+
+
+def _is_away(years: Years, document: Document, words: CareerWords) -> bool:
+    """Whether years are those of a stretch that is no work: "four years of caring for my family"."""
+    text = document.text
+    start = max(text.rfind("\n", 0, years.start) + 1, text.rfind(". ", 0, years.start) + 1, years.start - _NEAR)
+    ends = [at for sign in (". ", "\n") if (at := text.find(sign, years.end, years.end + _NEAR)) >= 0]
+    return words.no_work.search(text, start, min([*ends, years.end + _NEAR])) is not None
 
 
 def _with_projects(
@@ -218,7 +228,10 @@ def _counted(
     if entry.role is SectionRole.VOLUNTEERING:
         return CountedEntry(entry, CountedAs.VOLUNTEERING, "")
     title = document.text_of(entry.title) if entry.title else document.text_of(entry.span).split("\n", 1)[0]
-    if away := words.no_work.match(title):
+    # The one name in the head of a stretch that is no work may have been read as that of its employer.
+    name = entry.title or entry.employer
+    named = document.text_of(name) if name else title
+    if away := words.no_work.match(named):
         return CountedEntry(entry, CountedAs.BREAK, f"“{away.group()}”")
     if learns := words.training.search(title):
         return CountedEntry(entry, CountedAs.TRAINING, f"“{learns.group()}”")

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from skillmatch.readers.codes import Code
 from skillmatch.readers.limits import DEFAULT_LIMITS, Limits
 from skillmatch.readers.model import Unreadable
-from skillmatch.readers.refusals import Refusal, too_large
+from skillmatch.readers.refusals import too_large
 from skillmatch.safe_read import NotReadError, Why, read_plain_file
 
 _PIECE = 1 << 20
@@ -28,12 +28,14 @@ def bytes_of(path: str | Path, limits: Limits = DEFAULT_LIMITS) -> bytes | Unrea
     try:
         return read_plain_file(path, limits.bytes)
     except NotReadError as error:
-        refusal = (
-            too_large(limits)
-            if error.why is Why.TOO_LARGE
-            else Refusal(error.reason, _HINTS[error.why], Code.CANNOT_OPEN)
-        )
-        return Unreadable(printable(str(path)), *refusal)
+        return not_read(str(path), error, limits)
+
+
+def not_read(name: str, error: NotReadError, limits: Limits) -> Unreadable:
+    """Why the file called ``name`` has no bytes to give."""
+    if error.why is Why.TOO_LARGE:
+        return Unreadable(printable(name), *too_large(limits))
+    return Unreadable(printable(name), error.reason, _HINTS[error.why], Code.CANNOT_OPEN)
 
 
 def read_up_to(file: BinaryIO, most: int) -> bytes:

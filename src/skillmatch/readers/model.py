@@ -31,6 +31,7 @@ class Media(ClosedSet):
     LATEX = "latex"
     TEXT = "text"
     JSON_RESUME = "json-resume"
+    JSON_PERSON = "json-person"
     YAML_RESUME = "yaml-resume"
     JSON_POSTING = "json-posting"
     XML_POSTING = "xml-posting"
@@ -107,6 +108,14 @@ class Boxes(NamedTuple):
         return Box(page, *(round(edge, 1) for edge in (min(xs), min(ys), max(xs), max(ys))))
 
 
+class Term(NamedTuple):
+    """Words that a file itself says name an entry of the taxonomy."""
+
+    start: int
+    """Where they begin in the text."""
+    concept: str
+
+
 class Reading(NamedTuple):
     """What a reader makes of the bytes of a file: its text, and what it was unsure of."""
 
@@ -126,6 +135,11 @@ class Reading(NamedTuple):
     """The month of the file's own date, as ``2024-05``; empty where it tells of none."""
     titled: bool = False
     """Whether the format says that the first line is the title of a posting."""
+    sha256: str = ""
+    """Of the bytes of the file, in hexadecimal digits; empty where there was no file."""
+    json_resume: str = ""
+    """The JSON Resume that it was read from, for who writes it anew; empty for all else."""
+    terms: tuple[Term, ...] = ()
 
 
 class Unreadable(NamedTuple):
@@ -138,9 +152,15 @@ class Unreadable(NamedTuple):
     """Why, for programs."""
     limit: str = ""
     """The limit which, raised, would let it be read; empty where none would."""
+    sha256: str = ""
+    """Of the bytes of the file, in hexadecimal digits; empty where they were not read."""
 
     def __str__(self) -> str:
         return f"{self.name}: {self.reason}. {self.hint}"
+
+    def of_file(self, read: Reading) -> "Unreadable":
+        """The same, known to be of the file that ``read`` was read from."""
+        return self._replace(sha256=read.sha256)
 
 
 class Member(NamedTuple):

@@ -13,7 +13,8 @@ from skillmatch.reporting.shared.envelope import envelope
 from skillmatch.reporting.shared.options import Options
 
 if TYPE_CHECKING:
-    from skillmatch.analysis import Result
+    from skillmatch.analysis import Report, Result
+    from skillmatch.readers.model import Unreadable
 
 
 NUMBER = "\0"
@@ -31,6 +32,8 @@ class Format(NamedTuple):
     """What is said once, after several reports."""
     whole: Callable[[Iterable[str]], str] | None = None
     """For a format that has to be held as a whole, since it has a limit; the pieces of others go out as they come."""
+    refusal: Callable[[Report], Unreadable | None] = lambda report: None
+    """Why a report cannot be written in the format; ``None`` where it can."""
 
 
 # The modules are imported where they are used: JSON needs no terminal library, and help needs neither.
@@ -48,6 +51,24 @@ def _json(result: Result, options: Options) -> str:
 
 def _jsonl(result: Result, options: Options) -> str:
     return f"{_json(result, options)}\n"
+
+
+def _json_resume(result: Result, options: Options) -> str:
+    from skillmatch.reporting.profile.as_json_resume import json_resume_line
+
+    return json_resume_line(result)
+
+
+def _only_resumes(report: Report) -> Unreadable | None:
+    from skillmatch.reporting.profile.as_json_resume import refusal
+
+    return refusal(report)
+
+
+def _json_ld(result: Result, options: Options) -> str:
+    from skillmatch.reporting.profile.as_json_ld import json_ld_line
+
+    return json_ld_line(result)
 
 
 def _markdown(result: Result, options: Options) -> str:
@@ -101,6 +122,9 @@ FORMATS: Mapping[str, Format] = {
     # All reports in one object, also where there is but one; a report a line, so that they can be compared.
     "json": Format(_json, f'{_HEAD}, "files": [\n', ",\n", "\n]}\n"),
     "jsonl": Format(_jsonl),
+    # Each line is a whole file of its format.
+    "jsonresume": Format(_json_resume, refusal=_only_resumes),
+    "jsonld": Format(_json_ld),
     "markdown": Format(_markdown, between="\n", end=_markdown_end),
     "html": Format(_html, _html_start, after=_html_end, whole=_html_whole),
 }
@@ -112,7 +136,15 @@ def render(results: Sequence[Result], format: str = "text", options: Options | N
 
     Raises:
         KeyError: there is no such format.
+        UsageError: one of the results cannot be written in it, as no posting can in JSON Resume.
     """
+    from skillmatch.errors import UsageError
+    from skillmatch.readers.model import Unreadable
+
+    for result in results:
+        refused = None if isinstance(result, Unreadable) else FORMATS[format].refusal(result)
+        if refused is not None:
+            raise UsageError(f"{refused.reason}.", place=refused.name, hint=refused.hint)
     options = (options or Options())._replace(several=len(results) > 1)
     pages = (FORMATS[format].page(result, options) for result in results)
     return "".join(assembled(pages, FORMATS[format], options))

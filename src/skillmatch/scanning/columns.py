@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from skillmatch.errors import UsageError
-from skillmatch.readers.html.posting_fields import DESCRIPTION, IDS, TITLES, plain_name
+from skillmatch.readers.html.posting_fields import DESCRIPTION, IDS, PARTS, TITLES, plain_name
 
-_DATES = tuple(
+DATES = tuple(
     """dateposted postedon posted postedat postingdate dateofposting listedtime originallistedtime publishedat published
-    publicationdate pubdate createdat created creationdate date day month
+    publicationdate pubdate publishedon firstpublished releaseddate externalpostedstartdate createdat createdon created
+    creationdate date day month
     """.split()
 )
+"""Names of the field with the day, in the order in which they are believed; never that of a change."""
 _RESUME_TEXTS = ("resume", "resumestr", "resumetext", "cv", "cvtext")
 _SHAPE = re.compile(r"(?:html|text|txt|plain|plaintext|str|raw|formatted|content|clean|cleaned)$|^(?:job|full|raw)")
 
 
 class Columns(NamedTuple):
-    """The names of the columns; empty for what a table does not have."""
+    """The names of the columns; empty for what a table does not have.
+
+    Attributes:
+        text: empty where the readers put the posting together.
+        parts: what belongs to the posting besides its text, such as its requirements, in the order of pages.
+    """
 
     text: str
     id: str = ""
     title: str = ""
     date: str = ""
     by: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 def columns_of(names: Sequence[str], asked: Columns, place: str) -> Columns:
@@ -34,16 +42,33 @@ def columns_of(names: Sequence[str], asked: Columns, place: str) -> Columns:
     Raises:
         UsageError: a column that was asked for is not there, or it cannot be told which one holds the text.
     """
-    for name in (asked.text, asked.id, asked.title, asked.date, *asked.by):
-        if name and name not in names:
-            raise UsageError(f"no column {name!r}.", place=place, hint=f"It has {_listed(names)}.")
+    asked_for = (asked.text, asked.id, asked.title, asked.date, *asked.by)
+    must_have([name for name in asked_for if name and name not in names], place, names)
     return Columns(
         asked.text or _text(names, place),
-        asked.id or _first(names, IDS),
-        asked.title or _first(names, TITLES[:-1]),
-        asked.date or _first(names, _DATES),
+        asked.id or first_of(names, IDS),
+        asked.title or first_of(names, TITLES[:-1]),
+        asked.date or first_of(names, DATES),
         asked.by,
+        () if asked.text else tuple(_parts(names)),
     )
+
+
+def must_have(missing: Sequence[str], place: str, names: Sequence[str]) -> None:
+    """Refuse columns that were asked for and are not there.
+
+    Raises:
+        UsageError: there are such.
+    """
+    for name in missing:
+        raise UsageError(f"no column {name!r}.", place=place, hint=f"It has {_listed(names)}.")
+
+
+def _parts(names: Sequence[str]) -> Iterator[str]:
+    """The columns with the other parts of a posting, the first of each that say the same."""
+    for part in PARTS:
+        if part is not DESCRIPTION and (name := first_of(names, part.names)):
+            yield name
 
 
 def _text(names: Sequence[str], place: str) -> str:
@@ -62,7 +87,8 @@ def _bare(name: str) -> str:
     return _SHAPE.sub("", plain) or plain
 
 
-def _first(names: Sequence[str], known: Iterable[str]) -> str:
+def first_of(names: Sequence[str], known: Iterable[str]) -> str:
+    """The name that is known first; empty where none is."""
     by_plain: dict[str, str] = {}
     for name in names:
         by_plain.setdefault(plain_name(name), name)

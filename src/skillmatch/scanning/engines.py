@@ -16,6 +16,8 @@ from skillmatch.scanning.model import PartCounts, RowPart
 
 _AHEAD = 2
 """Parts on their way for each worker: so many are in memory."""
+_TICK = 1.0
+"""Seconds after which it is told that it still works."""
 _INSTALL = "Install it with: pip install 'skillmatch[dask]'"
 
 
@@ -87,13 +89,19 @@ def version_here(taxonomy: tuple[str, ...]) -> tuple[str, str]:
 
 def done(
     parts: Iterator[RowPart], work: Callable[[RowPart], PartCounts], executor: Executor, workers: int
-) -> Iterator[PartCounts]:
-    """The counts of each part as it is done; no more parts are read than are worked on and a few that wait."""
+) -> Iterator[PartCounts | None]:
+    """The counts of each part as it is done; no more parts are read than are worked on and a few that wait.
+
+    Yields:
+        ``None`` now and then where none is done yet.
+    """
     waiting: set[Future[PartCounts]] = set()
     while True:
         waiting |= {executor.submit(work, part) for part in islice(parts, _AHEAD * workers - len(waiting))}
         if not waiting:
             return
-        ready, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+        ready, waiting = wait(waiting, timeout=_TICK, return_when=FIRST_COMPLETED)
+        if not ready:
+            yield None
         for one in ready:
             yield one.result()

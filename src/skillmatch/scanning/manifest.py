@@ -41,10 +41,10 @@ def manifest(
         },
         "inputs": [
             {
-                "file": Path(source.path).name,
+                "file": source.name,
                 "bytes": source.size,
                 "sha256": source.sha256,
-                "columns": {**columns._asdict(), "by": list(columns.by)},
+                "columns": columns._asdict(),
             }
             for source, columns in sources
         ],

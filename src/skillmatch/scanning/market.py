@@ -14,7 +14,10 @@ FEWEST = 30
 """Documents in a cell, below which a share is no basis for a rank."""
 _Z = 1.959964
 """The normal quantile of a 95 % interval."""
-_TOP, _PAIRS, _IDS = 40, 20, 10
+_TOP, _PAIRS, IDS = 40, 20, 10
+SPREAD = "(row * 2654435761) % 4294967296"
+"""An order of rows without regard to their places: a source is often sorted by day or by firm."""
+_SOME = f"list(id order by {SPREAD}, row)[:{IDS}]"
 _COMMONEST = 150
 """Concepts that pairs are made of: all pairs of all concepts would be millions."""
 
@@ -64,7 +67,7 @@ class AskedConcept(NamedTuple):
     nice: CountShare
     any: CountShare
     ids: tuple[str, ...]
-    """Some of the documents, the first of them."""
+    """Some of the documents, from all over the scan."""
 
 
 class Counted(NamedTuple):
@@ -76,11 +79,12 @@ class Counted(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """The concepts that documents with a value of a column, or of a month, ask for most."""
+    """The hard skills that documents with a value of a column, or of a month, ask for most."""
 
     value: str
     documents: int
     asked: tuple[Counted, ...]
+    ids: tuple[str, ...]
 
     @property
     def is_few(self) -> bool:
@@ -97,6 +101,7 @@ class Pair(NamedTuple):
     lift: float
     least: float
     most: float
+    ids: tuple[str, ...]
 
 
 class ChangedShare(NamedTuple):
@@ -105,6 +110,8 @@ class ChangedShare(NamedTuple):
     label: str
     before: CountShare
     after: CountShare
+    ids: tuple[str, ...]
+    """Those of the later half first."""
 
 
 class Market(NamedTuple):
@@ -127,6 +134,11 @@ class Market(NamedTuple):
     halves: tuple[str, str]
     """The months that ``changes`` compares, in words; empty where there are no two."""
     changes: tuple[ChangedShare, ...]
+    compared: int
+    """How many concepts were looked at for changes: with many, a few would part by chance."""
+    before: int
+    """The documents of the earlier half."""
+    after: int
 
 
 def market(folder: Path, summary: Mapping[str, Any], taxonomy: Taxonomy) -> Market:
@@ -141,7 +153,7 @@ def market(folder: Path, summary: Mapping[str, Any], taxonomy: Taxonomy) -> Mark
         connection.execute(_ASKED)
         count = int(connection.execute("select count(*) from unique_documents").fetchone()[0])
         columns = [row[0] for row in connection.execute("describe unique_documents").fetchall()]
-        halves, changes = _changes(connection)
+        changed = _changes(connection)
         return Market(
             rows=summary["rows"],
             read=summary["read"],
@@ -159,14 +171,13 @@ def market(folder: Path, summary: Mapping[str, Any], taxonomy: Taxonomy) -> Mark
                 name.removeprefix("by_"): _cells(connection, f'"{name}"') for name in columns if name.startswith("by_")
             },
             pairs=_pairs(connection, count, taxonomy),
-            halves=halves,
-            changes=changes,
+            **changed,
         )
 
 
 _ASKED = """
 create table asked as
-select row, concept, any_value(label order by start) as label, any_value(kind) as kind,
+select row, any_value(id) as id, concept, any_value(label order by start) as label, any_value(kind) as kind,
        bool_or(need in ('required', 'duty')) as must, bool_or(need = 'preferred') as nice
 from mentions semi join kept using (row)
 where asserted and type = 'skill' and need in ('required', 'duty', 'preferred')
@@ -180,9 +191,9 @@ def _rows(connection: Any, query: str, *values: Any) -> list[tuple[Any, ...]]:
 
 def _asked(connection: Any, kind: str, count: int) -> tuple[AskedConcept, ...]:
     query = f"""
-        select concept, any_value(label order by asked.row), count(*) filter (must),
-               count(*) filter (nice and not must), count(*), list(id order by asked.row)[:{_IDS}]
-        from asked join unique_documents using (row) where asked.kind = ?
+        select concept, any_value(label order by row), count(*) filter (must),
+               count(*) filter (nice and not must), count(*), {_SOME}
+        from asked where kind = ?
         group by concept order by count(*) desc, concept limit {_TOP}
     """
     return tuple(
@@ -196,7 +207,7 @@ def _asked(connection: Any, kind: str, count: int) -> tuple[AskedConcept, ...]:
 def _counted(connection: Any, value: str, count: int, names: Mapping[str, Named]) -> tuple[Counted, ...]:
     query = f"""
         with valued as (select {value} as value, row, id from unique_documents)
-        select value, count(*), list(id order by row)[:{_IDS}] from valued group by value order by count(*) desc, value
+        select value, count(*), {_SOME} from valued group by value order by count(*) desc, value
     """
     return tuple(
         Counted(names[value].label if value in names else value or "none", CountShare(found, count), tuple(ids))
@@ -205,25 +216,25 @@ def _counted(connection: Any, value: str, count: int, names: Mapping[str, Named]
 
 
 def _cells(connection: Any, value: str) -> tuple[Cell, ...]:
-    """For each value the ten concepts that are asked for most."""
+    """For each value the ten hard skills that are asked for most."""
     query = f"""
         with valued as (select {value} as value, row, id from unique_documents where {value} <> ''),
-             sizes as (select value, count(*) as size from valued group by value),
+             sizes as (select value, count(*) as size, {_SOME} as own_ids from valued group by value),
              counts as (
-                select value, any_value(label order by asked.row) as label, count(*) as found,
-                       list(id order by asked.row)[:{_IDS}] as ids
-                from asked join valued using (row) group by value, concept
+                select value, any_value(label order by row) as label, count(*) as found, {_SOME} as ids
+                from (select row, concept, label from asked where kind = 'hard') join valued using (row)
+                group by value, concept
              )
-        select value, size, label, found, ids from sizes left join counts using (value)
+        select value, size, own_ids, label, found, ids from sizes left join counts using (value)
         qualify row_number() over (partition by value order by found desc, label) <= 10
         order by value, found desc, label
     """
     cells: dict[str, list[Any]] = {}
-    for value_, size, label, found, ids in _rows(connection, query):
-        cell = cells.setdefault(value_, [size, []])
+    for value_, size, some, label, found, ids in _rows(connection, query):
+        cell = cells.setdefault(value_, [size, [], some])
         if label is not None:
             cell[1].append(Counted(label, CountShare(found, size), tuple(ids)))
-    return tuple(Cell(value_, size, tuple(asked)) for value_, (size, asked) in cells.items())
+    return tuple(Cell(value_, size, tuple(asked), tuple(some)) for value_, (size, asked, some) in cells.items())
 
 
 def _pairs(connection: Any, count: int, taxonomy: Taxonomy) -> tuple[Pair, ...]:
@@ -234,15 +245,16 @@ def _pairs(connection: Any, count: int, taxonomy: Taxonomy) -> tuple[Pair, ...]:
                 where kind = 'hard' group by concept having found >= {FEWEST}
                 order by found desc, concept limit {_COMMONEST}
              )
-        select x.concept, y.concept, a.label, b.label, a.found, b.found, count(*)
+        select x.concept, y.concept, a.label, b.label, a.found, b.found, count(*),
+               list(x.id order by {SPREAD.replace("row", "x.row")}, x.row)[:{IDS}]
         from asked x join asked y on x.row = y.row and x.concept < y.concept
              join totals a on a.concept = x.concept join totals b on b.concept = y.concept
         group by 1, 2, 3, 4, 5, 6 having count(*) >= 10 order by x.concept, y.concept
     """
     rows = _rows(connection, query)
     found = [
-        _pair(one, other, ones, others, both, count)
-        for id_, other_id, one, other, ones, others, both in rows
+        _pair(one, other, ones, others, both, count, tuple(ids))
+        for id_, other_id, one, other, ones, others, both, ids in rows
         if not _is_part(taxonomy, id_, other_id)
     ]
     sure = [pair for pair in found if pair.least > 1]
@@ -257,37 +269,44 @@ def _is_part(taxonomy: Taxonomy, one: str, other: str) -> bool:
     return one in taxonomy.ancestors(other) or other in taxonomy.ancestors(one)
 
 
-def _pair(one: str, other: str, ones: int, others: int, both: int, count: int) -> Pair:
+def _pair(one: str, other: str, ones: int, others: int, both: int, count: int, ids: tuple[str, ...]) -> Pair:
     """The lift with its interval: on the log scale, by the delta method for the counts of one multinomial sample."""
     lift = both * count / (ones * others)
     variance = 1 / both - 1 / ones - 1 / others + 2 * both / (ones * others) - 1 / count
     spread = _Z * math.sqrt(max(0.0, variance))
-    return Pair(one, other, CountShare(both, count), lift, lift * math.exp(-spread), lift * math.exp(spread))
+    return Pair(one, other, CountShare(both, count), lift, lift * math.exp(-spread), lift * math.exp(spread), ids)
 
 
-def _changes(connection: Any) -> tuple[tuple[str, str], tuple[ChangedShare, ...]]:
+def _changes(connection: Any) -> dict[str, Any]:
     """What rises and falls from the earlier half of the dated documents to the later, where the intervals part."""
     dated = _rows(
         connection, "select left(date, 7), count(*) from unique_documents where date <> '' group by 1 order by 1"
     )
     middle = _middle(dated)
     if middle is None:
-        return ("", ""), ()
+        return {"halves": ("", ""), "changes": (), "compared": 0, "before": 0, "after": 0}
     early, late = dated[:middle], dated[middle:]
     first = str(late[0][0])
-    query = """
-        select any_value(label order by asked.row), count(*) filter (left(date, 7) < ?),
-               count(*) filter (left(date, 7) >= ?)
-        from asked join unique_documents using (row) where date <> '' group by concept order by concept
+    query = f"""
+        with dated as (select row, left(date, 7) < ? as early from unique_documents where date <> '')
+        select any_value(label order by row), count(*) filter (early), count(*) filter (not early),
+               list(id order by early, {SPREAD}, row)[:{IDS}]
+        from asked join dated using (row) group by concept order by concept
     """
     sizes = sum(size for _, size in early), sum(size for _, size in late)
     changes = [
-        ChangedShare(label, CountShare(a, sizes[0]), CountShare(b, sizes[1]))
-        for label, a, b in _rows(connection, query, first, first)
+        ChangedShare(label, CountShare(a, sizes[0]), CountShare(b, sizes[1]), tuple(ids))
+        for label, a, b, ids in _rows(connection, query, first)
     ]
     sure = [one for one in changes if not (one.before.is_few or one.after.is_few) and one.before.is_apart(one.after)]
     sure.sort(key=lambda one: (-abs(one.after.share - one.before.share), one.label))
-    return (_span(early), _span(late)), tuple(sure[:_PAIRS])
+    return {
+        "halves": (_span(early), _span(late)),
+        "changes": tuple(sure[:_PAIRS]),
+        "compared": len(changes),
+        "before": sizes[0],
+        "after": sizes[1],
+    }
 
 
 def _middle(months: Sequence[tuple[str, int]]) -> int | None:
@@ -302,4 +321,4 @@ def _middle(months: Sequence[tuple[str, int]]) -> int | None:
 
 def _span(months: Iterable[tuple[str, int]]) -> str:
     names = [month for month, _ in months]
-    return names[0] if len(names) == 1 else f"{names[0]} to {names[-1]}"
+    return names[0] if len(names) == 1 else f"{names[0]}–{names[-1]}"

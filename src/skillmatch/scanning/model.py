@@ -16,6 +16,7 @@ class Row(NamedTuple):
         date: the day as ``2024-05-31``, or the month, or empty.
         by: the values that it is counted by, one for each column asked for.
         trouble: why it cannot be read; empty where it can.
+        is_plain: whether the text is as a page shows it, whatever signs of markup are in it.
     """
 
     number: int
@@ -25,6 +26,7 @@ class Row(NamedTuple):
     date: str = ""
     by: tuple[str, ...] = ()
     trouble: str = ""
+    is_plain: bool = False
 
 
 class RowPart(NamedTuple):

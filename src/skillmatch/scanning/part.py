@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 from skillmatch.readers.sandbox.process import Child
 from skillmatch.readers.sandbox.protocol import next_frame
@@ -23,15 +24,25 @@ _START = 60.0
 """Seconds more for the first row: the taxonomy is read."""
 _MOST_ANSWER = 500_000_000
 _own = threading.local()
+_started: WeakSet[RowProcess] = WeakSet()
 
 
-def scan_part(part: RowPart, options: ScanOptions, folder: str, worker: str = WORKER) -> PartCounts:
+def scan_part(
+    part: RowPart, options: ScanOptions, folder: str, worker: str = WORKER, tell: Callable[[], None] | None = None
+) -> PartCounts:
     """Work on all rows of a part and write its files; the last one, in ``parts``, says that it is whole.
+
+    Args:
+        tell: called after each row; what it raises ends the part, of which nothing is written then.
 
     Raises:
         OSError: where its files cannot be written.
     """
-    found = list(_results(part.rows, options, worker))
+    found = []
+    for result in _results(part.rows, options, worker):
+        found.append(result)
+        if tell:
+            tell()
     results = [one for one in found if isinstance(one, RowResult)]
     errors = [one for one in found if isinstance(one, RowError)]
     name = f"part-{part.number:05}"
@@ -74,11 +85,10 @@ def _process(options: ScanOptions, worker: str) -> RowProcess:
     return kept
 
 
-def end_process() -> None:
-    """End the process of this thread."""
-    if kept := getattr(_own, "process", None):
-        kept.end()
-        _own.process = None
+def kill_processes() -> None:
+    """Kill the processes of all threads, each in the middle of its row: for a scan that is stopped."""
+    for process in tuple(_started):
+        process.kill()
 
 
 class RowProcess(Child):
@@ -90,6 +100,7 @@ class RowProcess(Child):
 
     def __init__(self, options: ScanOptions, worker: str) -> None:
         super().__init__(worker)
+        _started.add(self)
         self._of = options, worker
         self._wait = _START
         self._send(json.dumps([*options[:2], asdict(options.limits), *options[3:]]).encode() + b"\n")

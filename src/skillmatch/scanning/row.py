@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,9 @@ from skillmatch.scanning.fingerprints import near_hashes, text_hash
 from skillmatch.scanning.model import Row, RowError, RowResult, ScanOptions
 from skillmatch.scanning.tables import by_name
 from skillmatch.taxonomy.load import load_taxonomy
+
+_MARKED = re.compile(r"<|&#?\w+;|\\[^\w\s]")
+"""A tag, an entity or the backslash of a scraper: a text with one of these is not yet as a page shows it."""
 
 
 def analyzer_for(options: ScanOptions) -> Analyzer:
@@ -39,7 +43,7 @@ def scan_row(row: Row, analyzer: Analyzer, options: ScanOptions) -> RowResult | 
 
 def reading_of(row: Row, kind: str) -> Reading:
     """The text of a row as of a file: markup as its page shows it, under its title where it does not begin with it."""
-    text = markup_to_text(row.text) if "<" in row.text or "&lt;" in row.text else row.text
+    text = row.text if row.is_plain or not _MARKED.search(row.text) else markup_to_text(row.text)
     is_under = row.title and not " ".join(text[: 2 * len(row.title) + 80].split()).casefold().startswith(
         row.title.casefold()
     )
@@ -52,13 +56,16 @@ def _result(row: Row, report: Report, analyzer: Analyzer, options: ScanOptions) 
     return RowResult(_document(row, report, options, len(mentions), len(needs)), mentions, needs)
 
 
+def own_fields(row: Row, options: ScanOptions) -> dict[str, Any]:
+    """What the row of a document says that is not in its text."""
+    found: dict[str, Any] = {"row": row.number, "id": row.id, "title": row.title, "date": row.date}
+    return found | {by_name(name): value for name, value in zip(options.by, row.by, strict=True)}
+
+
 def _document(row: Row, report: Report, options: ScanOptions, mentions: int, needs: int) -> dict[str, Any]:
     profile, text = report.profile, report.document.text
     found: dict[str, Any] = {
-        "row": row.number,
-        "id": row.id,
-        "title": row.title,
-        "date": row.date,
+        **own_fields(row, options),
         "characters": len(text),
         "text_hash": text_hash(text),
         "near": near_hashes(text),
@@ -72,7 +79,6 @@ def _document(row: Row, report: Report, options: ScanOptions, mentions: int, nee
         "mentions": mentions,
         "needs": needs,
     }
-    found |= {by_name(name): value for name, value in zip(options.by, row.by, strict=True)}
     return found | {"text": text} if options.include_text else found
 
 

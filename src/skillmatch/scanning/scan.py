@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
 
 from skillmatch.errors import UsageError
@@ -13,7 +14,7 @@ from skillmatch.scanning.columns import Columns
 from skillmatch.scanning.engines import done, engine
 from skillmatch.scanning.manifest import ERRORS, SUMMARY, finished, manifest, prepare, write_json
 from skillmatch.scanning.model import PartCounts, RowPart, ScanOptions
-from skillmatch.scanning.part import WORKER, scan_part
+from skillmatch.scanning.part import WORKER, kill_processes, scan_part
 from skillmatch.scanning.rows import columns_in, parts_of
 from skillmatch.scanning.sources import RowSource, sources_of
 from skillmatch.scanning.summary import summary
@@ -56,19 +57,56 @@ class Totals(NamedTuple):
         return Totals(*(a + b for a, b in zip(self, counts[1:], strict=True)))
 
 
-def planned_sources(names: Sequence[str], asked: Columns) -> tuple[tuple[RowSource, Columns], ...]:
+def planned_sources(
+    names: Sequence[str], asked: Columns, stdin: Path | None = None
+) -> tuple[tuple[RowSource, Columns], ...]:
     """The files of a scan, and which of their columns hold what.
+
+    Args:
+        stdin: a file with what ``-`` stands for.
 
     Raises:
         UsageError: as ``sources_of`` and ``columns_in``.
     """
-    return tuple((source, columns_in(source, asked)) for source in sources_of(names))
+    return tuple((source, columns_in(source, asked)) for source in sources_of(names, stdin))
 
 
-def scan(plan: Plan, progress: Callable[[Totals], None] = lambda _: None) -> Totals:
+class _StoppedError(Exception):
+    """A part that is given up, since the scan is stopped."""
+
+
+class _RowsDone:
+    """How many rows are done, also of parts that are not; told by several threads."""
+
+    def __init__(self, rows: int) -> None:
+        self.rows = rows
+        self._lock = Lock()
+        self._is_stopped = False
+
+    def tell(self) -> None:
+        """Another one is.
+
+        Raises:
+            _StoppedError: and it shall be the last.
+        """
+        if self._is_stopped:
+            raise _StoppedError
+        with self._lock:
+            self.rows += 1
+
+    def stop(self) -> None:
+        """End the parts that are worked on, now and with nothing written."""
+        self._is_stopped = True
+        kill_processes()
+
+
+def scan(plan: Plan, progress: Callable[[Totals, int], None] = lambda totals, rows: None) -> Totals:
     """Work on all rows that are not done yet, and write what they give.
 
     The files of a folder are the same for any engine and any number of workers.
+
+    Args:
+        progress: told how the rows of whole parts ended, and how many rows are done; each second at least.
 
     Raises:
         UsageError: where the scan cannot be made, or goes on one that is another.
@@ -80,14 +118,21 @@ def scan(plan: Plan, progress: Callable[[Totals], None] = lambda _: None) -> Tot
     totals = Totals(0, 0, 0, 0)
     for counts, _ in finished(plan.folder):
         totals = totals.plus(counts)
-    progress(totals)
+    seen = _RowsDone(totals.rows)
+    progress(totals, seen.rows)
     work = partial(scan_part, options=plan.options, folder=str(plan.folder), worker=plan.worker)
+    if plan.engine == "local":
+        work = partial(work, tell=seen.tell)
     parts = (part for part in _parts(plan) if part.number not in before)
     try:
         with engine(plan.engine, plan.workers, plan.options.taxonomy, fingerprint) as (executor, count):
-            for counts in done(parts, work, executor, count):
-                totals = totals.plus(counts)
-                progress(totals)
+            try:
+                for ready in done(parts, work, executor, count):
+                    totals = totals.plus(ready) if ready else totals
+                    progress(totals, max(seen.rows, totals.rows))
+            except BaseException:
+                seen.stop()
+                raise
         _finish(plan, made)
     except OSError as error:
         reason = error.strerror or str(error)

@@ -7,33 +7,36 @@ in frames of JSON. Nothing is written anywhere else.
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from typing import Any
 
-from skillmatch.analysis import Analyzer
 from skillmatch.readers.limits import Limits
 from skillmatch.readers.sandbox.protocol import DONE, READY, framed
 from skillmatch.readers.sandbox.worker import private_stdout
 from skillmatch.scanning.model import Row, RowError, RowResult, ScanOptions
-from skillmatch.scanning.row import analyzer_for, scan_row
+from skillmatch.scanning.repeats import RowScanner
+from skillmatch.scanning.row import analyzer_for
 
 
 def main() -> None:
     """Answer requests until there are none."""
+    # An interrupt is for who asks: a process that dies of it would look as if its row had killed it.
+    signal.signal(signal.SIGINT, lambda *_: None)
     answers = private_stdout()
     answers.write(framed(READY, b""))
     answers.flush()
     options = _options(json.loads(sys.stdin.buffer.readline()))
-    analyzer = analyzer_for(options)
+    scanner = RowScanner(analyzer_for(options), options)
     while line := sys.stdin.buffer.readline():
-        answers.write(framed(DONE, json.dumps(answer(_row(json.loads(line)), analyzer, options)).encode()))
+        answers.write(framed(DONE, json.dumps(answer(_row(json.loads(line)), scanner)).encode()))
         answers.flush()
 
 
-def answer(row: Row, analyzer: Analyzer, options: ScanOptions) -> list[Any]:
+def answer(row: Row, scanner: RowScanner) -> list[Any]:
     """What is sent for a row: its result, or its error. What the program itself raises is an error of the row."""
     try:
-        found = scan_row(row, analyzer, options)
+        found = scanner.scan(row)
     except Exception as error:
         found = RowError(row.number, row.id, "failed", type(error).__name__)
     return ["result" if isinstance(found, RowResult) else "error", *found]
@@ -45,5 +48,5 @@ def _options(asked: list[Any]) -> ScanOptions:
 
 
 def _row(asked: list[Any]) -> Row:
-    number, id_, text, title, date, by, trouble = asked
-    return Row(number, id_, text, title, date, tuple(by), trouble)
+    number, id_, text, title, date, by, *rest = asked
+    return Row(number, id_, text, title, date, tuple(by), *rest)

@@ -141,6 +141,8 @@ class EntryCues(NamedTuple):
     degrees: Phrases
     schools: Phrases
     firms: Phrases
+    bodies_of: Phrases
+    """Before "of", what the name of a body begins with."""
     places: Phrases
     small: Phrases
     """Words within a name that begin small."""
@@ -152,6 +154,8 @@ class EntryCues(NamedTuple):
     """Before the employer in such a sentence."""
     labels: Phrases
     """Before a colon, and after it a part of a head."""
+    employer_labels: Phrases
+    """Those of them after which the employer is, or who it was done for."""
     other_labels: Phrases
     """Before a colon, in lines that are in no head."""
     no_work: Phrases
@@ -164,6 +168,7 @@ class EntryCues(NamedTuple):
     name_labels: Phrases
     """Before the name of the person."""
     address_labels: Phrases
+    reach_labels: Phrases
     """Before where somebody lives, or was born."""
 
 

@@ -13,10 +13,10 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from skillmatch.errors import SkillmatchError
+from skillmatch.pool import BusyError, GoneError, Pool
 from skillmatch.web.bodies import BodyError, Form, Room, form_of
 from skillmatch.web.model import Answer, CheckTask, Given, ReadTask, Task
 from skillmatch.web.pages import STATIC, RoleChoice, message_page, policy, start_page, static
-from skillmatch.web.pool import BusyError, GoneError, Pool
 from skillmatch.web.results import empty_check_page, nothing_found
 from skillmatch.web.security import Access, Guard
 

@@ -21,6 +21,8 @@ from junitparser import JUnitXml
 
 from skillmatch import __version__
 from skillmatch.checking.model import Checked, Run, Severity
+from skillmatch.readers.codes import Code
+from skillmatch.readers.model import Unreadable
 from skillmatch.reporting.findings import FORMATS, render
 from skillmatch.reporting.shared.options import Options
 from tests.reporting.html.reading import bare
@@ -119,8 +121,19 @@ def _moved(post: Checked, path: str) -> Any:
 
 def test_github_shows_the_worst_first_and_says_what_it_hides() -> None:
     lines = render(sample.many(), "github").splitlines()
-    assert lines[0].startswith("::error ")
-    assert lines[-2].startswith("::notice ") and "2 more are in the log" in lines[-2]
+    commands = [line for line in lines if line.startswith("::")]
+    assert commands[0].startswith("::error ") and commands == lines[:11]
+    assert sum(line.startswith("::notice ") for line in commands) == 10  # all that GitHub shows, and the last of them
+    assert "3 more in the summary of the job" in commands[-1]
+    assert [line for line in lines if line.startswith("note[needs-not-told-apart] posts/ml engineer.md:10:1: ")]
+
+
+def test_github_shows_what_could_not_be_read_before_all_others() -> None:
+    unread = tuple(Unreadable(f"{n}.md", "the file is empty", "Put a post in it.", Code.EMPTY) for n in range(11))
+    lines = render(replace(sample.many(), unreadable=unread), "github").splitlines()
+    errors = [line for line in lines if line.startswith("::error ")]
+    assert len(errors) == 10 and all("the file is empty" in line for line in errors)
+    assert [line for line in lines if line.startswith(("error 10.md", "error[entry-title-with-senior-years]"))] != []
 
 
 def test_the_same_run_gives_the_same_bytes(run: Run) -> None:

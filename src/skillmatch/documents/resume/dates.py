@@ -15,6 +15,8 @@ from skillmatch.text.spans import SortedSpans
 _SEASONS = {"winter": 0, "spring": 2, "summer": 5, "autumn": 8}
 _TELLING = frozenset({SectionRole.EXPERIENCE, SectionRole.PROJECTS, SectionRole.EDUCATION, SectionRole.VOLUNTEERING})
 """The roles of sections of which the dates are those of a career."""
+_MAY_TELL = frozenset({SectionRole.OTHER, SectionRole.HONOURS})
+"""Those of which a span is one of a career where a line begins with it: "2017 – 2019 Reviewer for the Letters"."""
 _NEAR = 40
 """Code points beside a date that may say what it is."""
 
@@ -80,7 +82,13 @@ class ResumeDateReader:
     def _latest(self, periods: Iterable[Period], text: str, sections: Sequence[Section]) -> AsOf | None:
         """The latest date of a span in a section that tells of a career; hopes and dates that are alone are none."""
         telling = SortedSpans(section.body for section in sections if section.role in _TELLING)
-        told = [one for one in periods if not one.alone and telling.hold(one.start) and not self._is_hoped(one, text)]
+        may = SortedSpans(section.body for section in sections if section.role in _MAY_TELL)
+        told = [
+            one
+            for one in periods
+            if not (one.alone or self._is_hoped(one, text))
+            and (telling.hold(one.start) or (may.hold(one.start) and text[one.start - 1 : one.start] == "\n"))
+        ]
         if not told:
             return None
         # A begin by itself tells no present: "2022 - present" alone lasts to no known day.

@@ -19,6 +19,10 @@ _UNHEADED = frozenset({SectionRole.OTHER, SectionRole.SUMMARY, SectionRole.SKILL
 """Where jobs are that are under no heading of theirs."""
 _WORKED = frozenset({SectionRole.EXPERIENCE, SectionRole.VOLUNTEERING})
 _MOST_ABOVE, _MOST_BELOW = 3, 2
+_MOST_OTHERS = 6
+"""Lines in a head with labels of what is no part of it."""
+_MOST_LINES, _FEWEST_ROLES = 200, 2
+"""Lines of a list of projects that are looked at; those of them that tell a role where the projects are jobs."""
 _MOST_IN_DEGREE, _MOST_TOLD = 8, 14
 """Words of a degree on a line by itself, and of one that a sentence tells."""
 _YEAR_IN_GUTTER = re.compile(r"((?:19|20)\d\d)(?:\t.*)?$")
@@ -50,7 +54,10 @@ class EntryReader:
         """The entries of a résumé, in order, and the names of employers, schools and places in their heads."""
         entries: list[ResumeEntry] = []
         names: list[NamedSpan] = []
+        worked = any(section.role is SectionRole.EXPERIENCE for section in sections)
         for section in sections:
+            if section.role is SectionRole.PROJECTS and not worked and self._are_jobs(text, section.body):
+                section = section._replace(role=SectionRole.EXPERIENCE)
             if section.role in WITH_ENTRIES:
                 self._read(text, section, periods, entries, names)
         if not any(entry.role is SectionRole.EXPERIENCE for entry in entries):
@@ -59,6 +66,11 @@ class EntryReader:
                     self._read(text, section, periods, entries, names)
             entries.sort(key=lambda entry: entry.span.start)
         return tuple(entries), names
+
+    def _are_jobs(self, text: str, body: Span) -> bool:
+        """Whether projects are the jobs of somebody who was hired for each: those whose lines tell a role."""
+        lines = text[body.start : body.end].split("\n", _MOST_LINES)[:_MOST_LINES]
+        return sum(map(self._heads.has_role, lines)) >= _FEWEST_ROLES
 
     def _read(
         self, text: str, section: Section, periods: Sequence[Period], entries: list[ResumeEntry], names: list[NamedSpan]
@@ -129,7 +141,7 @@ class EntryReader:
         """The first line of the head of which ``at`` has the dates: as many lines above as the first of the section."""
         first = at
         while (
-            first > least and at - first < reach and not lines[first].after_blank and self._may_head(lines[first - 1])
+            first > least and at - first < reach and not lines[first].after_blank and self._heads_on(lines[first - 1])
         ):
             first -= 1
         alone = first == at and not self._heads.names_a_job(lines[at].text)
@@ -140,7 +152,33 @@ class EntryReader:
             and (lines[at - 1].after_blank and not lines[at].after_blank)
         ):
             first = at - 1
+        if first == at and lines[at].after_blank and not lines[at].bare_words:
+            first = self._block_above(lines, at, least)
         return first
+
+    def _block_above(self, lines: Sequence[ResumeLine], at: int, least: int) -> int:
+        """The first of the lines between two blank ones above dates by themselves, where they name an employer and
+        where that is."""
+        first = at
+        while first > least and at - first <= _MOST_ABOVE and self._heads_on(lines[first - 1]):
+            first -= 1
+            if lines[first].after_blank:
+                said = [part.strip() for line in lines[first:at] for part in line.text.split(",")]
+                named = any(self._heads.is_firm(part) for part in said) or self._is_in_a_state(lines[at - 1])
+                return first if named and at - first <= _MOST_ABOVE else at
+        return at
+
+    def _is_in_a_state(self, line: ResumeLine) -> bool:
+        """Whether a line is a town and its state or country: "Hexley, MD United States"."""
+        _, comma, after = line.text.rpartition(", ")
+        words = after.split(" ", 1)
+        return bool(comma) and (self._heads.is_place(after) or all(map(self._heads.is_place, words)))
+
+    def _heads_on(self, line: ResumeLine) -> bool:
+        """Whether a line may belong to the head that goes on below it: it is neither a job with dates of its own, nor
+        what was done there."""
+        is_another = line.periods and self._heads.names_a_job(line.text)
+        return self._may_head(line) and not is_another and not self._heads.tells_a_deed(line.text)
 
     def _may_head(self, line: ResumeLine) -> bool:
         return line.may_head() or (line.bare_words <= _MOST_TOLD and self._heads.has_label(line.text))
@@ -151,19 +189,19 @@ class EntryReader:
         above = lines[at if first is None else first : at + 1]
         if role is SectionRole.EDUCATION and self._is_told(above):
             return after
-        job = any(self._heads.names_a_job(line.text) for line in above)
+        job = any(self._heads.has_title(line.text) for line in above)
         if self._heads.tells_a_job(lines[at].text):
             return after
         others = 0
         while after < len(lines) and after - at - others <= _MOST_BELOW:
             line = lines[after]
-            if not line.after_blank and others < _MOST_BELOW and self._heads.is_of_other_things(line.text):
+            if not line.after_blank and others < _MOST_OTHERS and self._heads.is_of_other_things(line.text):
                 others += 1  # "Hours per week: 40" is no part of a head, and may be in it
                 after += 1
                 continue
             # Dates by themselves are above what they are of, a blank line or not.
             is_apart = line.after_blank and (after > at + 1 or len(above) > 1 or lines[at].bare_words > 0)
-            if is_apart or line.periods or not (line.may_head() or self._is_degree(line, role)):
+            if is_apart or line.periods or not (self._may_head(line) or self._is_degree(line, role)):
                 break
             if not self._belongs(line, role, job=job):
                 break
@@ -189,7 +227,7 @@ class EntryReader:
         if role is SectionRole.PROJECTS:
             return False
         parts = [part.strip() for part in bare.split(",")]
-        if any(heads.is_firm(part) or heads.is_place(part) for part in parts):
+        if heads.has_label(line.text) or any(heads.is_firm(part) or heads.is_place(part) for part in parts):
             return True
         if not job:
             return heads.names_a_job(bare)

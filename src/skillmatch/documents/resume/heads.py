@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from skillmatch.documents.deeds import DeedOpenings, begin_of
 from skillmatch.documents.model import SectionRole
 from skillmatch.documents.resume.lines import ResumeLine
-from skillmatch.taxonomy.cues import DateCues, EntryCues, TitleCues
+from skillmatch.taxonomy.cues import DateCues, EntryCues, StrengthCues, TitleCues
 from skillmatch.text.dates import Period
 from skillmatch.text.phrases import alternatives, any_of
 from skillmatch.text.spans import Span
@@ -17,11 +18,16 @@ from skillmatch.text.spans import Span
 _TRIMMED = " \t*_#|·•–—-,;:>()[]~/\\@"
 _STATE = re.compile(r"[A-Z]{2}(?:\s\d{5})?|[A-Z]\d[A-Z]?\s?\d[A-Z]{2}")
 _OPENS = "(["
+_AFTER_LABEL = r"(?:\s?\t?\s?:|\t|[ ]{2})"
+"""A colon, or the gap to the next column."""
+_PARTS = re.compile(r"\t+|\s{2,}|[|·•;]|\s[–—-]+\s|,\s")
 _NO_JOBS = frozenset({SectionRole.EDUCATION, SectionRole.PROJECTS})
 _JOINS = frozenset({"|", "–", "—", "-", "·", "•", "@"})
 """Signs between a title and the employer on one line."""
 _NO_SHORT_FORM = 5
 """Letters of a word that is no short form."""
+_MOST_SMALL = 2
+"""Words in lower case after the first of a title: a sentence has more."""
 _NAME_OF_A_FIRM = 6
 """Words of a line below the title that may be the employer, with the town."""
 
@@ -50,25 +56,31 @@ class Head:
 class HeadReader:
     """Takes heads apart by the words of jobs, schools, firms and places."""
 
-    def __init__(self, entries: EntryCues, titles: TitleCues, dates: DateCues) -> None:
+    def __init__(self, entries: EntryCues, titles: TitleCues, dates: DateCues, strength: StrengthCues) -> None:
         self._jobs = any_of((*titles.nouns, *entries.jobs))
         self._job_endings = re.compile(rf"\w{{3,40}}(?:{alternatives(entries.job_endings)})(?!\w)", re.IGNORECASE)
         self._small = frozenset(entries.small)
+        self._openings = DeedOpenings(strength)
         units = alternatives((*dates.year_units, *dates.month_units))
         self._length = re.compile(rf"(?:\d{{1,2}}\+?\s?(?:{units})\.?[\s,]*+)+", re.IGNORECASE)
         self.schools = any_of(entries.schools)
+        self._school_of = re.compile(
+            rf"(?<!\w)(?:{alternatives(entries.schools)})\s(?:{alternatives(entries.small)})\s", re.IGNORECASE
+        )
         self.degrees = any_of(entries.degrees)
         self._firm = re.compile(rf"(?<!\w)(?:{alternatives(entries.firms)})\.?$", re.IGNORECASE)
+        self._bodies_of = re.compile(rf"(?:the\s)?(?:{alternatives(entries.bodies_of)})\s(?:of|for)\s", re.IGNORECASE)
         self._places = re.compile(rf"(?:{alternatives(entries.places)})", re.IGNORECASE)
         self._told = re.compile(
             rf"\b(?i:{alternatives(entries.told)})\s(?P<title>[^,.;:()\n]{{3,60}}?)\s(?:{alternatives(entries.told_at)})\s"
             r"(?P<firm>[A-Z][^,;()\n]{1,60}?)(?=[,;(]|\.?\s*$|\.\s|\s(?:in|at|from|since|until|between|for|till|on|during)\s|\s\d)"
         )
         self._label = re.compile(
-            rf"[^\w\n]*(?:\d{{1,2}}[.)]\s*)?(?:{alternatives(entries.labels)})\s?\t?\s?:(?=\s*\S)", re.IGNORECASE
+            rf"[^\w\n]*(?:\d{{1,2}}[.)]\s*)?(?:{alternatives(entries.labels)}){_AFTER_LABEL}(?=\s*\S)", re.IGNORECASE
         )
-        self._labels = frozenset(entries.labels)
-        self._of_other_things = re.compile(rf"\W*(?:{alternatives(entries.other_labels)})\s?\t?\s?:", re.IGNORECASE)
+        self._employer_label = any_of(entries.employer_labels)
+        self._no_parts = frozenset((*entries.labels, *entries.small))
+        self._of_other_things = re.compile(rf"\W*(?:{alternatives(entries.other_labels)}){_AFTER_LABEL}", re.IGNORECASE)
         at = alternatives(entries.at)
         signs = (
             r"\t+|\s{2,}|\s*[|·•;()\[\]]\s*|\s+[–—-]+\s+|[–—]|,\s*|:\s+"
@@ -81,9 +93,13 @@ class HeadReader:
         """Whether a word of a job is in ``text``."""
         return self._jobs.search(text) is not None or self._job_endings.search(text) is not None
 
+    def has_title(self, text: str) -> bool:
+        """Whether a part of a line names a job, and no body that is named after one."""
+        return any(self.names_a_job(part) and not self._bodies_of.match(part) for part in _PARTS.split(text))
+
     def is_firm(self, text: str) -> bool:
-        """Whether ``text`` ends as the name of a firm or of some other body does."""
-        return self._firm.search(text) is not None
+        """Whether ``text`` ends, or begins, as the name of a firm or of some other body does."""
+        return bool(self._firm.search(text) or self._bodies_of.match(text))
 
     def tells_a_job(self, text: str) -> bool:
         """Whether a sentence tells of a job and where it was: "Working as Developer in Pebble Ltd since 2019"."""
@@ -94,9 +110,19 @@ class HeadReader:
         """Whether a line begins with the label of a part of a head: "1. Organization: Pebble Ltd"."""
         return self._label.match(text) is not None
 
+    def has_role(self, text: str) -> bool:
+        """Whether a line tells a job after a label: "Role: Data architect"."""
+        return self.has_label(text) and self.names_a_job(text.partition(":")[2])
+
     def is_of_other_things(self, text: str) -> bool:
         """Whether a line has a label of what is in no head: "Salary: ..."."""
         return self._of_other_things.match(text) is not None
+
+    def tells_a_deed(self, text: str) -> bool:
+        """Whether a line tells what was done, in a sentence: "Led a crew of five; cut waste by a third"."""
+        words = text.split()[1:]
+        small = sum(word[0].islower() for word in words)
+        return small > _MOST_SMALL and 2 * small > len(words) and self._openings.is_deed(text, begin_of(text))
 
     def may_be_firm(self, text: str) -> bool:
         """Whether ``text`` is a few words that begin with capitals."""
@@ -121,7 +147,7 @@ class HeadReader:
         parts = [
             part
             for at, line in enumerate(lines)
-            if not self.is_of_other_things(line.text)
+            if role is SectionRole.PROJECTS or not self.is_of_other_things(line.text)
             for part in self._parts(at, line, text)
             if not self._length.fullmatch(part.text)
         ]
@@ -135,12 +161,15 @@ class HeadReader:
         for start, end in _without(line.span, line.periods):
             label = self._label.match(text, start, end)
             begin, after = label.end() if label else start, ""
+            if label and self._employer_label.search(label[0]):
+                after = "at"
             # One slash is as soon within a title: "DevOps / SRE Engineer".
             signs = self._slashed if text.count(" / ", begin, end) > 1 else self._signs
             for sign in [*signs.finditer(text, begin, end), None]:
                 stop = sign.start() if sign else end
                 span = _trimmed(text, begin, stop)
-                if span and text[span.start : span.end].casefold() not in self._labels:  # the head of a table
+                # Not the head of a table, nor "from" before the dates.
+                if span and text[span.start : span.end].casefold() not in self._no_parts:
                     yield HeadPart(span, text[span.start : span.end], at, after)
                 if sign:
                     begin = sign.end()
@@ -199,7 +228,13 @@ class HeadReader:
         return places
 
     def _is_title(self, part: HeadPart) -> bool:
-        return part.after != "at" and self.names_a_job(part.text) and not self.is_firm(part.text)
+        is_named = part.after == "at" or self.is_firm(part.text) or self._is_school_of(part.text)
+        return not is_named and self.names_a_job(part.text)
+
+    def _is_school_of(self, text: str) -> bool:
+        """Whether ``text`` names a school by what it teaches, as "Tank College of Engineering" does."""
+        school = self._school_of.search(text)
+        return school is not None and not self.names_a_job(text[: school.start()])
 
     def _untitled(self, rest: list[HeadPart], places: list[HeadPart], *, employer_first: bool) -> Head:
         """A head without a word of a job: the firm is what ends as one, else the last part, or the first where the
@@ -223,7 +258,13 @@ class HeadReader:
         return _head(title, schools[0] if schools else None, places[0] if places else None, [*schools[1:], *places])
 
     def _project(self, parts: list[HeadPart]) -> Head:
-        firms = [part for part in parts if part.after == "at" or self.schools.search(part.text)]
+        firms = [
+            part
+            for part in parts
+            if part.after == "at"
+            or self.schools.search(part.text)
+            or (part is not parts[0] and self.is_firm(part.text))
+        ]
         title = next((part for part in parts if part not in firms), None)
         return _head(title, firms[0] if firms else None, None, firms[1:])
 
@@ -245,8 +286,11 @@ def _following(parts: Sequence[HeadPart], at: int) -> tuple[HeadPart, str]:
 
 
 def _follows(part: HeadPart, titles: Sequence[HeadPart], parts: Sequence[HeadPart]) -> bool:
-    at = parts.index(part)
-    return at > 0 and parts[at - 1] in titles
+    """Whether a part comes right after a title; what is in brackets after it may be between the two."""
+    at = parts.index(part) - 1
+    while at >= 0 and parts[at].after and parts[at].after in _OPENS:
+        at -= 1
+    return at >= 0 and parts[at] in titles
 
 
 def _without(span: Span, periods: Iterable[Period]) -> Iterator[tuple[int, int]]:

@@ -17,9 +17,9 @@ _ADDRESS = re.compile(
 )
 _WORD_OF_NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]*+(?:['’-][^\W\d_]++)*+\.?")
 _CAPITALISED = r"(?:[A-Z][\w'’&-]*+ (?:of |the |and |& )?){1,4}"
-_INITIAL = re.compile(
-    r"(?<![\w.])[A-Z]\.\s?(?:[A-Z]\.\s?)?[A-Z][a-z]++(?:-[A-Z][a-z]++)?(?![\w-])|(?<!\w)[A-Z][a-z]++,\s[A-Z]\.(?!\w)"
-)
+_INITIAL = re.compile(r"(?<![\w.])[A-Z]\.\s?(?:[A-Z]\.\s?)?[A-Z][a-z]++(?:-[A-Z][a-z]++)?(?![\w-])")
+_INITIAL_AFTER = re.compile(r"(?<!\w)[A-Z][a-z]++,\s[A-Z]\.(?!\w)")
+"""Looked for apart: of "S. de Witt, R. Kafka" the initial is that of who comes next."""
 REACHED = re.compile(
     r"[\w.+-]{1,64}@[\w-]{1,63}\.|\+\d[\d ()./-]{7,20}\d|\(?\b\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b"
     r"|\b\d{5}\s[A-ZÄÖÜ][a-zäöüß]+|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b|\b[A-Z]{2}\s\d{5}\b"
@@ -51,7 +51,8 @@ class NameReader:
             rf"{begin}(?:{alternatives(cues.name_labels)})(?-i:[ ]?[:\t|–-][\t ]*|[ ]{{1,9}})"
             rf"(?-i:(?P<name>[^\W\d_][\w'’.-]*(?:[ ][^\W\d_][\w'’.-]*){{1,3}}))[*_ ]*$"
         )
-        self._lives = re.compile(rf"{begin}(?:{alternatives(cues.address_labels)})\b[ ]?[^\n]{{0,160}}")
+        reached = rf"(?:{alternatives(cues.reach_labels)})\b[ ]?(?:[:|\t.–+(\d-]|www|http)"
+        self._lives = re.compile(rf"{begin}(?:(?:{alternatives(cues.address_labels)})\b|{reached})[ ]?[^\n]{{0,160}}")
         self._person = re.compile(
             rf"(?<!\w)(?i:{alternatives(cues.before_person)})\.?\s(?P<name>[A-Z][\w'’.-]*+(?:\s[A-Z][\w'’.-]*+){{0,3}})"
         )
@@ -72,8 +73,9 @@ class NameReader:
                 yield NamedSpan(Span(*match.span()), "a firm, school or place")
         for match in self._person.finditer(text):
             yield NamedSpan(Span(*match.span("name")), "a person")
-        for match in _INITIAL.finditer(text):
-            yield NamedSpan(Span(*match.span()), "a person")
+        for initial in (_INITIAL, _INITIAL_AFTER):
+            for match in initial.finditer(text):
+                yield NamedSpan(Span(*match.span()), "a person")
         for section in sections:
             if section.role is SectionRole.REFERENCES:
                 yield NamedSpan(section.body, "a referee")

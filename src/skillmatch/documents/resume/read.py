@@ -12,6 +12,7 @@ from skillmatch.documents.resume.dates import ResumeDateReader
 from skillmatch.documents.resume.entries import EntryReader
 from skillmatch.documents.resume.heads import HeadReader
 from skillmatch.documents.resume.names import NameReader
+from skillmatch.documents.resume.publications import PublicationsReader
 from skillmatch.documents.resume.studies import StudiesReader
 from skillmatch.taxonomy.cues import Cues
 
@@ -42,6 +43,7 @@ class CareerReader:
 
     def sections(self, text: str, sections: tuple[Section, ...]) -> tuple[Section, ...]:
         """The sections of a résumé, their roles put right by what is in them."""
+        sections = PublicationsReader().with_publications(text, sections)
         return self._columns.with_jobs(text, self._studies.with_studies(text, sections))
 
     @cached_property
@@ -54,7 +56,7 @@ class CareerReader:
 
     @cached_property
     def _heads(self) -> HeadReader:
-        return HeadReader(self._cues.entries, self._cues.titles, self._cues.dates)
+        return HeadReader(self._cues.entries, self._cues.titles, self._cues.dates, self._cues.strength)
 
     @cached_property
     def _dates(self) -> ResumeDateReader:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from skillmatch.documents.deeds import GOES_ON, DeedOpenings, begin_of
 from skillmatch.documents.model import Document, SectionRole
 from skillmatch.matching.model import Mention, Strength
 from skillmatch.taxonomy.cues import StrengthCues
@@ -26,16 +27,11 @@ _OF_LISTS = re.compile(r"[,;](?!\d)|[/|•·\t]| - ")
 """Signs between the names of a list."""
 _MADE_OF = re.compile(r"\w/\w[\w+#.]*\s[a-z]{3}")
 """Something made with two things: "Java/Spring services"."""
-_GOES_ON = r"(?=[\s,][^:]{0,40}?\s\w)"
-"""What is more than a name or a label."""
-_DONE = re.compile(rf"[A-Z][a-z]{{2,}}ed\b{_GOES_ON}")
 _DOING = re.compile(
-    rf"[A-Z][a-z]{{2,}}ing\b{_GOES_ON}"
+    rf"[A-Z][a-z]{{2,}}ing\b{GOES_ON}"
     r"|[A-Z][a-z]{2,}(?:tion|ment|nance|ysis|sign|port|ing|up)(?:,? (?:and |& )?[a-z]+){0,3} of\b"
 )
 """What a sentence begins with that tells of work: "Migrating the reports", "Design and support of the cluster"."""
-_NUMBER = re.compile(r"(?:[^A-Za-z]|[o¢](?=\s)|[ÂâïÃ](?![a-z]))*+")
-"""What may be before the first word of an item: its number, or a bullet, decoded well or not."""
 _LONG, _NEAR = 300, 150
 """Code points of a unit that is several sentences run together; how far the result in one of them reaches."""
 _SEVERAL, _FEWEST_IN_SEVERAL = 2, 6
@@ -52,9 +48,8 @@ class StrengthRater:
     def __init__(self, cues: StrengthCues) -> None:
         self._used = frozenset(SectionRole(name) for name in cues.used)
         self._deeds = any_of(cues.deeds)
-        self._begins_deed = any_of(cues.begins_deed)
-        self._verbs = re.compile(rf"(?:{alternatives(cues.verbs)})s?\b(?! skills?\b){_GOES_ON}", re.IGNORECASE)
-        self._begins_claim = any_of(cues.begins_claim)
+        self._openings = DeedOpenings(cues)
+        self._verbs = re.compile(rf"(?:{alternatives(cues.verbs)})s?\b(?! skills?\b){GOES_ON}", re.IGNORECASE)
         self._results = any_of(cues.results)
         self._always = any_of(cues.always)
         self._begins = any_of(cues.begins)
@@ -120,16 +115,15 @@ class StrengthRater:
         """Whether a sentence outside of jobs and projects tells of work; in a list of skills its begin must say so."""
         if role in _LISTS and role is not SectionRole.SKILLS:
             return False
-        begin = _NUMBER.match(sentence)
-        at = begin.end() if begin else 0
+        at = begin_of(sentence)
         if role is not SectionRole.SKILLS and any(
             not (one.group()[0].isupper() and one.group().endswith("ed") and one.start() > at)
             for one in self._deeds.finditer(sentence)
         ):
             return True  # "MSc Applied Mathematics" is a name
-        if self._begins_claim.match(sentence, at):
+        if self._openings.is_claim(sentence, at):
             return False
-        if self._begins_deed.match(sentence, at) or _DONE.match(sentence, at):
+        if self._openings.is_deed(sentence, at):
             return True
         if role is SectionRole.SKILLS:
             return len(sentence.split()) >= _FEWEST_WORDS and self._verbs.match(sentence, at) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from skillmatch.documents.model import Document, SectionRole
@@ -64,7 +64,11 @@ class Candidate:
 def find_skills(annotated: AnnotatedDocument, group_of: Callable[[str], str]) -> list[Match]:
     """The skills that a document names, by place, none inside another; ``group_of`` gives a concept's skill group."""
     words = annotated.words
-    found = [_candidate(labels, first, after, annotated) for labels, first, after in annotated.labelled]
+    meant = dict(annotated.document.terms)
+    found = [
+        (_as_told(labels, first, after, words, meant) if meant else None) or _candidate(labels, first, after, annotated)
+        for labels, first, after in annotated.labelled
+    ]
     candidates = _without_slashed([candidate for candidate in found if candidate], words)
     _settle_alone(candidates, annotated)
     kept = _kept(candidates, words, group_of)
@@ -74,6 +78,17 @@ def find_skills(annotated: AnnotatedDocument, group_of: Callable[[str], str]) ->
         hopeless = {id(candidate) for candidate in refused}
         kept = _kept([candidate for candidate in candidates if id(candidate) not in hopeless], words, group_of)
     return [_found(candidate, words) for candidate in kept if candidate.settled]
+
+
+def _as_told(
+    labels: Sequence[Label], first: int, after: int, words: Words, meant: Mapping[int, str]
+) -> Candidate | None:
+    """A name of which the file itself says what it is of; ``None`` where it says nothing, or what has no such name."""
+    start, end = words.span(first, after)
+    label = next((one for one in labels if one.concept.id == meant.get(start)), None)
+    if label is None:
+        return None
+    return Candidate(label, first, after, start, end, is_alone=True, context="is named as this in the file")
 
 
 def _settle_alone(candidates: Iterable[Candidate], annotated: AnnotatedDocument) -> None:
@@ -233,8 +248,10 @@ def _settle(candidates: list[Candidate], words: Words, group_of: Callable[[str],
             if not candidate.settled and (_is_open(candidate.label) or _is_spelled(candidate.label)):
                 open_.append(candidate)
     if open_:
-        _settle_lists(candidates, open_, words.text, group_of)
-        _settle_repeated(candidates, open_, words)
+        # What somebody's employer is called makes no list of skills, nor tells what a word means.
+        telling = [one for one in candidates if one.first not in words.named] if words.named else candidates
+        _settle_lists(telling, open_, words.text, group_of)
+        _settle_repeated(telling, open_, words)
 
 
 def _meant(candidate: Candidate, words: Words) -> list[Label]:
@@ -262,6 +279,9 @@ def _has_context(rule: AmbiguityRule, candidate: Candidate, words: Words) -> boo
         return False
     first, after = words.ranges[unit]
     around = words.keys[first : candidate.first] + words.keys[candidate.after : after]
+    if not words.named.isdisjoint(range(first, after)):
+        others = (*range(first, candidate.first), *range(candidate.after, after))
+        around = [words.keys[at] for at in others if at not in words.named]
     found = None if rule.near.isdisjoint(around) else context_word(rule, around)
     if found:
         candidate.context = f"“{found}” is near"

@@ -26,14 +26,18 @@ def read_feed(text: str, request: Request) -> Found:
 
 
 def _postings(text: str, request: Request) -> Found | None:
+    return as_found(postings_in(feed_data(text)), Media.XML_POSTING, request.name)
+
+
+def feed_data(text: str) -> Any:
+    """A feed in the shape of JSON; ``None`` where it is no XML."""
     from lxml import etree
 
     try:
         root = parsed(_DECLARED.sub("", text.lstrip("\ufeff"), count=1).lstrip().encode("utf-8", "replace"))
     except etree.XMLSyntaxError:
         return None
-    found = postings_in({local(root) or "feed": _data(root, 0)})
-    return as_found(found, Media.XML_POSTING, request.name)
+    return {local(root) or "feed": _data(root, 0)}
 
 
 def _data(node: Any, depth: int) -> Any:

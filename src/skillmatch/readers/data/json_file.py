@@ -8,10 +8,11 @@ from typing import Any
 
 from skillmatch.readers.base import Request
 from skillmatch.readers.codes import Code
+from skillmatch.readers.data.json_person import person_in
 from skillmatch.readers.data.json_resume import has_career, resume_in
 from skillmatch.readers.html.job_posting import posting_in
 from skillmatch.readers.html.postings import Bad, as_found, postings_in, titles_alone
-from skillmatch.readers.model import Found, Media, Member, Several, Unreadable
+from skillmatch.readers.model import Found, Media, Member, Reading, Several, Unreadable
 from skillmatch.readers.plaintext import read_text
 
 _GAP = re.compile(r"[ \t\r\n,\ufeff\x1e]*")
@@ -33,8 +34,8 @@ def read_json(text: str, request: Request) -> Found:
 
 def _single(data: Any, request: Request) -> Found | None:
     """What one piece of data is."""
-    resume = None if posting_in(data) else resume_in(data, Media.JSON_RESUME)
-    if resume and has_career(data):
+    resume = None if posting_in(data) else _resume(data)
+    if resume and (resume.media is Media.JSON_PERSON or has_career(data)):
         return resume
     if found := as_found(postings_in(data), Media.JSON_POSTING, request.name):
         return found
@@ -47,6 +48,8 @@ def _single(data: Any, request: Request) -> Found | None:
 
 def _several(lines: list[Any], request: Request) -> Found | None:
     """What the lines of a file of JSON Lines are, each by itself."""
+    if any(person_in(line) for line in lines):
+        return _people(lines, request)
     found = postings_in([None if isinstance(line, _Broken) else line for line in lines])
     if found:
         if len(found) == len(lines):
@@ -56,9 +59,25 @@ def _several(lines: list[Any], request: Request) -> Found | None:
     return _resumes(lines, request) or _without_texts(titles_alone(lines), request)
 
 
+def _people(lines: list[Any], request: Request) -> Several:
+    """People, and postings among them: what we write of résumés and postings in JSON-LD."""
+    members = []
+    for number, line in enumerate(lines, start=1):
+        found = None if isinstance(line, _Broken) else _single(line, request)
+        refusal = _NO_JSON if isinstance(line, _Broken) else _NO_RESUME
+        bad = Unreadable(f"{request.name}#{number}", *refusal)
+        members.append(Member(str(number), found if isinstance(found, Reading) else bad))
+    return Several(tuple(members))
+
+
+def _resume(data: Any) -> Reading | None:
+    """The résumé that one piece of data is."""
+    return resume_in(data, Media.JSON_RESUME) or person_in(data)
+
+
 def _resumes(data: list[Any], request: Request) -> Several | None:
     """Résumés in a list, where at least one is there."""
-    read = [resume_in(one, Media.JSON_RESUME) for one in data]
+    read = [_resume(one) for one in data]
     if not any(read):
         return None
     members = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -11,6 +12,7 @@ from skillmatch.readers.hidden.collect import VANISHED, HiddenWords
 from skillmatch.readers.html.blocks import markup_to_text
 from skillmatch.readers.model import Kind, Media, Reading, Unreadable
 from skillmatch.readers.plaintext import read_text
+from skillmatch.readers.terms import named_in, terms_in
 from skillmatch.text.characters import item_line, made_text, tidy_lines, word_set
 from skillmatch.text.compounds import words_of_key
 
@@ -19,6 +21,12 @@ basics work experience volunteer education awards certificates certifications pu
 languages interests references projects summary sections
 """)
 """Keys that a résumé has at its top; two of them make one."""
+_LISTS = word_set("""
+work volunteer education awards certificates publications skills languages interests references projects
+""")
+"""What the schema of JSON Resume has as lists."""
+_OF_KIN = word_set("cv resume sections")
+"""Keys that its kin have at their top."""
 _SKIPPED = word_set("""
 $schema schema meta design locale settings rendercv_settings image photo picture profiles social_networks
 custom_connections id visible isVisible enabled show hidden isHidden disabled columns separateLinks metadata
@@ -95,12 +103,33 @@ def resume_in(data: Any, media: Media) -> Reading | None:
     resume = data.get("cv", data.get("resume", data)) if isinstance(data, dict) else None
     if not isinstance(resume, dict) or not _is_finite(resume):
         return None
-    if resume is data and len(_SECTIONS.intersection(resume)) < 2:
+    if resume is data and len(_SECTIONS.intersection(resume)) < (1 if _says_so(resume) else 2):
         return None
     hidden = HiddenWords()
     resume = _shown(resume, hidden, "the résumé")
     text = tidy_lines("\n".join(made_text(line) for line in _resume(resume)))
-    return Reading(text, media, kind=Kind.RESUME, hidden=hidden.all()) if text else None
+    if not text:
+        return None
+    written = _json_resume(data) if media is Media.JSON_RESUME else ""
+    terms = terms_in(text, named_in(resume.get("skills")))
+    return Reading(text, media, kind=Kind.RESUME, hidden=hidden.all(), json_resume=written, terms=terms)
+
+
+def _says_so(data: Mapping[str, Any]) -> bool:
+    """Whether data names the schema of JSON Resume as its own."""
+    schema = data.get("$schema")
+    return isinstance(schema, str) and "resume-schema" in schema
+
+
+def _json_resume(data: Any) -> str:
+    """``data`` as JSON, where it is a JSON Resume and not one of its kin, which are built otherwise."""
+    is_one = all(isinstance(data.get(key, []), list) for key in _LISTS) and isinstance(data.get("basics", {}), dict)
+    if not is_one or not (_LISTS | {"basics"}) & data.keys() or _OF_KIN & data.keys():
+        return ""
+    try:
+        return json.dumps(data, allow_nan=False)
+    except (ValueError, RecursionError):  # what JSON has no number for, or too deep
+        return ""
 
 
 def _shown(data: Any, hidden: HiddenWords, place: str, depth: int = 0) -> Any:

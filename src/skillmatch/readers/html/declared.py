@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from skillmatch.readers.html.job_posting import posting_text, postings_in_blocks
+from skillmatch.readers.html.job_posting import postings_in_blocks
 from skillmatch.readers.html.microdata import postings_in_microdata
-from skillmatch.readers.html.postings import Posting, title_of
+from skillmatch.readers.html.postings import Posting, declared_posting
 
 _WORD = re.compile(r"\w+")
 _MOST = 100
@@ -22,7 +22,7 @@ _SHOWN, _NOT_SHOWN = 0.6, 0.3
 def declared_in(root: Any) -> list[Posting]:
     """The postings in the JSON-LD of a page, or else in its microdata."""
     found = postings_in_blocks(_data_blocks(root)) or postings_in_microdata(root)[:_MOST]
-    return [Posting("", title_of(one), posting_text(one)) for one in found]
+    return [declared_posting(one) for one in found]
 
 
 def names_of(root: Any) -> tuple[str, ...]:
@@ -47,7 +47,7 @@ def shown_among(postings: Sequence[Posting], names: Sequence[str], text: str) ->
     shown = [one for one, share in zip(postings, shares, strict=True) if share >= _SHOWN]
     if len(shown) == 1 and sum(share >= _NOT_SHOWN for share in shares) == 1:
         return shown
-    return list(dict.fromkeys(postings))
+    return list({(one.id, one.title, one.text): one for one in postings}.values())
 
 
 def _share(posting: Posting, held: str) -> float:

@@ -49,10 +49,18 @@ def posting_in(data: Any) -> Mapping[str, Any] | None:
 
 def is_declared(node: Mapping[str, Any]) -> bool:
     """Whether a node says that it is a JobPosting, and holds one."""
+    return _is_named(node) and bool(_words(node.get("description"), Budget()) or _words(node.get("title"), Budget()))
+
+
+def is_of_skills(node: Mapping[str, Any]) -> bool:
+    """Whether a node is a JobPosting that names skills, if nothing else: all that some programs write of one."""
+    return _is_named(node) and bool(_words(node.get("skills"), Budget()))
+
+
+def _is_named(node: Mapping[str, Any]) -> bool:
     kinds = node.get("@type")
     listed = kinds if isinstance(kinds, list) else [kinds]
-    named = any(isinstance(kind, str) and kind.rpartition("/")[2] == "JobPosting" for kind in listed)
-    return named and bool(_words(node.get("description"), Budget()) or _words(node.get("title"), Budget()))
+    return any(isinstance(kind, str) and kind.rpartition("/")[2] == "JobPosting" for kind in listed)
 
 
 def posting_text(posting: Mapping[str, Any], budget: Budget | None = None) -> str:

@@ -13,7 +13,7 @@ from skillmatch.readers.html.declared import declared_in, names_of, shown_among
 from skillmatch.readers.html.escaped import may_hold_escaped, unescape_within
 from skillmatch.readers.html.frames import frames_of, open_shadow_trees
 from skillmatch.readers.html.main_text import main_of
-from skillmatch.readers.html.postings import Posting, is_titled
+from skillmatch.readers.html.postings import Posting, reading_of
 from skillmatch.readers.html.state import PageState
 from skillmatch.readers.model import (
     LEFT_OUT,
@@ -142,7 +142,7 @@ def _declared(declared: Sequence[Posting], names: Sequence[str], main: Reading, 
 
 
 def _reading(posting: Posting, hidden: tuple[Hidden, ...] = ()) -> Reading:
-    return Reading(posting.text, Media.HTML, kind=Kind.POSTING, hidden=hidden, titled=is_titled(posting))
+    return reading_of(posting, Media.HTML)._replace(hidden=hidden)
 
 
 def _or_frame(main: Reading, frames: Sequence[str], depth: int) -> Reading:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from skillmatch.readers.codes import Code
 from skillmatch.readers.html import posting_fields as fields
 from skillmatch.readers.html.blocks import markup_to_text
-from skillmatch.readers.html.job_posting import Budget, is_declared, posting_text
+from skillmatch.readers.html.job_posting import Budget, is_declared, is_of_skills, posting_text
 from skillmatch.readers.html.posting_fields import DESCRIPTION, PARTS, SUMMARY, TITLES, PostingPart, plain_name
 from skillmatch.readers.model import Kind, Media, Member, Reading, Several, Unreadable
+from skillmatch.readers.terms import named_in, terms_in
 
 _DEEPEST = 40
 _MOST_NODES = 200_000
@@ -32,11 +34,18 @@ NO_POSTING = ("no posting", "Mend it, or take it out.", Code.DAMAGED)
 
 
 class Posting(NamedTuple):
-    """A posting found in data: what it calls itself, its title, and its text with that on top."""
+    """A posting found in data: what it calls itself, its title, and its text with that on top.
+
+    Attributes:
+        record: its fields as the data has them.
+        named: the names of skills of which it says which entries of the taxonomy they are, with the ids of those.
+    """
 
     id: str
     title: str
     text: str
+    record: Mapping[str, Any] = MappingProxyType({})
+    named: tuple[tuple[str, str], ...] = ()
 
 
 class Bad(NamedTuple):
@@ -52,9 +61,42 @@ def postings_in(data: Any) -> list[Posting | Bad]:
     return found.all if any(isinstance(one, Posting) for one in found.all) else []
 
 
+def postings_among(nodes: Sequence[Any], name: str, *, known: bool) -> list[Posting | Bad]:
+    """Those in a piece of a list; as ``postings_in`` where the piece is the list.
+
+    Args:
+        name: of the field that the list is in.
+        known: whether another piece of it has a posting, so that each element of this one is to be one.
+    """
+    return _Search().among(nodes, name, known=known).all
+
+
+def put_together(parts: Mapping[str, Any], title: str) -> str:
+    """The text of a posting whose fields are known by their plain names, as its page shows it."""
+    return _Search().text(parts, title)
+
+
+def list_within(data: Any) -> tuple[str, Sequence[Any]] | None:
+    """The one list of objects that an answer is wrapped round, and the name of its field."""
+    if not isinstance(data, dict) or title_of(data):
+        return None
+    named = [(plain_name(str(key)), value) for key, value in data.items() if isinstance(value, list | dict)]
+    lists = [(key, value) for key, value in named if key in fields.RECORDS and value]
+    if len(lists) != 1:
+        return None
+    key, value = lists[0]
+    return (key, value) if isinstance(value, list) else list_within(value)
+
+
 def titles_alone(data: Any) -> int:
     """How many postings without a text are in data, as in the lists of some systems."""
     return sum(1 for one in _Search().within(data).all if isinstance(one, Bad) and one.refusal is NO_TEXT)
+
+
+def declared_posting(record: Mapping[str, Any], id_: str = "") -> Posting:
+    """A JobPosting of schema.org."""
+    named = tuple(named_in(record.get("skills")).items())
+    return Posting(id_, title_of(record), posting_text(record), record, named)
 
 
 def as_found(found: Sequence[Posting | Bad], media: Media, name: str) -> Reading | Several | Unreadable | None:
@@ -70,7 +112,8 @@ def as_found(found: Sequence[Posting | Bad], media: Media, name: str) -> Reading
 
 def reading_of(posting: Posting, media: Media) -> Reading:
     """A posting as what is read of a file."""
-    return Reading(posting.text, media, kind=Kind.POSTING, titled=is_titled(posting))
+    terms = terms_in(posting.text, dict(posting.named))
+    return Reading(posting.text, media, kind=Kind.POSTING, titled=is_titled(posting), terms=terms)
 
 
 def is_titled(posting: Posting) -> bool:
@@ -124,8 +167,8 @@ class _Search:
         own = id_of(record) or id_
         if (sort := record.get("type")) and isinstance(sort, str) and plain_name(sort) in fields.POSTINGS:
             name = plain_name(sort)
-        if is_declared(record):
-            return _Found([Posting(own, title_of(record), posting_text(record))], is_direct=True)
+        if is_declared(record) or is_of_skills(record):
+            return _Found([declared_posting(record, own)], is_direct=True)
         keyed = {plain_name(str(key)): value for key, value in record.items()}
         title = title_of(keyed)
         posting = self._posting(keyed, title, own, name) if title else None
@@ -137,7 +180,7 @@ class _Search:
         if inner.all:
             return inner
         is_sure = title and (name in fields.POSTINGS or len(fields.SURE & keyed.keys()) > 1) and not _has_lists(keyed)
-        is_bare = is_sure and not self._text(keyed, title)
+        is_bare = is_sure and not self.text(keyed, title)
         return _Found([Bad(own, NO_TEXT)], is_direct=True) if is_bare else _NONE
 
     def _inner(self, keyed: Mapping[str, Any], depth: int, id_: str, name: str, *, is_record: bool) -> _Found:
@@ -152,9 +195,13 @@ class _Search:
         found = [one for result in results for one in result.all]
         return _Found(found, is_direct=len(found) == 1 and any(result.is_direct for result in results))
 
-    def _in_list(self, nodes: Sequence[Any], depth: int, name: str) -> _Found:
+    def among(self, nodes: Sequence[Any], name: str, *, known: bool) -> _Found:
+        """The postings in a piece of a list."""
+        return self._in_list(nodes, 0, name, known=known)
+
+    def _in_list(self, nodes: Sequence[Any], depth: int, name: str, *, known: bool = False) -> _Found:
         results = [self.within(node, depth + 1, "", name) for node in nodes]
-        if not any(result.is_direct for result in results):
+        if not (known or any(result.is_direct for result in results)):
             return _Found([one for result in results for one in result.all])
         # One is a posting, so that each of the others is to be one.
         found: list[Posting | Bad] = []
@@ -170,21 +217,21 @@ class _Search:
         if fields.NOTICES & keyed.keys() or "@type" in node:
             return []
         title = title_of(keyed)
-        text = self._text(keyed, title) if title else ""
+        text = self.text(keyed, title) if title else ""
         if text:
-            return [Posting(id_of(node), title, _under(title, text))]
+            return [Posting(id_of(node), title, _under(title, text), node)]
         return [Bad(id_of(node), NO_TEXT if title else NO_POSTING)]
 
     def _posting(self, keyed: Mapping[str, Any], title: str, id_: str, name: str) -> Posting | None:
         """The posting that a record is, where it is one."""
         sure = len(fields.SURE & keyed.keys()) + (name in fields.POSTINGS)
-        text = self._text(keyed, title)
+        text = self.text(keyed, title)
         letters = len(text)
         if letters >= _FEWEST or (sure and letters >= _FEWEST_IF_SURE):
-            return Posting(id_, title, _under(title, text))
+            return Posting(id_, title, _under(title, text), keyed)
         return None
 
-    def _text(self, keyed: Mapping[str, Any], title: str) -> str:
+    def text(self, keyed: Mapping[str, Any], title: str) -> str:
         """The parts of a posting in the order in which pages show them, each once."""
         more = [value for key, value in keyed.items() if key in fields.INSIDE and isinstance(value, dict)]
         keyed = dict(keyed)

@@ -6,6 +6,7 @@ is started anew where a file was its end.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import threading
 import weakref
@@ -16,7 +17,7 @@ from skillmatch.readers.codes import Code
 from skillmatch.readers.files import bytes_of, printable
 from skillmatch.readers.guard import guarded
 from skillmatch.readers.limits import DEFAULT_LIMITS, Limits
-from skillmatch.readers.model import Found, Reading, Several, Unreadable
+from skillmatch.readers.model import Found, Member, Reading, Several, Unreadable
 from skillmatch.readers.read import finish, only, open_bytes, read_all
 from skillmatch.readers.refusals import too_large, too_slow
 from skillmatch.readers.sandbox.process import Worker, can_start
@@ -75,8 +76,11 @@ class FileReader:
 
     def all_in_data(self, data: bytes, name: str) -> Found:
         """What is in the bytes of a file called ``name``, which may hold several documents."""
-        if len(data) > self.limits.bytes:
+        if len(data) > self.limits.bytes:  # perhaps not even all of them
             return Unreadable(printable(name), *too_large(self.limits))
+        return _hashed(self._found(data, name), hashlib.sha256(data).hexdigest())
+
+    def _found(self, data: bytes, name: str) -> Found:
         if len(data) <= _LARGE and (found := self._here(data, name)):
             return found
         return self._isolated(data, name) if can_start() else self._unlimited(data, name)
@@ -147,6 +151,13 @@ def _member(found: Found, path: str, own: str) -> Reading | Unreadable:
         f"The file before the # holds {held}: name one of its ids or numbers, or the file.",
     )
     return Unreadable(printable(path), reason, hint, Code.CANNOT_OPEN)
+
+
+def _hashed(found: Found, sha256: str) -> Found:
+    """What was read, with the hash of the file that it was read from: by it the file can be known again."""
+    if not isinstance(found, Several):
+        return found._replace(sha256=sha256)
+    return Several(tuple(Member(one.name, one.found._replace(sha256=sha256)) for one in found.members))
 
 
 def _failed(name: str, limits: Limits, was_slow: bool) -> Unreadable:

@@ -7,7 +7,7 @@ from array import array
 from typing import IO, Any
 
 from skillmatch.readers.codes import Code
-from skillmatch.readers.model import Boxes, Found, Hidden, Kind, Media, Member, Page, Reading, Several, Unreadable
+from skillmatch.readers.model import Boxes, Found, Hidden, Kind, Media, Member, Page, Reading, Several, Term, Unreadable
 from skillmatch.text.spans import Span
 
 READY, PROGRESS, DONE = b"r", b"p", b"d"
@@ -36,6 +36,8 @@ def packed(found: Found) -> bytes:
         "source": found.source,
         "dated": found.dated,
         "titled": found.titled,
+        "json_resume": found.json_resume,
+        "terms": found.terms,
     }
     if found.boxes:
         data["boxes"] = [getattr(found.boxes, name).tobytes().hex() for name, _ in _PACKED]
@@ -69,6 +71,8 @@ def _one(found: dict[str, Any]) -> Reading | Unreadable:
         found["source"],
         found["dated"],
         found["titled"],
+        json_resume=found["json_resume"],
+        terms=tuple(Term(start, concept) for start, concept in found["terms"]),
     )
 
 

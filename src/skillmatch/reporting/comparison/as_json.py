@@ -21,7 +21,7 @@ from skillmatch.profiling.needs.model import CLASSES, AskedPlace, NeedKind
 from skillmatch.readers.model import Unreadable
 from skillmatch.reporting.comparison.options import CompareOptions
 from skillmatch.reporting.comparison.order import sorted_results
-from skillmatch.reporting.shared.envelope import envelope, span, unread
+from skillmatch.reporting.shared.envelope import envelope, limits_given, span, unread
 from skillmatch.reporting.shared.escape import json_text
 from skillmatch.text.dates import Period
 
@@ -55,8 +55,20 @@ def head(resume: Resume, options: CompareOptions) -> Keys:
     """What all outputs of one résumé begin with."""
     return {
         **envelope("compare", resume.taxonomy),
+        "options": _options(resume, options),
         "as_of": _as_of(resume.as_of),
         "resume": _resume(resume, options),
+    }
+
+
+def _options(resume: Resume, options: CompareOptions) -> Keys:
+    """What was asked for, as far as this output depends on it."""
+    return {
+        "as_of": resume.origin.as_of,
+        "need": options.need,
+        "sort": options.sort,
+        "include_text": options.include_text,
+        "limits": limits_given(resume.origin.limits),
     }
 
 
@@ -64,6 +76,8 @@ def _resume(resume: Resume, options: CompareOptions) -> Keys:
     text = {"text": resume.text} if options.include_text else {}
     return {
         "file": resume.name,
+        "file_sha256": resume.origin.sha256 or None,
+        "kind_given": resume.origin.kind,
         "sha256": resume.sha256,
         "uncounted": [_uncounted(one) for one in resume.uncounted],
         **text,
@@ -81,11 +95,18 @@ def comparison_object(result: Comparison | Unreadable, options: CompareOptions) 
     """One posting, or why it could not be read."""
     if isinstance(result, Unreadable):
         row = unread(result)
-        return {"posting": {"file": row["file"]}, "error": row["error"]}
+        return {"posting": {"file": row["file"], "file_sha256": row["file_sha256"]}, "error": row["error"]}
     text = {"text": result.text} if options.include_text else {}
     needs = [one for one in result.needs if options.need in (None, one.id)]
     return {
-        "posting": {"file": result.name, "title": result.title, "sha256": result.sha256, **text},
+        "posting": {
+            "file": result.name,
+            "file_sha256": result.origin.sha256 or None,
+            "kind_given": result.origin.kind,
+            "title": result.title,
+            "sha256": result.sha256,
+            **text,
+        },
         "abstained": result.abstained,
         "needs": [_need(one) for one in needs],
         "counts": {need: _tally(result.tally(need)) for need in CLASSES},

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from skillmatch.checking.model import Checked, Finding, Run, Severity
-from skillmatch.reporting.shared.envelope import envelope, span, unread
+from skillmatch.checking.model import Checked, Finding, Run, RunOptions, Severity
+from skillmatch.reporting.shared.envelope import envelope, limits_given, span, unread
 from skillmatch.reporting.shared.escape import json_text
 from skillmatch.reporting.shared.options import Options
 
@@ -19,6 +19,7 @@ def render(run: Run, options: Options) -> str:
 def _run(run: Run) -> dict[str, Any]:
     return {
         **envelope("check", run.taxonomy),
+        "options": _options(run.options),
         "rules": [
             {"id": rule.id, "family": rule.family, "severity": rule.severity, "confidence": rule.confidence}
             for rule in run.rules
@@ -28,9 +29,24 @@ def _run(run: Run) -> dict[str, Any]:
     }
 
 
+def _options(options: RunOptions) -> dict[str, Any]:
+    """What was asked for, as far as this output depends on it."""
+    baseline = options.baseline
+    return {
+        "role": options.role,
+        "min_coverage": options.min_coverage,
+        "date": options.date,
+        "settings": options.settings,
+        "folder": options.folder,
+        "baseline": {"file": baseline[0], "file_sha256": baseline[1]} if baseline else None,
+        "limits": limits_given(options.limits),
+    }
+
+
 def _post(post: Checked) -> dict[str, Any]:
     return {
         "file": post.path,
+        "file_sha256": post.sha256 or None,
         "suppressed": post.suppressed,
         "known": post.known,
         "findings": [_finding(finding) for finding in post.findings],

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from skillmatch.checking.model import Checked, Finding, Run, Severity
 from skillmatch.reporting.findings.counting import summary
 from skillmatch.reporting.shared.escape import code, markdown
-from skillmatch.reporting.shared.markdown_cells import table
+from skillmatch.reporting.shared.markdown_cells import not_read, table
 from skillmatch.reporting.shared.options import Options
 
 _MARKS = {Severity.ERROR: "❌ error", Severity.WARNING: "⚠️ warning", Severity.NOTE: "💬 note"}
@@ -25,12 +25,16 @@ def _lines(run: Run) -> Iterator[str]:
     yield "## Job posts checked"
     yield ""
     yield f"{markdown(summary(run)[:1].upper() + summary(run)[1:])}."
-    for post in run.posts:
-        if post.findings:
-            yield from _post(post)
     for unread in run.unreadable:
         yield ""
-        yield f"**Not read**: {code(unread.name) or 'a file'}: {markdown(unread.reason)}. {markdown(unread.hint)}"
+        yield not_read(unread)
+    # The worst first, since who shows it may have to cut it.
+    for post in sorted((post for post in run.posts if post.findings), key=_worst):
+        yield from _post(post)
+
+
+def _worst(post: Checked) -> int:
+    return min(finding.severity.rank for finding in post.findings)
 
 
 def _post(post: Checked) -> Iterator[str]:

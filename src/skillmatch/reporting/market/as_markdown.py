@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from skillmatch.reporting.market.words import (
-    CHANGES,
+    CELLS,
     INTRODUCTION,
     MORE,
     PAIRS,
     REACH,
     cell,
+    changes_heading,
+    changes_said,
     documents,
     interval,
     percent,
@@ -62,31 +64,39 @@ def _lines(market: Market) -> Iterator[str]:
                 f"{a.lift:.1f}",
                 f"{a.least:.1f}–{a.most:.1f}",
                 f"{a.together.found:,}",
+                _ids(a.ids),
             ]
             for a in market.pairs
         )
-        yield from table(["", "", "Times:", "95 %:", "n:"], rows)
+        yield from table(["", "", "Times:", "95 %:", "n:", "Such as"], rows)
     if market.halves[0]:
-        yield from _heading(f"What changed from {market.halves[0]} to {market.halves[1]}")
-        yield CHANGES if market.changes else "Nothing changed by more than chance explains."
+        yield from _heading(changes_heading(market))
+        yield changes_said(market)
         yield ""
     if market.changes:
         rows = (
-            [markdown(a.label), percent(a.before), interval(a.before), percent(a.after), interval(a.after)]
+            [
+                *(markdown(a.label), percent(a.before), interval(a.before), percent(a.after), interval(a.after)),
+                _ids(a.ids),
+            ]
             for a in market.changes
         )
-        yield from table(["Skill", "Before:", "95 %:", "After:", "95 %:"], rows)
+        yield from table(["Skill", "Before:", "95 %:", "After:", "95 %:", "Such as"], rows)
 
 
 def _reach(reach: Reach) -> Iterator[str]:
     yield from _heading(REACH)
     yield f"{reach_said(reach)} {MORE if reach.more else ''}".rstrip()
+    if reach.ids:
+        yield ""
+        yield f"It meets those of {_ids(reach.ids)}."
     yield ""
     if reach.more:
         rows = [
-            [markdown(short(name)), f"{opens.found:,}", percent(opens), interval(opens)] for name, opens in reach.more
+            [markdown(short(name)), f"{opens.found:,}", percent(opens), interval(opens), _ids(ids)]
+            for name, opens, ids in reach.more
         ]
-        yield from table(["Skill", "Postings:", "Share:", "95 %:"], rows)
+        yield from table(["Skill", "Postings:", "Share:", "95 %:", "Such as"], rows)
 
 
 def _heading(text: str) -> Iterator[str]:
@@ -108,5 +118,7 @@ def _counted(one: Counted) -> list[str]:
 
 
 def _cells(cells: Sequence[Cell]) -> Iterator[str]:
-    rows = ([markdown(one.value), f"{one.documents:,}", markdown(cell(one))] for one in cells)
-    yield from table(["", "n:", "Asked for most"], rows)
+    yield CELLS
+    yield ""
+    rows = ([markdown(one.value), f"{one.documents:,}", markdown(cell(one)), _ids(one.ids)] for one in cells)
+    yield from table(["", "n:", "Asked for most", "Such as"], rows)

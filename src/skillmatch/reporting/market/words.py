@@ -8,9 +8,14 @@ from skillmatch.scanning.reach import Reach
 
 INTRODUCTION = (
     "Shares are of unique postings. Each has its 95 % interval; two shares whose intervals overlap are not told apart."
+    " A must is what a posting requires, or what the work is; nice is what it asks for as a plus alone. What it only"
+    " tells of, such as the tools of the firm, counts as neither. The postings named with a figure are from all over"
+    " the scan."
 )
 FEW = "under 30 postings: too few to rank"
 CHANGES = "Only what changed by more than chance explains: the two intervals have nothing in common."
+NO_CHANGES = "Nothing changed by more than chance explains."
+CELLS = "The hard skills that are asked for most. Of fewer than 30 postings none is ranked."
 PAIRS = "Asked for together more often than chance explains; the figure says how many times as often."
 
 
@@ -44,7 +49,21 @@ def cell(one: Cell) -> str:
     """What a cell asks for most; nothing where it has too few documents to rank."""
     if one.is_few:
         return FEW
-    return ", ".join(f"{asked.value} {percent(asked.share)}" for asked in one.asked[:5])
+    return ", ".join(f"{asked.value} {percent(asked.share)} ({interval(asked.share)})" for asked in one.asked[:5])
+
+
+def changes_heading(market: Market) -> str:
+    """What two halves are compared."""
+    return f"What changed from {market.halves[0]} to {market.halves[1]}"
+
+
+def changes_said(market: Market) -> str:
+    """How to read what changed."""
+    said = CHANGES if market.changes else NO_CHANGES
+    return (
+        f"{said} {market.compared:,} skills were compared, in {market.before:,} and {market.after:,} postings. Where"
+        " the later ones come from other sources, that may be all that changed."
+    )
 
 
 def reach_said(reach: Reach) -> str:

@@ -20,7 +20,7 @@ from skillmatch.profiling.model import Covered, Gap, Level, Mover, PhaseCoverage
 from skillmatch.profiling.needs.model import CLASSES, AskedNeed, AskedThing, NeedKind
 from skillmatch.profiling.uncounted import last_used, lines_with_result, only_listed, uncounted
 from skillmatch.readers.model import Kind, Unreadable
-from skillmatch.reporting.shared.envelope import envelope, unread
+from skillmatch.reporting.shared.envelope import envelope, limits_given, unread
 from skillmatch.reporting.shared.json_text import Json, array, figure, json_object, string, string_or_null
 from skillmatch.reporting.shared.quotes import page_of_line
 from skillmatch.text.dates import Period
@@ -69,6 +69,8 @@ def _report(report: Report, include_text: bool) -> _Object:
     found = {
         **envelope("report", report.labels.taxonomy),
         "file": report.name,
+        "file_sha256": report.origin.sha256 or None,
+        "options": _options(report, include_text),
         "media": document.media,
         "kind": document.kind,
         "kind_reason": document.kind_reason,
@@ -93,6 +95,17 @@ def _report(report: Report, include_text: bool) -> _Object:
         found["hidden"] = [{"text": one.text, "how": one.how, "place": one.place} for one in document.hidden]
         found["coverage_with_hidden"] = _unhidden(report)
     return found | {"text": document.text} if include_text else found
+
+
+def _options(report: Report, include_text: bool) -> _Object:
+    """What was asked for, as far as this output depends on it."""
+    origin = report.origin
+    return {
+        "kind": origin.kind,
+        "as_of": origin.as_of,
+        "include_text": include_text,
+        "limits": limits_given(origin.limits),
+    }
 
 
 def _unhidden(report: Report) -> _Object:

@@ -6,9 +6,11 @@ docs/json.md has the policy: what may change under the version that ``schema`` e
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from skillmatch._version import __version__
+from skillmatch.readers.limits import DEFAULT_LIMITS, Limits
 from skillmatch.readers.model import Unreadable
 from skillmatch.text.spans import Span
 
@@ -50,4 +52,13 @@ def span(of: Span | None) -> Keys:
 
 def unread(one: Unreadable) -> Keys:
     """A file that gave nothing, and why."""
-    return {"file": one.name, "error": {"code": one.code, "reason": one.reason, "hint": one.hint}}
+    return {
+        "file": one.name,
+        "file_sha256": one.sha256 or None,
+        "error": {"code": one.code, "reason": one.reason, "hint": one.hint},
+    }
+
+
+def limits_given(limits: Limits) -> Keys:
+    """The limits that are not those that hold where none are given."""
+    return {name: value for name, value in asdict(limits).items() if value != getattr(DEFAULT_LIMITS, name)}

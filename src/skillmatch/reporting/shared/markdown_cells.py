@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from skillmatch.reporting.shared.escape import code
+from skillmatch.readers.model import Unreadable
+from skillmatch.reporting.shared.escape import code, markdown
 from skillmatch.reporting.shared.quotes import Quote
 
 _QUOTE_WIDTH = 100
@@ -27,3 +28,8 @@ def quoted(quote: Quote | None) -> str:
 def percent(share: float) -> str:
     """A share in [0, 1] as people write it."""
     return f"{share:.0%}"
+
+
+def not_read(unread: Unreadable) -> str:
+    """Why a file gave nothing, and what to do."""
+    return f"**Not read**: {code(unread.name) or 'a file'}: {markdown(unread.reason)}. {markdown(unread.hint)}"

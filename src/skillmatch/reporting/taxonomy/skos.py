@@ -6,17 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from skillmatch.errors import TaxonomyError
+from skillmatch.readers.terms import CONCEPT_URI, TAXONOMY_URI
 from skillmatch.reporting.shared.escape import turtle_literal
 from skillmatch.taxonomy.model import Concept, Named, Source, Taxonomy
 from skillmatch.taxonomy.sources import find_passage
 
-_PREFIXES = """\
+_PREFIXES = f"""\
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix dcterms: <http://purl.org/dc/terms/> .
-@prefix concept: <urn:skillmatch:concept:> .
+@prefix concept: <{CONCEPT_URI}> .
 @prefix phase: <urn:skillmatch:phase:> .
 """
-_SCHEME = "<urn:skillmatch:taxonomy>"
+_SCHEME = f"<{TAXONOMY_URI}>"
 _MATCHES = {"exact": "exactMatch", "close": "closeMatch", "broad": "broadMatch", "narrow": "narrowMatch"}
 
 

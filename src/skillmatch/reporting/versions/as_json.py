@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from skillmatch.comparing.versions import Difference, Moved
-from skillmatch.reporting.shared.envelope import envelope
+from skillmatch.reporting.shared.envelope import envelope, limits_given
 from skillmatch.reporting.shared.escape import json_text
 from skillmatch.reporting.shared.options import Options
 
@@ -20,6 +20,8 @@ def _difference(difference: Difference) -> dict[str, Any]:
     return {
         **envelope("diff", difference.taxonomy),
         "file": _moved(difference.names),
+        "file_sha256": {name: one.sha256 or None for name, one in difference.origins._asdict().items()},
+        "options": {"role": difference.only_role, "limits": limits_given(difference.origins.new.limits)},
         "changed": difference.changed,
         "title": _moved(difference.title),
         "verdict": _moved(difference.verdict),

@@ -1,4 +1,4 @@
-"""Processes that do the work of the server, so that a document that is slow or hostile keeps nobody else waiting."""
+"""Processes that do the work of a server, so that a document that is slow or hostile keeps nobody else waiting."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Pool(Generic[T, R]):
         self._free: asyncio.LifoQueue[_Desk] = asyncio.LifoQueue()
         for desk in self._desks:
             self._free.put_nowait(desk)
-        self._threads = ThreadPoolExecutor(count, thread_name_prefix="skillmatch-web")
+        self._threads = ThreadPoolExecutor(count, thread_name_prefix="skillmatch-pool")
 
     def start(self) -> None:
         """Start all processes now: before there are threads, a fork is safe and costs next to nothing."""

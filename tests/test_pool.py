@@ -9,8 +9,8 @@ import time
 import pytest
 
 from skillmatch.errors import UsageError
+from skillmatch.pool import BusyError, GoneError, Pool
 from skillmatch.processes import WorkerCrashError
-from skillmatch.web.pool import BusyError, GoneError, Pool
 
 
 class Shouting:

@@ -1,0 +1,1 @@
+"""Reports for assistants, as tools of the Model Context Protocol."""

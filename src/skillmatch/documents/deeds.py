@@ -1,0 +1,38 @@
+"""Sentences that begin with what somebody did: "Led a crew of five", "Migrated the reports"."""
+
+from __future__ import annotations
+
+import re
+
+from skillmatch.taxonomy.cues import StrengthCues
+from skillmatch.text.phrases import any_of
+
+GOES_ON = r"(?=[\s,][^:]{0,40}?\s\w)"
+"""What is more than a name or a label."""
+_DONE = re.compile(rf"[A-Z][a-z]{{2,}}ed\b{GOES_ON}")
+_NUMBER = re.compile(r"(?:[^A-Za-z]|[o¢](?=\s)|[ÂâïÃ](?![a-z]))*+")
+"""What may be before the first word of an item: its number, or a bullet, decoded well or not."""
+
+
+def begin_of(sentence: str) -> int:
+    """Where the first word of an item begins."""
+    found = _NUMBER.match(sentence)
+    return found.end() if found else 0
+
+
+class DeedOpenings:
+    """Tells a deed by the first words of a sentence, wherever it is."""
+
+    def __init__(self, cues: StrengthCues) -> None:
+        self._deeds = any_of(cues.begins_deed)
+        self._claims = any_of(cues.begins_claim)
+
+    def is_claim(self, sentence: str, at: int) -> bool:
+        """Whether what begins at ``at`` only looks like a deed: "Experienced in", "Applied Mathematics"."""
+        return self._claims.match(sentence, at) is not None
+
+    def is_deed(self, sentence: str, at: int) -> bool:
+        """Whether a deed begins at ``at``, the first word of a sentence."""
+        if self.is_claim(sentence, at):
+            return False
+        return bool(self._deeds.match(sentence, at) or _DONE.match(sentence, at))

@@ -1,0 +1,1 @@
+"""The check in an editor, as a language server."""
