@@ -7,6 +7,7 @@ from typing import Any
 
 from skillmatch.readers.data.json_resume import resume_in
 from skillmatch.readers.model import Media, Reading
+from skillmatch.readers.terms import named_in, terms_in
 
 _KNOWN = ("skills", "knowsAbout")
 _MOST = 1_000
@@ -19,7 +20,11 @@ def person_in(data: Any) -> Reading | None:
     Only who the data is about is one, and not the author of something in it.
     """
     person = next((node for node in _subjects(data) if _is_person(node) and any(map(node.get, _KNOWN))), None)
-    return resume_in(_as_resume(person), Media.JSON_PERSON) if person else None
+    found = resume_in(_as_resume(person), Media.JSON_PERSON) if person else None
+    if person is None or found is None:
+        return None
+    named = {name: id_ for key in _KNOWN for name, id_ in named_in(person.get(key)).items()}
+    return found._replace(terms=terms_in(found.text, named))
 
 
 def _subjects(data: Any) -> Iterator[Mapping[str, Any]]:
@@ -41,17 +46,15 @@ def _is_person(node: Mapping[str, Any]) -> bool:
 def _as_resume(person: Mapping[str, Any]) -> dict[str, Any]:
     """A Person in the shape of JSON Resume."""
     basics = {"name": "name", "label": "jobTitle", "summary": "description"}
-    known = [{"name": name, "id": id_} for key in _KNOWN for name, id_ in _named(person.get(key))]
     return {
-        "basics": {key: next(_named(person.get(name)), ("",))[0] for key, name in basics.items()},
-        "skills": known[:_MOST],
+        "basics": {key: next(_names(person.get(name)), "") for key, name in basics.items()},
+        "skills": [name for key in _KNOWN for name in _names(person.get(key))][:_MOST],
     }
 
 
-def _named(value: Any) -> Iterator[tuple[str, str]]:
-    """The texts of a value, or the names of its things, each with what identifies it, if anything does."""
+def _names(value: Any) -> Iterator[str]:
+    """The texts of a value, or the names of its things."""
     for one in value if isinstance(value, list) else [value]:
-        thing = one if isinstance(one, dict) else {"name": one}
-        name = thing.get("name") or thing.get("description")
+        name = one.get("name") or one.get("description") if isinstance(one, dict) else one
         if isinstance(name, str) and name.strip():
-            yield name, str(thing.get("@id", ""))
+            yield name
