@@ -86,7 +86,7 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def exhaustive(session: nox.Session) -> None:
-    """The tests that `pytest` alone leaves out: hostile input, real processes, all of the taxonomy; none skipped."""
+    """The tests that `pytest` alone leaves out: hostile input, real processes, all of the taxonomy."""
     run(session, "pytest", "-m", "exhaustive", env={"SKILLMATCH_DASK": "required"})
 
 
@@ -116,9 +116,10 @@ def coverage(session: nox.Session) -> None:
 
 @nox.session
 def quality(session: nox.Session) -> None:
-    """No figure is below its floor; no layout of a résumé and no shape of a posting changes what is read."""
+    """No figure is below its floor; neither layout, nor shape, nor who somebody is changes what is read."""
     python(session, "-m", "tools.layouts", "--check")
     python(session, "-m", "tools.pages", "--check")
+    python(session, "-m", "tools.blind_check")
     python(session, "-m", "tools.quality", "--check")
 
 

@@ -175,7 +175,7 @@ MAKERS: dict[str, Callable[[], str]] = {
     "options": tables.options,
     **{
         f"{command}-options": partial(tables.options, command)
-        for command in ("check", "diff", "lsp", "mcp", "serve", "show", "verify")
+        for command in ("check", "diff", "scan", "lsp", "mcp", "serve", "show", "verify")
     },
     "rules": rules.rules,
     "rule-figures": rules.rule_figures,

@@ -37,6 +37,8 @@ _WIDEST = 80
 """Code points that a heading inside a line may take."""
 _ALONE = frozenset({SectionRole.DUTIES, SectionRole.REQUIRED})
 """Roles whose headings of one word are known inside a line: "Responsibilities", "Qualifications"."""
+_ON_A_LINE = frozenset({SectionRole.INTERESTS, SectionRole.REFERENCES})
+"""Sections of a résumé that may be one line with its label: "Interests: chess"."""
 _FEW_WORDS = 14
 """A line of no more words is one heading, or none."""
 _SIGNS = 2
@@ -85,6 +87,8 @@ def headings_in(line: str, offset: int, cues: HeadingLookup, kind: Kind) -> list
     words = bare.count(" ") + 1
     # "Nice to have: Kafka" is a label with its text, and no heading as a whole.
     if ":" in bare[:-1] and kind is Kind.POSTING and (label := _label(line, offset, cues)):
+        return [label]
+    if ":" in bare[:-1] and kind is Kind.RESUME and (label := _label(line, offset, cues)) and label.role in _ON_A_LINE:
         return [label]
     if "\t" in bare and kind is Kind.RESUME and (hanging := _hanging(line, offset, cues)):
         return [hanging]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from skillmatch.documents.cues import DocumentCues
+from skillmatch.documents.deeds import DeedOpenings
 from skillmatch.documents.model import Document
 from skillmatch.matching.annotate import AnnotatedDocument, annotate
 from skillmatch.matching.attributes.attributes import Attributes
@@ -35,6 +37,7 @@ class Matcher:
     """Finds what a document says of a taxonomy. Building one costs a fraction of a second; keep it."""
 
     def __init__(self, taxonomy: Taxonomy) -> None:
+        self._cues = taxonomy.cues
         self._lexicon = Lexicon(taxonomy)
         data = self._lexicon.data
         self._engine = PhraseEngine(data.numbers)
@@ -95,7 +98,13 @@ class Matcher:
         for match in skills:
             if match.first not in words.named:
                 groups.setdefault(words.unit_of[match.first], []).append(self._group_of(match.concept))
-        return Judge(annotated, groups, self._lexicon, self._parties)
+        openings = self._openings if annotated.document.kind is Kind.RESUME else None
+        return Judge(annotated, groups, self._lexicon, self._parties, openings)
+
+    @cached_property
+    def _openings(self) -> DeedOpenings:
+        """Made for the first résumé: postings need none."""
+        return DeedOpenings(self._cues.strength)
 
 
 def _pattern_finder(taxonomy: Taxonomy, places: Sequence[tuple[str, int]]) -> PatternFinder | None:

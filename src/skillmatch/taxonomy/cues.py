@@ -279,6 +279,9 @@ class StrengthCues(NamedTuple):
     telling: Phrases
     """Regular expressions of figures that are a result by themselves where something was used."""
     no_result: Phrases
+    courses: Phrases
+    """Of a line or heading that names what was taught, and no exam."""
+    exams: Phrases
     labels: Phrases
     """Before a colon, and after it names only."""
     sentence: Phrases

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from skillmatch.documents.model import Document, NamedSpan, SectionRole
 from skillmatch.matching.model import Mention
+from skillmatch.taxonomy.model import SkillKind
+from skillmatch.text.spans import SortedSpans
 
 _NOT_COUNTED = {SectionRole.INTERESTS: "is an interest"}
 _SHORT = 400
@@ -17,7 +19,14 @@ def without_names(mentions: Sequence[Mention], document: Document) -> list[Menti
     """The mentions of a résumé, those not asserted that are part of a name, or of what is said of others."""
     names = _outermost(document.names)
     short = {section.role for section in document.sections if section.body.end - section.body.start <= _SHORT}
-    return [_told(mention, names, short) for mention in mentions]
+    titles = SortedSpans(entry.title for entry in document.entries if entry.title)
+    return [_told(_untitled(mention, titles), names, short) for mention in mentions]
+
+
+def _untitled(mention: Mention, titles: SortedSpans) -> Mention:
+    """The mention; not asserted where it is a soft skill in the title of a job: "Supervisor" is a job."""
+    is_soft = mention.asserted and mention.kind is SkillKind.SOFT
+    return mention.denied("is the title of a job") if is_soft and titles.hold(mention.span.start) else mention
 
 
 def _outermost(names: Sequence[NamedSpan]) -> list[NamedSpan]:

@@ -11,7 +11,7 @@ from skillmatch.documents.model import Document, SectionRole
 from skillmatch.matching.model import Mention, Strength
 from skillmatch.taxonomy.cues import StrengthCues
 from skillmatch.text.characters import without_list_sign
-from skillmatch.text.phrases import alternatives, any_of
+from skillmatch.text.phrases import any_of
 from skillmatch.text.spans import Span
 
 _LISTS = frozenset(
@@ -36,8 +36,10 @@ _LONG, _NEAR = 300, 150
 """Code points of a unit that is several sentences run together; how far the result in one of them reaches."""
 _SEVERAL, _FEWEST_IN_SEVERAL = 2, 6
 """Labels in a line of several lists, and the names in it."""
-_FEWEST_WORDS = 7
-"""Words of a sentence in a list of skills that tells of work though it begins with a bare verb."""
+_AFTER_LABEL = re.compile(r":(?=\s)")
+"""A colon after a label, and neither one of a time nor of a link."""
+_COURSE = re.compile(r"(?<![\w-])[A-Z]{2,4}[ -]?\d{3,4}[A-Z]?(?![\w-])(?=[\s:–-]+[A-Z])")
+"""The number of a course before its name: "CS 2011 - Databases"."""
 _FEWEST, _LONGEST, _ON_AVERAGE = 3, 4, 2.5
 """Names in a list; words in one of them."""
 
@@ -49,13 +51,13 @@ class StrengthRater:
         self._used = frozenset(SectionRole(name) for name in cues.used)
         self._deeds = any_of(cues.deeds)
         self._openings = DeedOpenings(cues)
-        self._verbs = re.compile(rf"(?:{alternatives(cues.verbs)})s?\b(?! skills?\b){GOES_ON}", re.IGNORECASE)
         self._results = any_of(cues.results)
         self._always = any_of(cues.always)
         self._begins = any_of(cues.begins)
         self._figures = re.compile("|".join(cues.figures))
         self._telling = re.compile("|".join(cues.telling), re.IGNORECASE)
         self._no_result = any_of(cues.no_result)
+        self._courses, self._exams = any_of(cues.courses), any_of(cues.exams)
         self._labels = any_of(cues.labels)
         self._sentence = any_of(cues.sentence)
 
@@ -87,9 +89,22 @@ class StrengthRater:
             for name in document.names[first:last]:
                 if name.whose != "an exam" and name.span.end <= span.end:
                     sentence = sentence.replace(document.text_of(name.span), " ")
+        if self._is_course(mention, sentence, document):
+            return Strength.USED
         if not self._is_head(span, document) and self._is_names(without_list_sign(sentence)):
             return Strength.LISTED
         return self.of(sentence, self._role(mention, document), _rest_of_item(mention.unit, document))
+
+    def _is_course(self, mention: Mention, sentence: str, document: Document) -> bool:
+        """Whether a line names a course that was taken, by its number, its own words or those of its heading."""
+        if mention.section is SectionRole.EDUCATION:
+            return _COURSE.search(sentence) is not None
+        if mention.section is not SectionRole.CERTIFICATES or self._exams.search(sentence):
+            return False
+        heading = document.section_at(mention.span.start).heading
+        above = document.text_of(heading) if heading else ""
+        taught = self._courses.search(above) is not None and not self._exams.search(above)
+        return taught or self._courses.search(sentence) is not None
 
     @staticmethod
     def _is_head(span: Span, document: Document) -> bool:
@@ -121,17 +136,16 @@ class StrengthRater:
             for one in self._deeds.finditer(sentence)
         ):
             return True  # "MSc Applied Mathematics" is a name
-        if self._openings.is_claim(sentence, at):
-            return False
+        if role is SectionRole.SKILLS:
+            return self._openings.tells_work(sentence)
         if self._openings.is_deed(sentence, at):
             return True
-        if role is SectionRole.SKILLS:
-            return len(sentence.split()) >= _FEWEST_WORDS and self._verbs.match(sentence, at) is not None
-        return bool(_DOING.match(sentence, at) or self._verbs.match(sentence, at))
+        is_claim = self._openings.is_claim(sentence, at)
+        return not is_claim and bool(_DOING.match(sentence, at) or self._openings.has_verb(sentence, at))
 
     def _is_names(self, sentence: str) -> bool:
         """Whether there are names only: "Environment: Java, Oracle", "Linux, STL, HTTP, JSON"."""
-        if sentence.count(":") >= _SEVERAL and _are_lists(sentence):
+        if len(_AFTER_LABEL.findall(sentence)) >= _SEVERAL and _are_lists(sentence):
             return True
         label, colon, after = sentence.partition(":")
         labelled = bool(colon) and self._labels.fullmatch(label.strip("*_ \t")) is not None
@@ -158,7 +172,9 @@ class StrengthRater:
 
 def _are_lists(sentence: str) -> bool:
     """Whether a line is several lists, each with its label: "Languages: C, Java Tools: Git, Jira"."""
-    names = [name for part in sentence.split(":")[1:] for one in _OF_LISTS.split(part) if (name := one.split())]
+    names = [
+        name for part in _AFTER_LABEL.split(sentence)[1:] for one in _OF_LISTS.split(part) if (name := one.split())
+    ]
     return len(names) >= _FEWEST_IN_SEVERAL and sum(map(len, names)) <= _ON_AVERAGE * len(names)
 
 

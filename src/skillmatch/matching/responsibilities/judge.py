@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from skillmatch.documents.deeds import DeedOpenings
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.annotate import AnnotatedDocument
 from skillmatch.matching.cues import CueFamily, Direction
@@ -34,6 +35,8 @@ _LEADS_ON = frozenset({":", "-", "*", "**"})
 _FIRST_WORDS = 1
 _NAMES_ALONE = frozenset({SectionRole.SKILLS, SectionRole.EDUCATION, SectionRole.INTERESTS, SectionRole.REFERENCES})
 """Sections of a résumé that list skills, courses and people, and no deeds."""
+_WITH_DEEDS = frozenset({SectionRole.SKILLS, SectionRole.EDUCATION})
+"""Those of them in which people tell deeds all the same: "Built the lab's cluster" below a degree."""
 _LONGEST_HEAD = 24
 """Words and signs of a head; a longer unit goes on with what was done."""
 _NO_NAME = 10
@@ -65,9 +68,15 @@ class Judge:
     """The linear model's verdict on each unit of a document."""
 
     def __init__(
-        self, annotated: AnnotatedDocument, groups: dict[int, list[str]], lexicon: Lexicon, parties: PartyFinder
+        self,
+        annotated: AnnotatedDocument,
+        groups: dict[int, list[str]],
+        lexicon: Lexicon,
+        parties: PartyFinder,
+        openings: DeedOpenings | None,
     ) -> None:
-        self._annotated, self._groups, self._parties = annotated, groups, parties
+        """``openings``: how deeds begin; needed for résumés alone."""
+        self._annotated, self._groups, self._parties, self._openings = annotated, groups, parties, openings
         self.activities = self._activities(lexicon)
         words, classifier = annotated.words, sentence_classifier()
         self._features = [
@@ -129,6 +138,9 @@ class Judge:
         if role is SectionRole.CERTIFICATES:
             first, after = self._annotated.words.ranges[unit]
             return after - first >= _NO_NAME
+        if role in _WITH_DEEDS and self._openings is not None:
+            span = self._annotated.document.units[unit].span
+            return self._openings.tells_work(self._annotated.document.text_of(span))
         return role not in _NAMES_ALONE and not self._is_head(unit)
 
     def _is_head(self, unit: int) -> bool:
