@@ -17,7 +17,7 @@ import nox
 
 ROOT = Path(__file__).parent
 nox.options.default_venv_backend = "none"
-nox.options.sessions = ["lint", "types", "imports", "taxonomy", "docs", "tests"]
+nox.options.sessions = ["lint", "workflows", "types", "imports", "taxonomy", "docs", "tests"]
 
 
 def run(session: nox.Session, tool: str, *words: str, env: Mapping[str, str] | None = None) -> None:
@@ -38,6 +38,12 @@ def lint(session: nox.Session) -> None:
     """Style: ruff, its rules and its format."""
     run(session, "ruff", "check", ".")
     run(session, "ruff", "format", "--check", ".")
+
+
+@nox.session
+def workflows(session: nox.Session) -> None:
+    """The workflows and the Action, as an attacker reads them: zizmor."""
+    run(session, "zizmor", "--offline", "--quiet", "action.yml", ".github/workflows")
 
 
 @nox.session
@@ -80,7 +86,7 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def exhaustive(session: nox.Session) -> None:
-    """The tests that `pytest` alone leaves out: hostile input, real processes, all of the taxonomy; none skipped."""
+    """The tests that `pytest` alone leaves out: hostile input, real processes, all of the taxonomy."""
     run(session, "pytest", "-m", "exhaustive", env={"SKILLMATCH_DASK": "required"})
 
 
@@ -110,9 +116,10 @@ def coverage(session: nox.Session) -> None:
 
 @nox.session
 def quality(session: nox.Session) -> None:
-    """No figure is below its floor; no layout of a résumé and no shape of a posting changes what is read."""
+    """No figure is below its floor; neither layout, nor shape, nor who somebody is changes what is read."""
     python(session, "-m", "tools.layouts", "--check")
     python(session, "-m", "tools.pages", "--check")
+    python(session, "-m", "tools.blind_check")
     python(session, "-m", "tools.quality", "--check")
 
 

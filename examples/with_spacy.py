@@ -11,5 +11,5 @@ doc = nlp(Path(sys.argv[1]).read_text(encoding="utf-8"))
 
 report = doc._.skillmatch
 print(report["split"]["verdict"], report["roles"][0]["id"], report["level"]["verdict"])
-for span in doc.spans["skillmatch"][:12]:
-    print(f"{span.label_:<10} {span.id_:<18} {' '.join(span.text.split())}")
+for span in list(doc.spans["skillmatch"])[:12]:
+    print(f"{span.label_:<10} {span.id_:<22} {' '.join(span.text.split())}")

@@ -12,7 +12,7 @@ REQUIRED = os.environ.get("SKILLMATCH_EXTRAS") == "required"
 
 
 def needs(extra: str, module: str) -> None:
-    """Skip the module that calls it, or let it fail, where the module of an extra is not installed."""
+    """Skip the test or module that calls it, or let it fail, where the module of an extra is not installed."""
     if find_spec(module) is None:
         why = f"the extra `{extra}` is missing: pip install -e '.[{extra}]'"
         if REQUIRED:

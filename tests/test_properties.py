@@ -142,7 +142,7 @@ def test_the_order_of_the_documents_does_not_matter(analyzer: Analyzer, several:
 @example(text="KUBERNETES")  # a heading and nothing below it
 def test_every_report_can_be_written(analyzer: Analyzer, text: str) -> None:
     report = analyzer.text(text, "name\x1b[31m\n<b>")
-    for format_ in FORMATS:
+    for format_ in (name for name, format in FORMATS.items() if format.refusal(report) is None):
         written = render([report], format_, Options(evidence=True, include_text=True, width=60))
         assert written.endswith("\n")
         assert "\x1b" not in written

@@ -8,7 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from skillmatch.safe_read import NotReadError, Why, below, exists, is_file, is_folder, read_plain_file, resolved
+from skillmatch.safe_read import (
+    NotReadError,
+    Why,
+    below,
+    exists,
+    is_file,
+    is_folder,
+    read_file_below,
+    read_plain_file,
+    resolved,
+)
 
 
 def _fifo(path: Path) -> None:
@@ -71,3 +81,48 @@ def test_a_way_below_a_folder_follows_links_to_folders_alone(tmp_path: Path) -> 
     (tmp_path / "a" / "out.md").symlink_to("/etc/passwd")
     assert below(tmp_path / "to-a" / "out.md", tmp_path) == "a/out.md"
     assert below(tmp_path / "x.md", tmp_path / "a") is None
+
+
+BELOW: dict[str, tuple[Callable[[Path], object], Why | None]] = {
+    "a file": (lambda path: path.write_bytes(b"inside"), None),
+    "a link to a file inside": (lambda path: path.symlink_to("other"), Why.OTHER),
+    "a link to a file outside": (lambda path: path.symlink_to("../../outside/secret"), Why.OTHER),
+    "nothing": (lambda path: None, Why.MISSING),
+    "a folder": (Path.mkdir, Why.FOLDER),
+    "a pipe": (_fifo, Why.NOT_PLAIN),
+    "more than may be read": (lambda path: path.write_bytes(b"x" * 11), Why.TOO_LARGE),
+}
+
+
+@pytest.mark.skipif(os.open not in os.supports_dir_fd, reason="this system opens files by their path alone")
+@pytest.mark.parametrize(("make", "why"), BELOW.values(), ids=BELOW)
+def test_a_file_below_a_folder_is_read_through_no_link(
+    tmp_path: Path, make: Callable[[Path], object], why: Why | None
+) -> None:
+    """Whoever found out that it is below may be told otherwise when it is opened."""
+    root, outside = tmp_path / "root", tmp_path / "outside"
+    (root / "folder").mkdir(parents=True)
+    outside.mkdir()
+    (outside / "secret").write_bytes(b"outside")
+    (root / "folder" / "other").write_bytes(b"inside")
+    (root / "link").symlink_to(outside)
+    make(root / "folder" / "file")
+    if why is None:
+        assert read_file_below(root, ("folder", "file"), 10) == b"inside"
+    else:
+        with pytest.raises(NotReadError) as refused:
+            read_file_below(root, ("folder", "file"), 10)
+        assert refused.value.why is why
+    for names in (("link", "secret"), ("folder", "missing", "file"), ("folder", "other", "file"), ()):
+        with pytest.raises(NotReadError):
+            read_file_below(root, names, 10)
+
+
+@pytest.mark.skipif(not is_folder("/proc/self/fd"), reason="this system does not list what is open")
+def test_no_handle_is_left_open(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    for names in [("folder", "missing"), ("missing", "file")] * 10:
+        with pytest.raises(NotReadError):
+            read_file_below(tmp_path, names, 10)
+    assert len(list(Path("/proc/self/fd").iterdir())) <= before

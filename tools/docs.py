@@ -41,7 +41,7 @@ PAGES = (
 )
 MEASURED = ("accuracy",)
 """Tables that change with what `tools/quality.py` measures."""
-PUT_BY_OTHERS = ("speed", "attack", "scan")
+PUT_BY_OTHERS = ("speed", "attack", "scan", "peers")
 """Tables that another script puts there, and this one leaves alone."""
 _BLOCK = re.compile(
     r"(?P<head><!-- (?P<verb>run|file|make): (?P<what>[^\n]*?)"
@@ -175,7 +175,7 @@ MAKERS: dict[str, Callable[[], str]] = {
     "options": tables.options,
     **{
         f"{command}-options": partial(tables.options, command)
-        for command in ("check", "diff", "lsp", "mcp", "serve", "show", "verify")
+        for command in ("check", "diff", "scan", "lsp", "mcp", "serve", "show", "verify")
     },
     "rules": rules.rules,
     "rule-figures": rules.rule_figures,

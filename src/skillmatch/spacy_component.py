@@ -75,33 +75,17 @@ class SkillmatchComponent:
         import srsly
 
         saved = srsly.msgpack_loads(data)
-        return self._restored(saved["settings"], saved["taxonomy"])
+        self._settings, self._analyzer = saved["settings"], None
+        self._folders, self._carried = (), saved["taxonomy"] or None
+        return self
 
     def to_disk(self, path: str | Path, *, exclude: "Iterable[str]" = ()) -> None:
-        """The same as files in a folder: ``settings.json``, and each taxonomy folder by its number."""
-        import srsly
-
-        from skillmatch.taxonomy.carried import write_files
-
-        Path(path).mkdir(parents=True, exist_ok=True)
-        srsly.write_json(Path(path, "settings.json"), self._settings)
-        for number, files in enumerate(self._files()):
-            write_files(files, Path(path, f"taxonomy-{number}"))
+        """The same as a file."""
+        Path(path).write_bytes(self.to_bytes())
 
     def from_disk(self, path: str | Path, *, exclude: "Iterable[str]" = ()) -> "SkillmatchComponent":
-        """Take on what ``to_disk`` wrote; the folder is not needed any more."""
-        from itertools import count, takewhile
-
-        import srsly
-
-        from skillmatch.taxonomy.carried import files_of
-
-        folders = takewhile(Path.is_dir, (Path(path, f"taxonomy-{number}") for number in count()))
-        return self._restored(srsly.read_json(Path(path, "settings.json")), [files_of(folder) for folder in folders])
-
-    def _restored(self, settings: dict[str, Any], files: "Sequence[Files]") -> "SkillmatchComponent":
-        self._settings, self._carried, self._analyzer = settings, files, None
-        return self
+        """Take on what ``to_disk`` wrote; the file is not needed any more."""
+        return self.from_bytes(Path(path).read_bytes())
 
     def _files(self) -> "Sequence[Files]":
         from skillmatch.taxonomy.carried import files_of

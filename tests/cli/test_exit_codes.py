@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,10 @@ COULD_NOT_RUN = {
     "damaged file": (["broken.pdf"], "broken.pdf: "),
     "binary file": (["picture.bin"], "picture.bin: "),
     "unknown format": (["posting.txt", "--format", "xml"], "unknown format 'xml'. Use one of text, json,"),
+    "a format of résumés": (
+        ["posting.txt", "resume.txt", "-f", "jsonresume"],
+        "posting.txt: read as a job posting, of which there is no JSON Resume. Say --format jsonld, or",
+    ),
     "unknown role": (["posting.txt", "--role", "chef"], "unknown role 'chef'. Use one of algorithm, data,"),
     "unknown kind": (["posting.txt", "--kind", "memo"], "unknown kind 'memo'. Use resume or posting."),
     "mistyped command": (["taxonmy"], "'taxonmy' is neither a command nor a file. Did you mean 'taxonomy'?"),
@@ -51,6 +56,12 @@ def test_done(typed: Typed) -> None:
     code, out, err = typed("posting.txt")
     assert (code, err) == (0, "")
     assert out.startswith("posting.txt: job posting")
+
+
+def test_what_a_format_cannot_hold_costs_no_other(typed: Typed) -> None:
+    code, out, err = typed("posting.txt", "resume.txt", "gone.txt", "-f", "jsonresume")
+    assert (code, err.count("\n")) == (2, 2)
+    assert [json.loads(line)["meta"]["skillmatch"]["file"] for line in out.splitlines()] == ["resume.txt"]
 
 
 def test_nothing_recognised(typed: Typed) -> None:

@@ -167,6 +167,10 @@ POSTS: dict[str, tuple[list[str], Reads]] = {
         f"match {one}": (["match", "POST", "-f", one], reads)
         for one, reads in {"text": is_text, "markdown": is_markdown, "json": is_json, "jsonl": is_jsonl}.items()
     },
+    **{
+        f"match {one} of a {kind}": (["match", "POST", "-f", one, "--kind", kind], is_jsonl)
+        for one, kind in (("jsonld", "posting"), ("jsonld", "resume"), ("jsonresume", "resume"))
+    },
     "match with evidence": (["match", "POST", "--evidence", "--role", "applied"], is_text),
     "match with its text": (["match", "POST", "--include-text", "-f", "json"], is_json),
     **{

@@ -153,8 +153,9 @@ class Editor:
         params = types.HoverParams(types.TextDocumentIdentifier(uri), position)
         return self._do(self.client.text_document_hover_async(params))
 
-    def actions(self, uri: str, at: types.Diagnostic) -> list[types.CodeAction]:
-        params = types.CodeActionParams(types.TextDocumentIdentifier(uri), at.range, types.CodeActionContext([at]))
+    def actions(self, uri: str, at: types.Diagnostic, only: list[str] | None = None) -> list[types.CodeAction]:
+        context = types.CodeActionContext([at], only=only)
+        params = types.CodeActionParams(types.TextDocumentIdentifier(uri), at.range, context)
         found = self._do(self.client.text_document_code_action_async(params))
         return [one for one in found or () if isinstance(one, types.CodeAction)]
 

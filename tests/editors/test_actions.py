@@ -142,6 +142,8 @@ def test_a_rule_is_shown(editor: Editor) -> None:
     editor.open("untitled:rule", AROUND.format(f"- {SENTENCE}"), "markdown")
     found = finding(editor, "untitled:rule")
     assert found is not None and found.code_description is not None
+    assert editor.actions("untitled:rule", found, ["source.fixAll", "refactor"]) == []
+    assert editor.actions("untitled:rule", found, ["quickfix"]) == editor.actions("untitled:rule", found)
     action = next(one for one in editor.actions("untitled:rule", found) if one.title == f"Show the rule {RULE}")
     assert action.command is not None
     editor.call(action.command)

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import rdflib
 from jsonschema import Draft7Validator  # noqa: TID253 - a test pays for it gladly
-from rdflib import RDF, SDO, Graph, Literal, Namespace, URIRef
+from rdflib import RDF, Graph, Literal, Namespace, URIRef
 
 from skillmatch.analysis import Analyzer, Report
 from skillmatch.errors import UsageError
@@ -106,9 +107,9 @@ def test_json_ld_is_in_the_words_of_schema_org(reports: list[Report]) -> None:
         node = json.loads(render([report], "jsonld"))
         assert node["@type"] == {Kind.POSTING: "JobPosting", Kind.RESUME: "Person"}[report.document.kind]
         for one in (node, *node["skills"]):
-            assert one["@type"] in SDO
+            assert one["@type"] in rdflib.SDO
             for key in one:
-                assert key[0] == "@" or ":" in key or (key in SDO and one["@type"] in DOMAINS[key]), key
+                assert key[0] == "@" or ":" in key or (key in rdflib.SDO and one["@type"] in DOMAINS[key]), key
 
 
 def test_json_ld_says_as_a_graph_what_it_should(analyzer: Analyzer) -> None:
@@ -116,23 +117,23 @@ def test_json_ld_says_as_a_graph_what_it_should(analyzer: Analyzer) -> None:
     data = json.loads(render([report], "jsonld"))
     # The context of schema.org, of which nothing is fetched here, as far as it matters.
     address = {"@type": "@id"}
-    data["@context"][0] = {"@vocab": str(SDO), "sameAs": address, "inDefinedTermSet": address}
+    data["@context"][0] = {"@vocab": str(rdflib.SDO), "sameAs": address, "inDefinedTermSet": address}
     graph = Graph().parse(data=json.dumps(data), format="json-ld")
-    (posting,) = graph.subjects(RDF.type, SDO.JobPosting)
+    (posting,) = graph.subjects(RDF.type, rdflib.SDO.JobPosting)
     python, kafka, etl = (URIRef(f"{CONCEPT_URI}{id_}") for id_ in ("python", "kafka", "etl"))
-    assert set(graph.objects(posting, SDO.skills)) == {python, kafka, etl}
+    assert set(graph.objects(posting, rdflib.SDO.skills)) == {python, kafka, etl}
     esco = URIRef("http://data.europa.eu/esco/skill/ccd0a1d9-afda-43d9-b901-96344886e14d")
     for triple in (
-        (posting, SDO.title, Literal("Data Engineer")),
-        (python, RDF.type, SDO.DefinedTerm),
-        (python, SDO.termCode, Literal("python")),
-        (python, SDO.inDefinedTermSet, URIRef(TAXONOMY_URI)),
-        (python, SDO.sameAs, esco),
+        (posting, rdflib.SDO.title, Literal("Data Engineer")),
+        (python, RDF.type, rdflib.SDO.DefinedTerm),
+        (python, rdflib.SDO.termCode, Literal("python")),
+        (python, rdflib.SDO.inDefinedTermSet, URIRef(TAXONOMY_URI)),
+        (python, rdflib.SDO.sameAs, esco),
         (python, SKILLMATCH.need, Literal("required")),
         (kafka, SKILLMATCH.need, Literal("preferred")),
     ):
         assert triple in graph, triple
-    assert list(graph.objects(etl, SDO.sameAs)) == [] and len(list(graph.objects(etl, SKOS.closeMatch))) == 1
+    assert list(graph.objects(etl, rdflib.SDO.sameAs)) == [] and len(list(graph.objects(etl, SKOS.closeMatch))) == 1
 
 
 def test_what_is_written_is_plain_ascii(analyzer: Analyzer) -> None:

@@ -137,3 +137,20 @@ def test_another_version_or_taxonomy_is_refused(
         aged.add_workers(1, {"PYTHONPATH": path})
         with pytest.raises(UsageError, match=r"has skillmatch 0\.0\.1 .* and this is"):
             scan(made._replace(engine=f"dask={aged.address}"))
+
+
+def test_a_scheduler_that_goes_away_is_said_and_another_engine_goes_on(rows: Rows, tmp_path: Path) -> None:
+    source = as_jsonl(tmp_path / "jobs.jsonl", rows * 3)
+    made = plan(source, tmp_path / "out", part_rows=2)
+    with DaskCluster(tmp_path) as cluster:
+        cluster.add_workers(1)
+
+        def kill(totals: Totals, done: int) -> None:
+            if totals.rows:
+                cluster.kill_scheduler()
+
+        with pytest.raises(UsageError, match="went away"):
+            scan(made._replace(engine=f"dask={cluster.address}"), kill)
+    assert scan(made).rows == 30
+    scan(made._replace(folder=tmp_path / "whole"))
+    assert files_of(tmp_path / "out") == files_of(tmp_path / "whole")

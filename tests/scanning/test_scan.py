@@ -190,13 +190,18 @@ def test_rows_that_are_broken_are_errors_of_theirs(rows: Rows, tmp_path: Path) -
     ]
 
 
-def test_a_source_that_is_cut_off_gives_what_it_has(rows: Rows, tmp_path: Path) -> None:
-    _gz(tmp_path / "whole.jsonl.gz", rows * 40)
-    data = (tmp_path / "whole.jsonl.gz").read_bytes()
-    (tmp_path / "jobs.jsonl.gz").write_bytes(data[: len(data) // 2])
-    totals = scan(plan(tmp_path / "jobs.jsonl.gz", tmp_path / "out", part_rows=1000))
-    assert totals.errors == 1
-    assert totals.read == totals.rows - 1 > 0
+def test_a_tenth_of_the_rows_broken_costs_a_tenth(rows: Rows, tmp_path: Path) -> None:
+    lines = [json.dumps(row | {"id": f"{row['id']}-{at}"}) for at in range(4) for row in rows]
+    lines[3], lines[14] = lines[3][:40], "null"
+    lines[25] = json.dumps({"id": "long", "description": "word " * 300})
+    lines[36] = json.dumps({"id": "none"})
+    source = tmp_path / "jobs.jsonl"
+    source.write_text("\n".join(lines), encoding="utf-8")
+    options = ScanOptions(limits=Limits(characters=1000))
+    assert scan(plan(source, tmp_path / "out", options=options, part_rows=7)) == Totals(40, 36, 36, 4)
+    assert [code for _, code in errors_of(tmp_path / "out")] == ["unreadable", "unreadable", "too-long", "empty"]
+    summary = json.loads((tmp_path / "out" / "summary.json").read_text(encoding="utf-8"))
+    assert (summary["rows"], summary["unread"], summary["unique"]) == (40, 4, 5)
 
 
 def test_ids_need_not_be_unique(rows: Rows, tmp_path: Path) -> None:

@@ -24,15 +24,18 @@ ROOT = Path(__file__).parents[2]
 CASES = yaml.safe_load((Path(__file__).parent / "releases.yaml").read_text(encoding="utf-8"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 WORKFLOW: Any = yaml.safe_load((ROOT / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8"))
+FIRST = "0.1.0"
 INFO = f"skillmatch-{__version__}.dist-info"
 
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """The files that a release changes."""
-    for name in (version.VERSION_FILE, *version.NAMED_IN, "CHANGELOG.md"):
+    """The files that a release changes, as they were in the beginning, whatever the version is now."""
+    for name in (version.VERSION_FILE, *version.NAMED_IN, "CHANGELOG.md", "pyproject.toml"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_bytes((ROOT / name).read_bytes())
+        text = (ROOT / name).read_text(encoding="utf-8").replace(version._STABLE, version._BETA)
+        first = text if name == "CHANGELOG.md" else text.replace(__version__, FIRST)
+        (tmp_path / name).write_text(first, encoding="utf-8", newline="\n")
     (tmp_path / "changes").mkdir()
     (tmp_path / "changes" / "README.md").write_text("What goes here.\n", encoding="utf-8")
     return tmp_path
@@ -46,15 +49,19 @@ def test_versions_have_an_order() -> None:
 def test_what_is_no_version(text: str, copy: Path) -> None:
     with pytest.raises(ValueError):
         version.set_version(text, copy)
-    assert version.current(copy) == version.current()
+    assert version.current(copy) == FIRST
 
 
 def test_the_version_is_in_one_place_and_pages_name_it(copy: Path) -> None:
+    version.set_version("0.9.0", copy)
+    version.set_version("1.0.0rc1", copy)
+    assert " - Production/Stable" not in (copy / "pyproject.toml").read_text(encoding="utf-8")
     version.set_version("9.8.7", copy)
     assert version.current(copy) == "9.8.7"
+    assert " - Production/Stable" in (copy / "pyproject.toml").read_text(encoding="utf-8")
     with pytest.raises(ValueError, match="comes before"):
         version.set_version("9.8.6", copy)
-    left = [name for name in version.NAMED_IN if f"@v{__version__}" in (copy / name).read_text(encoding="utf-8")]
+    left = [name for name in version.NAMED_IN if f"@v{FIRST}" in (copy / name).read_text(encoding="utf-8")]
     assert left == [] and PROJECT["project"]["dynamic"] == ["version"]
     assert PROJECT["tool"]["hatch"]["version"]["path"] == version.VERSION_FILE
 
@@ -97,7 +104,6 @@ def test_each_change_is_of_a_kind_that_the_changelog_has() -> None:
 def test_the_changelog_takes_up_all_changes(copy: Path) -> None:
     """Whatever else is in the folder: each fragment goes, and the tag is then one of a release."""
     pytest.importorskip("towncrier")
-    shutil.copy(ROOT / "pyproject.toml", copy)
     for name in version.fragments():
         shutil.copy(ROOT / "changes" / name, copy / "changes")
     version.set_version("9.8.7", copy)
@@ -198,6 +204,16 @@ def test_each_promise_links_to_tests_that_there_are() -> None:
             assert f"({test})" in page
             files = sorted((ROOT / test).rglob("test_*.py")) if test.endswith("/") else [ROOT / test]
             assert files and all("\ndef test_" in file.read_text(encoding="utf-8") for file in files), test
+
+
+def test_what_is_said_to_hold_a_promise_of_compatibility_is_there() -> None:
+    page = (ROOT / "docs" / "compatibility.md").read_text(encoding="utf-8")
+    held = [
+        name for row in re.findall(r"^\| .* \| (`[^|]*) \|$", page, re.MULTILINE) for name in re.findall("`(.+?)`", row)
+    ]
+    assert len(held) >= 9
+    missing = [name for name in held if not (ROOT / "tests" / name).exists() and not (ROOT / name).exists()]
+    assert missing == ["nox -s compatibility"] and "def compatibility(" in (ROOT / "noxfile.py").read_text("utf-8")
 
 
 def test_each_link_of_the_pages_at_the_top_leads_somewhere() -> None:

@@ -43,7 +43,8 @@ class DaskCluster:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         for process in reversed(self._started):
-            os.killpg(process.pid, signal.SIGTERM)
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGTERM)
         for process in self._started:
             try:
                 process.wait(15)
@@ -63,6 +64,15 @@ class DaskCluster:
         self._workers += count
         with self.client() as client:
             client.wait_for_workers(self._workers, timeout=_START)
+
+    @property
+    def pids(self) -> list[int]:
+        """The processes that were started, which start others."""
+        return [process.pid for process in self._started]
+
+    def kill_scheduler(self) -> None:
+        """End its scheduler at once."""
+        self._started[0].kill()
 
     def client(self) -> Any:
         """A client of it, to be closed."""

@@ -1,81 +1,135 @@
-"""How much faster two workers scan than one, on this machine and on a Dask cluster on loopback, as one Markdown table.
+"""How much faster two workers scan than one, on this machine and on a Dask cluster on loopback, and in what memory.
 
-    python -m tools.bench.scan                    print the table, for 2,000 rows
-    python -m tools.bench.scan --rows 50000       for so many
-    python -m tools.bench.scan --dask             on a scheduler and workers of Dask besides, which it starts and ends
-    python -m tools.bench.scan --write            and put it into docs/scan.md
+    python -m tools.bench.scan                          print the table, for 2,000 rows on this machine
+    python -m tools.bench.scan --engines local,dask     on a cluster of Dask besides, started and ended here
+    python -m tools.bench.scan --rows 50000             for so many rows
+    python -m tools.bench.scan --write                  and put it into docs/scan.md
 
 Rows are the texts of `../shared/corpus` where it is there, else our examples, over and over, each with its number in it
-so that none repeats another. The tables of all runs must be the same bytes, or it fails.
+so that none repeats another. The tables of all runs must be the same bytes, or it fails. How far it is goes to standard
+error. Memory is that of all processes of a run together, on Linux.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import resource
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from hashlib import sha256
 from itertools import cycle, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from tools import docs
-from tools.bench import work
+from tools.bench import memory, work
 from tools.bench.dask_cluster import DaskCluster
+
+ENGINES = {"local": "processes on this machine", "dask": "Dask on loopback"}
+_PART = 100
+"""Rows of a part: so many that memory is bounded by, and the least that a run is watched at."""
+_TELL, _LOOK = 10.0, 0.5
+"""Seconds between two lines of progress, and between two looks at the memory."""
+_FLAT = 1.1
+"""How many times the memory of the first fifth the last may have and be as much."""
+
+
+class Run(NamedTuple):
+    """What a run took.
+
+    Attributes:
+        first: megabytes at most while the first fifth of the rows was done; 0 where it is not known.
+        last: while the last fifth was.
+        end: when all rows were done, and the whole was summed up.
+    """
+
+    seconds: float
+    first: float
+    last: float
+    end: float
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", type=int, default=2000)
-    parser.add_argument("--dask", action="store_true", help="on Dask besides")
+    parser.add_argument("--engines", default="local", help=f"which, with commas between: {', '.join(ENGINES)}")
     parser.add_argument("--write", action="store_true", help="put the table into docs/scan.md")
     asked = parser.parse_args()
+    engines = asked.engines.split(",")
+    if unknown := set(engines) - ENGINES.keys():
+        parser.error(f"unknown engine {min(unknown)!r}; known: {', '.join(ENGINES)}")
     with TemporaryDirectory() as name:
-        lines = list(_lines(Path(name), asked.rows, dask=asked.dask))
-    table = "\n".join(["| | one worker | two workers | faster |", "|---|--:|--:|--:|", *lines])
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    table += (
-        f"\n\n{asked.rows:,} rows of {work.CHARACTERS:,} characters on average; no process had more than {peak:.0f} MB."
-        " All runs wrote the same bytes. `python -m tools.bench.scan` made this table."
-    )
+        table = "\n".join(_table(Path(name), asked.rows, engines))
     print(table)
     if asked.write:
         docs.put("scan", table)
     return 0
 
 
-def _lines(folder: Path, rows: int, *, dask: bool) -> Iterator[str]:
+def _table(folder: Path, rows: int, engines: Sequence[str]) -> Iterator[str]:
+    yield "| | one worker | two workers | faster | memory, first fifth | last fifth | summary |"
+    yield "|---|--:|--:|--:|--:|--:|--:|"
     source = _source(folder / "rows.jsonl", rows)
-    made: list[dict[str, bytes]] = []
-    for engine in ("local", *(("dask",) if dask else ())):
-        seconds = []
-        for workers in (1, 2):
-            out = folder / f"{engine}-{workers}"
-            with _cluster(workers) if engine == "dask" else _nothing() as words:
-                began = time.perf_counter()
-                command = [
-                    sys.executable,
-                    "-m",
-                    "skillmatch",
-                    "scan",
-                    str(source),
-                    "-o",
-                    str(out),
-                    "--part-rows",
-                    "100",
-                ]
-                subprocess.run([*command, *words, "--workers", str(workers)], check=True, capture_output=True)
-                seconds.append(time.perf_counter() - began)
-            made.append({str(one.relative_to(out)): one.read_bytes() for one in out.rglob("*") if one.is_file()})
-        name = "processes on this machine" if engine == "local" else "Dask on loopback"
-        one, two = seconds
-        yield f"| {name} | {rows / one:.0f}/s | {rows / two:.0f}/s | {one / two:.2f} |"
-    if any(one != made[0] for one in made[1:]):
+    made: set[str] = set()
+    growth = [1.0]
+    for engine in engines:
+        one, two = (_run(folder, source, rows, engine, workers, made) for workers in (1, 2))
+        growth.append(two.last / two.first if two.first else 0.0)
+        speeds = f"{rows / one.seconds:.0f}/s | {rows / two.seconds:.0f}/s | {one.seconds / two.seconds:.2f}"
+        yield f"| {ENGINES[engine]} | {speeds} | {two.first:,.0f} MB | {two.last:,.0f} MB | {two.end:,.0f} MB |"
+    if len(made) > 1:
         raise SystemExit("scan: the runs did not write the same bytes.")
+    told = "it is as much at the end as at the beginning" if max(growth) <= _FLAT else "it grows"
+    told = told if all(growth) else "too few rows to tell whether it grows"
+    yield ""
+    yield (
+        f"{rows:,} rows of {work.CHARACTERS:,} characters on average. Memory is that of all processes together with two"
+        f" workers: {told}. All runs wrote the same bytes. `python -m tools.bench.scan` made this table."
+    )
+
+
+def _run(folder: Path, source: Path, rows: int, engine: str, workers: int, made: set[str]) -> Run:
+    """Scan all rows; ``made`` gets the hash of what was written, which then is taken away."""
+    with TemporaryDirectory(dir=folder) as name:
+        out = Path(name) / "out"
+        command = [sys.executable, "-m", "skillmatch", "scan", str(source), "-o", str(out), "--part-rows", str(_PART)]
+        with _cluster(workers, Path(name)) if engine == "dask" else _nothing() as (words, pids):
+            found = _watched([*command, *words, "--workers", str(workers)], pids, out, rows, f"{engine}, {workers}")
+        made.add(_hash(out))
+        return found
+
+
+def _watched(command: list[str], pids: Sequence[int], out: Path, rows: int, name: str) -> Run:
+    began = told = time.perf_counter()
+    peaks = {"first": 0.0, "between": 0.0, "last": 0.0, "end": 0.0}
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as run:
+        while run.poll() is None:
+            done = min(rows, _PART * len(list((out / "parts").glob("*.json"))))
+            stage = (
+                "end" if done == rows else "first" if done <= rows / 5 else "last" if done > rows * 4 / 5 else "between"
+            )
+            if memory.KNOWN:
+                peaks[stage] = max(peaks[stage], memory.megabytes([run.pid, *pids]))
+            if time.perf_counter() - told >= _TELL:
+                told = time.perf_counter()
+                print(f"scan: {name}: {done:,} of {rows:,} rows, {done / (told - began):.0f}/s", file=sys.stderr)
+            time.sleep(_LOOK)
+        seconds = time.perf_counter() - began
+        if run.returncode:
+            raise SystemExit(f"scan: {name} gave {run.returncode}: {run.stderr.read() if run.stderr else ''}")
+    print(f"scan: {name}: {seconds:.1f} s", file=sys.stderr)
+    return Run(seconds, peaks["first"], peaks["last"], peaks["end"])
+
+
+def _hash(folder: Path) -> str:
+    found = sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        found.update(f"{path.relative_to(folder)}\n".encode() + path.read_bytes())
+    return found.hexdigest()
 
 
 def _source(path: Path, rows: int) -> Path:
@@ -86,15 +140,15 @@ def _source(path: Path, rows: int) -> Path:
 
 
 @contextmanager
-def _nothing() -> Iterator[list[str]]:
-    yield []
+def _nothing() -> Iterator[tuple[list[str], list[int]]]:
+    yield [], []
 
 
 @contextmanager
-def _cluster(workers: int) -> Iterator[list[str]]:
-    with TemporaryDirectory() as folder, DaskCluster(Path(folder)) as cluster:
+def _cluster(workers: int, folder: Path) -> Iterator[tuple[list[str], list[int]]]:
+    with DaskCluster(folder) as cluster:
         cluster.add_workers(workers)
-        yield ["--engine", f"dask={cluster.address}"]
+        yield ["--engine", f"dask={cluster.address}"], cluster.pids
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 NOTEBOOK = Path(__file__).resolve().parents[2] / "docs" / "frames.ipynb"
 _SECONDS = 120
@@ -38,7 +38,7 @@ def as_page() -> str:
     import nbformat
     from nbclient import NotebookClient
 
-    notebook: Any = nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]
+    notebook = cast("Any", nbformat).read(NOTEBOOK, as_version=4)
     NotebookClient(notebook, timeout=_SECONDS, resources={"metadata": {"path": str(NOTEBOOK.parent)}}).execute()
     text = "\n\n".join(part for cell in notebook.cells for part in _parts(cell))
     return text.partition("\n")[2].strip()

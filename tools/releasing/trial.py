@@ -110,7 +110,6 @@ def run_tests(trial: Trial, words: Sequence[str]) -> None:
         python = install(trial._replace(extras="[test]"), top / "venv")
         (top / "sdist").mkdir()
         tests = unpacked(trial.distribution, top / "sdist")
-        shutil.rmtree(tests / "src")  # what is installed is tested
         print(run(python, "-m", "pytest", *words, folder=tests).strip().splitlines()[-1], flush=True)
 
 

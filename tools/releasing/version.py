@@ -11,6 +11,7 @@ from tools.releasing.run import ROOT, module
 VERSION_FILE = "src/skillmatch/_version.py"
 NAMED_IN = ("docs/check.md",)
 """Pages that tell people which tag to name."""
+_BETA, _STABLE = "Development Status :: 4 - Beta", "Development Status :: 5 - Production/Stable"
 _FORM = re.compile(r"(\d+)\.(\d+)\.(\d+)(?:(a|b|rc)(\d+))?", re.ASCII)
 _SET = re.compile(r'(?<=^__version__ = ")[^"]+(?="$)', re.MULTILINE)
 
@@ -47,6 +48,9 @@ def set_version(version: str, root: Path = ROOT) -> list[Path]:
         raise ValueError(f"{version} comes before {before}.")
     changed = [_changed(root / VERSION_FILE, before, version)]
     changed += [_changed(root / page, f"v{before}", f"v{version}") for page in NAMED_IN]
+    project = root / "pyproject.toml"
+    if rank(version) >= rank("1.0.0") and _BETA in project.read_text(encoding="utf-8"):
+        changed.append(_changed(project, _BETA, _STABLE))
     return changed
 
 

@@ -25,7 +25,10 @@ def granted(addresses: Iterable[str]) -> tuple[str, ...]:
 
 def _path_of(address: str) -> str | None:
     """The path of a ``file:`` address of this machine."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # an address of a machine that is none
+        return None
     if parts.scheme != "file" or parts.netloc not in ("", "localhost") or "\0" in unquote(parts.path):
         return None
     return url2pathname(parts.path)

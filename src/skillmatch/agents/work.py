@@ -17,9 +17,9 @@ from skillmatch.checking.settings import Settings
 from skillmatch.comparing.resume_posting import Comparer
 from skillmatch.errors import SkillmatchError
 from skillmatch.readers.files import not_read, printable
-from skillmatch.readers.model import Found, Kind, Reading, Several, Unreadable
+from skillmatch.readers.model import Found, Kind, Reading, Unreadable
 from skillmatch.readers.read import only
-from skillmatch.readers.sandbox.client import FileReader
+from skillmatch.readers.sandbox.client import FileReader, member_of
 from skillmatch.reporting import comparison, findings, render
 from skillmatch.reporting.comparison.options import CompareOptions
 from skillmatch.reporting.explained import explained
@@ -126,7 +126,8 @@ class AgentWork:
         if not exists(place.path) and "#" in source.path:  # one of the documents that a file holds
             file, _, own = source.path.rpartition("#")
             place = GrantedFile(file, roots)
-        return name, _one(self._bytes_read(place, name), own, name)
+        found = self._bytes_read(place, name)
+        return name, member_of(found, name, own) if own else only(found, name)
 
     def _bytes_read(self, place: GrantedFile, name: str) -> Found:
         limits = self.analyzer.limits
@@ -135,12 +136,6 @@ class AgentWork:
         except NotReadError as error:
             return not_read(name, error, limits)
         return self._files.all_in_data(data, name)
-
-
-def _one(found: Found, own: str, name: str) -> Reading | Unreadable:
-    """The one document of a file, or the one of several that is meant."""
-    member = found.named(own) if own and isinstance(found, Several) else None
-    return member or only(found, name)
 
 
 def _error(text: str) -> ToolAnswer:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from skillmatch.blinding.people import blind_sets
 from skillmatch.closed_set import ClosedSet
 from skillmatch.documents.model import Document, SectionRole
 from skillmatch.documents.resume.personal import personal_words
+from skillmatch.matching.attributes.employer import NAME_OF_SEVERAL
 from skillmatch.matching.model import MentionType
 from skillmatch.readers.model import Kind
 from skillmatch.taxonomy.load import load_taxonomy
@@ -213,8 +213,7 @@ def _again(text: str, named: Mapping[str, BlindSort]) -> Iterator[BlindPart]:
 def _hirer(document: Document) -> Iterator[BlindPart]:
     """The name of who hires, where a posting says so: "About Acme", "At Acme, we"."""
     before = alternatives(load_taxonomy().cues.employer.before)
-    named = Counter(
-        match[1] for match in re.finditer(rf"(?<!\w)(?i:{before})[ ]([A-Z]\w{{2,24}})(?!\w)", document.text)
-    )
+    spoken_of = re.compile(rf"(?<!\w)(?i:{before})[ ](?P<name>(?:{NAME_OF_SEVERAL}|[A-Z]\w{{2,24}}))(?!\w)")
+    named = {match["name"] for match in spoken_of.finditer(document.text)}
     names = {name: BlindSort.EMPLOYER for name in named if document.text.count(name) > 1}
     yield from _again(document.text, names)

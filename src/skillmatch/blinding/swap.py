@@ -28,6 +28,8 @@ def swapped(reading: Reading, parts: Iterable[BlindPart], person: BlindPerson, s
         hidden=tuple(Hidden(one.text, one.how, one.place) for one in reading.hidden),
         boxes=None,
         source=None,
+        json_resume="",
+        terms=tuple(term._replace(start=moved.at(term.start)) for term in reading.terms),
     )
 
 
@@ -41,7 +43,11 @@ class _Moved:
 
     def span(self, span: Span) -> Span:
         """A span none of whose ends is in what was swapped."""
-        return Span(*(at + self._by[bisect_right(self._ends, at)] for at in span))
+        return Span(self.at(span.start), self.at(span.end))
+
+    def at(self, offset: int) -> int:
+        """A place that is in nothing that was swapped."""
+        return offset + self._by[bisect_right(self._ends, offset)]
 
 
 class _Names:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from skillmatch.cli.blind import BlindCheckOption, must_be_blind_format, told
 from skillmatch.cli.jobs.files import JobsOption, opened
 from skillmatch.cli.options import (
     AsOfOption,
@@ -73,6 +74,7 @@ def compare(
     ] = False,
     no_text: NoTextOption = False,
     redact: RedactOption = False,
+    blind_check: BlindCheckOption = False,
     stdin_name: StdinNameOption = "stdin",
     taxonomy: TaxonomyOption = None,
     limit: LimitOption = None,
@@ -91,6 +93,8 @@ def compare(
     from skillmatch.reporting.comparison import FORMATS, render
 
     must_be_known(format_, tuple(FORMATS), "format")
+    if blind_check:
+        must_be_blind_format(format_)
     only_for_pages(format_, no_text=no_text, redact=redact)
     least = _share(require)
     options = _options(output, sort, evidence=evidence, all_=all_, include_text=include_text, need=need)
@@ -110,6 +114,12 @@ def compare(
             own = Analyzer(
                 loaded, kind="resume" if kind in ("resume", "both") else None, limits=readings.limits, as_of=as_of
             )
+        if blind_check:
+            from skillmatch.blinding.documents import blind_comparisons
+
+            own_read = next(iter(resumes.files()))
+            others = own.with_as_of(None).of_kind("posting" if kind in ("posting", "both") else None)
+            return told(blind_comparisons(own_read, list(readings.results(_as_read)), own, others), format_, output)
         reports = _resumes(resumes, own, debug=debug)
         if reports is None:
             return ExitCode.COULD_NOT_RUN
@@ -143,6 +153,11 @@ def _resumes(readings: Iterable[Read], own: Analyzer, *, debug: bool) -> list[Re
         _must_be_a_resume(found)
         resumes.append(found)
     return resumes
+
+
+def _as_read(read: Read) -> Read:
+    """What was read, as it is: a function with a name, so that it can be sent to another process."""
+    return read
 
 
 class PairMaker:

@@ -38,7 +38,7 @@ def lsp(
 
     work, seconds = _work(taxonomy, limit)
     streams = taken()
-    pool = Pool(work, _processes(), seconds, most_waiting=64)
+    pool = Pool(work, _processes(), seconds, most_waiting=1_000)  # as many as somebody may have open
     try:
         pool.start()  # before there are threads
         with RulePages() as pages:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from skillmatch.cli.blind import BlindCheckOption, must_be_blind_format, told
 from skillmatch.cli.jobs.files import JobsOption, opened
 from skillmatch.cli.options import (
     AsOfOption,
@@ -48,6 +49,7 @@ def match(
     include_text: Annotated[bool, typer.Option("--include-text", help="Put the text itself into the JSON.")] = False,
     no_text: NoTextOption = False,
     redact: RedactOption = False,
+    blind_check: BlindCheckOption = False,
     stdin_name: StdinNameOption = "stdin",
     taxonomy: TaxonomyOption = None,
     limit: LimitOption = None,
@@ -63,12 +65,18 @@ def match(
     from skillmatch.reporting import FORMATS, assembled
 
     must_be_known(format_, tuple(FORMATS), "format")
+    if blind_check:
+        must_be_blind_format(format_)
     only_for_pages(format_, no_text=no_text, redact=redact)
     with opened(files, limit, stdin_name, jobs, debug=debug) as readings:
         with paused_collector():
             from skillmatch.analysis import Analyzer
 
             analyzer = Analyzer(load(taxonomy), kind=kind, role=role, limits=readings.limits, as_of=as_of)
+        if blind_check:
+            from skillmatch.blinding.documents import BlindMaker
+
+            return told(tracked(readings.results(BlindMaker(analyzer, debug)), len(files)), format_, output)
         gc.freeze()  # what the analyzer is made of stays to the end: no use in looking through it after every file
         shown = options_for(output, evidence=evidence, include_text=include_text)
         options = shown._replace(

@@ -11,11 +11,11 @@ from skillmatch.errors import UsageError
 
 def schema(
     name: Annotated[
-        str, typer.Argument(metavar="[NAME]", help="report, check, diff, compare, rules or taxonomy.")
+        str, typer.Argument(metavar="[NAME]", help="report, check, diff, compare, blind-check, rules or taxonomy.")
     ] = "report",
 ) -> None:
-    """Print the JSON Schema of what is written as JSON: a report, a check, a difference, a comparison, the rules, the
-    taxonomy."""
+    """Print the JSON Schema of what is written as JSON: a report, a check, a difference, a comparison, a blind
+    check, the rules, the taxonomy."""
     from skillmatch.cli.files import write_output
     from skillmatch.reporting.shared.schema import SCHEMAS, schema_text
 

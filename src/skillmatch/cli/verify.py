@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from skillmatch.cli.options import DebugOption, OutputOption
 from skillmatch.cli.read_ahead import STDIN, LimitOption
-from skillmatch.cli.taxonomy_option import TaxonomyOption, load
+from skillmatch.cli.taxonomy_option import TaxonomyOption, load, overlay_folders
 from skillmatch.errors import UsageError
 from skillmatch.gc_pause import paused_collector
 
@@ -41,10 +42,16 @@ def verify(
     with paused_collector():
         from skillmatch.analysis import Analyzer
         from skillmatch.replaying.recorded import recorded
+        from skillmatch.replaying.scans import is_of_scan, verify_scan
         from skillmatch.replaying.text import verified_text
         from skillmatch.replaying.verify import verify as verified
 
         name = "standard input" if report == STDIN else report
+        if report != STDIN and is_of_scan(data):
+            folders = overlay_folders(taxonomy)
+            scan = verify_scan(Path(report), files or (), folders, limits)
+            write_output(verified_text(name, scan, everything=all_), output)
+            return scan.exit_code
         read = recorded(data, name)
         analyzer = Analyzer(load(taxonomy))
     found = verified(read, files or (), analyzer, limits)

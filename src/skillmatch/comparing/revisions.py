@@ -11,11 +11,13 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from skillmatch.comparing.versions import Difference
 from skillmatch.errors import UsageError
-from skillmatch.readers.model import Unreadable
+
+if TYPE_CHECKING:
+    from skillmatch.comparing.versions import Difference
+    from skillmatch.readers.model import Unreadable
 
 _SECONDS = 60
 """Git answers such questions in milliseconds, and of the largest repositories in seconds."""

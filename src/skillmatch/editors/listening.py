@@ -67,6 +67,9 @@ def _listen_to_questions(server: EditorServer) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, kinds)
     async def _(params: types.CodeActionParams) -> list[types.CodeAction]:
+        wanted = params.context.only
+        if wanted and not any(protocol.is_quick_fix(kind) for kind in wanted):
+            return []
         return await server.actions(params.text_document.uri, params.range)
 
     @server.command(protocol.SHOW_RULE)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from skillmatch.text.spans import Span
 
+_BEYOND_ASCII, _BEYOND_BMP = re.compile(r"[^\x00-\x7f]"), re.compile("[\U00010000-\U0010ffff]")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 """What ends a line for an editor; not what else Python takes for an end, such as a form feed."""
 
@@ -38,7 +40,7 @@ class EditorLines:
         """The place of an offset; within the end of a line, that end."""
         line = bisect_right(self._starts, offset) - 1
         start = self._starts[line]
-        return At(line, _units(self.text[start : min(offset, self._ends[line])], self._encoding))
+        return At(line, self._units(start, min(offset, self._ends[line])))
 
     def range(self, span: Span) -> tuple[At, At]:
         """Where a span begins and ends."""
@@ -54,6 +56,20 @@ class EditorLines:
             return start + min(at.column, len(line))
         return start + len(_before(line, at.column, self._encoding))
 
+    def _units(self, start: int, end: int) -> int:
+        """The code units of a stretch; counted once for the whole text, which may be one line with many findings."""
+        wide, more = self._wide
+        return end - start + more[bisect_left(wide, end)] - more[bisect_left(wide, start)]
+
+    @cached_property
+    def _wide(self) -> tuple[list[int], list[int]]:
+        """Where characters of more than one code unit are, and how many more all before each of them have."""
+        pattern = {UTF_8: _BEYOND_ASCII, UTF_16: _BEYOND_BMP}.get(self._encoding)
+        if pattern is None or self.text.isascii():
+            return [], [0]
+        wide = [match.start() for match in pattern.finditer(self.text)]
+        return wide, [0, *accumulate(_width(self.text[at], self._encoding) - 1 for at in wide)]
+
     @cached_property
     def _starts(self) -> list[int]:
         return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
@@ -63,20 +79,20 @@ class EditorLines:
         return [*(end.start() for end in _LINE_END.finditer(self.text)), len(self.text)]
 
 
-def _units(text: str, encoding: str) -> int:
-    """The code units of a text."""
-    if encoding == UTF_32 or text.isascii():
-        return len(text)
+def _width(char: str, encoding: str) -> int:
+    """The code units of a character."""
     if encoding == UTF_8:
-        return len(text.encode("utf-8", "surrogatepass"))
-    return len(text) + sum(char > "\uffff" for char in text)
+        return 1 + (char > "\x7f") + (char > "\u07ff") + (char > "\uffff")
+    return 1 + (encoding == UTF_16 and char > "\uffff")
 
 
 def _before(line: str, units: int, encoding: str) -> str:
     """As much of a line as has at most so many code units."""
-    if encoding == UTF_8:
-        return line.encode("utf-8", "surrogatepass")[:units].decode("utf-8", "ignore")
-    return line.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "ignore")
+    for at, char in enumerate(line):
+        units -= _width(char, encoding)
+        if units < 0:
+            return line[:at]
+    return line
 
 
 class Kept:

@@ -113,4 +113,4 @@ class Projects:
     def _analyzer_for(self, config: Config) -> Analyzer:
         if not (config.taxonomy and self._own_taxonomy):
             return self._analyzer
-        return Analyzer(load_taxonomy(*config.taxonomy), kind=Kind.POSTING, limits=self._limits)
+        return Analyzer(load_taxonomy(*config.taxonomy, anew=True), kind=Kind.POSTING, limits=self._limits)

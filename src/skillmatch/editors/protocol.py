@@ -150,6 +150,12 @@ def settings_action(change: SettingsChange, client: Client, shown: types.Diagnos
     )
 
 
+def is_quick_fix(kind: str) -> bool:
+    """Whether actions of this kind, of which an editor asks for those alone, may be ours."""
+    ours = str(types.CodeActionKind.QuickFix.value)
+    return not kind or f"{ours}.".startswith(f"{getattr(kind, 'value', kind)}.")
+
+
 def rule_action(rule: str, folder: str) -> types.CodeAction:
     """The action that opens the documentation of a rule."""
     title = f"Show the rule {rule}"

@@ -66,6 +66,11 @@ class _Kept(NamedTuple):
     key: _Key
     task: Task[Diagnosis | None]
 
+    @property
+    def gave_nothing(self) -> bool:
+        """Whether it has ended without a diagnosis, as where too many were asked for at once."""
+        return self.task.done() and (self.task.cancelled() or bool(self.task.exception()) or not self.task.result())
+
 
 class EditorServer(LanguageServer):
     """Answers one editor.
@@ -144,7 +149,7 @@ class EditorServer(LanguageServer):
         """What the check says of a document; ``None`` where it has changed meanwhile."""
         key = self._key(document)
         kept = self._kept.get(document.uri)
-        if kept is None or kept.key != key:
+        if kept is None or kept.key != key or kept.gave_nothing:
             task = asyncio.create_task(self._checked(document, kept.task if kept else None))
             self._kept[document.uri] = kept = _Kept(key, task)
         return await asyncio.shield(kept.task)

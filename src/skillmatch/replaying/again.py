@@ -20,13 +20,11 @@ from skillmatch.readers.codes import Code
 from skillmatch.readers.limits import DEFAULT_LIMITS, Limits
 from skillmatch.readers.model import Found, Kind, Several, Unreadable
 from skillmatch.replaying.inputs import FileState, InputFile
-from skillmatch.replaying.recorded import Keys, Recorded, ReplayError
+from skillmatch.replaying.recorded import Keys, Recorded, refuse_looser
 from skillmatch.reporting import comparison, findings, versions
 from skillmatch.reporting.comparison.options import AS_GIVEN, CompareOptions
 from skillmatch.reporting.profile.as_json import json_line
 from skillmatch.reporting.shared.options import Options
-
-_LOOSER = "was made with more than --limit allows here: {}."
 
 
 class ReplayedPair(NamedTuple):
@@ -136,10 +134,7 @@ class Replayer:
     def _with(self, options: Mapping[str, Any]) -> Analyzer:
         """The analyzer that the options of an output ask for."""
         limits = replace(DEFAULT_LIMITS, **options.get("limits", {}))
-        looser = [name for name in options.get("limits", {}) if getattr(limits, name) > getattr(self._allowed, name)]
-        if looser:
-            names = " ".join(f"--limit {name}={getattr(limits, name)}" for name in looser)
-            raise ReplayError(_LOOSER.format(", ".join(looser)), hint=f"Say {names}, if you trust it.")
+        refuse_looser(limits, self._allowed)
         if limits != self._analyzer.limits:
             self.close()
             self._analyzer = self._analyzer.with_limits(limits)

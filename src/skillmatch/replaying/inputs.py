@@ -80,7 +80,7 @@ class Inputs:
         return InputFile(file, FileState.MISSING)
 
     def _read(self, name: str, sha256: str) -> tuple[FileState, bytes | None]:
-        if name not in self._given.values() and not _is_below(name):
+        if name not in self._given.values() and not is_below(name):
             return FileState.OUTSIDE, None
         try:
             data = self._bytes(name)
@@ -98,7 +98,7 @@ def names_of(name: str) -> list[str]:
     return [name, file] if sign and file and own else [name]
 
 
-def _is_below(name: str) -> bool:
+def is_below(name: str) -> bool:
     """Whether a name leads to a file below the folder that we are in, also where links are followed."""
     for path in (PurePosixPath(name), PureWindowsPath(name)):
         if path.is_absolute() or path.anchor or ".." in path.parts:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from skillmatch.errors import SkillmatchError, is_number
 from skillmatch.readers.codes import Code
-from skillmatch.readers.limits import NAMES
+from skillmatch.readers.limits import NAMES, Limits
 from skillmatch.reporting.shared.envelope import schema_name
 
 Keys = dict[str, Any]
@@ -231,3 +231,16 @@ def _list(value: Keys, key: str, name: str) -> list[Any]:
 
 def _refuse(message: str, name: str, hint: str = "") -> NoReturn:
     raise ReplayError(message, place=name, hint=hint)
+
+
+def refuse_looser(limits: Limits, allowed: Limits) -> None:
+    """Refuse what lets a file cost more than whoever replays it allows.
+
+    Raises:
+        ReplayError: with the options that would allow it.
+    """
+    looser = [name for name in NAMES if getattr(limits, name) > getattr(allowed, name)]
+    if looser:
+        options = " ".join(f"--limit {name}={getattr(limits, name)}" for name in looser)
+        hint = f"Say {options}, if you trust it."
+        raise ReplayError(f"was made with more than --limit allows here: {', '.join(looser)}.", hint=hint)

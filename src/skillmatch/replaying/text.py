@@ -9,7 +9,7 @@ from skillmatch.errors import quoted
 from skillmatch.replaying.inputs import FileState
 from skillmatch.replaying.moved import ABSENT, MovedValue
 from skillmatch.replaying.verify import Verified
-from skillmatch.reporting.shared.escape import one_line
+from skillmatch.reporting.shared.escape import visible
 
 _SHOWN = 15
 """Values of one part of a report that are shown."""
@@ -28,13 +28,7 @@ def verified_text(name: str, verified: Verified, *, everything: bool = False) ->
         name: the report's.
         everything: whether to show every value that moved, not the first few.
     """
-    return "".join(f"{one_line_kept(line)}\n" for line in _lines(name, verified, everything))
-
-
-def one_line_kept(line: str) -> str:
-    """A line with its blanks before it, safe for a terminal."""
-    bare = line.lstrip(" ")
-    return " " * (len(line) - len(bare)) + one_line(bare)
+    return "".join(f"{visible(line)}\n" for line in _lines(name, verified, everything))
 
 
 def _lines(name: str, verified: Verified, everything: bool) -> Iterator[str]:

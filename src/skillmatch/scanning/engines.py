@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any, cast
@@ -18,6 +20,7 @@ _AHEAD = 2
 """Parts on their way for each worker: so many are in memory."""
 _TICK = 1.0
 """Seconds after which it is told that it still works."""
+_AGAIN = "Start them anew, and run the same again: it goes on."
 _INSTALL = "Install it with: pip install 'skillmatch[dask]'"
 
 
@@ -55,7 +58,8 @@ def engine(
 @contextmanager
 def _dask(address: str, taxonomy: tuple[str, ...], fingerprint: str) -> Iterator[tuple[Executor, int]]:
     try:
-        from distributed import Client
+        from distributed import Client, KilledWorker
+        from distributed.comm.core import CommClosedError
     except ImportError:
         raise UsageError("the engine dask is not installed.", hint=_INSTALL) from None
     try:
@@ -70,14 +74,40 @@ def _dask(address: str, taxonomy: tuple[str, ...], fingerprint: str) -> Iterator
         if not told:
             raise UsageError(f"the scheduler at {address} has no workers.", hint=f"Start some: dask worker {address}")
         for worker, found in told.items():
-            if found != (__version__, fingerprint):
-                raise UsageError(
-                    f"the worker {worker} has skillmatch {found[0]} with the taxonomy {found[1][:12]}, and this is"
-                    f" {__version__} with {fingerprint[:12]}.",
-                    hint="Install the same on all.",
-                )
+            _must_be(found, (__version__, fingerprint), worker)
         threads = sum(client.nthreads().values())
-        yield client.get_executor(pure=False, retries=3), threads
+        try:
+            yield client.get_executor(pure=False, retries=3), threads
+        except (CommClosedError, CancelledError) as error:
+            raise UsageError(f"the scheduler at {address} went away.", hint=_AGAIN) from error
+        except KilledWorker as error:
+            raise UsageError("a part was the end of several workers.", hint=f"See their memory. {_AGAIN}") from error
+
+
+def _must_be(found: tuple[str, str], expected: tuple[str, str], worker: str) -> None:
+    if tuple(found) != expected:
+        raise UsageError(
+            f"the worker {worker} has skillmatch {found[0]} with the taxonomy {found[1][:12]}, and this is"
+            f" {expected[0]} with {expected[1][:12]}.",
+            hint="Install the same on all.",
+        )
+
+
+def work_on_same(
+    part: RowPart, work: Callable[[RowPart], PartCounts], taxonomy: tuple[str, ...], version: str, fingerprint: str
+) -> PartCounts:
+    """Work on a part in a worker that may have come after all were asked for their version.
+
+    Raises:
+        UsageError: it has another version or taxonomy.
+    """
+    _check_once(taxonomy, version, fingerprint)
+    return work(part)
+
+
+@cache
+def _check_once(taxonomy: tuple[str, ...], version: str, fingerprint: str) -> None:
+    _must_be(version_here(taxonomy), (version, fingerprint), socket.gethostname())
 
 
 def version_here(taxonomy: tuple[str, ...]) -> tuple[str, str]:

@@ -76,6 +76,7 @@ class ScanOptions(NamedTuple):
         limits: ``seconds`` is for each row, ``characters`` its length at most.
         include_text: whether the text of each document goes into its row of ``documents``.
         by: the names of the columns that ``Row.by`` has the values of.
+        fingerprint: of the taxonomy, so that no process that has read those folders before is asked.
     """
 
     kind: str = "posting"
@@ -83,3 +84,4 @@ class ScanOptions(NamedTuple):
     limits: Limits = DEFAULT_LIMITS
     include_text: bool = False
     by: tuple[str, ...] = ()
+    fingerprint: str = ""

@@ -37,7 +37,12 @@ def column_names(source: RowSource) -> list[str]:
     """
     if source.format == "parquet":
         return list(_parquet(source).schema_arrow.names)
-    return list(next((one for one in records_in(source, None) if isinstance(one, dict)), {}))
+    trouble = ""
+    for one in records_in(source, None):
+        if isinstance(one, dict):
+            return list(one)
+        trouble = trouble or one
+    raise UsageError(f"has no rows{trouble and f': {trouble}'}.", place=source.name, hint="See that it is whole.")
 
 
 def records_in(source: RowSource, columns: Columns | None) -> Iterator[dict[str, Any] | str]:

@@ -9,9 +9,10 @@ from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
+from skillmatch._version import __version__
 from skillmatch.errors import UsageError
 from skillmatch.scanning.columns import Columns
-from skillmatch.scanning.engines import done, engine
+from skillmatch.scanning.engines import done, engine, work_on_same
 from skillmatch.scanning.manifest import ERRORS, SUMMARY, finished, manifest, prepare, write_json
 from skillmatch.scanning.model import PartCounts, RowPart, ScanOptions
 from skillmatch.scanning.part import WORKER, kill_processes, scan_part
@@ -120,9 +121,13 @@ def scan(plan: Plan, progress: Callable[[Totals, int], None] = lambda totals, ro
         totals = totals.plus(counts)
     seen = _RowsDone(totals.rows)
     progress(totals, seen.rows)
-    work = partial(scan_part, options=plan.options, folder=str(plan.folder), worker=plan.worker)
+    options = plan.options._replace(fingerprint=fingerprint)
+    work: Callable[[RowPart], PartCounts]
+    work = partial(scan_part, options=options, folder=str(plan.folder), worker=plan.worker)
     if plan.engine == "local":
         work = partial(work, tell=seen.tell)
+    else:
+        work = partial(work_on_same, work=work, taxonomy=options.taxonomy, version=__version__, fingerprint=fingerprint)
     parts = (part for part in _parts(plan) if part.number not in before)
     try:
         with engine(plan.engine, plan.workers, plan.options.taxonomy, fingerprint) as (executor, count):

@@ -43,8 +43,8 @@ def answer(row: Row, scanner: RowScanner) -> list[Any]:
 
 
 def _options(asked: list[Any]) -> ScanOptions:
-    kind, taxonomy, limits, include_text, by = asked
-    return ScanOptions(kind, tuple(taxonomy), Limits(**limits), include_text, tuple(by))
+    kind, taxonomy, limits, include_text, by, *rest = asked
+    return ScanOptions(kind, tuple(taxonomy), Limits(**limits), include_text, tuple(by), *rest)
 
 
 def _row(asked: list[Any]) -> Row:

@@ -26,15 +26,11 @@ def files_of(folder: Path) -> Files:
     return {file.name: read_bytes(file.path) for file in taxonomy_files(folder)}
 
 
-def write_files(files: Files, folder: Path) -> None:
-    """Write a folder, which need not be there.
-
-    Raises:
-        TaxonomyError: a name is none of a taxonomy's files, and may lead out of the folder.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
+def _write(files: Files, folder: Path) -> None:
+    folder.mkdir()
     for name, data in files.items():
         if not _is_ours(name):
+            # It may lead out of the folder: a saved pipeline may be anybody's.
             raise TaxonomyError(f"{name!r} is no name of a taxonomy file.")
         path = folder / name
         path.parent.mkdir(exist_ok=True)
@@ -61,7 +57,7 @@ def _written(folders: Iterable[Files]) -> Iterator[list[Path]]:
     with TemporaryDirectory(prefix="skillmatch-") as room:
         paths = []
         for number, files in enumerate(folders):
-            write_files(files, path := Path(room, str(number)))
+            _write(files, path := Path(room, str(number)))
             paths.append(path)
         yield paths
 

@@ -21,7 +21,7 @@ def default_taxonomy_path() -> Path:
     return shipped_folder("taxonomy")
 
 
-def load_taxonomy(*overlays: Path, base: Path | None = None) -> Taxonomy:
+def load_taxonomy(*overlays: Path, base: Path | None = None, anew: bool = False) -> Taxonomy:
     """The shipped taxonomy, with a team's own folders laid over it in the order given.
 
     The last two are remembered. The shipped files are validated by the suite, a team's here.
@@ -29,13 +29,15 @@ def load_taxonomy(*overlays: Path, base: Path | None = None) -> Taxonomy:
     Args:
         overlays: folders of the same layout.
         base: another folder than the shipped one at the bottom.
+        anew: whether the files are read though they are remembered: they may have changed.
 
     Raises:
         TaxonomyError: where a file cannot be used, with file and line.
     """
     base = base or default_taxonomy_path()
     is_absolute = all(folder.is_absolute() for folder in (base, *overlays))
-    return _load(base, overlays, "" if is_absolute else _working_folder())
+    load = _load.__wrapped__ if anew else _load
+    return load(base, overlays, "" if is_absolute else _working_folder())
 
 
 @lru_cache(maxsize=2)

@@ -6,35 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from skillmatch.analysis import Analyzer
 from skillmatch.documents.model import Document, ResumeEntry
 from tests.cases import each, read
 from tests.conftest import Analyze
 
 ENTRIES = read(Path(__file__).with_name("entries.yaml"))
 NAMES = read(Path(__file__).with_name("names.yaml"))
-_RESUME = """{name}
-{mail}@mail.example | {street} Street, {town}
-
-Summary
-Engineer who likes plain tools. {pronoun} works well with others.
-
-Experience
-Machine Learning Engineer, {firm} Ltd, Mar 2019 - Feb 2023
-- Built training pipelines in Python and Airflow; cut cost by 38 %
-
-Education
-MSc Statistics, {town} University, 2016 - 2018
-
-Skills
-SQL, Docker
-"""
-_WORDS = st.sampled_from(
-    ["Amara", "Kwame", "Ines", "Jenkins", "Julia", "Pascal", "Ruby", "Kafka", "Oyelaran", "Birch", "Kestrel"]
-)
 
 
 @pytest.mark.parametrize("case", each(ENTRIES))
@@ -53,35 +31,3 @@ def test_names_are_no_skills(resume: Analyze, case: dict[str, Any]) -> None:
     counted = {mention.concept for mention in resume(case["text"]).mentions if mention.asserted}
     assert counted.isdisjoint(case["not"])
     assert counted.issuperset(case["found"])
-
-
-@settings(max_examples=25, deadline=None)
-@given(first=_WORDS, last=_WORDS, town=_WORDS, firm=_WORDS, pronoun=st.sampled_from(["She", "He", "They"]))
-def test_who_somebody_is_changes_nothing(first: str, last: str, town: str, firm: str, pronoun: str) -> None:
-    """No name, address, pronoun, school or employer moves a figure or is a skill."""
-    usual = {"name": "Ada Example", "mail": "ada", "street": "Long", "town": "Leeds", "firm": "Tin", "pronoun": "She"}
-    other = {
-        "name": f"{first} {last}",
-        "mail": first.lower(),
-        "street": last,
-        "town": town,
-        "firm": firm,
-        "pronoun": pronoun,
-    }
-    assert _figures(other) == _figures(usual)
-
-
-def _figures(who: dict[str, str]) -> tuple[Any, ...]:
-    report = _ANALYZER.text(_RESUME.format(**who))
-    profile = report.profile
-    skills = sorted((mention.concept, mention.strength or "") for mention in report.mentions if mention.asserted)
-    return (
-        skills,
-        profile.split.score,
-        profile.level.verdict,
-        profile.level.years,
-        [(r.id, r.fit) for r in profile.roles],
-    )
-
-
-_ANALYZER = Analyzer(kind="resume")

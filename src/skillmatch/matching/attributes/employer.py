@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from skillmatch.documents.model import Document, SectionRole
-from skillmatch.matching.model import Mention, Need
+from skillmatch.matching.model import Mention, MentionType, Need
 from skillmatch.matching.skills.find import is_next_item
 from skillmatch.matching.stems import STOP_WORDS
 from skillmatch.taxonomy.cues import EmployerCues
 from skillmatch.taxonomy.model import SkillKind
 from skillmatch.text.normalize import fold
 from skillmatch.text.phrases import alternatives
+from skillmatch.text.spans import Span, places_of
 
 _SHORTEST = 4
 """Shorter names are hardly ever known to be names: "AI", "SAP" apart."""
@@ -23,6 +24,8 @@ _REACH = 16
 """Code points before a name in which the words before it are looked for."""
 _MOST_NAMES = 8
 """The names that are spoken of so most often; each is counted in the whole text."""
+NAME_OF_SEVERAL = r"[A-Z]\w{1,24}(?:[ ](?:&[ ])?[A-Z]\w{1,24}){1,3}"
+"""A name of several words, as names of firms are written."""
 _IN_PASSING = (Need.CONTEXT, Need.DUTY)
 
 
@@ -39,6 +42,11 @@ class EmployerFinder:
     @cached_property
     def _named(self) -> re.Pattern[str]:
         return re.compile(rf"(?<!\w)(?i:{alternatives(self._cues.before)})[ ]([A-Z]\w{{2,24}})")
+
+    @cached_property
+    def _named_whole(self) -> re.Pattern[str]:
+        """The same with all its words, of which there are several."""
+        return re.compile(rf"(?<!\w)(?i:{alternatives(self._cues.before)})[ ](?P<name>{NAME_OF_SEVERAL})(?!\w)")
 
     @cached_property
     def _after(self) -> re.Pattern[str]:
@@ -107,10 +115,32 @@ class EmployerFinder:
         names = {
             one.text for one in mentions if self._is_name(one) and (one.text in named or self._is_employer(one, text))
         }
+        mentions = self._outside_whole_names(mentions, text)
         if not names:
             return list(mentions)
         return [
             one.denied(f"“{one.text}” is who hires") if one.text in names and one.need in _IN_PASSING else one
+            for one in mentions
+        ]
+
+    def _outside_whole_names(self, mentions: Sequence[Mention], text: str) -> Sequence[Mention]:
+        """The mentions, those not asserted that are a part of a name of several words of who hires: "Grupo Solaris".
+
+        A name that begins with a skill, as "Machine Learning Platform", is hardly one of a firm.
+        """
+        named = Counter(match["name"] for match in self._named_whole.finditer(text)).most_common(_MOST_NAMES)
+        if not named:
+            return mentions
+        begins = {one.span.start for one in mentions if one.asserted and one.type is MentionType.SKILL}
+        names = [
+            Span(at, at + len(name))
+            for name, _ in named
+            if text.count(name) > 1
+            for at in places_of(name, text)
+            if "&" in name or at not in begins
+        ]
+        return [
+            one.denied("is in the name of who hires") if one.asserted and _is_part(one, names) else one
             for one in mentions
         ]
 
@@ -125,3 +155,11 @@ class EmployerFinder:
             self._after.match(text, end) is not None
             or self._before.search(text[max(0, start - _REACH) : start]) is not None
         )
+
+
+def _is_part(mention: Mention, names: Sequence[Span]) -> bool:
+    """Whether a skill is a part of a name, and not all of it."""
+    if mention.type is not MentionType.SKILL:
+        return False
+    start, end = mention.span
+    return any(one.start <= start and end <= one.end and end - start < one.end - one.start for one in names)

@@ -56,6 +56,7 @@ class Candidate:
     """Written in capitals, unlike the name: it is the name only beside names of its kin."""
     is_alone: bool = False
     """It is all that a line of a list of skills has."""
+    in_title: bool = False
     settled: bool = False
     context: str = ""
     """What around it speaks for the skill."""
@@ -71,6 +72,7 @@ def find_skills(annotated: AnnotatedDocument, group_of: Callable[[str], str]) ->
     ]
     candidates = _without_slashed([candidate for candidate in found if candidate], words)
     _settle_alone(candidates, annotated)
+    _tell_title(candidates, annotated)
     kept = _kept(candidates, words, group_of)
     refused = [candidate for candidate in kept if not candidate.settled]
     if refused and _hide_any(refused, candidates):
@@ -78,6 +80,15 @@ def find_skills(annotated: AnnotatedDocument, group_of: Callable[[str], str]) ->
         hopeless = {id(candidate) for candidate in refused}
         kept = _kept([candidate for candidate in candidates if id(candidate) not in hopeless], words, group_of)
     return [_found(candidate, words) for candidate in kept if candidate.settled]
+
+
+def _tell_title(candidates: Iterable[Candidate], annotated: AnnotatedDocument) -> None:
+    """The title is no item of a list that begins below it: "Engineer, Speech" above "Kafka & Sons makes captions"."""
+    title = annotated.document.title
+    for candidate in candidates if title else ():
+        if title and candidate.start >= title.end:
+            return
+        candidate.in_title = True
 
 
 def _as_told(
@@ -296,7 +307,8 @@ def _settle_lists(
     lists: list[list[Candidate]] = []
     for candidate in candidates:
         last = lists[-1][-1] if lists else candidate
-        if lists and (is_next_item(text, last.end, candidate.start) or _is_next_line(text, last, candidate)):
+        follows = is_next_item(text, last.end, candidate.start) or _is_next_line(text, last, candidate)
+        if lists and follows and last.in_title == candidate.in_title:
             lists[-1].append(candidate)
         else:
             lists.append([candidate])

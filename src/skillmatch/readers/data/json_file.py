@@ -60,14 +60,15 @@ def _several(lines: list[Any], request: Request) -> Found | None:
 
 
 def _people(lines: list[Any], request: Request) -> Several:
-    """People, and postings among them: what we write of résumés and postings in JSON-LD."""
-    members = []
-    for number, line in enumerate(lines, start=1):
-        found = None if isinstance(line, _Broken) else _single(line, request)
-        refusal = _NO_JSON if isinstance(line, _Broken) else _NO_RESUME
-        bad = Unreadable(f"{request.name}#{number}", *refusal)
-        members.append(Member(str(number), found if isinstance(found, Reading) else bad))
-    return Several(tuple(members))
+    """People, and postings among them: what we write of résumés and postings in JSON-LD. Other things are left out."""
+    found = [line if isinstance(line, _Broken) else _single(line, request) for line in lines]
+    members = (one for one in found if isinstance(one, Reading | _Broken))
+    return Several(tuple(_member(one, number, request) for number, one in enumerate(members, start=1)))
+
+
+def _member(found: Reading | _Broken, number: int, request: Request) -> Member:
+    bad = Unreadable(f"{request.name}#{number}", *_NO_JSON)
+    return Member(str(number), bad if isinstance(found, _Broken) else found)
 
 
 def _resume(data: Any) -> Reading | None:

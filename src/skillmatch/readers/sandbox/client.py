@@ -72,7 +72,7 @@ class FileReader:
         if not (sign and file and own) or data.code is not Code.CANNOT_OPEN:
             return data
         whole = bytes_of(file, self.limits)
-        return data if isinstance(whole, Unreadable) else _member(self.all_in_data(whole, file), str(path), own)
+        return data if isinstance(whole, Unreadable) else member_of(self.all_in_data(whole, file), str(path), own)
 
     def all_in_data(self, data: bytes, name: str) -> Found:
         """What is in the bytes of a file called ``name``, which may hold several documents."""
@@ -141,7 +141,7 @@ class FileReader:
             self._worker = None
 
 
-def _member(found: Found, path: str, own: str) -> Reading | Unreadable:
+def member_of(found: Found, path: str, own: str) -> Reading | Unreadable:
     """The document that ``path`` names in a file, by its id or its number."""
     if isinstance(found, Several) and (one := found.named(own)):
         return one

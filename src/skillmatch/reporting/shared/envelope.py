@@ -22,6 +22,7 @@ VERSIONS: Mapping[str, int] = {
     "rules": 1,
     "taxonomy": 1,
     "compare": 1,
+    "blind-check": 1,
 }
 """The version in which each format is written."""
 

@@ -13,6 +13,7 @@ SCHEMAS: Mapping[str, tuple[str, str]] = {
     "check": ("skillmatch.reporting.findings", "check.schema.json"),
     "diff": ("skillmatch.reporting.versions", "diff.schema.json"),
     "compare": ("skillmatch.reporting.comparison", "compare.schema.json"),
+    "blind-check": ("skillmatch.reporting.blinding", "blind-check.schema.json"),
     "rules": ("skillmatch.reporting.findings", "rules.schema.json"),
     "taxonomy": ("skillmatch.reporting.taxonomy", "taxonomy.schema.json"),
 }
