@@ -67,7 +67,7 @@ UNLIKELY = 0.01
 """The probability of what no soft target names."""
 SOFT_ONLY = 0.7
 """What a line that has soft targets alone counts."""
-COUNTS = {"dev and own": 3.0, "labels": 1.5, "definitions": 3.0, "own lines": 0.8}
+COUNTS = {"dev and own": 3.0, "labels": 1.5, "definitions": 3.0, "own lines": 0.8, "résumés": 2.0}
 """What a line counts whose labels keep closest to the guide, or state what a word means; all others count 1."""
 FREQUENT = 1_500
 """Features that are a column of a dense matrix; the others are sparse."""
