@@ -22,8 +22,8 @@ REACH_OUT = {"socket", "ssl", "ftplib", "smtplib", "telnetlib", "xmlrpc", "http.
 NAMES_ONLY = {"urllib.request.url2pathname", "urllib.request.pathname2url"}
 """What only turns a text into another."""
 ALLOWED = {"web/server.py", "scanning/engines.py"}
-"""What listens on this machine, for the pages of `skillmatch serve`; what asks for the name of the machine that it is on,
-for a cluster of the user's own."""
+"""What listens on this machine, for the pages of `skillmatch serve`; what asks for the name of its own machine, for a
+cluster of the user's."""
 
 WATCHED = """
 import sys
