@@ -89,9 +89,12 @@ class Whole:
 
 
 def _report(results: list[Result], format_: str) -> None:
-    from skillmatch.reporting import render
+    from skillmatch.analysis import Report
+    from skillmatch.reporting import FORMATS, render
     from skillmatch.reporting.shared.options import Options
 
+    if any(isinstance(one, Report) and FORMATS[format_].refusal(one) for one in results):
+        return  # a posting is no JSON Resume
     _check_output(format_, render(results, format_, Options(evidence=True, include_text=True)))
 
 
