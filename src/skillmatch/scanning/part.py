@@ -6,6 +6,7 @@ import json
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 from weakref import WeakSet
@@ -23,6 +24,8 @@ _PATIENCE = 5.0
 _START = 60.0
 """Seconds more for the first row: the taxonomy is read."""
 _MOST_ANSWER = 500_000_000
+_MOST_AHEAD = 16_000
+"""Bytes of a row, two of which any pipe holds: with more, we and the process could wait for each other for ever."""
 _own = threading.local()
 _started: WeakSet[RowProcess] = WeakSet()
 
@@ -71,14 +74,14 @@ def _write_done(path: Path, counts: PartCounts, errors: Sequence[RowError]) -> N
 
 
 def _results(rows: Sequence[Row], options: ScanOptions, worker: str) -> Iterator[RowResult | RowError]:
-    for row in rows:
-        yield _process(options, worker).result(row)
+    for row, following in zip_longest(rows, rows[1:]):
+        yield _process(row, options, worker).result(row, following)
 
 
-def _process(options: ScanOptions, worker: str) -> RowProcess:
+def _process(row: Row, options: ScanOptions, worker: str) -> RowProcess:
     """The process of this thread, started anew where a row was its end."""
     kept: RowProcess | None = getattr(_own, "process", None)
-    if kept is None or not kept.serves(options, worker):
+    if kept is None or not kept.serves(row, options, worker):
         if kept:
             kept.end()
         kept = _own.process = RowProcess(options, worker)
@@ -103,17 +106,27 @@ class RowProcess(Child):
         _started.add(self)
         self._of = options, worker
         self._wait = _START
+        self._ahead: Row | None = None
         self._send(json.dumps([*options[:2], asdict(options.limits), *options[3:]]).encode() + b"\n")
 
-    def serves(self, options: ScanOptions, worker: str) -> bool:
-        """Whether it is for these options, and can be asked."""
-        return self._of == (options, worker) and self.is_ours()
+    def serves(self, row: Row, options: ScanOptions, worker: str) -> bool:
+        """Whether it is for these options, and can be asked for a row: it may have been sent another one ahead."""
+        return self._of == (options, worker) and self._ahead in (None, row) and self.is_ours()
 
-    def result(self, row: Row) -> RowResult | RowError:
-        """What it makes of a row; an error of the row where the process dies of it, or has to be killed."""
+    def result(self, row: Row, following: Row | None = None) -> RowResult | RowError:
+        """What it makes of a row; an error of the row where the process dies of it, or has to be killed.
+
+        Args:
+            following: the row that it is asked for next, which it is sent ahead so that it never waits for us.
+        """
         options, _ = self._of
         with Watch(options.limits.seconds + _PATIENCE + self._wait, self._too_slow):
-            self._send(json.dumps(row).encode() + b"\n")
+            if self._ahead is None:
+                self._send(_request(row))
+            self._ahead = None
+            if following is not None and len(request := _request(following)) <= _MOST_AHEAD:
+                self._send(request)
+                self._ahead = following
             frame = next_frame(self._process.stdout, _MOST_ANSWER)
         self._wait = 0.0
         if frame is None:
@@ -123,3 +136,7 @@ class RowProcess(Child):
             return RowError(row.number, row.id, "slow" if slow else "crashed", reason)
         sort, *values = json.loads(frame[1])
         return RowResult(*values) if sort == "result" else RowError(*values)
+
+
+def _request(row: Row) -> bytes:
+    return json.dumps(row).encode() + b"\n"
