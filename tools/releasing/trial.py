@@ -31,7 +31,8 @@ assert is_fresh(), "what was made when the wheel was built is made anew at every
 import spacy
 nlp = spacy.blank("en")
 nlp.add_pipe("skillmatch")
-assert [span.id_ for span in nlp("Requirements: Python").spans["skillmatch"]] == ["python"]
+doc = nlp("Requirements: Python")
+assert [span.id_ for span in doc.spans["skillmatch"]] == ["python"]
 """
 """What the wheel was built with is what its own code would make; and spaCy finds our component."""
 
