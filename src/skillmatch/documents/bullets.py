@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from skillmatch.text.characters import LIST_SIGNS
+from skillmatch.text.characters import BULLETS, LIST_SIGNS
 
-BULLET = re.compile(rf"\s*+(?:[{LIST_SIGNS}]|\\?--?|\d{{1,2}}[.)])\s++")
+_GLUED = rf"[{BULLETS}→⇒](?=[^\W\d_])"
+"""A sign that is nothing else, right before a word: "•Built"."""
+BULLET = re.compile(rf"\s*+(?:{_GLUED}|(?:[{LIST_SIGNS}]|\\?--?|\d{{1,2}}[.)])\s++)")
 
 
 def is_bullet(line: str) -> bool:
