@@ -50,3 +50,14 @@ def headings(document: Document) -> list[tuple[int, int]]:
     spans = [section.heading for section in document.sections if section.heading]
     titles = [document.title] if document.title else []
     return [(span.start, span.end) for span in (*spans, *titles)]
+
+
+@pytest.mark.parametrize("sign", ["- ", "* ", "•", "• ", "→", "→ ", "1. "])
+def test_a_sign_begins_an_item(posting: Analyze, sign: str) -> None:
+    """With a blank after it, or without where it can be nothing else."""
+    assert posting(f"We write code.\n\n{sign}Python\n").document.units[-1].item
+
+
+@pytest.mark.parametrize("line", ["-Python", "C++ and *nix", "→5 more"])
+def test_other_signs_do_not(posting: Analyze, line: str) -> None:
+    assert not posting(f"We write code.\n\n{line}\n").document.units[-1].item
