@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from skillmatch.analysis import Analyzer
+from skillmatch.readers.limits import Limits
 from skillmatch.reporting import render
 
 pytestmark = pytest.mark.exhaustive
@@ -93,7 +94,7 @@ def test_a_fork_in_the_midst_of_work_finds_the_same() -> None:
     ones = texts()[:12]
     ran = subprocess.run(
         [sys.executable, "-c", FORKED],
-        input=json.dumps([ones, reports(Analyzer(), ones)]),
+        input=json.dumps([ones, reports(Analyzer(limits=Limits(seconds=600)), ones)]),
         capture_output=True,
         text=True,
         timeout=300,

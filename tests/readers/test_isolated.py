@@ -16,7 +16,7 @@ import pytest
 from skillmatch.readers import read
 from skillmatch.readers.files import bytes_of
 from skillmatch.readers.limits import Limits
-from skillmatch.readers.model import Reading, Unreadable
+from skillmatch.readers.model import Found, Reading, Several, Unreadable
 from skillmatch.readers.read import read_file
 from skillmatch.readers.registry import READERS
 from skillmatch.readers.sandbox import confine, process
@@ -78,11 +78,16 @@ def test_small_parsers_cost_no_process(data: bytes) -> None:
     }
 
 
+def without_hash(found: Found) -> Found:
+    """What a reader by itself gives: who opened the file adds the hash of its bytes."""
+    return found if isinstance(found, Several) else found._replace(sha256="")
+
+
 @pytest.mark.parametrize("data", COSTLY.values(), ids=COSTLY)
 def test_large_parsers_and_large_files_cost_one(data: bytes) -> None:
     reader = FileReader(Limits(characters=2_000_000))
     here = read.read_bytes(data, "a", reader.limits)
-    assert reader.data(data, "a") == here
+    assert without_hash(reader.data(data, "a")) == here
     assert reader._worker is not None
     reader.close()
 
@@ -127,7 +132,7 @@ def test_a_limit_that_cannot_be_set_is_an_error(monkeypatch: pytest.MonkeyPatch)
 
 def test_a_file_costs_no_room_that_it_does_not_fill() -> None:
     found = FileReader(Limits(bytes=10**12)).file(FILES / "invisible.txt")
-    assert found == read_file(FILES / "invisible.txt")
+    assert without_hash(found) == read_file(FILES / "invisible.txt")
 
 
 def test_a_file_that_gives_nothing_yet_is_no_plain_one(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -197,7 +202,7 @@ def test_an_answer_nobody_waited_for_is_not_taken_for_the_next(monkeypatch: pyte
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
         patch.setattr(process, "next_frame", interrupted)
         reader.file(WORD)
-    assert reader.file(FILES / "page.html") == read_file(FILES / "page.html")
+    assert without_hash(reader.file(FILES / "page.html")) == read_file(FILES / "page.html")
     reader.close()
 
 
