@@ -48,7 +48,7 @@ async def done(pool: Pool[str, str], *tasks: str) -> list[object]:
 
 
 def test_what_is_slow_or_dies_costs_itself_alone() -> None:
-    pool = Pool(Shouting(), 2, seconds=5, most_waiting=20)
+    pool = Pool(Shouting(), 2, seconds=10, most_waiting=20)
 
     async def used() -> None:
         found = await done(pool, "sleep", *"abc", "die", *"def")
