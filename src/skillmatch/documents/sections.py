@@ -13,7 +13,7 @@ from skillmatch.documents.model import Section, SectionRole, Unit
 from skillmatch.documents.places import NOWHERE, places_in, with_places
 from skillmatch.readers.model import Kind
 from skillmatch.text.characters import BULLETS
-from skillmatch.text.compounds import glued_sentences
+from skillmatch.text.compounds import glued_sentences, names_in
 from skillmatch.text.spans import Span
 
 _INHERITED = frozenset(
@@ -99,9 +99,10 @@ def _inherited(heading: Heading, opener: Heading | None, current: SectionRole) -
 def split_units(text: str, sections: tuple[Section, ...], joined: Container[str]) -> tuple[Unit, ...]:
     """The sentences and list items of all sections, in order."""
     units: list[Unit] = []
+    names = names_in(text)
     for index, section in enumerate(sections):
         for start, end, item in _paragraphs(text, section.body):
-            units.extend(Unit(span, index, item) for span in _sentences(text, start, end, joined))
+            units.extend(Unit(span, index, item) for span in _sentences(text, start, end, joined, names))
     return tuple(units)
 
 
@@ -140,14 +141,14 @@ def _are_names(line: str, following: str) -> bool:
     return len(line) + len(following) <= _TWO_NAMES and line.count(" ") < _WORDS_OF_NAME > following.count(" ")
 
 
-def _sentences(text: str, start: int, end: int, joined: Container[str]) -> list[Span]:
+def _sentences(text: str, start: int, end: int, joined: Container[str], names: Container[str]) -> list[Span]:
     cuts = [
         match.end()
         for match in _BREAK.finditer(text, start, end)
         if not _ABBREVIATION.search(text, max(start, match.start() - 5), match.start() + 1)
     ]
     if end - start > _LONG:
-        cuts.extend(glued_sentences(text, start, end, joined))
+        cuts.extend(glued_sentences(text, start, end, joined, names))
         cuts.sort()
     bounds = _capped([start, *cuts, end])
     return [Span(a, b) for a, b in pairwise(bounds) if not text[a:b].isspace() and a < b]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container
 
 from skillmatch.text.memo import LONGEST_REMEMBERED, remembered
@@ -18,8 +19,19 @@ _WORD_BACK = re.compile(r"\w+$")
 _WORD_AHEAD = re.compile(r"\w+")
 _FARTHEST = 30
 """Code points on either side that are looked at for the word that two sentences make."""
+_NAME = re.compile(r"(?<![^\W_])([A-Z][a-z]+(?:[A-Z][a-z]+|[A-Z]{2}))(?![^\W_])(?=(.{0,12}))", re.DOTALL)
+"""A word of two parts in capitals, and what follows it."""
 _KEY = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SHORTEST_GLUED = 4
+
+
+def names_in(text: str) -> frozenset[str]:
+    """Words of two parts, as "LampCloud", that a text has in several places, in lower case: names of firms, mostly.
+
+    A scraper seldom glues the same two words twice, but for a text that has all of a paragraph twice.
+    """
+    places = Counter(name for name, _ in set(_NAME.findall(text)))
+    return frozenset(name.lower() for name, often in places.items() if often > 1)
 
 
 class CompoundSplitter:
@@ -53,10 +65,10 @@ def boundaries(word: str) -> tuple[int, ...]:
     return tuple([match.start() for match in _BOUNDARY.finditer(word)])
 
 
-def glued_sentences(text: str, start: int, end: int, joined: Container[str]) -> list[int]:
+def glued_sentences(text: str, start: int, end: int, joined: Container[str], names: Container[str] = ()) -> list[int]:
     """Where between two code points a sentence begins that was glued to the one before: "business audienceEvaluating".
 
-    ``joined`` holds words written with a capital inside, in lower case.
+    ``joined`` and ``names``, those of the text, hold words written with a capital inside, in lower case.
     """
     cuts = []
     for match in _SENTENCE.finditer(text, start, end):
@@ -64,7 +76,7 @@ def glued_sentences(text: str, start: int, end: int, joined: Container[str]) -> 
         back = _WORD_BACK.search(text, max(start, at - _FARTHEST), at)
         ahead = _WORD_AHEAD.match(text, at, min(end, at + _FARTHEST))
         whole = (back.group() if back else "") + (ahead.group() if ahead else "")
-        if whole.lower() not in joined:
+        if whole.lower() not in names and whole.lower() not in joined:
             cuts.append(at)
     return cuts
 

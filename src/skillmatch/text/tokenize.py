@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from skillmatch.text.compounds import ALL_APART, CompoundSplitter, boundaries
+from skillmatch.text.compounds import ALL_APART, CompoundSplitter, boundaries, names_in
 
 _TOKEN = re.compile(
     # Each begins with one of a few signs, so that most places are passed over at once.
@@ -56,6 +56,8 @@ def tokenize(text: str, glue: CompoundSplitter | None = ALL_APART) -> Tokens:
     # What is between two tokens and the tokens, in turns: the fastest way to both the words and their places.
     parts = _TOKEN.split(text) if not any(sign in text for sign in _ADDRESS_SIGNS) else _around_addresses(text)
     glued = glue.among(set(parts)) if glue else None
+    if glued and (names := names_in(text)):
+        glued = {word for word in glued if word.lower() not in names}
     if glued:
         parts = _unglued(parts, glued)
     bounds = [*accumulate(map(len, parts))]
