@@ -80,17 +80,16 @@ def _table(
 
     from skillmatch.scanning.columns import Columns, columns_of
     from skillmatch.scanning.model import ScanOptions
-    from skillmatch.scanning.tables import schema
+    from skillmatch.scanning.tables import batch, schema
 
     frame: Any = pyarrow.table(data)
     columns = columns_of(frame.column_names, Columns(*asked), "the data frame")
     if kind not in ("posting", "resume"):
         raise UsageError(f"unknown kind {kind!r}.", hint="Use posting or resume.")
     options = ScanOptions(kind, tuple(map(str, taxonomy)), by=columns.by)
-    rows: list[dict[str, Any]] = []
-    for result in _results(frame, columns, options):
-        rows += [result.document] if name == "documents" else result.mentions
-    return pyarrow.Table.from_pylist(rows, schema=schema(name, columns.by))
+    results = _results(frame, columns, options)
+    made = (batch(name, [one.document] if name == "documents" else one.mentions, columns.by) for one in results)
+    return pyarrow.Table.from_batches(made, schema(name, columns.by)).combine_chunks()
 
 
 def _results(frame: Any, columns: Any, options: ScanOptions) -> Iterator[RowResult]:

@@ -12,7 +12,7 @@ from skillmatch.scanning import worker
 _answer = worker.answer
 
 
-def faulty(row: Any, scanner: Any) -> list[Any]:
+def faulty(row: Any, scanner: Any, options: Any) -> tuple[bytes, bytes]:
     if "RAISE" in row.text:
         scanner = None
     elif "DIE" in row.text:
@@ -20,7 +20,7 @@ def faulty(row: Any, scanner: Any) -> list[Any]:
     elif "HANG" in row.text:
         signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])
         time.sleep(600)
-    return _answer(row, scanner)
+    return _answer(row, scanner, options)
 
 
 def main() -> None:

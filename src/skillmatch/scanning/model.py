@@ -56,6 +56,10 @@ class RowResult(NamedTuple):
     mentions: list[dict[str, Any]]
     needs: list[dict[str, Any]]
 
+    def by_table(self) -> tuple[list[dict[str, Any]], ...]:
+        """Those of each table, in the order of ``TABLES``."""
+        return [self.document], self.mentions, self.needs
+
 
 class PartCounts(NamedTuple):
     """How the rows of a part ended."""

@@ -8,14 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any
 from weakref import WeakSet
 
 from skillmatch.readers.sandbox.process import Child
-from skillmatch.readers.sandbox.protocol import next_frame
+from skillmatch.readers.sandbox.protocol import FAILED, next_frame
 from skillmatch.readers.sandbox.watch import Watch
-from skillmatch.scanning.model import PartCounts, Row, RowError, RowPart, RowResult, ScanOptions
-from skillmatch.scanning.tables import TABLES, write
+from skillmatch.scanning.model import PartCounts, Row, RowError, RowPart, ScanOptions
+from skillmatch.scanning.tables import TABLES, TableBatches, unpacked, write
 from skillmatch.scanning.whole_files import written_whole
 
 WORKER = "skillmatch.scanning.worker"
@@ -41,22 +40,20 @@ def scan_part(
     Raises:
         OSError: where its files cannot be written.
     """
-    found = []
-    for result in _results(part.rows, options, worker):
-        found.append(result)
+    results: list[TableBatches] = []
+    errors: list[RowError] = []
+    for found in _results(part.rows, options, worker):
+        if isinstance(found, RowError):
+            errors.append(found)
+        else:
+            results.append(found)
         if tell:
             tell()
-    results = [one for one in found if isinstance(one, RowResult)]
-    errors = [one for one in found if isinstance(one, RowError)]
     name = f"part-{part.number:05}"
-    rows: dict[str, list[dict[str, Any]]] = {
-        "documents": [one.document for one in results],
-        "mentions": [mention for one in results for mention in one.mentions],
-        "needs": [need for one in results for need in one.needs],
-    }
-    for table in TABLES:
-        write(Path(folder) / table / f"{name}.parquet", table, rows[table], options.by, options.include_text)
-    recognised = sum(1 for one in results if one.mentions)
+    for at, table in enumerate(TABLES):
+        path = Path(folder) / table / f"{name}.parquet"
+        write(path, table, [one[at] for one in results], options.by, options.include_text)
+    recognised = sum(1 for one in results if one.mentions.num_rows)
     counts = PartCounts(part.number, len(part.rows), len(results), recognised, len(errors))
     _write_done(Path(folder) / "parts" / f"{name}.json", counts, errors)
     return counts
@@ -73,7 +70,7 @@ def _write_done(path: Path, counts: PartCounts, errors: Sequence[RowError]) -> N
         file.write_text(json.dumps({"counts": counts, "errors": errors}, ensure_ascii=False), encoding="utf-8")
 
 
-def _results(rows: Sequence[Row], options: ScanOptions, worker: str) -> Iterator[RowResult | RowError]:
+def _results(rows: Sequence[Row], options: ScanOptions, worker: str) -> Iterator[TableBatches | RowError]:
     for row, following in zip_longest(rows, rows[1:]):
         yield _process(row, options, worker).result(row, following)
 
@@ -113,7 +110,7 @@ class RowProcess(Child):
         """Whether it is for these options, and can be asked for a row: it may have been sent another one ahead."""
         return self._of == (options, worker) and self._ahead in (None, row) and self.is_ours()
 
-    def result(self, row: Row, following: Row | None = None) -> RowResult | RowError:
+    def result(self, row: Row, following: Row | None = None) -> TableBatches | RowError:
         """What it makes of a row; an error of the row where the process dies of it, or has to be killed.
 
         Args:
@@ -134,8 +131,8 @@ class RowProcess(Child):
             self.end()
             reason = f"over {options.limits.seconds} seconds" if slow else "the process that worked on it died"
             return RowError(row.number, row.id, "slow" if slow else "crashed", reason)
-        sort, *values = json.loads(frame[1])
-        return RowResult(*values) if sort == "result" else RowError(*values)
+        sort, body = frame
+        return RowError(*json.loads(body)) if sort == FAILED else unpacked(body, options.by, options.include_text)
 
 
 def _request(row: Row) -> bytes:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from skillmatch.scanning.model import RowResult
 from skillmatch.scanning.whole_files import written_whole
 
 TABLES = ("documents", "mentions", "needs")
+_LENGTH = 8
+"""Bytes of the number that says how long a batch is."""
 _COLUMNS: Mapping[str, Mapping[str, str]] = {
     "documents": {
         "row": "int64",
@@ -63,6 +66,14 @@ _COLUMNS: Mapping[str, Mapping[str, str]] = {
 }
 
 
+class TableBatches(NamedTuple):
+    """Rows of each of ``TABLES`` as Arrow record batches."""
+
+    documents: Any
+    mentions: Any
+    needs: Any
+
+
 @cache
 def schema(table: str, by: tuple[str, ...] = (), include_text: bool = False) -> Any:
     """The Arrow schema of a table; ``documents`` also has a column for each of ``by``, and the text where asked."""
@@ -86,8 +97,39 @@ def by_name(column: str) -> str:
     return f"by_{column}"
 
 
-def write(path: Path, table: str, rows: Sequence[Mapping[str, Any]], by: tuple[str, ...], include_text: bool) -> None:
-    """Write rows to a file that is there whole, or not at all.
+def batch(table: str, rows: Sequence[Mapping[str, Any]], by: tuple[str, ...], include_text: bool = False) -> Any:
+    """Rows of a table as an Arrow record batch."""
+    import pyarrow
+
+    of = schema(table, by, include_text)
+    return pyarrow.record_batch([pyarrow.array([row[one.name] for row in rows], one.type) for one in of], schema=of)
+
+
+def packed(result: RowResult, by: tuple[str, ...], include_text: bool) -> bytes:
+    """What a row gives as bytes: a batch of each table, each under its length. ``unpacked`` is the reverse."""
+    found = b""
+    for table, rows in zip(TABLES, result.by_table(), strict=True):
+        message = batch(table, rows, by, include_text).serialize()
+        found += message.size.to_bytes(_LENGTH, "big") + message.to_pybytes()
+    return found
+
+
+def unpacked(data: bytes, by: tuple[str, ...], include_text: bool) -> TableBatches:
+    """The reverse of ``packed``; the values stay in ``data`` itself."""
+    import pyarrow
+
+    found, at = [], 0
+    whole = pyarrow.py_buffer(data)
+    for table in TABLES:
+        start = at + _LENGTH
+        size = int.from_bytes(data[at:start], "big")
+        found.append(pyarrow.ipc.read_record_batch(whole.slice(start, size), schema(table, by, include_text)))
+        at = start + size
+    return TableBatches(*found)
+
+
+def write(path: Path, table: str, batches: Sequence[Any], by: tuple[str, ...], include_text: bool) -> None:
+    """Write batches as one to a file that is there whole, or not at all.
 
     Raises:
         OSError: where it cannot be written.
@@ -95,6 +137,7 @@ def write(path: Path, table: str, rows: Sequence[Mapping[str, Any]], by: tuple[s
     import pyarrow
     import pyarrow.parquet
 
-    made = pyarrow.Table.from_pylist(list(rows), schema=schema(table, by, include_text))
+    # Made one: the bytes of a file do not tell how its rows came.
+    made = pyarrow.Table.from_batches(batches, schema(table, by, include_text)).combine_chunks()
     with written_whole(path) as file:
         pyarrow.parquet.write_table(made, file, compression="zstd")

@@ -1,7 +1,8 @@
 """The process that works on rows, one after the other: one that raises, hangs or kills it costs that row alone.
 
 Requests come on standard input, each a line of JSON: first the options, then the rows; answers go to standard output
-in frames of JSON. Nothing is written anywhere else.
+in frames: the rows of the tables as Arrow, so that who asks has little to do and many processes to ask, or an error as
+JSON. Nothing is written anywhere else.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ import sys
 from typing import Any
 
 from skillmatch.readers.limits import Limits
-from skillmatch.readers.sandbox.protocol import DONE, READY, framed
+from skillmatch.readers.sandbox.protocol import DONE, FAILED, READY, framed
 from skillmatch.readers.sandbox.worker import private_stdout
 from skillmatch.scanning.model import Row, RowError, RowResult, ScanOptions
 from skillmatch.scanning.repeats import RowScanner
 from skillmatch.scanning.row import analyzer_for
+from skillmatch.scanning.tables import packed
 
 
 def main() -> None:
@@ -29,17 +31,19 @@ def main() -> None:
     options = _options(json.loads(sys.stdin.buffer.readline()))
     scanner = RowScanner(analyzer_for(options), options)
     while line := sys.stdin.buffer.readline():
-        answers.write(framed(DONE, json.dumps(answer(_row(json.loads(line)), scanner)).encode()))
+        answers.write(framed(*answer(_row(json.loads(line)), scanner, options)))
         answers.flush()
 
 
-def answer(row: Row, scanner: RowScanner) -> list[Any]:
+def answer(row: Row, scanner: RowScanner, options: ScanOptions) -> tuple[bytes, bytes]:
     """What is sent for a row: its result, or its error. What the program itself raises is an error of the row."""
     try:
         found = scanner.scan(row)
+        if isinstance(found, RowResult):
+            return DONE, packed(found, options.by, options.include_text)
     except Exception as error:
         found = RowError(row.number, row.id, "failed", type(error).__name__)
-    return ["result" if isinstance(found, RowResult) else "error", *found]
+    return FAILED, json.dumps(found).encode()
 
 
 def _options(asked: list[Any]) -> ScanOptions:

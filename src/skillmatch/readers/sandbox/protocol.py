@@ -10,8 +10,9 @@ from skillmatch.readers.codes import Code
 from skillmatch.readers.model import Boxes, Found, Hidden, Kind, Media, Member, Page, Reading, Several, Term, Unreadable
 from skillmatch.text.spans import Span
 
-READY, PROGRESS, DONE = b"r", b"p", b"d"
-"""The sorts of frames that come from the process: it can be asked; so much of a scan is read; what was asked for."""
+READY, PROGRESS, DONE, FAILED = b"r", b"p", b"d", b"f"
+"""The sorts of frames that come from a process: it can be asked; so much of a scan is read; what was asked for; why it
+cannot be had."""
 _LENGTH = 8
 """Bytes of the number that says how long a frame is."""
 _PACKED = (("starts", "I"), ("rows", "h"), ("firsts", "I"), ("edges", "h"))
