@@ -79,11 +79,14 @@ def _table(
     import pyarrow
 
     from skillmatch.scanning.columns import Columns, columns_of
+    from skillmatch.scanning.dates import order_of
     from skillmatch.scanning.model import ScanOptions
     from skillmatch.scanning.tables import batch, schema
 
     frame: Any = pyarrow.table(data)
     columns = columns_of(frame.column_names, Columns(*asked), "the data frame")
+    if columns.date:
+        columns = columns._replace(date_order=order_of(frame.column(columns.date).to_pylist()))
     if kind not in ("posting", "resume"):
         raise UsageError(f"unknown kind {kind!r}.", hint="Use posting or resume.")
     options = ScanOptions(kind, tuple(map(str, taxonomy)), by=columns.by)

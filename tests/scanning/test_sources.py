@@ -185,6 +185,13 @@ def test_parquet_that_is_damaged_is_said(damage: str, rows: list[dict[str, Any]]
     assert rows_in(path)[-1].trouble.startswith("the source ends before its end")
 
 
+@pytest.mark.parametrize(("told", "day"), [("31/3/2025", "2025-04-03"), ("3/31/2025", "2025-03-04"), ("", "")])
+def test_a_column_tells_which_number_is_the_month(told: str, day: str, tmp_path: Path) -> None:
+    path = tmp_path / "jobs.csv"
+    path.write_text(f"text,date\nGo,3/4/2025\nRust,{told}\n", encoding="utf-8")
+    assert rows_in(path)[0].date == day
+
+
 def test_days_of_five_forms_are_one_month(tmp_path: Path) -> None:
     days = ["2025-03-04", "4.3.2025", "March 4, 2025", "20250304", 1741046400, "2025-03-04T23:59:00+01:00"]
     path = tmp_path / "jobs.jsonl"

@@ -10,13 +10,20 @@ from skillmatch.errors import UsageError
 from skillmatch.readers.html.posting_fields import DESCRIPTION, IDS, PARTS, TITLES, plain_name
 
 DATES = tuple(
-    """dateposted postedon posted postedat postingdate dateofposting listedtime originallistedtime publishedat published
-    publicationdate pubdate publishedon firstpublished releaseddate externalpostedstartdate createdat createdon created
-    creationdate date day month
+    """dateposted posteddate postdate postedon posted postedat postingdate dateofposting listedtime originallistedtime
+    listed listedat listingdate publishedat published publicationdate datepublication datepublished pubdate publishedon
+    firstpublished releaseddate externalpostedstartdate publicationstartdate veroeffentlichungsdatum
+    fechapublicacion createdat createdon created creationdate datecreated datecreation dateadded addedat opendate
+    openingdate firstseen date day month
     """.split()
 )
 """Names of the field with the day, in the order in which they are believed; never that of a change."""
+_ADDRESSES = ("joburl", "jobpostingurl", "joblink", "url", "link", "permalink")
+"""Names of the field with the address of a posting, which tells it from others where it has no id."""
 _RESUME_TEXTS = ("resume", "resumestr", "resumetext", "cv", "cvtext")
+_OF_A_POSTING = re.compile(
+    r"^(?:job(?:posting)?|posting|vacancy|advert|ad|offer|listing)|(?:timestamp|utc|epoch|ms|iso)$"
+)
 _SHAPE = re.compile(r"(?:html|text|txt|plain|plaintext|str|raw|formatted|content|clean|cleaned)$|^(?:job|full|raw)")
 
 
@@ -26,6 +33,7 @@ class Columns(NamedTuple):
     Attributes:
         text: empty where the readers put the posting together.
         parts: what belongs to the posting besides its text, such as its requirements, in the order of pages.
+        date_order: what is first in dates such as 3/4/2024, as ``order_of`` says it.
     """
 
     text: str
@@ -34,6 +42,7 @@ class Columns(NamedTuple):
     date: str = ""
     by: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    date_order: str = ""
 
 
 def columns_of(names: Sequence[str], asked: Columns, place: str) -> Columns:
@@ -46,9 +55,9 @@ def columns_of(names: Sequence[str], asked: Columns, place: str) -> Columns:
     must_have([name for name in asked_for if name and name not in names], place, names)
     return Columns(
         asked.text or _text(names, place),
-        asked.id or first_of(names, IDS),
+        asked.id or _told(names, IDS) or first_of(names, _ADDRESSES),
         asked.title or first_of(names, TITLES[:-1]),
-        asked.date or first_of(names, DATES),
+        asked.date or _told(names, DATES),
         asked.by,
         () if asked.text else tuple(_parts(names)),
     )
@@ -85,6 +94,13 @@ def _bare(name: str) -> str:
     """A name without what says in which shape the text is: ``description_html`` is a ``description``."""
     plain = plain_name(name)
     return _SHAPE.sub("", plain) or plain
+
+
+def _told(names: Sequence[str], known: Iterable[str]) -> str:
+    """The name that is known first, whatever exports put before and after it: ``job_posted_date``, ``created_utc``."""
+    known = tuple(known)
+    bare = {_OF_A_POSTING.sub("", plain_name(name)): name for name in reversed(names)}
+    return first_of(names, known) or bare.get(first_of(list(bare), known), "")
 
 
 def first_of(names: Sequence[str], known: Iterable[str]) -> str:

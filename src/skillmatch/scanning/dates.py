@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 import math
 import re
+from collections.abc import Iterable
 
 _ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?(?:[T ].*)?\Z")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})\Z")
-_NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:[ T].*)?\Z")
+_NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?:[ T].*)?\Z")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?:[ T].*)?\Z")
 _WORDS = re.compile(
     r"(?:[A-Za-z]{3,9},?\s+)?(?:(\d{1,2})\.?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})|([A-Za-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4}))\b"
@@ -19,14 +20,27 @@ _MONTHS = {
 _SECONDS = 10
 """Digits of a time in seconds since 1970; three more are milliseconds."""
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
+_CENTURY = 2000
+"""Of a year of two digits."""
 _MOST_MONTHS = 12
+DAY_FIRST, MONTH_FIRST = "day first", "month first"
 
 
-def day_of(value: object) -> str:
+def order_of(values: Iterable[object]) -> str:
+    """Which is first in the dates of a column, the day or the month; empty where none tells, or some tell otherwise."""
+    orders = set()
+    for value in values:
+        match = _NUMBERS.match(str(value or "").strip())
+        if match and match[2] != "." and (int(match[1]) > _MOST_MONTHS) != (int(match[3]) > _MOST_MONTHS):
+            orders.add(DAY_FIRST if int(match[1]) > _MOST_MONTHS else MONTH_FIRST)
+    return orders.pop() if len(orders) == 1 else ""
+
+
+def day_of(value: object, order: str = "") -> str:
     """The day as ``2024-05-31``, or the month where no day is told; empty where it cannot be told.
 
-    Of ``3/4/2024`` it cannot be told which is the month, so that only ``3/14/2024`` and ``14.3.2024`` have a day;
-    with dots the day is always first.
+    With dots the day is always first. Of ``3/4/2024`` it cannot be told which is the month, where ``order_of`` the
+    column does not tell it.
     """
     if isinstance(value, datetime.date):
         return value.strftime("%Y-%m-%d")
@@ -35,21 +49,27 @@ def day_of(value: object) -> str:
     text = str(value or "").strip()
     if text.isdigit() and len(text) >= _SECONDS:
         return _since_1970(int(text))
-    return _written(text)
+    return _written(text, order)
 
 
-def _written(text: str) -> str:
+def _written(text: str, order: str) -> str:
     if match := _ISO.match(text) or _COMPACT.match(text) or _YEAR_FIRST.match(text):
         return _checked(int(match[1]), int(match[2]), int(match[3] or 0))
     if match := _NUMBERS.match(text):
-        first, second = int(match[1]), int(match[3])
-        if match[2] == "." or first > _MOST_MONTHS:
-            return _checked(int(match[4]), second, first)
-        return _checked(int(match[4]), first, second) if second > _MOST_MONTHS or first == second else ""
+        return _of_numbers(int(match[1]), int(match[3]), match[4], DAY_FIRST if match[2] == "." else order)
     if match := _WORDS.match(text):
         day, month, year = (match[1], match[2], match[3]) if match[1] else (match[5], match[4], match[6])
         return _checked(int(year), _MONTHS.get(month[:3].lower(), 0), int(day))
     return ""
+
+
+def _of_numbers(first: int, second: int, year: str, order: str) -> str:
+    full = int(year) + (_CENTURY if len(year) < len("2024") else 0)
+    if first > _MOST_MONTHS or second > _MOST_MONTHS:
+        order = DAY_FIRST if first > _MOST_MONTHS else MONTH_FIRST
+    if order == DAY_FIRST or first == second:
+        return _checked(full, second, first)
+    return _checked(full, first, second) if order else ""
 
 
 def _since_1970(number: int) -> str:

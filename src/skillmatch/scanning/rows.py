@@ -13,11 +13,14 @@ from skillmatch.errors import UsageError
 from skillmatch.readers.html.posting_fields import plain_name
 from skillmatch.readers.html.postings import put_together
 from skillmatch.scanning.columns import Columns, columns_of
-from skillmatch.scanning.dates import day_of
+from skillmatch.scanning.dates import day_of, order_of
 from skillmatch.scanning.model import Row, RowPart
 from skillmatch.scanning.postings import count_among, has_postings, rows_of_postings
 from skillmatch.scanning.records import column_names, record_count, records_in, values_of
 from skillmatch.scanning.sources import RowSource
+
+_LOOKED_AT = 5000
+"""Rows whose dates are looked at for which is first, the day or the month."""
 
 
 def columns_in(source: RowSource, asked: Columns) -> Columns:
@@ -32,11 +35,19 @@ def columns_in(source: RowSource, asked: Columns) -> Columns:
         if len(list(islice(values_of(source), 2))) < 2:
             raise UsageError("no postings are known in it.", place=source.name, hint="Name their text with --text COL.")
     try:
-        return columns_of(column_names(source), asked, source.name)
+        found = columns_of(column_names(source), asked, source.name)
+        return found._replace(date_order=_date_order(source, found.date))
     except UsageError:
         if source.format == "jsonl" and _has_postings(source, asked):
             return asked
         raise
+
+
+def _date_order(source: RowSource, date: str) -> str:
+    if not date:
+        return ""
+    records = islice(records_in(source, Columns("", date=date)), _LOOKED_AT)
+    return order_of(one.get(date) for one in records if isinstance(one, dict))
 
 
 def _has_postings(source: RowSource, asked: Columns) -> bool:
@@ -101,7 +112,7 @@ def row_of(record: Mapping[str, Any], columns: Columns, own: str) -> Row:
         _plain(record.get(columns.id)) or own,
         _whole_text(record, columns, title) if columns.parts else _plain(record.get(columns.text)),
         title,
-        day_of(record.get(columns.date)),
+        day_of(record.get(columns.date), columns.date_order),
         tuple(" ".join(_plain(record.get(one)).split()) for one in columns.by),
         is_plain=bool(columns.parts),
     )
