@@ -15,6 +15,7 @@ import pytest
 
 from skillmatch.cli import scan
 from skillmatch.cli.scan import progress_said
+from skillmatch.scanning.rows import part_size
 from tests.cli.conftest import POSTING, Typed
 from tests.scanning.test_scan import files_of
 
@@ -65,6 +66,11 @@ def test_standard_input_goes_on(typed: Typed, folder: Path, stdin: Callable[[str
         assert (outcome.code, "2 rows, 2 read" in outcome.err) == (0, True), outcome
     stdin(data.replace("Airflow", "Kafka"))
     assert "holds another scan: its inputs differ" in typed("scan", "-", "-o", "out").err
+
+
+@pytest.mark.parametrize(("rows", "size"), [(3, 100), (1_380, 100), (50_000, 250), (1_000_000, 1_000)])
+def test_a_small_source_has_parts_for_all_workers(rows: int, size: int) -> None:
+    assert part_size(rows) == size
 
 
 def test_progress_is_for_who_watches(typed: Typed, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,7 +49,10 @@ def scan(
     workers: Annotated[
         int | None, typer.Option("--workers", min=1, help="Processes on this machine; all cores without it.")
     ] = None,
-    part_rows: Annotated[int, typer.Option("--part-rows", min=1, help="Rows that are written as one.")] = 1000,
+    part_rows: Annotated[
+        int | None,
+        typer.Option("--part-rows", min=1, help="Rows that are written as one; 1000, or fewer of a small source."),
+    ] = None,
     dedupe: Annotated[str, typer.Option("--dedupe", help="exact, near or off: what counts as one.")] = "exact",
     sample: Annotated[int, typer.Option("--sample", metavar="N", min=0, help="Only so many rows; 0 for all.")] = 0,
     max_errors: Annotated[str, typer.Option("--max-errors", help="The share of rows that may have no result.")] = "1%",
@@ -81,6 +84,7 @@ def scan(
     from skillmatch.readers.limits import limits_from
     from skillmatch.scanning.columns import Columns
     from skillmatch.scanning.model import ScanOptions
+    from skillmatch.scanning.rows import part_size, row_count
     from skillmatch.scanning.scan import Plan, planned_sources
     from skillmatch.scanning.scan import scan as scan_all
     from skillmatch.scanning.standard_input import STDIN, kept
@@ -95,10 +99,12 @@ def scan(
         raise UsageError("--resume is told in the picture.", hint="Name a file for it with --report.")
     with kept(sys.stdin.buffer) if STDIN in sources else nullcontext() as stdin:
         planned = planned_sources(sources, asked, stdin)
-        plan = Plan(planned, Path(output), options, engine, workers, part_rows, sample, dedupe, restart)
+        rows = row_count(planned, sample)
+        size = part_rows or part_size(rows)
+        plan = Plan(planned, Path(output), options, engine, workers, size, sample, dedupe, restart)
         _say_columns(plan)
         picture = _picture(report, folders, _resume(resume, folders, options) if resume else None)
-        totals = scan_all(plan, _progress(plan))
+        totals = scan_all(plan, _progress(rows))
     picture(plan.folder)
     return _outcome(totals, most, output)
 
@@ -154,13 +160,10 @@ def _say_columns(plan: Plan) -> None:
         say(f"{source.name}: {', '.join(told if texts else ['postings as their pages show them', *told])}")
 
 
-def _progress(plan: Plan) -> Callable[[Totals, int], None]:
-    """Says from time to time how far it is, where somebody watches: only there is it worth a look at all rows first."""
-    from skillmatch.scanning.rows import row_count
-
+def _progress(of: int) -> Callable[[Totals, int], None]:
+    """Says from time to time how far of so many rows it is, where somebody watches."""
     if not is_watched():
         return lambda totals, rows: None
-    of = row_count(plan.sources, plan.sample)
     began = last = monotonic()
     first: int | None = None
 

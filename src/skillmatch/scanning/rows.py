@@ -22,6 +22,11 @@ from skillmatch.scanning.sources import RowSource
 _LOOKED_AT = 5000
 """Rows whose dates are looked at for which is first, the day or the month."""
 
+_PARTS = 200
+"""Into how many parts a source is cut."""
+_LEAST_PART, _MOST_PART = 100, 1000
+"""Rows of a part: fewer are not worth their files, and more are done again where a scan was stopped."""
+
 
 def columns_in(source: RowSource, asked: Columns) -> Columns:
     """Which columns of a source hold what; no text where the readers put its postings together.
@@ -67,6 +72,14 @@ def parts_of(sources: Sequence[tuple[RowSource, Columns]], part_rows: int, sampl
         numbered = (row for row in numbered if row.number in taken)
     for number, some in enumerate(_batched(numbered, part_rows)):
         yield RowPart(number, tuple(some))
+
+
+def part_size(rows: int) -> int:
+    """How many of so many rows are written as one, so that all workers have some.
+
+    It depends on nothing but the rows: the same source gives the same files everywhere.
+    """
+    return min(max(rows // _PARTS, _LEAST_PART), _MOST_PART)
 
 
 def row_count(sources: Sequence[tuple[RowSource, Columns]], sample: int = 0) -> int:
