@@ -25,13 +25,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from skillmatch.scanning.rows import part_size
 from tools import docs
 from tools.bench import memory, work
 from tools.bench.dask_cluster import DaskCluster
 
 ENGINES = {"local": "processes on this machine", "dask": "Dask on loopback"}
-_PART = 100
-"""Rows of a part: so many that memory is bounded by, and the least that a run is watched at."""
 _TELL, _LOOK = 10.0, 0.5
 """Seconds between two lines of progress, and between two looks at the memory."""
 _FLAT = 1.1
@@ -96,7 +95,7 @@ def _run(folder: Path, source: Path, rows: int, engine: str, workers: int, made:
     """Scan all rows; ``made`` gets the hash of what was written, which then is taken away."""
     with TemporaryDirectory(dir=folder) as name:
         out = Path(name) / "out"
-        command = [sys.executable, "-m", "skillmatch", "scan", str(source), "-o", str(out), "--part-rows", str(_PART)]
+        command = [sys.executable, "-m", "skillmatch", "scan", str(source), "-o", str(out)]
         with _cluster(workers, Path(name)) if engine == "dask" else _nothing() as (words, pids):
             found = _watched([*command, *words, "--workers", str(workers)], pids, out, rows, f"{engine}, {workers}")
         made.add(_hash(out))
@@ -108,7 +107,7 @@ def _watched(command: list[str], pids: Sequence[int], out: Path, rows: int, name
     peaks = {"first": 0.0, "between": 0.0, "last": 0.0, "end": 0.0}
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as run:
         while run.poll() is None:
-            done = min(rows, _PART * len(list((out / "parts").glob("*.json"))))
+            done = min(rows, part_size(rows) * len(list((out / "parts").glob("*.json"))))
             stage = (
                 "end" if done == rows else "first" if done <= rows / 5 else "last" if done > rows * 4 / 5 else "between"
             )
