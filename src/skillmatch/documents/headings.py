@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from skillmatch.documents.bullets import BULLET, is_bullet
@@ -55,7 +56,11 @@ _SHORT_VALUE = 80
 """Code points after a label such as "Location:" that are its value, and begin no section."""
 _SHORT_WORD = 4
 """Letters of a word that may begin small in title case: "and", "for"."""
-_STYLES = {"caps": 6, "bold": 7, "colon": 8, "label": 10, "glued": 9, "plain": 9}
+_STYLES = {"caps": 6, "hanging": 5, "bold": 7, "colon": 8, "label": 10, "glued": 9, "plain": 9}
+_MARGIN = re.compile(r"\t| \| ")
+_FEWEST_HANGING = 2
+"""Roles of headings in the margin where there are some."""
+_OF_EVERY_RESUME = frozenset({SectionRole.EXPERIENCE, SectionRole.EDUCATION})
 
 
 class Heading(NamedTuple):
@@ -90,7 +95,7 @@ def headings_in(line: str, offset: int, cues: HeadingLookup, kind: Kind) -> list
         return [label]
     if ":" in bare[:-1] and kind is Kind.RESUME and (label := _label(line, offset, cues)) and label.role in _ON_A_LINE:
         return [label]
-    if "\t" in bare and kind is Kind.RESUME and (hanging := _hanging(line, offset, cues)):
+    if kind is Kind.RESUME and ("\t" in bare or " | " in bare) and (hanging := _hanging(line, offset, cues)):
         return [hanging]
     if words > _FEW_WORDS and kind is Kind.POSTING and len(run_in := _run_in(line, offset, cues)) > 1:
         return run_in
@@ -180,11 +185,28 @@ def _spaced_role(spaced: str, cues: HeadingLookup) -> SectionRole | None:
 
 
 def _hanging(line: str, offset: int, cues: HeadingLookup) -> Heading | None:
-    """A heading in the margin with its text beside it: "EDUCATION", a tab, "MSc Analytics, 2022"."""
-    words = line.split("\t", 1)[0]
+    """A heading in the margin with its text beside it: "EDUCATION", a tab, "MSc Analytics, 2022"; or in the first cell
+    of a table's row. In small letters it may be a label as well: whether it is is told by the others, see
+    ``without_lone_hanging``."""
+    words = _MARGIN.split(line, maxsplit=1)[0]
     bare = words.strip(_DECORATION)
-    told = cues.role_of(fold_heading(bare)) if bare.isupper() else None
-    return Heading(_span(words, bare, offset), told[0], _STYLES["caps"]) if told and told[1] == 1 else None
+    folded = fold_heading(bare)
+    told = cues.role_of(folded) if bare and "." not in bare else None
+    if told is None or told[1] < 1 or (folded in cues.divides and not bare.isupper()):
+        return None
+    if told[0] is SectionRole.PROJECTS and bare[-1] not in "sS":
+        return None  # a label in a table of projects: "Project | Fare engine"
+    style = "caps" if bare.isupper() else "hanging"
+    return Heading(_span(words, bare, offset), told[0], _STYLES[style])
+
+
+def without_lone_hanging(found: Sequence[Heading]) -> list[Heading]:
+    """The headings but for those in the margin and in small letters that are no headings: in a résumé that has its
+    headings there, studies or jobs have one, and other parts have some."""
+    hanging = {one.role for one in found if one.rank == _STYLES["hanging"]}
+    if len(hanging) >= _FEWEST_HANGING and not hanging.isdisjoint(_OF_EVERY_RESUME):
+        return list(found)
+    return [one for one in found if one.rank != _STYLES["hanging"]]
 
 
 def _label(line: str, offset: int, cues: HeadingLookup) -> Heading | None:

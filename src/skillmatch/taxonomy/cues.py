@@ -143,6 +143,10 @@ class EntryCues(NamedTuple):
     firms: Phrases
     bodies_of: Phrases
     """Before "of", what the name of a body begins with."""
+    parts_of_bodies: Phrases
+    """Before "of", what a part of a body is called."""
+    certified: Phrases
+    """In the names of certificates."""
     places: Phrases
     small: Phrases
     """Words within a name that begin small."""
