@@ -166,14 +166,16 @@ def _trimmed(
     """Both sides without what would be read too early or too late: it is beside nothing, beyond a gap.
 
     A name above a side bar comes before both; what goes on at the left below the right side comes after both, but for
-    the rest of a side bar where nothing on the page reaches across below (``is_last``).
+    the rest of a side bar, or of what is beside one, where nothing on the page reaches across below (``is_last``).
     """
     top = min(run.y for run in left)
     ends = max(run.y for run in right)
     above = [y for y, _ in _rows(right, height)][: _NAME_LINES + 1]
     begin = max((y for y in _after_gaps(right, height) if y <= top and y in above), default=float("-inf"))
     end = min((y for y in _after_gaps(left, height) if y > ends), default=float("inf"))
-    is_side_bar = is_last and _width(left) * _WIDER <= _width(right)
+    # Beside a side bar, at the left or the right, is one column as long as the page.
+    narrow, wide = sorted((_width(left), _width(right)))
+    is_side_bar = is_last and narrow * _WIDER <= wide
     if is_side_bar or _fills_column([run for run in left if run.y >= end], left):
         end = float("inf")
     return [run for run in left if run.y < end], [run for run in right if run.y >= begin]
