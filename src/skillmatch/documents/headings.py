@@ -60,6 +60,7 @@ _STYLES = {"caps": 6, "hanging": 5, "bold": 7, "colon": 8, "label": 10, "glued":
 _MARGIN = re.compile(r"\t| \| ")
 _FEWEST_HANGING = 2
 """Roles of headings in the margin where there are some."""
+_AND = frozenset({"and", "und", "et", "y", "e", "en", "och", "og"})
 _OF_EVERY_RESUME = frozenset({SectionRole.EXPERIENCE, SectionRole.EDUCATION})
 
 
@@ -124,7 +125,8 @@ def _whole_line(line: str, bare: str, words: int, offset: int, cues: HeadingLook
             return None  # "Go (Programming Language)", "Tech stack: Java"
         if style == "plain" and words > 1 and folded and folded[-1] in cues.of_firms and cues.share_known(folded) < 1:
             return None  # "Harbour Software" is a firm
-        told = _of_either(folded, told, cues) if style != "plain" else told
+        if style != "plain" or all((half := cues.role_of(one)) and half[1] == 1 for one in _halves(folded)):
+            told = _of_either(folded, told, cues)
     if bullet and not marked:
         # An item of a list is a heading only where it is nothing but one, in bold or before a colon.
         known = told is not None and told[1] >= 0.6 and style in ("bold", "colon")
@@ -151,10 +153,17 @@ def _of_either(
     folded: tuple[str, ...], told: tuple[SectionRole, float] | None, cues: HeadingLookup
 ) -> tuple[SectionRole, float] | None:
     """What the first half of a heading of two tells, where the whole does not: "Education & registration"."""
-    if "and" not in folded[1:-1] or (told and told[1] >= _ENOUGH_IN_RESUME):
+    halves = _halves(folded)
+    if len(halves) == 1 or (told and told[1] >= _ENOUGH_IN_RESUME):
         return told
-    half = cues.role_of(folded[: folded.index("and", 1)])
+    half = cues.role_of(halves[0])
     return half if half and half[1] >= _ENOUGH_IN_RESUME else told
+
+
+def _halves(folded: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """What is before and after the first "and" inside a heading, in whichever language; all of it where there is none."""
+    at = next((at for at, word in enumerate(folded[1:-1], 1) if word in _AND), None)
+    return [folded] if at is None else [folded[:at], folded[at + 1 :]]
 
 
 def _in_title_case(bare: str) -> bool:

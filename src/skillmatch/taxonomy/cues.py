@@ -140,6 +140,8 @@ class EntryCues(NamedTuple):
     """Ends of words of jobs, in languages that write them together."""
     degrees: Phrases
     schools: Phrases
+    school_endings: Phrases
+    """Ends of words of schools, in languages that write them together."""
     firms: Phrases
     bodies_of: Phrases
     """Before "of", what the name of a body begins with."""

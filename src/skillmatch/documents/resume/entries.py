@@ -170,6 +170,8 @@ class EntryReader:
                 first = drafts.pop().first  # its dates have been found
             if above is None:
                 above = at - first
+            if role in _WORKED:
+                first = self._with_firm(lines, first, drafts[-1].after if drafts else 0)
             taken = self._below(lines, at, role, first)
             drafts.append(_Draft(first, at, taken, period))
         return drafts
@@ -205,6 +207,19 @@ class EntryReader:
                 return first if named and at - first <= _MOST_ABOVE else at
         return at
 
+    def _with_firm(self, lines: Sequence[ResumeLine], first: int, least: int) -> int:
+        """The first line of a head, above a blank line the employer that it is one of the jobs at, as profiles of a
+        network have it: "Pebble Ltd", how long in all, a blank line, "Developer"."""
+        at = first - 1
+        if at < least or not lines[first].after_blank or not self._heads.has_title(lines[first].text):
+            return first
+        if self._heads.is_length(lines[at].text):
+            at -= 1
+        elif not (self._heads.is_firm(lines[at].text) or self._heads.schools.search(lines[at].text)):
+            return first
+        is_name = at >= least and self._may_head(lines[at]) and not lines[at].periods
+        return at if is_name and not self._heads.has_title(lines[at].text) else first
+
     def _is_in_a_state(self, line: ResumeLine) -> bool:
         """Whether a line is a town and its state or country: "Hexley, MD United States"."""
         _, comma, after = line.text.rpartition(", ")
@@ -225,6 +240,8 @@ class EntryReader:
         after = at + 1
         above = lines[at if first is None else first : at + 1]
         if role is SectionRole.EDUCATION and self._is_told(above):
+            return after
+        if any(self._heads.is_no_work(line.text.split("\t")[-1]) for line in above):
             return after
         job = any(self._heads.has_title(line.text) for line in above)
         if self._heads.tells_a_job(lines[at].text):

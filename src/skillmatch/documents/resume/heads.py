@@ -63,7 +63,10 @@ class HeadReader:
         self._openings = DeedOpenings(strength)
         units = alternatives((*dates.year_units, *dates.month_units))
         self._length = re.compile(rf"(?:\d{{1,2}}\+?\s?(?:{units})\.?[\s,]*+)+", re.IGNORECASE)
-        self.schools = any_of(entries.schools)
+        self.schools = re.compile(
+            rf"(?<!\w)(?:(?:{alternatives(entries.schools)})|\w{{2,40}}(?:{alternatives(entries.school_endings)}))(?!\w)",
+            re.IGNORECASE,
+        )
         self._school_of = re.compile(
             rf"(?<!\w)(?:{alternatives(entries.schools)})\s(?:{alternatives(entries.small)})\s", re.IGNORECASE
         )
@@ -103,6 +106,10 @@ class HeadReader:
     def is_firm(self, text: str) -> bool:
         """Whether ``text`` ends, or begins, as the name of a firm or of some other body does."""
         return bool(self._firm.search(text) or self._bodies_of.match(text))
+
+    def is_length(self, text: str) -> bool:
+        """Whether ``text`` is a length of time: "8 years 10 months"."""
+        return self._length.fullmatch(text) is not None
 
     def is_no_work(self, text: str) -> bool:
         """Whether ``text`` begins as the title of a stretch that is no work does: "Parental leave"."""
@@ -164,7 +171,7 @@ class HeadReader:
             for at, line in enumerate(lines)
             if role is SectionRole.PROJECTS or not self.is_of_other_things(line.text)
             for part in self._parts(at, line, text)
-            if not self._length.fullmatch(part.text)
+            if not self.is_length(part.text)
         ]
         if role is SectionRole.EDUCATION:
             return self._study(parts)
