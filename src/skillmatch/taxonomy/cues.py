@@ -105,6 +105,8 @@ class DateCues(NamedTuple):
     seasons: PhraseSets
     of: Phrases
     to: Phrases
+    about: Phrases
+    """Before a year, which part of it is meant."""
     now: Phrases
     since: Phrases
     signs: Phrases

@@ -49,6 +49,8 @@ class DateWords(NamedTuple):
     now: tuple[str, ...]
     since: tuple[str, ...]
     signs: tuple[str, ...]
+    about: tuple[str, ...] = ()
+    """Before a year, which part of it is meant."""
 
 
 class _Date(NamedTuple):
@@ -69,15 +71,15 @@ class DateReader:
         word = r"(?P<word>[^\W\d_]{2,10})"
         day_before = rf"(?:(?P<d>{_DAY})(?:st|nd|rd|th|\.|º|°|er)?[\s-]{{1,2}}(?:(?:{of})\s)?)?"
         day_after = rf"\.?[\s,]{{0,2}}{_DAY}(?:st|nd|rd|th)?,\s?"
-        nor_month = r"(?!\s?/\s?[01]\d(?!\d)|-(?:0[1-9]|1[0-2])(?!\d))"
-        no_figure = r"(?![\d/%+]|[.,]\d|[\s-]?(?:bit|bits|bytes?|px|users|people)\b)"
+        nor_month = r"(?!\s?/\s?(?:0\d|1[0-2])(?!\d)|[-.](?:0[1-9]|1[0-2])(?!\d))"
+        no_figure = r"(?![\d%+]|/(?!(?:1[3-9]|[2-9]\d|(?:19|20)\d\d)(?![\d/]))|[.,]\d|[\s-]?(?:bit|bits|bytes?|px|users|people)\b)"
         self._date = re.compile(
             r"(?<![\w./])(?<!\d,)(?:"
             rf"(?P<y1>{_YEAR})(?:\s?[/.]\s?|-)(?P<m1>1[0-2]|0?[1-9])(?:[-/.]{_DAY})?(?![\d/])"  # 2016-03(-01)
             rf"|(?P<a>{_DAY})[./-](?P<b>{_DAY})[./-](?P<y2>{_YEAR})(?!\d)"  # 01.05.2016, 5/31/2016
             rf"|(?P<m3>1[0-2]|0?[1-9])\s?[./-]\s?(?P<y3>{_YEAR})(?!\d)"  # 05/2016
             rf"|(?P<m4>1[0-2]|0[1-9])/(?P<y4>\d\d)(?![\d/])"  # 05/16, in a span only
-            rf"|(?:(?P<q1>[QT][1-4])[\s/’',-]{{0,3}}(?P<y5>{_YEAR})|(?P<y6>{_YEAR})[\s/-]{{0,2}}Q(?P<q2>[1-4]))(?!\d)"
+            rf"|(?:(?P<q1>[QT][1-4]|[1-4][QT])[\s/’',-]{{0,3}}(?P<y5>{_YEAR})|(?P<y6>{_YEAR})[\s/-]{{0,2}}Q(?P<q2>[1-4]))(?!\d)"
             # 1 May 2016, May 01, 2016, agosto de 2018, May '16
             rf"|{day_before}{word}(?:{day_after}|\.?,?[\s-]{{0,2}}(?:(?:{of})\s)?)"
             rf"(?:(?P<y7>{_YEAR}){nor_month}|['’](?P<y8>\d\d))(?!\d)"
@@ -90,8 +92,13 @@ class DateReader:
         )
         sign = "|".join(re.escape(one) for one in sorted(words.signs, key=len, reverse=True))
         to = alternatives(words.to)
+        # "early 2014 - late 2015"
+        about = rf"(?:(?:{alternatives(words.about)})[\s-]++)?"
         self._between = re.compile(
-            rf"[\s)*_]*+(?:(?:{sign})(?:\s*+(?:{sign}))?|(?:{to})(?!\w))[\s(*_]*+", re.IGNORECASE
+            rf"[\s)*_]*+(?:(?:{sign})(?:\s*+(?:{sign}))?|(?:{to})(?!\w))[\s(*_]*+{about}", re.IGNORECASE
+        )
+        self._now_before = re.compile(
+            rf"(?<!\w)(?:{alternatives(words.now)})\s{{0,2}}(?:{sign})\s{{0,2}}$", re.IGNORECASE
         )
         self._to_now = re.compile(
             rf"[\s)*_]*+(?:(?:(?:{sign})\s*+)?(?:(?:{to})\s++)?(?:{alternatives(words.now)})(?!\w)"
@@ -140,6 +147,10 @@ class DateReader:
                 (date.by_year, False),
                 is_open=True,
             )
+            return
+        if newest := self._now_before.search(before):
+            start = date.start - len(before) + newest.start()
+            yield Period(date.first, date.first, start, date.end, (date.by_year, False), is_open=True)
             return
         if not date.by_year and (month := self._month_before.search(before)) and month[1].lower() in self._months:
             year = date.last // 12
@@ -196,7 +207,7 @@ class DateReader:
         if year := match["y4"]:
             return _month(_full(year), int(match["m4"]) - 1, start, end)
         if year := match["y5"] or match["y6"]:
-            quarter = int((match["q1"] or "q")[1:] or match["q2"]) - 1
+            quarter = int((match["q1"] or match["q2"]).strip("QTqt")) - 1
             return _Date(int(year) * 12 + 3 * quarter, int(year) * 12 + 3 * quarter + 2, False, start, end)
         if match["word"]:
             return self._named(match)

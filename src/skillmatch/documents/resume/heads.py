@@ -121,7 +121,12 @@ class HeadReader:
         named = text[name.start : name.end] if name else ""
         if not self._certified.search(named):
             return False
-        return head.title is None or head.employer is None or not self.names_a_job(named)
+        if head.title is None or head.employer is None or not self.names_a_job(named):
+            return True
+        # A job has its employer on a line of its own, or one that ends as firms do: not "Scrum Alliance", beside.
+        first, second = sorted((head.title, head.employer))
+        beside = "\n" not in text[first.end : second.start]
+        return beside and not self.is_firm(text[head.employer.start : head.employer.end])
 
     def tells_a_job(self, text: str) -> bool:
         """Whether a sentence tells of a job and where it was: "Working as Developer in Pebble Ltd since 2019"."""
