@@ -11,6 +11,8 @@ _MIDDLE = 5
 """The month, counted from 0, that stands for a year without one."""
 _GAP = 24
 """Code points between the two ends of a span, at most."""
+_DIGITS = 2
+"""Of a short year."""
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _YEAR = r"(?:19|20)\d\d"
 
@@ -110,7 +112,7 @@ class DateReader:
             rf"(?<!\w)(?:{_DAY}(?:st|nd|rd|th|\.)?\s)?([^\W\d_]{{3,10}})\.?\s*+(?:{sign}|(?:{to})(?!\w))\s*+$",
             re.IGNORECASE,
         )
-        self._short = re.compile(r"\s?[-–/]\s?(\d\d)(?![\d/.-])")
+        self._short = re.compile(r"\s?[-–/]\s?((?:19|20)?\d\d)(?![\d/.-])")
 
     def periods(self, text: str) -> list[Period]:
         """All that ``text`` states, in order: spans, and dates that are alone. An open end is the begin until the
@@ -159,7 +161,8 @@ class DateReader:
                 yield Period(first, date.last, date.start - len(before) + month.start(), date.end)
                 return
         if date.by_year and (short := self._short.match(text, date.end)):
-            ended = (date.first // 1200) * 1200 + int(short[1]) * 12 + _MIDDLE
+            century = 0 if len(short[1]) > _DIGITS else date.first // 1200 * 100
+            ended = (century + int(short[1])) * 12 + _MIDDLE
             if date.first < ended <= date.first + _LONGEST:
                 yield Period(date.first, ended, date.start, short.end(), (True, True))
                 return

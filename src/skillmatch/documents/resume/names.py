@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from skillmatch.documents.model import NamedSpan, Section, SectionRole
 from skillmatch.documents.resume.heads import HeadReader
@@ -25,6 +25,10 @@ REACHED = re.compile(
     r"|\b\d{5}\s[A-ZÄÖÜ][a-zäöüß]+|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b|\b[A-Z]{2}\s\d{5}\b"
 )
 """An e-mail address, a telephone number, or a postal code with its town."""
+_AT_ONE_WORD = re.compile(
+    r"(?<!\w)(?:at|joined|left|bei|chez|@)\s?(?P<name>[A-Z][a-z]{1,20}(?:[A-Z][a-z]{1,20}){1,3})(?![\w.])(?!\s?\()"
+)
+"""A name of several words in one, which are no words glued together where somebody was: "engineer at LampCloud"."""
 _LONGEST_CONTACT = 160
 """Code points of a line that tells how to reach a person; a longer one tells more."""
 _TOP = 800
@@ -38,8 +42,9 @@ _MOST_TIMES = 50
 class NameReader:
     """Finds names by where they are, and by the words beside them."""
 
-    def __init__(self, cues: EntryCues, heads: HeadReader) -> None:
+    def __init__(self, cues: EntryCues, heads: HeadReader, joined: Container[str]) -> None:
         self._heads = heads
+        self._joined = joined
         self._exams = any_of(cues.degrees)
         self._no_names = any_of(cues.no_names)
         capital = [body.capitalize() for body in cues.bodies]
@@ -76,6 +81,9 @@ class NameReader:
         for initial in (_INITIAL, _INITIAL_AFTER):
             for match in initial.finditer(text):
                 yield NamedSpan(Span(*match.span()), "a person")
+        for match in _AT_ONE_WORD.finditer(text):
+            if match["name"].lower() not in self._joined:
+                yield NamedSpan(Span(*match.span("name")), "a firm, school or place")
         for section in sections:
             if section.role is SectionRole.REFERENCES:
                 yield NamedSpan(section.body, "a referee")
