@@ -60,8 +60,9 @@ _STYLES = {"caps": 6, "hanging": 5, "bold": 7, "colon": 8, "label": 10, "glued":
 _MARGIN = re.compile(r"\t| \| ")
 _FEWEST_HANGING = 2
 """Roles of headings in the margin where there are some."""
-_AND = frozenset({"and", "und", "et", "y", "e", "en", "och", "og"})
 _OF_EVERY_RESUME = frozenset({SectionRole.EXPERIENCE, SectionRole.EDUCATION})
+_AND = frozenset({"and", "und", "et", "y", "e", "en", "och", "og"})
+_COMMON = _OF_EVERY_RESUME | {SectionRole.SKILLS, SectionRole.PROJECTS, SectionRole.CERTIFICATES, SectionRole.SUMMARY}
 
 
 class Heading(NamedTuple):
@@ -121,11 +122,11 @@ def _whole_line(line: str, bare: str, words: int, offset: int, cues: HeadingLook
         # A title: "Software Engineer".
         return Heading(span, None, rank) if style == "marked" else None
     if kind is Kind.RESUME:
-        if style == "plain" and ("(" in bare or ": " in bare):
-            return None  # "Go (Programming Language)", "Tech stack: Java"
+        if style == "plain" and ("(" in bare or ": " in bare or " | " in bare):
+            return None  # "Go (Programming Language)", "Tech stack: Java", "Tools | Java"
         if style == "plain" and words > 1 and folded and folded[-1] in cues.of_firms and cues.share_known(folded) < 1:
             return None  # "Harbour Software" is a firm
-        if style != "plain" or all((half := cues.role_of(one)) and half[1] == 1 for one in _halves(folded)):
+        if style != "plain" or _are_whole(_halves(folded), cues):
             told = _of_either(folded, told, cues)
     if bullet and not marked:
         # An item of a list is a heading only where it is nothing but one, in bold or before a colon.
@@ -161,9 +162,15 @@ def _of_either(
 
 
 def _halves(folded: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """What is before and after the first "and" inside a heading, in whichever language; all of it where there is none."""
+    """What is before and after the first "and" inside a heading, in any language; all of it where there is none."""
     at = next((at for at, word in enumerate(folded[1:-1], 1) if word in _AND), None)
     return [folded] if at is None else [folded[:at], folded[at + 1 :]]
+
+
+def _are_whole(halves: Sequence[tuple[str, ...]], cues: HeadingLookup) -> bool:
+    """Whether each part of a heading is one by itself, the first of what every résumé has: "Ausbildung und Studium"."""
+    told = [cues.role_of(one) for one in halves]
+    return all(one and one[1] == 1 for one in told) and told[0] is not None and told[0][0] in _COMMON
 
 
 def _in_title_case(bare: str) -> bool:

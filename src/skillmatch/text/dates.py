@@ -74,7 +74,8 @@ class DateReader:
         day_before = rf"(?:(?P<d>{_DAY})(?:st|nd|rd|th|\.|º|°|er)?[\s-]{{1,2}}(?:(?:{of})\s)?)?"
         day_after = rf"\.?[\s,]{{0,2}}{_DAY}(?:st|nd|rd|th)?,\s?"
         nor_month = r"(?!\s?/\s?(?:0\d|1[0-2])(?!\d)|[-.](?:0[1-9]|1[0-2])(?!\d))"
-        no_figure = r"(?![\d%+]|/(?!(?:1[3-9]|[2-9]\d|(?:19|20)\d\d)(?![\d/]))|[.,]\d|[\s-]?(?:bit|bits|bytes?|px|users|people)\b)"
+        of_years = rf"/(?:1[3-9]|[2-9]\d|{_YEAR})(?![\d/])"  # 2017/18
+        no_figure = rf"(?![\d%+]|(?!{of_years})/|[.,]\d|[\s-]?(?:bit|bits|bytes?|px|users|people)\b)"
         self._date = re.compile(
             r"(?<![\w./])(?<!\d,)(?:"
             rf"(?P<y1>{_YEAR})(?:\s?[/.]\s?|-)(?P<m1>1[0-2]|0?[1-9])(?:[-/.]{_DAY})?(?![\d/])"  # 2016-03(-01)

@@ -23,8 +23,8 @@ _MOST_OTHERS = 6
 """Lines in a head with labels of what is no part of it."""
 _MOST_LINES, _FEWEST_ROLES = 200, 2
 """Lines of a list of projects that are looked at; those of them that tell a role where the projects are jobs."""
-_WITH_TOWN = 2
-"""Parts of a line that is the employer, and where that is."""
+_WITH_TOWN, _MOST_IN_TOWN = 2, 3
+"""Parts of a line that is the employer, and where that is; words of the latter."""
 _HALF_A_YEAR = 6
 _MOST_IN_DEGREE, _MOST_TOLD = 8, 14
 """Words of a degree on a line by itself, and of one that a sentence tells."""
@@ -114,9 +114,7 @@ class EntryReader:
             entries.append(ResumeEntry(role, Span(start, last), head.title, head.employer, head.place, draft.period))
             names.extend(_names(head, role))
 
-    def _firm_above(
-        self, lines: Sequence[ResumeLine], draft: _Draft, following: _Draft, text: str
-    ) -> Span | None:
+    def _firm_above(self, lines: Sequence[ResumeLine], draft: _Draft, following: _Draft, text: str) -> Span | None:
         """The employer, where a head is that of all the jobs that somebody had there, the first of them right below it:
         "Pebble Ltd, Hexley  2015 - 2022" above "Lead Developer  2019 - 2022"."""
         held = lines[draft.first : draft.after]
@@ -135,7 +133,8 @@ class EntryReader:
         if head.employer is None or head.title is None:
             return False
         first, second = sorted((head.employer, head.title))
-        return self._heads.is_firm(text[head.employer.start : head.employer.end]) or "\n" in text[first.end : second.start]
+        is_firm = self._heads.is_firm(text[head.employer.start : head.employer.end])
+        return is_firm or "\n" in text[first.end : second.start]
 
     def _is_employer_first(self, lines: Sequence[ResumeLine], drafts: Sequence[_Draft], text: str) -> bool:
         """Whether most heads that name both have the employer in a line above the title."""
@@ -287,7 +286,10 @@ class EntryReader:
             return True
         if not job:
             return heads.names_a_job(bare)
-        return heads.may_be_firm(bare) or (next_to_title and len(parts) == _WITH_TOWN and heads.may_be_firm(parts[0]))
+        if heads.may_be_firm(bare):
+            return True
+        with_town = len(parts) == _WITH_TOWN and len(parts[1].split()) <= _MOST_IN_TOWN
+        return next_to_title and with_town and heads.may_be_firm(parts[0])
 
     def _begins_undated(self, lines: Sequence[ResumeLine], at: int, role: SectionRole) -> bool:
         """Whether a job begins that has no dates: a title by itself after a blank line."""

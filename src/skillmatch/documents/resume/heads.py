@@ -73,7 +73,8 @@ class HeadReader:
         self.degrees = any_of(entries.degrees)
         self._firm = re.compile(rf"(?<!\w)(?:{alternatives(entries.firms)})\.?$", re.IGNORECASE)
         self._bodies_of = re.compile(rf"(?:the\s)?(?:{alternatives(entries.bodies_of)})\s(?:of|for)\s", re.IGNORECASE)
-        self._part_of = re.compile(rf"(?:the\s)?(?:{alternatives(entries.parts_of_bodies)})\s(?:of|for|für|de|des|di|van)\s", re.IGNORECASE)
+        parts_of = alternatives(entries.parts_of_bodies)
+        self._part_of = re.compile(rf"(?:the\s)?(?:{parts_of})\s(?:of|for|für|de|des|di|van)\s", re.IGNORECASE)
         self._certified = any_of(entries.certified)
         self._no_work = any_of(entries.no_work)
         self._places = re.compile(rf"(?:{alternatives(entries.places)})", re.IGNORECASE)
@@ -116,7 +117,7 @@ class HeadReader:
         return self._no_work.match(text) is not None
 
     def is_certificate(self, head: Head, text: str) -> bool:
-        """Whether a head, of which nothing more is told, is that of a certificate: "Certified ScrumMaster, 2019 - 2021"."""
+        """Whether a head, of which nothing more is told, is that of a certificate: "Certified ScrumMaster, 2019"."""
         name = head.title or head.employer
         named = text[name.start : name.end] if name else ""
         if not self._certified.search(named):
@@ -293,7 +294,10 @@ class HeadReader:
         places = [
             part
             for part in parts
-            if part not in schools and part.after != "(" and self.is_place(part.text) and not self.degrees.search(part.text)
+            if part not in schools
+            and part.after != "("
+            and self.is_place(part.text)
+            and not self.degrees.search(part.text)
         ]
         titles = [part for part in parts if part not in schools and part not in places]
         title = next((part for part in titles if self.degrees.search(part.text)), titles[0] if titles else None)
