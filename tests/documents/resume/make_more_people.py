@@ -52,7 +52,7 @@ def agency() -> None:
     made.add_heading("Project history", 1)
     for begin, end, task, client, tools in (
         ("02/2023", "heute", "Event backbone for a parcel service", "Logistics, 40,000 employees", "Java 17, Kafka"),
-        ("07/2021", "01/2023", "Replacement of a batch tariff engine", "Insurance, 9,000 employees", "Java, PostgreSQL"),
+        ("07/2021", "01/2023", "Replacement of a batch tariff engine", "Insurance, 9,000 people", "Java, PostgreSQL"),
         ("01/2020", "06/2021", "Load tests for an online shop", "Retail", "Gatling, Grafana, Kubernetes"),
         ("05/2018", "12/2019", "Open banking interface", "Bank", "Kotlin, OAuth 2.0, AWS"),
         ("01/2016", "04/2018", "Ticket machines, back end", "Public transport", "Java EE, Oracle, Jenkins"),
