@@ -114,7 +114,7 @@ class DocumentCues:
     @cached_property
     def career(self) -> CareerReader:
         """Reads the entries, dates and names of résumés."""
-        return CareerReader(self._cues)
+        return CareerReader(self._cues, self.joined)
 
     @cached_property
     def marks(self) -> Mapping[Phrase, SectionRole]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from skillmatch.documents.bullets import BULLET, is_bullet
@@ -55,7 +56,13 @@ _SHORT_VALUE = 80
 """Code points after a label such as "Location:" that are its value, and begin no section."""
 _SHORT_WORD = 4
 """Letters of a word that may begin small in title case: "and", "for"."""
-_STYLES = {"caps": 6, "bold": 7, "colon": 8, "label": 10, "glued": 9, "plain": 9}
+_STYLES = {"caps": 6, "hanging": 5, "bold": 7, "colon": 8, "label": 10, "glued": 9, "plain": 9}
+_MARGIN = re.compile(r"\t| \| ")
+_FEWEST_HANGING = 2
+"""Roles of headings in the margin where there are some."""
+_OF_EVERY_RESUME = frozenset({SectionRole.EXPERIENCE, SectionRole.EDUCATION})
+_AND = frozenset({"and", "und", "et", "y", "e", "en", "och", "og"})
+_COMMON = _OF_EVERY_RESUME | {SectionRole.SKILLS, SectionRole.PROJECTS, SectionRole.CERTIFICATES, SectionRole.SUMMARY}
 
 
 class Heading(NamedTuple):
@@ -90,7 +97,7 @@ def headings_in(line: str, offset: int, cues: HeadingLookup, kind: Kind) -> list
         return [label]
     if ":" in bare[:-1] and kind is Kind.RESUME and (label := _label(line, offset, cues)) and label.role in _ON_A_LINE:
         return [label]
-    if "\t" in bare and kind is Kind.RESUME and (hanging := _hanging(line, offset, cues)):
+    if kind is Kind.RESUME and ("\t" in bare or " | " in bare) and (hanging := _hanging(line, offset, cues)):
         return [hanging]
     if words > _FEW_WORDS and kind is Kind.POSTING and len(run_in := _run_in(line, offset, cues)) > 1:
         return run_in
@@ -115,11 +122,12 @@ def _whole_line(line: str, bare: str, words: int, offset: int, cues: HeadingLook
         # A title: "Software Engineer".
         return Heading(span, None, rank) if style == "marked" else None
     if kind is Kind.RESUME:
-        if style == "plain" and ("(" in bare or ": " in bare):
-            return None  # "Go (Programming Language)", "Tech stack: Java"
+        if style == "plain" and ("(" in bare or ": " in bare or " | " in bare):
+            return None  # "Go (Programming Language)", "Tech stack: Java", "Tools | Java"
         if style == "plain" and words > 1 and folded and folded[-1] in cues.of_firms and cues.share_known(folded) < 1:
             return None  # "Harbour Software" is a firm
-        told = _of_either(folded, told, cues) if style != "plain" else told
+        if style != "plain" or _are_whole(_halves(folded), cues):
+            told = _of_either(folded, told, cues)
     if bullet and not marked:
         # An item of a list is a heading only where it is nothing but one, in bold or before a colon.
         known = told is not None and told[1] >= 0.6 and style in ("bold", "colon")
@@ -146,10 +154,23 @@ def _of_either(
     folded: tuple[str, ...], told: tuple[SectionRole, float] | None, cues: HeadingLookup
 ) -> tuple[SectionRole, float] | None:
     """What the first half of a heading of two tells, where the whole does not: "Education & registration"."""
-    if "and" not in folded[1:-1] or (told and told[1] >= _ENOUGH_IN_RESUME):
+    halves = _halves(folded)
+    if len(halves) == 1 or (told and told[1] >= _ENOUGH_IN_RESUME):
         return told
-    half = cues.role_of(folded[: folded.index("and", 1)])
+    half = cues.role_of(halves[0])
     return half if half and half[1] >= _ENOUGH_IN_RESUME else told
+
+
+def _halves(folded: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """What is before and after the first "and" inside a heading, in any language; all of it where there is none."""
+    at = next((at for at, word in enumerate(folded[1:-1], 1) if word in _AND), None)
+    return [folded] if at is None else [folded[:at], folded[at + 1 :]]
+
+
+def _are_whole(halves: Sequence[tuple[str, ...]], cues: HeadingLookup) -> bool:
+    """Whether each part of a heading is one by itself, the first of what every résumé has: "Ausbildung und Studium"."""
+    told = [cues.role_of(one) for one in halves]
+    return all(one and one[1] == 1 for one in told) and told[0] is not None and told[0][0] in _COMMON
 
 
 def _in_title_case(bare: str) -> bool:
@@ -180,11 +201,28 @@ def _spaced_role(spaced: str, cues: HeadingLookup) -> SectionRole | None:
 
 
 def _hanging(line: str, offset: int, cues: HeadingLookup) -> Heading | None:
-    """A heading in the margin with its text beside it: "EDUCATION", a tab, "MSc Analytics, 2022"."""
-    words = line.split("\t", 1)[0]
+    """A heading in the margin with its text beside it: "EDUCATION", a tab, "MSc Analytics, 2022"; or in the first cell
+    of a table's row. In small letters it may be a label as well: whether it is is told by the others, see
+    ``without_lone_hanging``."""
+    words = _MARGIN.split(line, maxsplit=1)[0]
     bare = words.strip(_DECORATION)
-    told = cues.role_of(fold_heading(bare)) if bare.isupper() else None
-    return Heading(_span(words, bare, offset), told[0], _STYLES["caps"]) if told and told[1] == 1 else None
+    folded = fold_heading(bare)
+    told = cues.role_of(folded) if bare and "." not in bare else None
+    if told is None or told[1] < 1 or (folded in cues.divides and not bare.isupper()):
+        return None
+    if told[0] is SectionRole.PROJECTS and bare[-1] not in "sS":
+        return None  # a label in a table of projects: "Project | Fare engine"
+    style = "caps" if bare.isupper() else "hanging"
+    return Heading(_span(words, bare, offset), told[0], _STYLES[style])
+
+
+def without_lone_hanging(found: Sequence[Heading]) -> list[Heading]:
+    """The headings but for those in the margin and in small letters that are no headings: in a résumé that has its
+    headings there, studies or jobs have one, and other parts have some."""
+    hanging = {one.role for one in found if one.rank == _STYLES["hanging"]}
+    if len(hanging) >= _FEWEST_HANGING and not hanging.isdisjoint(_OF_EVERY_RESUME):
+        return list(found)
+    return [one for one in found if one.rank != _STYLES["hanging"]]
 
 
 def _label(line: str, offset: int, cues: HeadingLookup) -> Heading | None:

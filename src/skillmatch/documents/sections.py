@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from skillmatch.documents.bullets import is_bullet
 from skillmatch.documents.cues import DocumentCues
-from skillmatch.documents.headings import Heading, headings_in
+from skillmatch.documents.headings import Heading, headings_in, without_lone_hanging
 from skillmatch.documents.model import Section, SectionRole, Unit
 from skillmatch.documents.places import NOWHERE, places_in, with_places
 from skillmatch.readers.model import Kind
@@ -53,6 +53,8 @@ def split_sections(text: str, starts: tuple[int, ...], kind: Kind, cues: Documen
         if number in places.heads:
             continue
         found.extend(headings_in(text[start:end], start, cues.headings(kind), kind))
+    if kind is Kind.RESUME:
+        found = without_lone_hanging(found)
     sections = [Section(SectionRole.OTHER, None, Span(0, found[0].span.start if found else len(text)))]
     opener: Heading | None = None
     of_entries: set[str] = set()

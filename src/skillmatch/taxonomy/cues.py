@@ -105,6 +105,8 @@ class DateCues(NamedTuple):
     seasons: PhraseSets
     of: Phrases
     to: Phrases
+    about: Phrases
+    """Before a year, which part of it is meant."""
     now: Phrases
     since: Phrases
     signs: Phrases
@@ -140,9 +142,15 @@ class EntryCues(NamedTuple):
     """Ends of words of jobs, in languages that write them together."""
     degrees: Phrases
     schools: Phrases
+    school_endings: Phrases
+    """Ends of words of schools, in languages that write them together."""
     firms: Phrases
     bodies_of: Phrases
     """Before "of", what the name of a body begins with."""
+    parts_of_bodies: Phrases
+    """Before "of", what a part of a body is called."""
+    certified: Phrases
+    """In the names of certificates."""
     places: Phrases
     small: Phrases
     """Words within a name that begin small."""

@@ -11,6 +11,8 @@ _MIDDLE = 5
 """The month, counted from 0, that stands for a year without one."""
 _GAP = 24
 """Code points between the two ends of a span, at most."""
+_DIGITS = 2
+"""Of a short year."""
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _YEAR = r"(?:19|20)\d\d"
 
@@ -49,6 +51,8 @@ class DateWords(NamedTuple):
     now: tuple[str, ...]
     since: tuple[str, ...]
     signs: tuple[str, ...]
+    about: tuple[str, ...] = ()
+    """Before a year, which part of it is meant."""
 
 
 class _Date(NamedTuple):
@@ -69,15 +73,16 @@ class DateReader:
         word = r"(?P<word>[^\W\d_]{2,10})"
         day_before = rf"(?:(?P<d>{_DAY})(?:st|nd|rd|th|\.|º|°|er)?[\s-]{{1,2}}(?:(?:{of})\s)?)?"
         day_after = rf"\.?[\s,]{{0,2}}{_DAY}(?:st|nd|rd|th)?,\s?"
-        nor_month = r"(?!\s?/\s?[01]\d(?!\d)|-(?:0[1-9]|1[0-2])(?!\d))"
-        no_figure = r"(?![\d/%+]|[.,]\d|[\s-]?(?:bit|bits|bytes?|px|users|people)\b)"
+        nor_month = r"(?!\s?/\s?(?:0\d|1[0-2])(?!\d)|[-.](?:0[1-9]|1[0-2])(?!\d))"
+        of_years = rf"/(?:1[3-9]|[2-9]\d|{_YEAR})(?![\d/])"  # 2017/18
+        no_figure = rf"(?![\d%+]|(?!{of_years})/|[.,]\d|[\s-]?(?:bit|bits|bytes?|px|users|people)\b)"
         self._date = re.compile(
             r"(?<![\w./])(?<!\d,)(?:"
             rf"(?P<y1>{_YEAR})(?:\s?[/.]\s?|-)(?P<m1>1[0-2]|0?[1-9])(?:[-/.]{_DAY})?(?![\d/])"  # 2016-03(-01)
             rf"|(?P<a>{_DAY})[./-](?P<b>{_DAY})[./-](?P<y2>{_YEAR})(?!\d)"  # 01.05.2016, 5/31/2016
             rf"|(?P<m3>1[0-2]|0?[1-9])\s?[./-]\s?(?P<y3>{_YEAR})(?!\d)"  # 05/2016
             rf"|(?P<m4>1[0-2]|0[1-9])/(?P<y4>\d\d)(?![\d/])"  # 05/16, in a span only
-            rf"|(?:(?P<q1>[QT][1-4])[\s/’',-]{{0,3}}(?P<y5>{_YEAR})|(?P<y6>{_YEAR})[\s/-]{{0,2}}Q(?P<q2>[1-4]))(?!\d)"
+            rf"|(?:(?P<q1>[QT][1-4]|[1-4][QT])[\s/’',-]{{0,3}}(?P<y5>{_YEAR})|(?P<y6>{_YEAR})[\s/-]{{0,2}}Q(?P<q2>[1-4]))(?!\d)"
             # 1 May 2016, May 01, 2016, agosto de 2018, May '16
             rf"|{day_before}{word}(?:{day_after}|\.?,?[\s-]{{0,2}}(?:(?:{of})\s)?)"
             rf"(?:(?P<y7>{_YEAR}){nor_month}|['’](?P<y8>\d\d))(?!\d)"
@@ -90,8 +95,13 @@ class DateReader:
         )
         sign = "|".join(re.escape(one) for one in sorted(words.signs, key=len, reverse=True))
         to = alternatives(words.to)
+        # "early 2014 - late 2015"
+        about = rf"(?:(?:{alternatives(words.about)})[\s-]++)?"
         self._between = re.compile(
-            rf"[\s)*_]*+(?:(?:{sign})(?:\s*+(?:{sign}))?|(?:{to})(?!\w))[\s(*_]*+", re.IGNORECASE
+            rf"[\s)*_]*+(?:(?:{sign})(?:\s*+(?:{sign}))?|(?:{to})(?!\w))[\s(*_]*+{about}", re.IGNORECASE
+        )
+        self._now_before = re.compile(
+            rf"(?<!\w)(?:{alternatives(words.now)})\s{{0,2}}(?:{sign})\s{{0,2}}$", re.IGNORECASE
         )
         self._to_now = re.compile(
             rf"[\s)*_]*+(?:(?:(?:{sign})\s*+)?(?:(?:{to})\s++)?(?:{alternatives(words.now)})(?!\w)"
@@ -103,7 +113,7 @@ class DateReader:
             rf"(?<!\w)(?:{_DAY}(?:st|nd|rd|th|\.)?\s)?([^\W\d_]{{3,10}})\.?\s*+(?:{sign}|(?:{to})(?!\w))\s*+$",
             re.IGNORECASE,
         )
-        self._short = re.compile(r"\s?[-–/]\s?(\d\d)(?![\d/.-])")
+        self._short = re.compile(r"\s?[-–/]\s?((?:19|20)?\d\d)(?![\d/.-])")
 
     def periods(self, text: str) -> list[Period]:
         """All that ``text`` states, in order: spans, and dates that are alone. An open end is the begin until the
@@ -141,6 +151,10 @@ class DateReader:
                 is_open=True,
             )
             return
+        if newest := self._now_before.search(before):
+            start = date.start - len(before) + newest.start()
+            yield Period(date.first, date.first, start, date.end, (date.by_year, False), is_open=True)
+            return
         if not date.by_year and (month := self._month_before.search(before)) and month[1].lower() in self._months:
             year = date.last // 12
             first = year * 12 + self._months[month[1].lower()]
@@ -148,7 +162,8 @@ class DateReader:
                 yield Period(first, date.last, date.start - len(before) + month.start(), date.end)
                 return
         if date.by_year and (short := self._short.match(text, date.end)):
-            ended = (date.first // 1200) * 1200 + int(short[1]) * 12 + _MIDDLE
+            century = 0 if len(short[1]) > _DIGITS else date.first // 1200 * 100
+            ended = (century + int(short[1])) * 12 + _MIDDLE
             if date.first < ended <= date.first + _LONGEST:
                 yield Period(date.first, ended, date.start, short.end(), (True, True))
                 return
@@ -196,7 +211,7 @@ class DateReader:
         if year := match["y4"]:
             return _month(_full(year), int(match["m4"]) - 1, start, end)
         if year := match["y5"] or match["y6"]:
-            quarter = int((match["q1"] or "q")[1:] or match["q2"]) - 1
+            quarter = int((match["q1"] or match["q2"]).strip("QTqt")) - 1
             return _Date(int(year) * 12 + 3 * quarter, int(year) * 12 + 3 * quarter + 2, False, start, end)
         if match["word"]:
             return self._named(match)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +13,25 @@ from skillmatch.documents.model import SectionRole
 from tests.cases import read
 
 HERE = Path(__file__).parent
-PEOPLE = read(HERE / "people.yaml")
+PEOPLE = read(HERE / "people.yaml") | read(HERE / "more_people.yaml")
 _ANALYZER = Analyzer()
 _ELSEWHERE = ("Airflow", "Spark and Daughters", "Snowflake", "Jenkins Brothers")
 """Names of employers and schools that are names of skills as well."""
 
 
+@cache
 def _report(name: str) -> Report:
-    found = _ANALYZER.file(HERE / "people" / name)
+    path = HERE / "people" / name
+    found = _ANALYZER.data(_set(path), f"{path.stem}.pdf") if path.suffix == ".typ" else _ANALYZER.file(path)
     assert isinstance(found, Report)
     return found
+
+
+def _set(source: Path) -> bytes:
+    typst = pytest.importorskip("typst")
+    made = typst.compile(str(source))
+    assert isinstance(made, bytes)
+    return made
 
 
 def test_all_people_are_told_of() -> None:

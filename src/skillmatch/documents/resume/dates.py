@@ -125,6 +125,7 @@ def date_words(cues: DateCues) -> DateWords:
         now=cues.now,
         since=cues.since,
         signs=cues.signs,
+        about=cues.about,
     )
 
 

@@ -23,6 +23,9 @@ _MOST_OTHERS = 6
 """Lines in a head with labels of what is no part of it."""
 _MOST_LINES, _FEWEST_ROLES = 200, 2
 """Lines of a list of projects that are looked at; those of them that tell a role where the projects are jobs."""
+_WITH_TOWN, _MOST_IN_TOWN = 2, 3
+"""Parts of a line that is the employer, and where that is; words of the latter."""
+_HALF_A_YEAR = 6
 _MOST_IN_DEGREE, _MOST_TOLD = 8, 14
 """Words of a degree on a line by itself, and of one that a sentence tells."""
 _YEAR_IN_GUTTER = re.compile(r"((?:19|20)\d\d)(?:\t.*)?$")
@@ -79,6 +82,7 @@ class EntryReader:
         drafts = self._drafts(lines, section.role)
         above = self._is_employer_first(lines, drafts, text) if section.role in _WORKED else False
         known: Span | None = None
+        whole: tuple[Period | None, Span] | None = None
         for draft, following in zip(drafts, [*drafts[1:], None], strict=False):
             held = lines[draft.first : draft.after]
             role = section.role
@@ -92,13 +96,45 @@ class EntryReader:
                     continue
                 role = SectionRole.EXPERIENCE
             head = self._heads.read(held, text, role, employer_first=above)
-            if above:
+            end = following.first if following else len(lines)
+            if role is not SectionRole.PROJECTS and end == draft.after and self._heads.is_certificate(head, text):
+                continue
+            if role in _WORKED and following and (firm := self._firm_above(lines, draft, following, text)):
+                whole = draft.period, firm
+                continue
+            if whole and not _is_within(draft.period, whole[0]):
+                whole = None
+            if whole and head.title:
+                head.employer = head.employer if self._is_elsewhere(head, text) else whole[1]
+            elif above:
                 # An employer is named once, above the first of the titles that somebody had there.
                 known = head.employer = head.employer or (known if head.title else None)
             start = lines[draft.first].span.start
-            end = lines[following.first].span.start if following else section.body.end
-            entries.append(ResumeEntry(role, Span(start, end), head.title, head.employer, head.place, draft.period))
+            last = lines[following.first].span.start if following else section.body.end
+            entries.append(ResumeEntry(role, Span(start, last), head.title, head.employer, head.place, draft.period))
             names.extend(_names(head, role))
+
+    def _firm_above(self, lines: Sequence[ResumeLine], draft: _Draft, following: _Draft, text: str) -> Span | None:
+        """The employer, where a head is that of all the jobs that somebody had there, the first of them right below it:
+        "Pebble Ltd, Hexley  2015 - 2022" above "Lead Developer  2019 - 2022"."""
+        held = lines[draft.first : draft.after]
+        titled = lines[following.first : following.dated + 1]
+        if draft.after != following.first or draft.period is None or draft.period.alone:
+            return None
+        if any(self._heads.has_title(line.text) for line in held) or not _is_within(following.period, draft.period):
+            return None
+        if not any(self._heads.has_title(line.text) for line in titled):
+            return None
+        head = self._heads.read(held, text, SectionRole.EXPERIENCE, employer_first=True)
+        return head.employer
+
+    def _is_elsewhere(self, head: Head, text: str) -> bool:
+        """Whether a head tells an employer of its own: one by its name, or on another line than the title."""
+        if head.employer is None or head.title is None:
+            return False
+        first, second = sorted((head.employer, head.title))
+        is_firm = self._heads.is_firm(text[head.employer.start : head.employer.end])
+        return is_firm or "\n" in text[first.end : second.start]
 
     def _is_employer_first(self, lines: Sequence[ResumeLine], drafts: Sequence[_Draft], text: str) -> bool:
         """Whether most heads that name both have the employer in a line above the title."""
@@ -133,6 +169,8 @@ class EntryReader:
                 first = drafts.pop().first  # its dates have been found
             if above is None:
                 above = at - first
+            if role in _WORKED:
+                first = self._with_firm(lines, first, drafts[-1].after if drafts else 0)
             taken = self._below(lines, at, role, first)
             drafts.append(_Draft(first, at, taken, period))
         return drafts
@@ -168,6 +206,19 @@ class EntryReader:
                 return first if named and at - first <= _MOST_ABOVE else at
         return at
 
+    def _with_firm(self, lines: Sequence[ResumeLine], first: int, least: int) -> int:
+        """The first line of a head, above a blank line the employer that it is one of the jobs at, as profiles of a
+        network have it: "Pebble Ltd", how long in all, a blank line, "Developer"."""
+        at = first - 1
+        if at < least or not lines[first].after_blank or not self._heads.has_title(lines[first].text):
+            return first
+        if self._heads.is_length(lines[at].text):
+            at -= 1
+        elif not (self._heads.is_firm(lines[at].text) or self._heads.schools.search(lines[at].text)):
+            return first
+        is_name = at >= least and self._may_head(lines[at]) and not lines[at].periods
+        return at if is_name and not self._heads.has_title(lines[at].text) else first
+
     def _is_in_a_state(self, line: ResumeLine) -> bool:
         """Whether a line is a town and its state or country: "Hexley, MD United States"."""
         _, comma, after = line.text.rpartition(", ")
@@ -189,6 +240,8 @@ class EntryReader:
         above = lines[at if first is None else first : at + 1]
         if role is SectionRole.EDUCATION and self._is_told(above):
             return after
+        if any(self._heads.is_no_work(line.text.split("\t")[-1]) for line in above):
+            return after
         job = any(self._heads.has_title(line.text) for line in above)
         if self._heads.tells_a_job(lines[at].text):
             return after
@@ -203,7 +256,7 @@ class EntryReader:
             is_apart = line.after_blank and (after > at + 1 or len(above) > 1 or lines[at].bare_words > 0)
             if is_apart or line.periods or not (self._may_head(line) or self._is_degree(line, role)):
                 break
-            if not self._belongs(line, role, job=job):
+            if not self._belongs(line, role, job=job, next_to_title=len(above) == 1 and after == at + 1):
                 break
             job = job or self._heads.names_a_job(line.text)
             after += 1
@@ -211,6 +264,8 @@ class EntryReader:
 
     def _is_told(self, head: Sequence[ResumeLine]) -> bool:
         """Whether the school and the degree are above the dates: what is below is of the next."""
+        if len(head) > _MOST_ABOVE - 1 and head[-1].bare_words == 0:
+            return True
         schools, degrees = self._heads.schools, self._heads.degrees
         school = any(schools.search(line.text) for line in head)
         return school and any(degrees.search(line.text) for line in head) and len(head) > 1
@@ -220,18 +275,21 @@ class EntryReader:
         is_short = role is SectionRole.EDUCATION and not line.bullet and line.bare_words <= _MOST_IN_DEGREE
         return is_short and self._heads.degrees.search(line.text) is not None
 
-    def _belongs(self, line: ResumeLine, role: SectionRole, *, job: bool) -> bool:
+    def _belongs(self, line: ResumeLine, role: SectionRole, *, job: bool, next_to_title: bool) -> bool:
         heads, bare = self._heads, line.text.strip("*_#| \t")
         if role is SectionRole.EDUCATION:
             return heads.schools.search(bare) is not None or heads.degrees.search(bare) is not None
         if role is SectionRole.PROJECTS:
-            return False
+            return heads.has_label(line.text) and not heads.is_of_other_things(line.text)
         parts = [part.strip() for part in bare.split(",")]
         if heads.has_label(line.text) or any(heads.is_firm(part) or heads.is_place(part) for part in parts):
             return True
         if not job:
             return heads.names_a_job(bare)
-        return heads.may_be_firm(bare)
+        if heads.may_be_firm(bare):
+            return True
+        with_town = len(parts) == _WITH_TOWN and len(parts[1].split()) <= _MOST_IN_TOWN
+        return next_to_title and with_town and heads.may_be_firm(parts[0])
 
     def _begins_undated(self, lines: Sequence[ResumeLine], at: int, role: SectionRole) -> bool:
         """Whether a job begins that has no dates: a title by itself after a blank line."""
@@ -243,6 +301,14 @@ class EntryReader:
             and line.bare_words <= 8
             and self._heads.names_a_job(line.text)
         )
+
+
+def _is_within(part: Period | None, whole: Period | None) -> bool:
+    """Whether a period is within another, as far as years alone tell."""
+    if part is None or whole is None:
+        return False
+    begins = part.began + _HALF_A_YEAR >= whole.began
+    return begins and (whole.is_open or part.ended <= whole.ended + _HALF_A_YEAR)
 
 
 def _dates(
@@ -261,7 +327,8 @@ def _dates(
             continue
         # In a column of its own a date is that of what is beside it, whatever that is.
         apart = not line.bullet and any(_before(line, one).endswith("\t") for one in line.periods)
-        alone = studies or apart or (line.bare_words <= 8 and heads.names_a_job(line.text))
+        bare = line.text.split("\t")[-1]
+        alone = studies or apart or (line.bare_words <= 8 and (heads.names_a_job(line.text) or heads.is_no_work(bare)))
         told = heads.tells_a_job(line.text) and any(not one.alone for one in line.periods)
         if role is SectionRole.EDUCATION:  # "B.E. from Hexley College in 2016, with 78 %."
             told = bool(line.periods) and line.bare_words <= _MOST_TOLD and heads.degrees.search(line.text) is not None

@@ -18,8 +18,8 @@ from skillmatch.text.spans import Span
 _TRIMMED = " \t*_#|·•–—-,;:>()[]~/\\@"
 _STATE = re.compile(r"[A-Z]{2}(?:\s\d{5})?|[A-Z]\d[A-Z]?\s?\d[A-Z]{2}")
 _OPENS = "(["
-_AFTER_LABEL = r"(?:\s?\t?\s?:|\t|[ ]{2})"
-"""A colon, or the gap to the next column."""
+_AFTER_LABEL = r"(?:\s?\t?\s?:|\t|[ ]{2}|[ ]\|[ ])"
+"""A colon, or the gap or bar before the next column."""
 _PARTS = re.compile(r"\t+|\s{2,}|[|·•;]|\s[–—-]+\s|,\s")
 _NO_JOBS = frozenset({SectionRole.EDUCATION, SectionRole.PROJECTS})
 _JOINS = frozenset({"|", "–", "—", "-", "·", "•", "@"})
@@ -63,13 +63,20 @@ class HeadReader:
         self._openings = DeedOpenings(strength)
         units = alternatives((*dates.year_units, *dates.month_units))
         self._length = re.compile(rf"(?:\d{{1,2}}\+?\s?(?:{units})\.?[\s,]*+)+", re.IGNORECASE)
-        self.schools = any_of(entries.schools)
+        self.schools = re.compile(
+            rf"(?<!\w)(?:(?:{alternatives(entries.schools)})|\w{{2,40}}(?:{alternatives(entries.school_endings)}))(?!\w)",
+            re.IGNORECASE,
+        )
         self._school_of = re.compile(
             rf"(?<!\w)(?:{alternatives(entries.schools)})\s(?:{alternatives(entries.small)})\s", re.IGNORECASE
         )
         self.degrees = any_of(entries.degrees)
         self._firm = re.compile(rf"(?<!\w)(?:{alternatives(entries.firms)})\.?$", re.IGNORECASE)
         self._bodies_of = re.compile(rf"(?:the\s)?(?:{alternatives(entries.bodies_of)})\s(?:of|for)\s", re.IGNORECASE)
+        parts_of = alternatives(entries.parts_of_bodies)
+        self._part_of = re.compile(rf"(?:the\s)?(?:{parts_of})\s(?:of|for|für|de|des|di|van)\s", re.IGNORECASE)
+        self._certified = any_of(entries.certified)
+        self._no_work = any_of(entries.no_work)
         self._places = re.compile(rf"(?:{alternatives(entries.places)})", re.IGNORECASE)
         self._told = re.compile(
             rf"\b(?i:{alternatives(entries.told)})\s(?P<title>[^,.;:()\n]{{3,60}}?)\s(?:{alternatives(entries.told_at)})\s"
@@ -100,6 +107,27 @@ class HeadReader:
     def is_firm(self, text: str) -> bool:
         """Whether ``text`` ends, or begins, as the name of a firm or of some other body does."""
         return bool(self._firm.search(text) or self._bodies_of.match(text))
+
+    def is_length(self, text: str) -> bool:
+        """Whether ``text`` is a length of time: "8 years 10 months"."""
+        return self._length.fullmatch(text) is not None
+
+    def is_no_work(self, text: str) -> bool:
+        """Whether ``text`` begins as the title of a stretch that is no work does: "Parental leave"."""
+        return self._no_work.match(text) is not None
+
+    def is_certificate(self, head: Head, text: str) -> bool:
+        """Whether a head, of which nothing more is told, is that of a certificate: "Certified ScrumMaster, 2019"."""
+        name = head.title or head.employer
+        named = text[name.start : name.end] if name else ""
+        if not self._certified.search(named):
+            return False
+        if head.title is None or head.employer is None or not self.names_a_job(named):
+            return True
+        # A job has its employer on a line of its own, or one that ends as firms do: not "Scrum Alliance", beside.
+        first, second = sorted((head.title, head.employer))
+        beside = "\n" not in text[first.end : second.start]
+        return beside and not self.is_firm(text[head.employer.start : head.employer.end])
 
     def tells_a_job(self, text: str) -> bool:
         """Whether a sentence tells of a job and where it was: "Working as Developer in Pebble Ltd since 2019"."""
@@ -149,7 +177,7 @@ class HeadReader:
             for at, line in enumerate(lines)
             if role is SectionRole.PROJECTS or not self.is_of_other_things(line.text)
             for part in self._parts(at, line, text)
-            if not self._length.fullmatch(part.text)
+            if not self.is_length(part.text)
         ]
         if role is SectionRole.EDUCATION:
             return self._study(parts)
@@ -176,7 +204,10 @@ class HeadReader:
                     after = "at" if sign["at"] or "@" in sign.group() else sign.group().strip()[:1] or "\t"
 
     def _job(self, parts: list[HeadPart], *, employer_first: bool) -> Head:
+        away = next((part for part in parts if self.is_no_work(part.text)), None)
         titles = [part for part in parts if self._is_title(part)]
+        if away is not None and titles in ([], [away]):
+            return _head(away, None, None, [])
         places = self._places_among([part for part in parts if part not in titles], parts)
         rest = [part for part in parts if part not in titles and part not in places]
         if not titles:
@@ -193,6 +224,9 @@ class HeadReader:
         if beside is not None and not any(part.after == "at" or self.is_firm(part.text) for part in elsewhere):
             elsewhere = [beside, *(part for part in rest if part is not beside)]
         employers = sorted(elsewhere or rest, key=lambda part: (part.after != "at", not self.is_firm(part.text)))
+        if employers and self._part_of.match(employers[0].text):
+            # Of a department and the school or firm that it is of, the latter is the employer.
+            employers.sort(key=lambda part: not self._is_whole_body(part.text))
         employer = employers[0] if employers else None
         others = [part for part in (elsewhere or rest) if part is not employer]
         # Of two towns the state is told: "Austin, TX". The town is the part before.
@@ -200,6 +234,11 @@ class HeadReader:
             places[0] if places else (others[-1] if others and employer and others[-1].span > employer.span else None)
         )
         return _head(title, employer, place, [*others, *places])
+
+    def _is_whole_body(self, text: str) -> bool:
+        """Whether ``text`` names a school or firm, and no part of one."""
+        named = self._firm.search(text) or self.schools.search(text)
+        return named is not None and self._part_of.match(text) is None
 
     def _beside(self, title: HeadPart, rest: Sequence[HeadPart], parts: Sequence[HeadPart]) -> HeadPart | None:
         """The employer on the title's own line, where a sign joins the two and one name is left on another line, which
@@ -216,14 +255,16 @@ class HeadReader:
     def _places_among(self, untitled: Sequence[HeadPart], parts: Sequence[HeadPart]) -> list[HeadPart]:
         """The places; of a line or a column that is nothing else, also the town before the country or state:
         "Porto, Portugal"."""
-        places = [part for part in untitled if self.is_place(part.text)]
+        places = [part for part in untitled if part.after != "(" and self.is_place(part.text)]
+        bare = sum(not (part.after and part.after in _OPENS) for part in untitled)
         for place in list(places):
             at = parts.index(place)
             town = parts[at - 1] if at and place.after == "," else None
-            if town is None or town.line != place.line or town not in untitled or town in places or len(untitled) < 3:
+            if town is None or town.line != place.line or town not in untitled or town in places or bare < 3:
                 continue
             of_its_own = [part for part in parts if part.line == place.line] == [town, place]
-            if (of_its_own or town.after == "\t") and not self.is_firm(town.text):
+            after_firm = town.after == "," and _STATE.fullmatch(place.text)
+            if (of_its_own or town.after == "\t" or after_firm) and not self.is_firm(town.text):
                 places.insert(places.index(place), town)
         return places
 
@@ -240,7 +281,9 @@ class HeadReader:
         """A head without a word of a job: the firm is what ends as one, else the last part, or the first where the
         other heads are in that order."""
         firms = [part for part in rest if self.is_firm(part.text) or part.after == "at"]
-        firms = firms or (rest[:1] if employer_first else rest[-1:])
+        # Of a line below, with the town: its first part.
+        last = next((part for part in rest if part.line == rest[-1].line and part.line > rest[0].line), None)
+        firms = firms or (rest[:1] if employer_first else [last] if last else rest[-1:])
         title = next((part for part in rest if part not in firms), None)
         employer = firms[0] if firms else None
         return _head(title, employer, places[0] if places else None, [*firms[1:], *places])
@@ -251,7 +294,10 @@ class HeadReader:
         places = [
             part
             for part in parts
-            if part not in schools and self.is_place(part.text) and not self.degrees.search(part.text)
+            if part not in schools
+            and part.after != "("
+            and self.is_place(part.text)
+            and not self.degrees.search(part.text)
         ]
         titles = [part for part in parts if part not in schools and part not in places]
         title = next((part for part in titles if self.degrees.search(part.text)), titles[0] if titles else None)

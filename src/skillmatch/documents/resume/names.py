@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from skillmatch.documents.model import NamedSpan, Section, SectionRole
 from skillmatch.documents.resume.heads import HeadReader
@@ -25,6 +25,10 @@ REACHED = re.compile(
     r"|\b\d{5}\s[A-ZÄÖÜ][a-zäöüß]+|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b|\b[A-Z]{2}\s\d{5}\b"
 )
 """An e-mail address, a telephone number, or a postal code with its town."""
+_AT_ONE_WORD = re.compile(
+    r"(?<!\w)(?i:at|joined|left|bei|chez|@)\s?(?P<name>[A-Z][a-z]{1,20}(?:[A-Z][a-z]{1,20}){1,3})(?!\w|\.\w)(?!\s?\()"
+)
+"""A name of several words in one, which are no words glued together where somebody was: "engineer at LampCloud"."""
 _LONGEST_CONTACT = 160
 """Code points of a line that tells how to reach a person; a longer one tells more."""
 _TOP = 800
@@ -32,14 +36,19 @@ _TOP = 800
 _MAIN = frozenset({SectionRole.SUMMARY, SectionRole.EXPERIENCE})
 """The roles of sections that the main column begins with."""
 _MOST_IN_NAME = 4
+_MOST_ABOVE_NAME = 4
+"""Lines looked at for the name, where those above it tell how to reach the person."""
+_LINES_OF_NAME, _WORDS_ON_A_LINE = 2, 2
+_BEFORE_NAME = "#*_ \t\r\n"
 _MOST_TIMES = 50
 
 
 class NameReader:
     """Finds names by where they are, and by the words beside them."""
 
-    def __init__(self, cues: EntryCues, heads: HeadReader) -> None:
+    def __init__(self, cues: EntryCues, heads: HeadReader, joined: Container[str]) -> None:
         self._heads = heads
+        self._joined = joined
         self._exams = any_of(cues.degrees)
         self._no_names = any_of(cues.no_names)
         capital = [body.capitalize() for body in cues.bodies]
@@ -76,6 +85,9 @@ class NameReader:
         for initial in (_INITIAL, _INITIAL_AFTER):
             for match in initial.finditer(text):
                 yield NamedSpan(Span(*match.span()), "a person")
+        for match in _AT_ONE_WORD.finditer(text):
+            if match["name"].lower() not in self._joined:
+                yield NamedSpan(Span(*match.span("name")), "a firm, school or place")
         for section in sections:
             if section.role is SectionRole.REFERENCES:
                 yield NamedSpan(section.body, "a referee")
@@ -98,6 +110,7 @@ class NameReader:
         """The person's own name, which is the first line, wherever it is."""
         name = self._first_line(text) or self._labelled(text) or self._beside(text, sections)
         if name is None:
+            yield from self._on_two_lines(text)
             return
         yield from _everywhere(text, text[name.start : name.end], "the person")
 
@@ -120,7 +133,34 @@ class NameReader:
         return None
 
     def _first_line(self, text: str) -> Span | None:
-        return self._name_at(text, len(text) - len(text.lstrip("#*_ \t\r\n")))
+        """The first line, but for those above it that tell where the person lives and how to reach them."""
+        start = len(text) - len(text.lstrip(_BEFORE_NAME))
+        for _ in range(_MOST_ABOVE_NAME):
+            found = self._name_at(text, start)
+            end = text.find("\n", start)
+            if found or end < 0 or not self._is_contact(text[start:end]):
+                return found
+            start = end + len(text[end : end + _TOP]) - len(text[end : end + _TOP].lstrip(_BEFORE_NAME))
+        return None
+
+    def _is_contact(self, line: str) -> bool:
+        where = line.rpartition(", ")[2].strip()
+        return len(line) <= _LONGEST_CONTACT and (REACHED.search(line) is not None or self._heads.is_place(where))
+
+    def _on_two_lines(self, text: str) -> Iterator[NamedSpan]:
+        """The name in large letters, of which each line has a part; one word alone is no name elsewhere."""
+        found: list[Span] = []
+        at = 0
+        for line in text[:_TOP].split("\n", 4)[:4]:
+            words = line.strip(_BEFORE_NAME).split()
+            if words:
+                is_name = len(words) <= _WORDS_ON_A_LINE and all(map(_WORD_OF_NAME.fullmatch, words))
+                if not is_name or self._heads.names_a_job(line) or self._no_names.search(line):
+                    break
+                found.append(Span(at, at + len(line)))
+            at += len(line) + 1
+        if len(found) == _LINES_OF_NAME and len({text[span.start : span.end].isupper() for span in found}) == 1:
+            yield from (NamedSpan(span, "the person") for span in found)
 
     def _name_at(self, text: str, start: int) -> Span | None:
         end = text.find("\n", start)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -31,8 +31,9 @@ NO_PARTS = ResumeParts((), (), None)
 class CareerReader:
     """Reads careers. What it works with is made when the first résumé is read: a run over postings needs none of it."""
 
-    def __init__(self, cues: Cues) -> None:
+    def __init__(self, cues: Cues, joined: Container[str] = frozenset()) -> None:
         self._cues = cues
+        self._joined = joined
 
     def read(self, text: str, sections: Sequence[Section], known: AsOf | None) -> ResumeParts:
         """The career that a résumé tells; ``known`` is its "present", where that is given or in the file."""
@@ -68,4 +69,4 @@ class CareerReader:
 
     @cached_property
     def _names(self) -> NameReader:
-        return NameReader(self._cues.entries, self._heads)
+        return NameReader(self._cues.entries, self._heads, self._joined)

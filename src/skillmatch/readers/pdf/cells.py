@@ -6,6 +6,7 @@ begin small, as the rest of a sentence does.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise, takewhile
 
@@ -17,6 +18,10 @@ Cell = list[GlyphRun]
 _ALIGNED = 2.5
 _FURTHER = 1.2
 """How many times the step inside a cell the step to the next row is at least."""
+_OPEN_DATE = re.compile(r"\d{2}\s?[-–—]$")
+_LONGEST_DATE = 20
+_NEXT_LINE = 2.0
+"""Line heights to the next line, at most."""
 _SMALL = 0.25
 """Share of the further lines of cells that begin small."""
 _FEWEST_COLUMNS = 2
@@ -38,6 +43,25 @@ def whole_cells(rows: Sequence[Row], is_wide: Callable[[GlyphRun, GlyphRun], boo
             found += [(y, row, False) for y, row in rows[at:after]]
         at = after
     return found
+
+
+def with_whole_dates(rows: Sequence[Row], is_wide: Callable[[GlyphRun, GlyphRun], bool]) -> list[Row]:
+    """The rows, the first cell of each whole where it ends with a dash and goes on below, as dates do in a narrow
+    column at the left: "June 2020 –" above "present"."""
+    found = list(rows)
+    for at, ((y, row), (y_below, below)) in enumerate(pairwise(rows)):
+        if len(row) < _FEWEST_COLUMNS or not (_OPEN_DATE.search(row[0].text) and row is found[at][1]):
+            continue
+        first = below[0]
+        if first.x1 >= row[1].x0 or len(first.text) > _LONGEST_DATE or first.height > 1.2 * row[0].height:
+            continue
+        if y_below - y > _NEXT_LINE * first.height or (len(below) > 1 and below[1].x0 < row[1].x0 - _ALIGNED):
+            continue
+        # The sign and what follows it are as far apart as words are.
+        joined = first._replace(x0=row[0].x1, x1=row[0].x1, edges=(row[0].x1,) * len(first.edges), y=y)
+        found[at] = (y, [row[0], joined, *row[1:]])
+        found[at + 1] = (y_below, below[1:])
+    return [row for row in found if row[1]]
 
 
 def _cells(row: Sequence[GlyphRun], is_wide: Callable[[GlyphRun, GlyphRun], bool]) -> list[Cell]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from skillmatch.readers.pdf.cells import whole_cells
+from skillmatch.readers.pdf.cells import whole_cells, with_whole_dates
 from skillmatch.readers.pdf.runs import GlyphRun
 
 _GUTTER = 0.6
@@ -35,6 +35,8 @@ _FULL_LINES = 2
 _WIDER = 1.5
 """So many times as wide as a side bar at the left is the main column."""
 _TAB = 1.5
+_MOST_OF_SIGN = 5
+"""Characters before a list's item: "(xii)"."""
 _NAME_LINES = 2
 _MOST_RUNS = 500
 _MOST_EDGES = 80
@@ -164,14 +166,16 @@ def _trimmed(
     """Both sides without what would be read too early or too late: it is beside nothing, beyond a gap.
 
     A name above a side bar comes before both; what goes on at the left below the right side comes after both, but for
-    the rest of a side bar where nothing on the page reaches across below (``is_last``).
+    the rest of a side bar, or of what is beside one, where nothing on the page reaches across below (``is_last``).
     """
     top = min(run.y for run in left)
     ends = max(run.y for run in right)
     above = [y for y, _ in _rows(right, height)][: _NAME_LINES + 1]
     begin = max((y for y in _after_gaps(right, height) if y <= top and y in above), default=float("-inf"))
     end = min((y for y in _after_gaps(left, height) if y > ends), default=float("inf"))
-    is_side_bar = is_last and _width(left) * _WIDER <= _width(right)
+    # Beside a side bar, at the left or the right, is one column as long as the page.
+    narrow, wide = sorted((_width(left), _width(right)))
+    is_side_bar = is_last and narrow * _WIDER <= wide
     if is_side_bar or _fills_column([run for run in left if run.y >= end], left):
         end = float("inf")
     return [run for run in left if run.y < end], [run for run in right if run.y >= begin]
@@ -261,7 +265,8 @@ def _rows(runs: list[GlyphRun], height: float) -> list[tuple[float, list[GlyphRu
 
 def _lines(runs: list[GlyphRun]) -> list[Line]:
     height = median(run.height for run in runs)
-    rows = _rows(runs, height)
+    rows = with_whole_dates(_rows(runs, height), _is_wide)
+    columns = _begins(rows)
     right = _right_edge([row for _, row in rows])
     told = whole_cells(rows, _is_wide)
     wide = dict(zip([y for y, _ in rows], [True, *_gaps([y for y, _ in rows], height)], strict=True))
@@ -269,7 +274,7 @@ def _lines(runs: list[GlyphRun]) -> list[Line]:
     for y, row, goes_on in told:
         tallest = max(run.height for run in row)
         gap = (wide[y] and not goes_on) or tallest > _MUCH_LARGER * height
-        text, edges = _joined(row)
+        text, edges = _joined(row, columns)
         found.append(
             Line(
                 text,
@@ -299,11 +304,19 @@ def _is_wide(before: GlyphRun, run: GlyphRun) -> bool:
     return run.x0 - before.x1 > _TAB * run.height
 
 
-def _joined(row: list[GlyphRun]) -> tuple[str, tuple[float, ...]]:
-    """Runs of one row with their edges; a tab where a wide gap parts them."""
+def _begins(rows: Sequence[tuple[float, list[GlyphRun]]]) -> frozenset[int]:
+    """Where the runs of several rows begin: at a column, be the white before it no wider than a long space."""
+    begins = Counter(round(run.x0) for _, row in rows for run in row)
+    return frozenset(x for x, count in begins.items() if count >= _FEWEST_LINES)
+
+
+def _joined(row: list[GlyphRun], columns: frozenset[int]) -> tuple[str, tuple[float, ...]]:
+    """Runs of one row with their edges; a tab where a wide gap parts them, or a column begins."""
     parts = [row[0].text]
     edges = [*row[0].edges]
     for before, run in pairwise(row):
-        parts += ["\t" if _is_wide(before, run) else " ", run.text]
+        # A run ends at a gap wider than any space; what is short is the sign or number of an item.
+        at_column = len(before.text) > _MOST_OF_SIGN and round(run.x0) in columns and run.x0 - before.x1 > run.height
+        parts += ["\t" if at_column or _is_wide(before, run) else " ", run.text]
         edges += [before.x1, *run.edges]
     return "".join(parts), (*edges, row[-1].x1)
