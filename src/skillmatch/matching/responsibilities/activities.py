@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from skillmatch.matching.annotate import PhraseMatch, PhraseMatches
-from skillmatch.matching.phrases.lexicon import Lexicon
+from skillmatch.matching.phrases.lexicon import Lexicon, PhraseEntry
 
 _JOINS = frozenset({",", "and", "or", "&", "to", "then", "also", "help", "(", ")", "well", "as", "e", "g", ".", "in"})
+_NOUNS = frozenset({"team"})
+"""Acts whose word, with no "'s" once it is folded, more often names who has the thing."""
 _FARTHEST = 10
 _BEHIND = 1
 """How far after its thing an act may be: "model (re)training"."""
@@ -43,7 +45,7 @@ def find_activities(pieces: PhraseMatches, keys: Sequence[str], lexicon: Lexicon
         begins, ends, uses = thing
         if not uses.things & possible:
             continue
-        chain = _governing(begins, ends, acts, keys)
+        chain = _governing(begins, ends, [act for act in acts if not _only_names(act, uses, keys)], keys)
         # Joined acts are as near as the nearest of them: "train, evaluate and ship X" is three acts on X.
         distance = min([max(begins - after, first - ends) for first, after, _ in chain], default=0)
         for first, after, act_uses in chain:
@@ -76,6 +78,11 @@ def _governing(begins: int, ends: int, acts: list[PhraseMatch], keys: Sequence[s
         chain.append(act)
     chain += [act for act in acts if ends <= act[0] <= ends + _BEHIND]
     return chain
+
+
+def _only_names(act: PhraseMatch, thing: PhraseEntry, keys: Sequence[str]) -> bool:
+    """Whether an act is none on this thing, but a noun on the way to it: "wrote the team's jobs"."""
+    return keys[act[0]] in _NOUNS and not act[2].acts & thing.things
 
 
 def _are_joined(between: Sequence[str]) -> bool:
