@@ -24,6 +24,10 @@ class LevelWeights(NamedTuple):
     """For each level, in the order in which they are looked for, folded phrases in blanks."""
     titles_elsewhere: Mapping[str, tuple[str, ...]]
     """The same, without those that are jobs in other trades."""
+    grades: Mapping[str, tuple[str, ...]]
+    """For each level, folded grades of a firm's own scale."""
+    jobs: Mapping[str, tuple[str, ...]]
+    """Folded nouns of jobs: a title that has two of them may offer two jobs."""
     phrases: Mapping[str, Mapping[str, tuple[str, ...]]]
     """For each level, lower-case phrases of the text, by the word that they begin with."""
     board: re.Pattern[str]
@@ -172,6 +176,8 @@ def _level(taxonomy: Taxonomy) -> LevelWeights:
             name: _folded([one for one in phrases if one not in cues.titles.jobs_elsewhere])
             for name, phrases in cues.titles.levels.items()
         },
+        grades={name: _folded(phrases) for name, phrases in cues.titles.grades.items()},
+        jobs={"job": _folded(cues.titles.nouns)},
         phrases={name: _by_head(phrases) for name, phrases in cues.levels.phrases.items()},
         board=re.compile(
             rf"(?:^|\n)[ \t*#]*+(?:{alternatives(cues.levels.fields)})[*]*+[ \t]*+(?::|\n)[*\s]*+([a-z -]{{2,30}})",

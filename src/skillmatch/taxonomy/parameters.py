@@ -44,6 +44,8 @@ class LevelParameters(NamedTuple):
 
     floor: float
     title: float
+    grade: float
+    """What a title weighs that names a grade of the firm's own scale, or several levels: less than years."""
     word: float
     years: float
     few_years: float
@@ -115,6 +117,7 @@ def _level(given: Mapping[str, Any]) -> LevelParameters:
     return LevelParameters(
         floor=float(given["floor"]),
         title=float(given["title"]),
+        grade=float(given["grade"]),
         word=float(given["word"]),
         years=float(years["weight"]),
         few_years=float(years["few"]),
