@@ -72,6 +72,8 @@ class Weights(NamedTuple):
     roles: Mapping[str, Features]
     none: Features
     """Of work that is none of the role types."""
+    none_plain: float
+    """Of software work that no role type tells of, for what is none of them."""
     none_from: float
     """How many times as well as the best role type it fits, from where on no role is named."""
     named_from: float
@@ -104,6 +106,7 @@ def read_weights(taxonomy: Taxonomy) -> Weights:
         margin=parameters.split.margin,
         roles={role: with_parts(role_features(role, taxonomy), groups) for role in taxonomy.roles},
         none=with_parts(parameters.roles.none, groups),
+        none_plain=parameters.roles.none_plain,
         none_from=parameters.roles.none_from,
         named_from=parameters.roles.named_from,
         wanted={role: tuple(_gap(*one) for one in ones) for role, ones in wanted.items()},

@@ -56,6 +56,15 @@ def _fits(scores: Mapping[str, float]) -> dict[str, float]:
     return {role: round(share / whole, 4) for role, share in shares.items()}
 
 
+def none_score(counts: Counts, hints: tuple[str, ...], weights: Weights) -> float:
+    """The score of work that is none of the role types.
+
+    Groups of skills are too wide to tell the maker of web pages from who runs the servers: what no role type has
+    counts once more.
+    """
+    return counts.score(hints, weights.none) + weights.none_plain * counts.plain / counts.length
+
+
 def fit_of_none(none: float, scores: Mapping[str, float]) -> float:
     """How many times as likely as the best role type none of them is, as with the work of a plain web developer.
 

@@ -37,6 +37,8 @@ class RoleParameters(NamedTuple):
     """How many times as well as the best role type ``none`` fits, from where on no role is named."""
     none: Features
     """Of work that is none of the role types, as plain software or reporting."""
+    none_plain: float
+    """What software skills that no role type has add to it, beside their group."""
 
 
 class LevelParameters(NamedTuple):
@@ -96,6 +98,7 @@ def typed_parameters(file: Mapping[str, Any]) -> Parameters:
             features={role: _floats(features) for role, features in roles["features"].items()},
             none_from=float(roles["none"]["from"]),
             none=_floats(roles["none"]["features"]),
+            none_plain=float(roles["none"]["plain"]),
         ),
         level=_level(file["level"]),
     )
