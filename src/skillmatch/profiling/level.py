@@ -86,9 +86,7 @@ def _heaviest(reasons: Sequence[LevelReason], figures: LevelParameters) -> str:
     return best if points[best] >= figures.floor else UNCLEAR
 
 
-def _titles(
-    document: Document, titles: Mapping[str, tuple[str, ...]], weights: LevelWeights
-) -> Iterator[LevelReason]:
+def _titles(document: Document, titles: Mapping[str, tuple[str, ...]], weights: LevelWeights) -> Iterator[LevelReason]:
     title = document.title_text
     words, grades = named_in(title, titles), named_in(title, weights.grades)
     if "entry" in grades and _is_only_a_job(title, weights):
@@ -167,9 +165,7 @@ def _of_years(
         yield LevelReason(f"{verb} “{quoted}”", name, weight, line)
 
 
-def _levels_of_years(
-    years: Years, figures: LevelParameters, *, beginner: bool
-) -> Iterator[tuple[str, float]]:
+def _levels_of_years(years: Years, figures: LevelParameters, *, beginner: bool) -> Iterator[tuple[str, float]]:
     """Few years outweigh a title's "Senior", and not its "Junior"; those next to the bound leave the word to it."""
     if years.least >= figures.senior_from:
         yield "senior", figures.years

@@ -45,7 +45,9 @@ class Profiler:
         found = split(counts, hints, relevant, weights)
         scores = role_scores(counts, hints, weights)
         roles = role_fits(counts, scores, weights)
-        no_role = why_none(found, roles, fit_of_none(none_score(counts, hints, weights), scores), weights)
+        no_role = why_none(
+            found, roles, fit_of_none(none_score(counts, hints, weights, document.kind), scores), weights
+        )
         if shown and found.neither:
             shown = shown.elsewhere()
         asked = level(
