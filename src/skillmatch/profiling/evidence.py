@@ -11,7 +11,7 @@ from skillmatch.documents.model import SectionRole
 from skillmatch.matching.model import Mention, MentionType, choices
 from skillmatch.profiling import features
 from skillmatch.profiling.parameters import Weights
-from skillmatch.taxonomy.model import SkillKind
+from skillmatch.taxonomy.model import SkillKind, Taxonomy
 from skillmatch.taxonomy.parameters import Features
 
 _NO_NEED = 1.0
@@ -33,6 +33,8 @@ class Counts(NamedTuple):
     feature_of: Mapping[str, str]
     amounts: Mapping[str, float]
     """For each feature, log(1 + s / ``saturation``) of what is said, s, of its concepts."""
+    plain: float
+    """The amount of what clearly is software work, and of which no role type tells: "CSS", "iOS"."""
     saturation: float
 
     @property
@@ -85,4 +87,10 @@ def count(mentions: Sequence[Mention], weights: Weights) -> Counts:
         whole[feature_of[concept]] += much
     saturation = weights.taxonomy.parameters.saturation
     amounts = {feature: math.log1p(much / saturation) for feature, much in whole.items()}
-    return Counts({c: tuple(ones) for c, ones in by_concept.items()}, said, feature_of, amounts, saturation)
+    plain = math.log1p(sum(much for id_, much in said.items() if _is_plain(id_, weights.taxonomy)) / saturation)
+    return Counts({c: tuple(ones) for c, ones in by_concept.items()}, said, feature_of, amounts, plain, saturation)
+
+
+def _is_plain(id_: str, taxonomy: Taxonomy) -> bool:
+    concept = taxonomy.concepts[id_]
+    return concept.phase is None and not concept.roles and concept.lean <= -taxonomy.parameters.leans_from

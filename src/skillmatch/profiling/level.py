@@ -34,6 +34,10 @@ _LEFT_OUT = 1.0
 """Years."""
 _BOARD = 0.5
 """The weight of a job board's own field, less than any word of the text's own; often it is left at its default."""
+_OR = re.compile(r"/|\bor\b", re.IGNORECASE)
+"""Between the jobs or levels that one title offers."""
+_IF_SO = re.compile(r"[(\[]\s*(?:senior|sr|lead|junior|jr)\b\.?\s*[)\]]", re.IGNORECASE)
+"""A level that may or may not be: "(Senior) Data Scientist"."""
 _HEADLINE = 600
 """A résumé says who its person is within this many code points of the top."""
 
@@ -56,7 +60,9 @@ def level(
     asked = weights.years.asked(document) if document.kind is Kind.POSTING else ()
     years = _years_shown(shown) if shown else _years_asked(asked)
     titles = weights.titles if of_the_trade else weights.titles_elsewhere
-    reasons = [*_titles(document, titles, figures), *_of_years(years, document, figures)]
+    reasons = [*_titles(document, titles, weights)]
+    beginner = any(reason.level == "entry" for reason in reasons)
+    reasons += _of_years(years, document, figures, beginner=beginner)
     if shown:
         reasons += _newest_titles(shown, document, weights, of_the_trade=of_the_trade)
     if shown and shown.in_training:
@@ -80,13 +86,28 @@ def _heaviest(reasons: Sequence[LevelReason], figures: LevelParameters) -> str:
     return best if points[best] >= figures.floor else UNCLEAR
 
 
-def _titles(
-    document: Document, titles: Mapping[str, tuple[str, ...]], figures: LevelParameters
-) -> Iterator[LevelReason]:
+def _titles(document: Document, titles: Mapping[str, tuple[str, ...]], weights: LevelWeights) -> Iterator[LevelReason]:
     title = document.title_text
-    named = named_in(title, titles)
+    words, grades = named_in(title, titles), named_in(title, weights.grades)
+    if "entry" in grades and _is_only_a_job(title, weights):
+        words = ()  # "Associate Product Manager"
+    named = words or grades
     if named and document.title:
-        yield LevelReason(f"title “{title}”", named[0], figures.title, document.line_of(document.title.start))
+        sure = len(words) == 1 and not (_offers_several(title, titles, weights) or _is_only_a_job(title, weights))
+        weight = weights.figures.title if sure else weights.figures.grade
+        yield LevelReason(f"title “{title}”", named[0], weight, document.line_of(document.title.start))
+
+
+def _is_only_a_job(title: str, weights: LevelWeights) -> bool:
+    """Whether the word of rank is only part of what the job is called: a product manager may manage nobody."""
+    return bool(named_in(title, weights.other_trades)) and not named_in(title, weights.titles_elsewhere)
+
+
+def _offers_several(title: str, titles: Mapping[str, tuple[str, ...]], weights: LevelWeights) -> bool:
+    """Whether the job is to be had without the level that its title names too: "Scientist / Senior Scientist"."""
+    first, *others = _OR.split(title)
+    plain = bool(others) and bool(named_in(first, weights.jobs)) and not named_in(first, titles)
+    return plain or _IF_SO.search(title) is not None
 
 
 def _years_asked(asked: Sequence[AskedYears]) -> Years | None:
@@ -113,7 +134,8 @@ def _newest_titles(
     for entry in shown.newest:
         title = document.text_of(entry.title) if entry.title else ""
         elsewhere = not (of_the_trade or shown.of_trade) or bool(named_in(title, weights.other_trades))
-        named = named_in(title, weights.titles_elsewhere if elsewhere else weights.titles)
+        words = named_in(title, weights.titles_elsewhere if elsewhere else weights.titles)
+        named = words or named_in(title, weights.grades)
         years = shown.of_trade.years if shown.of_trade else 0.0
         if named and entry.title:
             line = document.line_of(entry.title.start)
@@ -130,23 +152,26 @@ def _weight_of_title(level: str, figures: LevelParameters) -> float:
     return max(figures.title, figures.few_years) + _A_LITTLE if level == "senior" else figures.title
 
 
-def _of_years(years: Years | None, document: Document, figures: LevelParameters) -> Iterator[LevelReason]:
+def _of_years(
+    years: Years | None, document: Document, figures: LevelParameters, *, beginner: bool
+) -> Iterator[LevelReason]:
     if years is None:
         return
     verb = "shows" if document.kind is Kind.RESUME else "asks for"
     quoted = document.text[years.start : years.end] if years.end else f"{years.least:g} years"
     verb = "claims" if years.end and verb == "shows" else verb
     line = document.line_of(years.start) if years.end else None
-    for name, weight in _levels_of_years(years, figures):
+    for name, weight in _levels_of_years(years, figures, beginner=beginner):
         yield LevelReason(f"{verb} “{quoted}”", name, weight, line)
 
 
-def _levels_of_years(years: Years, figures: LevelParameters) -> Iterator[tuple[str, float]]:
-    """Few years outweigh a title's "Senior"; those next to the bound leave the word to it."""
+def _levels_of_years(years: Years, figures: LevelParameters, *, beginner: bool) -> Iterator[tuple[str, float]]:
+    """Few years outweigh a title's "Senior", and not its "Junior"; those next to the bound leave the word to it."""
     if years.least >= figures.senior_from:
         yield "senior", figures.years
     elif years.least >= figures.mid_from:
-        yield "mid", figures.years if years.least >= figures.senior_from - 2 else figures.few_years
+        few = years.least < figures.senior_from - 2 and not beginner
+        yield "mid", figures.few_years if few else figures.years
     elif years.least and (years.most or 0) > figures.mid_from:
         # "1-3 years": either, where another sign, if a weak one, speaks for a beginner.
         yield "mid", figures.few_years

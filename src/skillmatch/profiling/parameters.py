@@ -24,6 +24,10 @@ class LevelWeights(NamedTuple):
     """For each level, in the order in which they are looked for, folded phrases in blanks."""
     titles_elsewhere: Mapping[str, tuple[str, ...]]
     """The same, without those that are jobs in other trades."""
+    grades: Mapping[str, tuple[str, ...]]
+    """For each level, folded grades of a firm's own scale."""
+    jobs: Mapping[str, tuple[str, ...]]
+    """Folded nouns of jobs: a title that has two of them may offer two jobs."""
     phrases: Mapping[str, Mapping[str, tuple[str, ...]]]
     """For each level, lower-case phrases of the text, by the word that they begin with."""
     board: re.Pattern[str]
@@ -68,6 +72,8 @@ class Weights(NamedTuple):
     roles: Mapping[str, Features]
     none: Features
     """Of work that is none of the role types."""
+    none_plain: float
+    """Of software work that no role type tells of, for what is none of them."""
     none_from: float
     """How many times as well as the best role type it fits, from where on no role is named."""
     named_from: float
@@ -100,6 +106,7 @@ def read_weights(taxonomy: Taxonomy) -> Weights:
         margin=parameters.split.margin,
         roles={role: with_parts(role_features(role, taxonomy), groups) for role in taxonomy.roles},
         none=with_parts(parameters.roles.none, groups),
+        none_plain=parameters.roles.none_plain,
         none_from=parameters.roles.none_from,
         named_from=parameters.roles.named_from,
         wanted={role: tuple(_gap(*one) for one in ones) for role, ones in wanted.items()},
@@ -172,6 +179,8 @@ def _level(taxonomy: Taxonomy) -> LevelWeights:
             name: _folded([one for one in phrases if one not in cues.titles.jobs_elsewhere])
             for name, phrases in cues.titles.levels.items()
         },
+        grades={name: _folded(phrases) for name, phrases in cues.titles.grades.items()},
+        jobs={"job": _folded(cues.titles.nouns)},
         phrases={name: _by_head(phrases) for name, phrases in cues.levels.phrases.items()},
         board=re.compile(
             rf"(?:^|\n)[ \t*#]*+(?:{alternatives(cues.levels.fields)})[*]*+[ \t]*+(?::|\n)[*\s]*+([a-z -]{{2,30}})",

@@ -14,7 +14,7 @@ from skillmatch.profiling.model import Covered, Gap, PhaseCoverage, Profile, Ski
 from skillmatch.profiling.needs.read import PostingNeedReader
 from skillmatch.profiling.parameters import Weights, read_weights
 from skillmatch.profiling.relevance import relevance
-from skillmatch.profiling.roles import fit_of_none, role_fits, role_scores, unnamed, why_none
+from skillmatch.profiling.roles import fit_of_none, none_score, role_fits, role_scores, unnamed, why_none
 from skillmatch.profiling.split import split
 from skillmatch.profiling.title import named_in
 from skillmatch.readers.model import Kind
@@ -45,7 +45,9 @@ class Profiler:
         found = split(counts, hints, relevant, weights)
         scores = role_scores(counts, hints, weights)
         roles = role_fits(counts, scores, weights)
-        no_role = why_none(found, roles, fit_of_none(counts.score(hints, weights.none), scores), weights)
+        no_role = why_none(
+            found, roles, fit_of_none(none_score(counts, hints, weights, document.kind), scores), weights
+        )
         if shown and found.neither:
             shown = shown.elsewhere()
         asked = level(

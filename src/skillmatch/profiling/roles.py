@@ -10,6 +10,7 @@ from skillmatch.profiling.evidence import Counts
 from skillmatch.profiling.features import group_of
 from skillmatch.profiling.model import Covered, Gap, RoleFit, Split, SplitVerdict
 from skillmatch.profiling.parameters import Weights
+from skillmatch.readers.model import Kind
 
 
 def role_scores(counts: Counts, hints: tuple[str, ...], weights: Weights) -> dict[str, float]:
@@ -54,6 +55,16 @@ def _fits(scores: Mapping[str, float]) -> dict[str, float]:
     shares = {role: math.exp(score - highest) for role, score in scores.items()}
     whole = sum(shares.values())
     return {role: round(share / whole, 4) for role, share in shares.items()}
+
+
+def none_score(counts: Counts, hints: tuple[str, ...], weights: Weights, kind: Kind) -> float:
+    """The score of work that is none of the role types.
+
+    Groups of skills are too wide to tell the maker of web pages from who runs the servers: in a posting, what no role
+    type has counts once more. A résumé lists what was ever learnt, and that undoes no role.
+    """
+    plain = weights.none_plain * counts.plain / counts.length if kind is Kind.POSTING else 0.0
+    return counts.score(hints, weights.none) + plain
 
 
 def fit_of_none(none: float, scores: Mapping[str, float]) -> float:

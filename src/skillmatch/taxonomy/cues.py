@@ -302,6 +302,8 @@ class TitleCues(NamedTuple):
     nouns: Phrases
     hints: PhraseSets
     levels: PhraseSets
+    grades: PhraseSets
+    """For each level, the grades of a firm's own scale: "II", "L5"."""
     other_trades: Phrases
     """Jobs that are neither software, data nor ML work, whatever field they serve."""
     analysts: Phrases
@@ -444,6 +446,7 @@ def _titles(given: Mapping[str, Any]) -> TitleCues:
         nouns=_phrases(given["nouns"]),
         hints=_sets(given["hints"]),
         levels=_sets(given["levels"]),
+        grades=_sets(given["grades"]),
         other_trades=_phrases(given["other_trades"]),
         analysts=_phrases(given["analysts"]),
         jobs_elsewhere=_phrases(given["jobs_elsewhere"]),

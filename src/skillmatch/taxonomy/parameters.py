@@ -37,6 +37,8 @@ class RoleParameters(NamedTuple):
     """How many times as well as the best role type ``none`` fits, from where on no role is named."""
     none: Features
     """Of work that is none of the role types, as plain software or reporting."""
+    none_plain: float
+    """What software skills that no role type has add to it, beside their group."""
 
 
 class LevelParameters(NamedTuple):
@@ -44,6 +46,8 @@ class LevelParameters(NamedTuple):
 
     floor: float
     title: float
+    grade: float
+    """What a title weighs that names a grade of the firm's own scale, or several levels: less than years."""
     word: float
     years: float
     few_years: float
@@ -94,6 +98,7 @@ def typed_parameters(file: Mapping[str, Any]) -> Parameters:
             features={role: _floats(features) for role, features in roles["features"].items()},
             none_from=float(roles["none"]["from"]),
             none=_floats(roles["none"]["features"]),
+            none_plain=float(roles["none"]["plain"]),
         ),
         level=_level(file["level"]),
     )
@@ -115,6 +120,7 @@ def _level(given: Mapping[str, Any]) -> LevelParameters:
     return LevelParameters(
         floor=float(given["floor"]),
         title=float(given["title"]),
+        grade=float(given["grade"]),
         word=float(given["word"]),
         years=float(years["weight"]),
         few_years=float(years["few"]),
