@@ -65,8 +65,8 @@ class Career(NamedTuple):
     claimed: Years | None
     """The years that the person claims at the top."""
     in_training: bool
-    """Whether there are entries and no job among them: studies that go on, or work as an intern, assistant or the
-    like."""
+    """Whether the field is still being learned: studies that go on, or work as an intern, assistant or the like, and no
+    job in the field, while there may be jobs in others."""
     entries: tuple[CountedEntry, ...] = ()
     as_of: AsOf | None = None
 
@@ -78,7 +78,7 @@ class Career(NamedTuple):
             else one
             for one in self.entries
         )
-        return self._replace(of_trade=None, entries=entries)
+        return self._replace(of_trade=None, entries=entries, in_training=self.in_training and not _jobs(entries))
 
     @property
     def has_work(self) -> bool:
@@ -142,8 +142,10 @@ def career(
         ),
         None,
     )
-    jobs = any(_is_job(one) and one.counted_as is not CountedAs.TRAINING for one in counted)
+    jobs = _jobs(counted)
     learns = any(one.counted_as is CountedAs.TRAINING or _still_studies(one) for one in counted)
+    if learns and all(one.counted_as is CountedAs.WORK for one in jobs):
+        jobs = [] if any(_is_learned_in(one, document, asserted, of_trade) for one in counted) else jobs
     return Career(
         worked,
         _worked(period for period in trade if period),
@@ -152,6 +154,20 @@ def career(
         counted,
         document.as_of,
     )
+
+
+def _jobs(counted: Iterable[CountedEntry]) -> list[CountedEntry]:
+    return [one for one in counted if _is_job(one) and one.counted_as is not CountedAs.TRAINING]
+
+
+def _is_learned_in(
+    one: CountedEntry, document: Document, asserted: Sequence[Mention], of_trade: Callable[[str, Sequence[str]], bool]
+) -> bool:
+    """Whether it is a job of the field that one learns in."""
+    if one.counted_as is not CountedAs.TRAINING:
+        return False
+    title = document.text_of(one.entry.title) if one.entry.title else ""
+    return of_trade(title, [mention.concept for mention in _within(one.entry, asserted)])
 
 
 def _is_away(years: Years, document: Document, words: CareerWords) -> bool:

@@ -66,7 +66,8 @@ def level(
     if shown:
         reasons += _newest_titles(shown, document, weights, of_the_trade=of_the_trade)
     if shown and shown.in_training:
-        reasons.append(LevelReason("shows no job but those that one learns in", "entry", figures.word, None))
+        shows = "shows no job in this field but those that one learns in"
+        reasons.append(LevelReason(shows, "entry", figures.word, None))
     reasons += [*_words(document, weights), *_of_board(document, weights), *_duties(counts, figures)]
     told = any(reason.weight >= figures.word for reason in reasons)
     by_board = any(reason.weight == _BOARD for reason in reasons)
