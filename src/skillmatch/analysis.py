@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from skillmatch.documents.build import build_document
+from skillmatch.documents.kind import shows_no_posting
 from skillmatch.documents.model import AS_GIVEN, AsOf, Document
 from skillmatch.documents.resume.dates import month_of
 from skillmatch.errors import TimeLimitError, UsageError
@@ -207,6 +208,10 @@ class Analyzer:
         except OutOfTime:
             slow = too_slow(self.limits)
             raise TimeLimitError(f"{slow.reason}.", place=name, hint=slow.hint) from None
+
+    def finds_no_posting(self, document: Document) -> bool:
+        """Whether nothing in the text of a document is a sign of a posting, whatever it was read as."""
+        return shows_no_posting(document, self._matcher.document_cues)
 
     def _report(self, name: str, reading: Reading) -> Report:
         document = build_document(name, reading, self._matcher.document_cues, self.kind, self._as_of)

@@ -36,7 +36,7 @@ COULD_NOT_RUN = {
     "a command like none": (["zzz"], "'zzz' is neither a command nor a file. See skillmatch --help."),
     "unknown option": (["posting.txt", "--fromat", "json"], "No such option: --fromat"),
     "unknown option first": (["--fromat", "json", "posting.txt"], "No such option: --fromat"),
-    "no file": (["match"], "Missing argument 'FILE...'."),
+    "no file": (["match"], "Missing argument 'FILE...'. See `skillmatch match --help`."),
     "unknown id": (["explain", "nobody"], "nothing is called `nobody`. Try `skillmatch taxonomy search WORDS`."),
     "no taxonomy there": (["posting.txt", "--taxonomy", "gone"], "gone: no such taxonomy folder."),
     "no place to write": (["posting.txt", "-o", "gone/report.txt"], "cannot write gone/report.txt: "),

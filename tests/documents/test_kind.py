@@ -34,6 +34,21 @@ def test_without_a_sign_the_reason_says_so(analyzer: Analyzer) -> None:
     assert analyzer.text("Nobody can tell.").document.kind_reason.startswith("no sign of either")
 
 
+@pytest.mark.parametrize(
+    ("text", "is_none"),
+    [
+        ("# Widgets\n\nA library that draws widgets.\n\n## As a library\n\nCall `draw()`.", True),
+        ("Mara Example\nmara@example.com\nCurriculum vitae", True),
+        ("Ward nurse\nRequirements\n- A licence", False),
+        ("We are looking for a calm engineer.", False),
+    ],
+)
+def test_a_text_that_holds_no_posting(text: str, *, is_none: bool) -> None:
+    """A README, or a résumé, that lies among posts."""
+    analyzer = Analyzer(kind="posting")
+    assert analyzer.finds_no_posting(analyzer.text(text).document) is is_none
+
+
 def test_the_reason_names_what_was_seen(analyzer: Analyzer) -> None:
     reason = analyzer.text("We are looking for an engineer. The ideal candidate is calm.").document.kind_reason
     assert "“we are looking”" in reason

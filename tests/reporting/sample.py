@@ -215,7 +215,7 @@ def thin() -> Report:
             "",
             0.0,
             3.0,
-            "too little evidence: 0, where a verdict needs more than 3",
+            "too little evidence: it weighs 0, and a verdict needs more than 3",
             (),
             (),
         ),

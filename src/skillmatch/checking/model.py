@@ -160,6 +160,8 @@ class Checked:
     """Found, and suppressed by the post itself."""
     known: int = 0
     """Found, and in the baseline."""
+    is_no_post: bool = False
+    """Nothing in it is a sign of a posting: a README among the posts, say."""
     sha256: str = ""
     """Of the bytes of the file; empty where they are not known."""
 

@@ -148,6 +148,7 @@ class Runner:
             checked = Checker(self._rules_for(path), self._checks).check(post, path)
         except SuppressionError as error:
             return Unreadable(error.place, error.message.rstrip("."), error.hint, Code.BAD_SUPPRESSION)
+        checked = replace(checked, is_no_post=self.analyzer.finds_no_posting(report.document))
         if self.known is None:
             return checked
         return without_known(checked, self.known.baseline, self.known.folder, self.rules.get(STALE_BASELINE))

@@ -40,7 +40,10 @@ def run(args: list[str]) -> int:
             return ExitCode.INTERRUPTED
         if hasattr(error, "format_message"):
             is_help = type(error).__name__ == "NoArgsIsHelpError"
-            (say_lines if is_help else say)(error.format_message())
+            if is_help:
+                say_lines(error.format_message())
+            else:
+                say(_with_help(error.format_message(), getattr(error, "ctx", None)))
             return ExitCode.COULD_NOT_RUN
         if debug:
             say_lines(traceback.format_exc())
@@ -48,6 +51,12 @@ def run(args: list[str]) -> int:
         # The message of a stray exception may quote the document, so only its type is shown.
         say(f"crashed ({type(error).__name__}). This is a bug: run again with --debug to see where.")
     return ExitCode.COULD_NOT_RUN
+
+
+def _with_help(message: str, context: typer.Context | None) -> str:
+    """An error of use, and which help tells how the command is used."""
+    closed = message if message.endswith((".", "?")) else f"{message}."
+    return f"{closed} See `{context.command_path} --help`." if context else closed
 
 
 def _command(args: list[str]) -> int:

@@ -26,7 +26,7 @@ def split(counts: Counts, hints: tuple[str, ...], relevant: Relevance, weights: 
         why = (
             relevant.reason
             if neither
-            else f"too little evidence: {evidence:g}, where a verdict needs more than {floor:g}"
+            else f"too little evidence: it weighs {evidence:g}, and a verdict needs more than {floor:g}"
         )
         return Split(SplitVerdict.UNCLEAR, None, "", evidence, floor, why, toward_swe, toward_ml, neither)
     score = round(max(-1.0, min(1.0, counts.score(hints, weights.split))), 4)

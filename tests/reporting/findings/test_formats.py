@@ -31,6 +31,13 @@ from tests.reporting.strict import strict
 from . import sample
 
 GOLDEN = Path(__file__).parent / "golden"
+SUMMARIES = {
+    "Nothing found in 1 post.": [False],
+    "Nothing found in 1 post; it shows no sign of being a job posting.": [True],
+    "Nothing found in 3 posts; 1 of them shows no sign of being a job posting.": [False, True, False],
+    "Nothing found in 3 posts; 2 of them show no sign of being a job posting.": [True, True, False],
+}
+"""What a run comes to, and which of its files hold no posting."""
 CASES: dict[str, tuple[str, Run, Options]] = {
     "findings.txt": ("text", sample.run(), Options()),
     "findings-color.txt": ("text", sample.run(), Options(color=True)),
@@ -145,3 +152,9 @@ def test_junit_is_xml_whatever_stands_in_it() -> None:
     hostile = sample.finding("vague-superlative", "a\x00b\x1b]]>&<\ud800", "b", "\x00<b>&\ufffe", path="a\x01\"'<.md")
     made = render(Run((Checked("p\x02", (hostile,)),), (), sample.rules()), "junit")
     assert ET.fromstring(made).find(".//failure") is not None
+
+
+@pytest.mark.parametrize(("said", "are_none"), SUMMARIES.items())
+def test_files_that_hold_no_posting_are_counted(said: str, are_none: list[bool]) -> None:
+    posts = tuple(Checked(f"{number}.md", (), is_no_post=is_none) for number, is_none in enumerate(are_none))
+    assert render(Run(posts, (), ()), "text", Options()).strip() == said

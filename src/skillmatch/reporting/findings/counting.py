@@ -17,9 +17,16 @@ def summary(run: Run) -> str:
         )
         if number
     ]
+    others = sum(post.is_no_post for post in run.posts)
+    which = "it" if len(run.posts) == 1 else f"{others} of them"
+    strange = [f"{which} {'shows' if others == 1 else 'show'} no sign of being a job posting"] if others else []
     unread = [f"{len(run.unreadable)} could not be read"] if run.unreadable else []
     found = ", ".join(told) if told else "nothing found"
-    return f"{found} in {posts}" + (f" ({', '.join(waived)})" if waived else "") + "".join(f"; {one}" for one in unread)
+    return (
+        f"{found} in {posts}"
+        + (f" ({', '.join(waived)})" if waived else "")
+        + "".join(f"; {one}" for one in strange + unread)
+    )
 
 
 def _count(number: int, name: str) -> str:

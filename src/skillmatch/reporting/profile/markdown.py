@@ -13,9 +13,9 @@ from skillmatch.reporting.profile import markdown_body
 from skillmatch.reporting.profile.view.build import report_view
 from skillmatch.reporting.profile.view.model import ReportView, Sign
 from skillmatch.reporting.shared.escape import code, markdown
-from skillmatch.reporting.shared.markdown_cells import percent, quoted, table
+from skillmatch.reporting.shared.markdown_cells import quoted, table
 from skillmatch.reporting.shared.options import Options
-from skillmatch.reporting.shared.wording import COMPARE, COMPARE_SEVERAL, NO_ROLE, NOTHING, nothing_hint
+from skillmatch.reporting.shared.wording import COMPARE, COMPARE_SEVERAL, NO_ROLE, NOTHING, nothing_hint, percent
 
 
 def markdown_page(result: Result, options: Options) -> str:
@@ -54,7 +54,7 @@ def _page(result: Result, options: Options) -> Iterator[str]:
 
 def _answer(view: ReportView) -> Iterator[str]:
     headline = view.headline
-    formerly = f' In earlier years: "{markdown(headline.formerly)}".' if headline.formerly else ""
+    formerly = f' Older title for such work: "{markdown(headline.formerly)}".' if headline.formerly else ""
     yield f"**{markdown(headline.label)}**: {markdown(headline.meaning)}.{formerly}"
     yield ""
     yield f"- **Document**: {view.noun}" + (f", {code(view.title)}" if view.title else "")

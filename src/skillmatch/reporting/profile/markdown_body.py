@@ -14,8 +14,8 @@ from skillmatch.reporting.profile.view.model import (
     counted,
 )
 from skillmatch.reporting.shared.escape import code, markdown
-from skillmatch.reporting.shared.markdown_cells import percent, quoted, table
-from skillmatch.reporting.shared.wording import NO_RESPONSIBILITY
+from skillmatch.reporting.shared.markdown_cells import quoted, table
+from skillmatch.reporting.shared.wording import NO_RESPONSIBILITY, percent
 
 _TIMES = "×"
 

@@ -10,7 +10,7 @@ from skillmatch.reporting.profile.view.career import not_counted
 from skillmatch.reporting.profile.view.model import PhaseRow, ReportView, RoleFocus, SkillGroupRow
 from skillmatch.reporting.shared.layout import Grid, Part, Text, indented
 from skillmatch.reporting.shared.terminal import Canvas, heading, plain
-from skillmatch.reporting.shared.wording import NO_RESPONSIBILITY, count
+from skillmatch.reporting.shared.wording import NO_RESPONSIBILITY, count, percent
 
 _STYLES: dict[Need | Strength, str] = {
     Strength.OUTCOME: "bold",
@@ -69,7 +69,7 @@ def role(view: ReportView, canvas: Canvas) -> Iterator[Part]:
     if focus is None:
         return
     standing = focus.standing if focus.in_depth else focus.rank
-    yield heading(focus.heading, f"{standing}, {focus.coverage:.0%} covered")
+    yield heading(focus.heading, f"{standing}, {percent(focus.coverage)} covered")
     yield from _in_depth(focus, canvas) if focus.in_depth else _gaps(focus)
     yield Text()
 

@@ -17,7 +17,7 @@ from skillmatch.reporting.profile.view.model import (
 )
 from skillmatch.reporting.shared.layout import Grid, Part, Text, indented
 from skillmatch.reporting.shared.terminal import Canvas, heading, plain
-from skillmatch.reporting.shared.wording import NO_RESPONSIBILITY, STRENGTHS, count
+from skillmatch.reporting.shared.wording import NO_RESPONSIBILITY, STRENGTHS, count, percent
 
 _GAPS, _ENTRIES, _DENIED = 2, 6, 2
 """How many are named of what a role lacks, of entries, and of what is not claimed."""
@@ -85,7 +85,7 @@ def role(view: ReportView) -> Iterator[Part]:
     focus = view.focus
     if focus is None:
         return
-    yield heading(focus.heading, f"{focus.rank}, {focus.coverage:.0%} covered")
+    yield heading(focus.heading, f"{focus.rank}, {percent(focus.coverage)} covered")
     yield from _gaps(focus)
     yield Text()
 

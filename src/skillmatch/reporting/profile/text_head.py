@@ -9,7 +9,7 @@ from skillmatch.reporting.profile.text_rows import rows
 from skillmatch.reporting.profile.view.model import ReportView
 from skillmatch.reporting.shared.layout import Grid, Part, Text, indented
 from skillmatch.reporting.shared.terminal import ML, SWE, Canvas, plain
-from skillmatch.reporting.shared.wording import NO_ROLE, NOTHING, nothing_hint
+from skillmatch.reporting.shared.wording import NO_ROLE, NOTHING, nothing_hint, percent
 
 _STYLES = {
     SplitVerdict.SWE_HEAVY: SWE,
@@ -56,7 +56,7 @@ def _split(view: ReportView, canvas: Canvas) -> Iterator[Part]:
     headline = view.headline
     yield Text.assemble((headline.label, f"bold {_STYLES[headline.verdict]}"), (f": {headline.meaning}", "bold"))
     if headline.formerly:
-        yield plain(f"In earlier years: {canvas.quoted(headline.formerly)}")
+        yield plain(f"Older title for such work: {canvas.quoted(headline.formerly)}")
     if headline.score is None:
         said = "no score"
     else:
@@ -88,9 +88,9 @@ def _roles(view: ReportView, canvas: Canvas) -> Iterator[Part]:
         table.add_row(
             Text(f"  {canvas.clip(role.label, canvas.name_width)}", style),
             canvas.bar(role.fit, cells, "bright_blue"),
-            Text(f"{role.fit:4.0%}", style),
+            Text(f"{percent(role.fit):>4}", style),
             canvas.bar(role.coverage, cells, "green"),
-            Text(f"{role.coverage:4.0%}"),
+            Text(f"{percent(role.coverage):>4}"),
         )
     yield table
     yield Text()

@@ -8,6 +8,7 @@ from skillmatch.reporting.profile.view.model import Evidenced, PhaseRow
 from skillmatch.reporting.shared.layout import Grid, Text
 from skillmatch.reporting.shared.quotes import Quote
 from skillmatch.reporting.shared.terminal import Canvas
+from skillmatch.reporting.shared.wording import percent
 
 PLACE_WIDTH = 8
 _FIGURE_WIDTH = 5
@@ -37,7 +38,7 @@ def phase_row(phase: PhaseRow, canvas: Canvas) -> Grid:
     """How much of a phase is stated, as a bar and a share."""
     line = Grid((canvas.name_width, canvas.bar_width, 4))
     bar = canvas.bar(phase.coverage, canvas.bar_width, "green")
-    line.add_row(Text(canvas.clip(phase.label, canvas.name_width)), bar, f"{phase.coverage:4.0%}")
+    line.add_row(Text(canvas.clip(phase.label, canvas.name_width)), bar, f"{percent(phase.coverage):>4}")
     return line
 
 

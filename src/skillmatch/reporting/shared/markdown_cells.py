@@ -25,11 +25,6 @@ def quoted(quote: Quote | None) -> str:
     return code(str(quote.cut(_QUOTE_WIDTH, "…"))) if quote else ""
 
 
-def percent(share: float) -> str:
-    """A share in [0, 1] as people write it."""
-    return f"{share:.0%}"
-
-
 def not_read(unread: Unreadable) -> str:
     """Why a file gave nothing, and what to do."""
     return f"**Not read**: {code(unread.name) or 'a file'}: {markdown(unread.reason)}. {markdown(unread.hint)}"

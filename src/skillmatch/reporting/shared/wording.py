@@ -95,6 +95,11 @@ class Voice(NamedTuple):
     """What another command makes of such a document."""
 
 
+def percent(share: float) -> str:
+    """A share in [0, 1] as people write it; what is more than nothing is not written as nothing."""
+    return "<1%" if 0 < share < 0.005 else f"{share:.0%}"
+
+
 COMPARE = "skillmatch compare RESUME POSTING..."
 """The command that goes on from a report."""
 COMPARE_SEVERAL = "Compare a résumé with postings"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from skillmatch.comparing.versions import Difference, SkillMoved
 from skillmatch.matching.model import Need
-from skillmatch.reporting.shared.wording import NEEDS
+from skillmatch.reporting.shared.wording import NEEDS, percent
 
 NOTHING = "Nothing moved that a report shows."
 
@@ -32,7 +32,7 @@ def figures(difference: Difference) -> Iterator[Change]:
     yield Change("role type", *(role or "none" for role in difference.role))
     yield Change("level", *(_level(*one) for one in zip(difference.level, difference.years, strict=True)))
     for role in difference.roles:
-        yield Change(f"coverage of {role.label}", *(f"{share:.0%}" for share in role.coverage))
+        yield Change(f"coverage of {role.label}", *map(percent, role.coverage))
 
 
 def _lean(verdict: str, score: float | None) -> str:

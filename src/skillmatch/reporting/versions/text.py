@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from skillmatch.comparing.versions import Difference
 from skillmatch.reporting.shared.escape import one_line, to_ascii
 from skillmatch.reporting.shared.options import Options
-from skillmatch.reporting.versions.rows import NOTHING, figures, skill_groups
+from skillmatch.reporting.versions.rows import NOTHING, Change, figures, skill_groups
 
 _ARROW = "→"
 
@@ -28,12 +28,21 @@ def _lines(difference: Difference, width: int) -> Iterator[str]:
         return
     rows = [row for row in figures(difference) if row.changed]
     names = max((len(row.name) for row in rows), default=0)
-    yield from (f"  {row.name:<{names}}  {one_line(row.old)} {_ARROW} {one_line(row.new)}" for row in rows)
+    yield from (line for row in rows for line in _row(row, names, width))
     for name, skills in skill_groups(difference):
         if skills:
             yield ""
             yield f"{name}  {len(skills)}"
             yield from (line for skill in skills for line in _item(skill, width))
+
+
+def _row(row: Change, names: int, width: int) -> list[str]:
+    """A figure that moved; what is long goes on below its own beginning."""
+    text = f"{one_line(row.old)} {_ARROW} {one_line(row.new)}"
+    lead = f"  {row.name:<{names}}  "
+    if len(lead) + len(text) <= width:
+        return [lead + text]
+    return [f"  {row.name}", *textwrap.wrap(text, width, initial_indent="    ", subsequent_indent="    ")]
 
 
 def _item(text: str, width: int) -> list[str]:

@@ -13,6 +13,7 @@ from skillmatch.reporting.profile.view.model import Evidenced
 from skillmatch.reporting.shared.escape import one_line
 from skillmatch.reporting.shared.html import FIGURES, signed
 from skillmatch.reporting.shared.quotes import short
+from skillmatch.reporting.shared.wording import percent
 
 _GAPS = 12
 
@@ -78,10 +79,10 @@ class Figures:
             self._figure(
                 role.label,
                 role.fit,
-                f"{role.fit:.0%}",
+                percent(role.fit),
                 covered(self._report, role.matched),
                 role.missing,
-                f"{role.coverage:.0%}",
+                percent(role.coverage),
             )
             for role in profile.roles
             if profile.roles[0].fit
@@ -96,7 +97,7 @@ class Figures:
             self._figure(
                 phase.label,
                 phase.coverage,
-                f"{phase.coverage:.0%}",
+                percent(phase.coverage),
                 covered(self._report, phase.matched),
                 phase.missing,
             )

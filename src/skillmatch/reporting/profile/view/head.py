@@ -37,9 +37,17 @@ def level(report: Report, most: int | None) -> LevelLine:
     """The level by its label, with the years where the text tells them, and its ``most`` heaviest signs."""
     found = report.profile.level
     named = report.labels.level
-    years = "" if found.years is None else f", {found.years:g} years {voice(report.document.kind).years}"
+    years = "" if found.years is None else f", {found.years:g} years {_whence(report)}"
     signs = [Sign(_clipped(one_line(reason.text)), _aside(report, reason)) for reason in found.reasons[:most]]
     return LevelLine(one_line(named.label if named else found.verdict) + years, tuple(signs))
+
+
+def _whence(report: Report) -> str:
+    """How a text tells of the years: asked for, shown by its dates, or no more than claimed."""
+    career, years = report.profile.career, report.profile.level.years
+    by_dates = career and career.of_trade and career.of_trade.years == years
+    is_claim = career and career.claimed and career.claimed.least == years and not by_dates
+    return "claimed" if is_claim else voice(report.document.kind).years
 
 
 def _clipped(text: str) -> str:

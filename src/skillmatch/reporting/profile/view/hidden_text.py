@@ -8,7 +8,7 @@ from skillmatch.analysis import Report
 from skillmatch.readers.hidden.collect import TAKEN_BACK
 from skillmatch.readers.model import Hidden
 from skillmatch.reporting.shared.escape import one_line
-from skillmatch.reporting.shared.wording import count
+from skillmatch.reporting.shared.wording import count, percent
 
 _SHOWN = 3
 _LONGEST = 60
@@ -37,7 +37,8 @@ def change(report: Report) -> str:
     gained = next((role for role in roles if role.id == report.profile.roles[0].id), roles[0])
     gained = gained if gained.coverage > without[gained.id] else roles[0]
     label = one_line(gained.label)
-    return f"With it, coverage of {label} would be {gained.coverage:.0%}; without it, it is {without[gained.id]:.0%}."
+    more, less = percent(gained.coverage), percent(without[gained.id])
+    return f"With it, coverage of {label} would be {more}; without it, it is {less}."
 
 
 def _cut(hidden: Hidden) -> str:
