@@ -21,7 +21,7 @@ def objection(rule: AmbiguityRule, text: str, start: int, end: int, before: str,
         before, after: the words next to it, folded, or empty.
     """
     surface = text[start:end]
-    if not (_is_spelled(rule, surface) or is_in_capitals(rule, surface)):
+    if not (_is_spelled(rule, surface) or is_recased(rule, surface)):
         return f"“{surface}” is not spelled as the name is"
     if before and before in rule.not_after:
         return f"comes after “{before}”"
@@ -38,9 +38,15 @@ def _is_spelled(rule: AmbiguityRule, surface: str) -> bool:
     return not rule.spelled or surface in rule.spelled or surface.removesuffix("s") in rule.spelled
 
 
-def is_in_capitals(rule: AmbiguityRule, surface: str) -> bool:
-    """Whether a name is written in capitals though it is not spelled so, as "GLUE" in "LAMBDA, GLUE, ATHENA"."""
-    return len(surface) >= _SHORTEST_IN_CAPITALS and surface.isupper() and not _is_spelled(rule, surface)
+def is_recased(rule: AmbiguityRule, surface: str) -> bool:
+    """Whether a name is written all in capitals or all in small letters though it is not spelled so, as "GLUE" in
+    "LAMBDA, GLUE, ATHENA" and "hive" in "spark, hive, kafka"."""
+    if _is_spelled(rule, surface):
+        return False
+    if surface.islower():
+        # An abbreviation in small letters ("it", "or") is a word, and so are two words ("core data") of a longer name.
+        return len(surface) > 1 and surface.capitalize() in rule.spelled
+    return len(surface) >= _SHORTEST_IN_CAPITALS and surface.isupper()
 
 
 def context_word(rule: AmbiguityRule, words: Iterable[str]) -> str | None:

@@ -12,7 +12,7 @@ from skillmatch.documents.model import Document, SectionRole
 from skillmatch.matching.annotate import AnnotatedDocument
 from skillmatch.matching.model import Evidence, Match, MentionType, Method, Reason, ReasonAbout
 from skillmatch.matching.phrases.labels import AmbiguityRule, Label
-from skillmatch.matching.skills.ambiguity import context_word, is_in_capitals, objection
+from skillmatch.matching.skills.ambiguity import context_word, is_recased, objection
 from skillmatch.matching.tokens import Words
 from skillmatch.readers.model import Kind
 from skillmatch.taxonomy.model import SkillKind
@@ -52,8 +52,8 @@ class Candidate:
     end: int
     senses: tuple[Label, ...] = ()
     """The labels of all concepts that the name may be of, where there are several."""
-    in_capitals: bool = False
-    """Written in capitals, unlike the name: it is the name only beside names of its kin."""
+    recased: bool = False
+    """Written all in capitals or all in small letters, unlike the name: it is the name only beside names of its kin."""
     is_alone: bool = False
     """It is all that a line of a list of skills has."""
     in_title: bool = False
@@ -109,7 +109,7 @@ def _settle_alone(candidates: Iterable[Candidate], annotated: AnnotatedDocument)
     words = annotated.words
     for candidate in candidates:
         unit = words.unit_of[candidate.first]
-        if unit < 0 or annotated.roles[unit] is not SectionRole.SKILLS or candidate.senses or candidate.in_capitals:
+        if unit < 0 or annotated.roles[unit] is not SectionRole.SKILLS or candidate.senses or candidate.recased:
             continue
         first, after = words.ranges[unit]
         others = (*words.keys[first : candidate.first], *words.keys[candidate.after : after])
@@ -175,7 +175,7 @@ def _candidate(labels: Sequence[Label], first: int, after: int, annotated: Annot
     if not senses:
         return None
     surface = words.text[start:end]
-    proper = [label for label in senses if not any(is_in_capitals(rule, surface) for rule in label.rules)]
+    proper = [label for label in senses if not any(is_recased(rule, surface) for rule in label.rules)]
     used = tuple(proper or senses)
     return Candidate(used[0], first, after, start, end, used if len(used) > 1 else (), not proper)
 
@@ -246,11 +246,11 @@ def _settle(candidates: list[Candidate], words: Words, group_of: Callable[[str],
     """Settle each candidate: at once where its rules ask for no context, else by the words and items around it."""
     open_: list[Candidate] = []
     for candidate in candidates:
-        if candidate.senses or candidate.in_capitals:
+        if candidate.senses or candidate.recased:
             meant = _meant(candidate, words)
             candidate.label = (meant or candidate.senses or (candidate.label,))[0]
-            candidate.settled = bool(meant) and not candidate.in_capitals
-            if candidate.in_capitals or len(meant) != 1:
+            candidate.settled = bool(meant) and not candidate.recased
+            if candidate.recased or len(meant) != 1:
                 open_.append(candidate)
         elif not candidate.label.rules:
             candidate.settled = True
@@ -338,11 +338,15 @@ def _settle_list(items: list[Candidate], doubtful: list[Candidate], group_of: Ca
     """Settle the doubtful items of one list, each in the sense that is most akin to the sure ones."""
     sure = [item for item in items if item.settled and not item.senses and item.label.concept.kind is SkillKind.HARD]
     kin = Counter(relative for item in sure for relative in _kin(item.label, group_of))
-    is_list = _is_skill_list(items, [item for item in doubtful if not item.in_capitals and _is_open(item.label)])
+    is_list = _is_skill_list(items, [item for item in doubtful if not item.recased and _is_open(item.label)])
+    recased = Counter(relative for item in doubtful if item.recased for relative in _kin(item.label, group_of))
     for item in doubtful:
         likeness, label = _closest(item, kin, group_of)
-        among = len(sure) >= _MANY and not item.in_capitals
-        if likeness >= _AKIN or among or (is_list and not item.in_capitals and not item.settled and _is_open(label)):
+        if item.recased and likeness:
+            # Names that are all written so speak for each other, where one beside them is sure: "python, go, rust".
+            likeness += sum(recased[one] - 1 for one in _kin(label, group_of) if kin[one] and one in recased)
+        among = len(sure) >= _MANY and not item.recased
+        if likeness >= _AKIN or among or (is_list and not item.recased and not item.settled and _is_open(label)):
             item.label = label
             item.settled = True
             item.context = "is in a list of skills"
