@@ -31,6 +31,8 @@ _ABBREVIATION = 4
 """The most letters of an abbreviation."""
 _MANY = 2
 """So many sure neighbours of any group settle a name that is written as it is spelled."""
+_ITEM_ENDS = frozenset({",", ";", "|", "•", "·", ":", "(", ")", "[", "]", "."})
+"""Signs on both sides of an item of a list; a full stop ends the last one."""
 _BLANK = " \t\r"
 _LINE_ENDS = frozenset({"\n", "\n\n"})
 _AROUND = 4
@@ -103,18 +105,26 @@ def _as_told(
 
 
 def _settle_alone(candidates: Iterable[Candidate], annotated: AnnotatedDocument) -> None:
-    """In a résumé's list of skills, a name that is all that its line has is an item: "R" below "MATLAB"."""
+    """In a résumé's list of skills, a name that is all of a line, or all between two commas, is an item: "R" below
+    "MATLAB", and "PCA" in "PCA, our own Zork, EDI", whatever the names around it are."""
     if annotated.document.kind is Kind.POSTING:
         return
     words = annotated.words
     for candidate in candidates:
         unit = words.unit_of[candidate.first]
-        if unit < 0 or annotated.roles[unit] is not SectionRole.SKILLS or candidate.senses or candidate.in_capitals:
+        if unit < 0 or annotated.roles[unit] is not SectionRole.SKILLS or candidate.senses:
             continue
-        first, after = words.ranges[unit]
-        others = (*words.keys[first : candidate.first], *words.keys[candidate.after : after])
-        if candidate.label.rules and _is_open(candidate.label) and not any(key[:1].isalnum() for key in others):
-            candidate.is_alone, candidate.context = True, "is alone in a line of skills"
+        if candidate.label.rules and _is_open(candidate.label) and _is_item(candidate, words):
+            candidate.is_alone, candidate.in_capitals = True, False
+            candidate.context = "is an item of a list of skills"
+
+
+def _is_item(candidate: Candidate, words: Words) -> bool:
+    """Whether only the ends of its unit, or signs between items, are beside a name."""
+    first, after = words.ranges[words.unit_of[candidate.first]]
+    before = words.keys[candidate.first - 1] if candidate.first > first else ","
+    following = words.keys[candidate.after] if candidate.after < after else ","
+    return before in _ITEM_ENDS and following in _ITEM_ENDS
 
 
 def _without_slashed(candidates: list[Candidate], words: Words) -> list[Candidate]:
