@@ -12,6 +12,7 @@ from skillmatch.documents.model import Document, SectionRole
 from skillmatch.matching.annotate import AnnotatedDocument
 from skillmatch.matching.model import Evidence, Match, MentionType, Method, Reason, ReasonAbout
 from skillmatch.matching.phrases.labels import AmbiguityRule, Label
+from skillmatch.matching.skills.abbreviations import with_abbreviations
 from skillmatch.matching.skills.ambiguity import context_word, is_in_capitals, objection
 from skillmatch.matching.tokens import Words
 from skillmatch.readers.model import Kind
@@ -39,6 +40,8 @@ _AROUND = 4
 """Lines above and below that tell how wide a column is."""
 _NEARLY_FULL = 0.6
 """Share of that width beyond which a line is full: letters are not all as wide."""
+_FIELDS = "domain-knowledge"
+"""The group of skills that are fields of business."""
 _FEW = 80
 """Code points that may be between two items of one list."""
 
@@ -81,7 +84,8 @@ def find_skills(annotated: AnnotatedDocument, group_of: Callable[[str], str]) ->
         # A longer name that is not meant here must not hide the shorter one that is.
         hopeless = {id(candidate) for candidate in refused}
         kept = _kept([candidate for candidate in candidates if id(candidate) not in hopeless], words, group_of)
-    return [_found(candidate, words) for candidate in kept if candidate.settled]
+    skills = [_found(candidate, words) for candidate in kept if candidate.settled]
+    return with_abbreviations(skills, words, lambda concept: group_of(concept) == _FIELDS)
 
 
 def _tell_title(candidates: Iterable[Candidate], annotated: AnnotatedDocument) -> None:
