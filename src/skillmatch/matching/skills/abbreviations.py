@@ -34,9 +34,10 @@ def with_abbreviations(skills: Sequence[Match], words: Words, is_field: Callable
 def _abbreviation(skill: Match, words: Words) -> str:
     """What is in brackets after a skill, where it is made of the first letters of the skill's words; else empty."""
     opening = skill.after
-    if skill.after - skill.first < _SHORTEST or opening + 3 >= len(words.keys):
+    around = words.keys[opening : opening + 4]
+    if skill.after - skill.first < _SHORTEST or around[:1] != ["("] or around[2:3] != [")"]:
         return ""
-    if words.keys[opening] != "(" or words.keys[opening + 2] != ")" or words.keys[opening + 3] in _OF_PEOPLE:
+    if not _OF_PEOPLE.isdisjoint(around[3:]):
         return ""
     short = _surface(opening + 1, words)
     initials = "".join(key[0] for key in words.keys[skill.first : skill.after] if key[:1].isalpha())
