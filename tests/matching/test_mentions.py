@@ -62,6 +62,9 @@ def test_texts(requirement: Analyze, case: dict[str, Any]) -> None:
             {"photoshop", "illustrator", "adobe-premiere", "python", "r"},
         ),
         ("Skills\n- Maple\n- Go", {"maple", "go"}),
+        ("Skills\nZorkware, PCA, Blimf 9, EDI; ORACLE", {"pca", "edi", "oracle-database"}),
+        ("Kenntnisse\nZorkware, PCA, Tabellen aller Art, EDI", {"pca", "edi"}),
+        ("Skills\nA nose for EDI and other papers", set()),
         ("Hobbies\nMaple\nGo", set()),
         (
             "Education\nFirst of 36, Data\nExchange and after that a year of statistics in town",

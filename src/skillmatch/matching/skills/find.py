@@ -12,6 +12,7 @@ from skillmatch.documents.model import Document, SectionRole
 from skillmatch.matching.annotate import AnnotatedDocument
 from skillmatch.matching.model import Evidence, Match, MentionType, Method, Reason, ReasonAbout
 from skillmatch.matching.phrases.labels import AmbiguityRule, Label
+from skillmatch.matching.skills.abbreviations import with_abbreviations
 from skillmatch.matching.skills.ambiguity import context_word, is_recased, objection
 from skillmatch.matching.tokens import Words
 from skillmatch.readers.model import Kind
@@ -31,12 +32,16 @@ _ABBREVIATION = 4
 """The most letters of an abbreviation."""
 _MANY = 2
 """So many sure neighbours of any group settle a name that is written as it is spelled."""
+_ITEM_ENDS = frozenset({",", ";", "|", "•", "·", ":", "(", ")", "[", "]", "."})
+"""Signs on both sides of an item of a list; a full stop ends the last one."""
 _BLANK = " \t\r"
 _LINE_ENDS = frozenset({"\n", "\n\n"})
 _AROUND = 4
 """Lines above and below that tell how wide a column is."""
 _NEARLY_FULL = 0.6
 """Share of that width beyond which a line is full: letters are not all as wide."""
+_FIELDS = "domain-knowledge"
+"""The group of skills that are fields of business."""
 _FEW = 80
 """Code points that may be between two items of one list."""
 
@@ -79,7 +84,8 @@ def find_skills(annotated: AnnotatedDocument, group_of: Callable[[str], str]) ->
         # A longer name that is not meant here must not hide the shorter one that is.
         hopeless = {id(candidate) for candidate in refused}
         kept = _kept([candidate for candidate in candidates if id(candidate) not in hopeless], words, group_of)
-    return [_found(candidate, words) for candidate in kept if candidate.settled]
+    skills = [_found(candidate, words) for candidate in kept if candidate.settled]
+    return with_abbreviations(skills, words, lambda concept: group_of(concept) == _FIELDS)
 
 
 def _tell_title(candidates: Iterable[Candidate], annotated: AnnotatedDocument) -> None:
@@ -103,18 +109,28 @@ def _as_told(
 
 
 def _settle_alone(candidates: Iterable[Candidate], annotated: AnnotatedDocument) -> None:
-    """In a résumé's list of skills, a name that is all that its line has is an item: "R" below "MATLAB"."""
+    """In a résumé's list of skills, a name that is all of a line, or all between two commas, is an item: "R" below
+    "MATLAB", and "PCA" in "PCA, our own Zork, EDI", whatever the names around it are."""
     if annotated.document.kind is Kind.POSTING:
         return
     words = annotated.words
     for candidate in candidates:
         unit = words.unit_of[candidate.first]
-        if unit < 0 or annotated.roles[unit] is not SectionRole.SKILLS or candidate.senses or candidate.recased:
+        if unit < 0 or annotated.roles[unit] is not SectionRole.SKILLS or candidate.senses:
             continue
-        first, after = words.ranges[unit]
-        others = (*words.keys[first : candidate.first], *words.keys[candidate.after : after])
-        if candidate.label.rules and _is_open(candidate.label) and not any(key[:1].isalnum() for key in others):
-            candidate.is_alone, candidate.context = True, "is alone in a line of skills"
+        if candidate.recased and not words.text[candidate.start : candidate.end].isupper():
+            continue
+        if candidate.label.rules and _is_open(candidate.label) and _is_item(candidate, words):
+            candidate.is_alone, candidate.recased = True, False
+            candidate.context = "is an item of a list of skills"
+
+
+def _is_item(candidate: Candidate, words: Words) -> bool:
+    """Whether only the ends of its unit, or signs between items, are beside a name."""
+    first, after = words.ranges[words.unit_of[candidate.first]]
+    before = words.keys[candidate.first - 1] if candidate.first > first else ","
+    following = words.keys[candidate.after] if candidate.after < after else ","
+    return before in _ITEM_ENDS and following in _ITEM_ENDS
 
 
 def _without_slashed(candidates: list[Candidate], words: Words) -> list[Candidate]:
