@@ -284,6 +284,8 @@ class StrengthCues(NamedTuple):
     exams: Phrases
     labels: Phrases
     """Before a colon, and after it names only."""
+    duties: Phrases
+    """Of what is before a colon, and after it what was done."""
     sentence: Phrases
     """Words that lists of names do not have."""
 
