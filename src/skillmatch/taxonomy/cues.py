@@ -277,7 +277,9 @@ class StrengthCues(NamedTuple):
     figures: Phrases
     """Regular expressions."""
     telling: Phrases
-    """Regular expressions of figures that are a result by themselves where something was used."""
+    """Regular expressions of figures that are a result by themselves where something was used; each needs a digit."""
+    telling_words: Phrases
+    """The same of words."""
     no_result: Phrases
     courses: Phrases
     """Of a line or heading that names what was taught, and no exam."""

@@ -42,6 +42,7 @@ _COURSE = re.compile(r"(?<![\w-])[A-Z]{2,4}[ -]?\d{3,4}[A-Z]?(?![\w-])(?=[\s:–
 """The number of a course before its name: "CS 2011 - Databases"."""
 _OF_IT = re.compile(r"(?:This|That|Which|Result(?:s|ed|ing)?|Outcome|Impact|Dadurch|Ergebnis|Résultats?|Resultado)\b")
 """What a sentence begins with that says what came of the one before."""
+_DIGIT = re.compile(r"\d")
 _FEWEST, _LONGEST, _ON_AVERAGE = 3, 4, 2.5
 """Names in a list; words in one of them."""
 
@@ -58,6 +59,7 @@ class StrengthRater:
         self._begins = any_of(cues.begins)
         self._figures = re.compile("|".join(cues.figures))
         self._telling = re.compile("|".join(cues.telling), re.IGNORECASE)
+        self._telling_words = re.compile("|".join(cues.telling_words), re.IGNORECASE)
         self._no_result = any_of(cues.no_result)
         self._courses, self._exams = any_of(cues.courses), any_of(cues.exams)
         self._labels = any_of(cues.labels)
@@ -190,6 +192,10 @@ class StrengthRater:
             return True
         if self._no_result.search(sentence):
             return False
+        if self._telling_words.search(sentence):
+            return True
+        if not _DIGIT.search(sentence):
+            return False  # spares most sentences the search for figures
         return bool(
             self._telling.search(sentence) or (self._figures.search(sentence) and self._results.search(sentence))
         )
