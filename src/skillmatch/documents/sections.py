@@ -36,7 +36,8 @@ _BREAK = re.compile(
     r")"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|incl|approx|Sr|Jr|Dr|Mr|Mrs|Ms|St|No|Inc|Ltd|Co|Corp|\d{1,2}|U\.S|U\.K|Ph\.D|M\.S|B\.S|B\.A)|\b[A-Z])\.$"
+    r"(?:\b(?:e\.g|i\.e|etc|vs|incl|approx|ca|bzw|inkl|Mio|Mrd|Tsd|Sr|Jr|Dr|Mr|Mrs|Ms|St|No|Inc|Ltd|Co|Corp|\d{1,2}|U\.S|U\.K|Ph\.D|M\.S|B\.S|B\.A)"
+    r"|\b[A-Z])\.$"
 )
 _TWO_NAMES, _WORDS_OF_NAME = 32, 2
 """Code points of two lines that are names in a list; words of each."""

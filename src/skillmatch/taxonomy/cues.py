@@ -285,13 +285,17 @@ class StrengthCues(NamedTuple):
     figures: Phrases
     """Regular expressions."""
     telling: Phrases
-    """Regular expressions of figures that are a result by themselves where something was used."""
+    """Regular expressions of figures that are a result by themselves where something was used; each needs a digit."""
+    telling_words: Phrases
+    """The same of words."""
     no_result: Phrases
     courses: Phrases
     """Of a line or heading that names what was taught, and no exam."""
     exams: Phrases
     labels: Phrases
     """Before a colon, and after it names only."""
+    duties: Phrases
+    """Of what is before a colon, and after it what was done."""
     sentence: Phrases
     """Words that lists of names do not have."""
 

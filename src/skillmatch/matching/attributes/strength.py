@@ -40,6 +40,9 @@ _AFTER_LABEL = re.compile(r":(?=\s)")
 """A colon after a label, and neither one of a time nor of a link."""
 _COURSE = re.compile(r"(?<![\w-])[A-Z]{2,4}[ -]?\d{3,4}[A-Z]?(?![\w-])(?=[\s:–-]+[A-Z])")
 """The number of a course before its name: "CS 2011 - Databases"."""
+_OF_IT = re.compile(r"(?:This|That|Which|Result(?:s|ed|ing)?|Outcome|Impact|Dadurch|Ergebnis|Résultats?|Resultado)\b")
+"""What a sentence begins with that says what came of the one before."""
+_DIGIT = re.compile(r"\d")
 _FEWEST, _LONGEST, _ON_AVERAGE = 3, 4, 2.5
 """Names in a list; words in one of them."""
 
@@ -56,9 +59,11 @@ class StrengthRater:
         self._begins = any_of(cues.begins)
         self._figures = re.compile("|".join(cues.figures))
         self._telling = re.compile("|".join(cues.telling), re.IGNORECASE)
+        self._telling_words = re.compile("|".join(cues.telling_words), re.IGNORECASE)
         self._no_result = any_of(cues.no_result)
         self._courses, self._exams = any_of(cues.courses), any_of(cues.exams)
         self._labels = any_of(cues.labels)
+        self._duties = any_of(cues.duties)
         self._sentence = any_of(cues.sentence)
 
     def with_strengths(self, skills: Sequence[Mention], document: Document) -> list[Mention]:
@@ -91,9 +96,11 @@ class StrengthRater:
                     sentence = sentence.replace(document.text_of(name.span), " ")
         if self._is_course(mention, sentence, document):
             return Strength.USED
-        if not self._is_head(span, document) and self._is_names(without_list_sign(sentence)):
+        if not self._is_head(span, document) and self._is_names(
+            without_list_sign(sentence), in_skills=mention.section is SectionRole.SKILLS
+        ):
             return Strength.LISTED
-        return self.of(sentence, self._role(mention, document), _rest_of_item(mention.unit, document))
+        return self.of(sentence, self._role(mention, document), self._rest_of_item(mention.unit, document))
 
     def _is_course(self, mention: Mention, sentence: str, document: Document) -> bool:
         """Whether a line names a course that was taken, by its number, its own words or those of its heading."""
@@ -143,15 +150,19 @@ class StrengthRater:
         is_claim = self._openings.is_claim(sentence, at)
         return not is_claim and bool(_DOING.match(sentence, at) or self._openings.has_verb(sentence, at))
 
-    def _is_names(self, sentence: str) -> bool:
-        """Whether there are names only: "Environment: Java, Oracle", "Linux, STL, HTTP, JSON"."""
+    def _is_names(self, sentence: str, *, in_skills: bool) -> bool:
+        """Whether there are names only: "Environment: Java, Oracle", "Linux, STL, HTTP, JSON".
+
+        After a label that is not known there must be several, but for a list of skills, where labels are usual.
+        """
         if len(_AFTER_LABEL.findall(sentence)) >= _SEVERAL and _are_lists(sentence):
             return True
         label, colon, after = sentence.partition(":")
-        labelled = bool(colon) and self._labels.fullmatch(label.strip("*_ \t")) is not None
-        if colon and not labelled:
+        is_known = bool(colon) and self._labels.fullmatch(label.strip("*_ \t")) is not None
+        if colon and not (is_known or self._may_be_label(label)):
             return False
-        sentence = after if labelled else sentence
+        labelled = is_known or (bool(colon) and in_skills)
+        sentence = after if colon else sentence
         names = [name for one in _OF_LISTS.split(sentence) if (name := one.split())]
         words = sum(map(len, names))
         if not names or (len(names) < _FEWEST and not labelled) or words > _ON_AVERAGE * len(names):
@@ -160,11 +171,31 @@ class StrengthRater:
             return False
         return not (names[0][0].endswith(("ed", "ing")) or self._deeds.match(sentence.lstrip()))
 
+    def _rest_of_item(self, unit: int, document: Document) -> str:
+        """What comes of a sentence in the same line: "Moved to Airflow; cut cost by 38 %", "Moved. This saved 9 %"."""
+        if unit + 1 >= len(document.units):
+            return ""
+        here, following = document.units[unit].span, document.units[unit + 1].span
+        if "\n" in document.text[here.start : following.start]:
+            return ""
+        more = document.text_of(following)
+        goes_on = document.text_of(here).rstrip().endswith(";")
+        return more if goes_on or _OF_IT.match(more) or self._begins.match(more) else ""
+
+    def _may_be_label(self, words: str) -> bool:
+        """Whether what is before a colon is as short as a label, and no sentence: "Managed Cloud Services"."""
+        is_short = len(words.split()) <= _LONGEST
+        return is_short and not self._sentence.search(words) and not self._duties.search(words)
+
     def _tells_a_result(self, sentence: str) -> bool:
         if self._always.search(sentence) or self._begins.match(without_list_sign(sentence)):
             return True
         if self._no_result.search(sentence):
             return False
+        if self._telling_words.search(sentence):
+            return True
+        if not _DIGIT.search(sentence):
+            return False  # spares most sentences the search for figures
         return bool(
             self._telling.search(sentence) or (self._figures.search(sentence) and self._results.search(sentence))
         )
@@ -176,14 +207,3 @@ def _are_lists(sentence: str) -> bool:
         name for part in _AFTER_LABEL.split(sentence)[1:] for one in _OF_LISTS.split(part) if (name := one.split())
     ]
     return len(names) >= _FEWEST_IN_SEVERAL and sum(map(len, names)) <= _ON_AVERAGE * len(names)
-
-
-def _rest_of_item(unit: int, document: Document) -> str:
-    """What comes after a sentence in the same line: "Moved it to Airflow; cut cost by 38 %"."""
-    if unit + 1 >= len(document.units):
-        return ""
-    sentence, following = document.units[unit].span, document.units[unit + 1].span
-    goes_on = document.text_of(sentence).rstrip().endswith(";")
-    return (
-        document.text_of(following) if goes_on and "\n" not in document.text[sentence.start : following.start] else ""
-    )
