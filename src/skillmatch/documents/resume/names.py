@@ -110,7 +110,7 @@ class NameReader:
         """The person's own name, which is the first line, wherever it is."""
         name = self._first_line(text) or self._labelled(text) or self._beside(text, sections)
         if name is None:
-            yield from self._on_two_lines(text)
+            yield from self._on_two_lines(text, sections)
             return
         yield from _everywhere(text, text[name.start : name.end], "the person")
 
@@ -147,11 +147,13 @@ class NameReader:
         where = line.rpartition(", ")[2].strip()
         return len(line) <= _LONGEST_CONTACT and (REACHED.search(line) is not None or self._heads.is_place(where))
 
-    def _on_two_lines(self, text: str) -> Iterator[NamedSpan]:
-        """The name in large letters, of which each line has a part; one word alone is no name elsewhere."""
+    def _on_two_lines(self, text: str, sections: Sequence[Section]) -> Iterator[NamedSpan]:
+        """The name in large letters above the first heading, of which each line has a part; one word alone is no name
+        elsewhere."""
+        heading = next((section.heading for section in sections if section.heading), None)
         found: list[Span] = []
         at = 0
-        for line in text[:_TOP].split("\n", 4)[:4]:
+        for line in text[: min(heading.start, _TOP) if heading else _TOP].split("\n", 4)[:4]:
             words = line.strip(_BEFORE_NAME).split()
             if words:
                 is_name = len(words) <= _WORDS_ON_A_LINE and all(map(_WORD_OF_NAME.fullmatch, words))

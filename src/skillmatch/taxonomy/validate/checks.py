@@ -57,7 +57,8 @@ def disjoint_labels(scope: Scope) -> Iterator[Problem]:
     """No label is the same to the matcher as one of another entry, nor listed twice in its own.
 
     One entry may list two spellings that are the same to the matcher: a rule of case may want both. Two entries may
-    share a name that both tell by the words around it: Triton is a server and a language.
+    share a name that both tell by the words around it, or by its letters: Triton is a server and a language, ReAct a
+    way to prompt and React a library.
     """
     owners: dict[tuple[str, ...], tuple[str, str]] = {}
     for id_, entry in scope.below.concepts.items():
@@ -69,27 +70,32 @@ def disjoint_labels(scope: Scope) -> Iterator[Problem]:
             owner, place = owners.setdefault(words, (located.id, located.problem("", *path).place))
             if not words:
                 yield located.problem(f"label `{label}` holds no word", *path)
-            elif owner != located.id and not _is_told_by_context(scope, {owner, located.id}, words):
+            elif owner != located.id and not _is_told(scope, {owner, located.id}, words):
                 yield located.problem(f"label `{label}` belongs to `{owner}` already ({place})", *path)
             elif label in seen:
                 yield located.problem(f"label `{label}` is given twice", *path)
             seen.add(label)
 
 
-def _is_told_by_context(scope: Scope, ids: set[str], words: tuple[str, ...]) -> bool:
-    """Whether each of some entries has a rule that asks the words around a name to speak for it."""
+def _is_told(scope: Scope, ids: set[str], words: tuple[str, ...]) -> bool:
+    """Whether a rule of each of some entries asks the words around a name to speak for it, or all have it in other
+    letters and rules that ask for these."""
     merged = scope.merged.concepts
-    return all(id_ in merged and words in _told_by_context(merged[id_]) for id_ in ids)
+    if not all(id_ in merged for id_ in ids):
+        return False
+    entries = [merged[id_] for id_ in ids]
+    if all(words in map(fold_phrase, _under_rules("near", entry)) for entry in entries):
+        return True
+    spelled = [{label for label in _under_rules("case", entry) if fold_phrase(label) == words} for entry in entries]
+    return all(spelled) and len(set.union(*spelled)) == sum(map(len, spelled))
 
 
-def _told_by_context(entry: Entry) -> set[tuple[str, ...]]:
+def _under_rules(asking: str, entry: Entry) -> Iterator[str]:
+    """The labels of an entry that a rule is for which asks for this."""
     rules = entry.get("ambiguous", [])
-    return {
-        fold_phrase(label)
-        for rule in (rules if isinstance(rules, list) else [rules])
-        if "near" in rule
-        for label in rule.get("labels", [label for _, label in _labels(entry)])
-    }
+    for rule in rules if isinstance(rules, list) else [rules]:
+        if rule.get(asking):
+            yield from rule.get("labels", [label for _, label in _labels(entry)])
 
 
 def _labels(entry: Entry) -> Iterator[tuple[Path_, str]]:
