@@ -24,6 +24,7 @@ from skillmatch.documents.build import build_document
 from skillmatch.documents.model import Document
 from skillmatch.matching.matcher import Matcher
 from skillmatch.matching.responsibilities.unit_needs import HEADING, NeedModel, Step
+from skillmatch.matching.weights import packed_model
 from skillmatch.readers.model import Kind, Media, Reading
 from skillmatch.taxonomy.load import load_taxonomy
 from tools import fit_statements
@@ -284,11 +285,11 @@ def main() -> None:
     held = [posting for posting in postings if posting.source == "labels-2"]
     ours = [posting for posting in postings if posting.source != "labels-2"]
     if not asked.quick:
-        model = NeedModel(fit([p for p in ours if p.source == "lines" and not _apart(p.name)]))
+        model = NeedModel(packed_model(fit([p for p in ours if p.source == "lines" and not _apart(p.name)])))
         report("lines kept apart", model, [p for p in ours if p.source == "lines" and _apart(p.name)])
         report("labels-0 to 4, dev and own, fitted to lines alone", model, [p for p in ours if p.source == "labels"])
     data = fit([p for p in ours if not _apart(p.name)] if asked.apart else ours)
-    report("labels-2", NeedModel(data), held)
+    report("labels-2", NeedModel(packed_model(data)), held)
     if not asked.dry_run:
         OUT.write_text(fit_statements.as_text(data), encoding="utf-8")
         print(f"wrote {OUT.name}: {OUT.stat().st_size // 1024} KiB, {len(data['weights'])} features")

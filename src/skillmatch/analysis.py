@@ -9,7 +9,6 @@ from typing import NamedTuple
 from skillmatch.documents.build import build_document
 from skillmatch.documents.kind import shows_no_posting
 from skillmatch.documents.model import AS_GIVEN, AsOf, Document
-from skillmatch.documents.resume.dates import month_of
 from skillmatch.errors import TimeLimitError, UsageError
 from skillmatch.gc_pause import paused_collector
 from skillmatch.matching.matcher import Matcher
@@ -23,6 +22,7 @@ from skillmatch.readers.refusals import too_slow
 from skillmatch.readers.sandbox.client import FileReader
 from skillmatch.taxonomy.load import load_taxonomy
 from skillmatch.taxonomy.model import EscoMatch, Named, Taxonomy
+from skillmatch.text.dates import month_of
 from skillmatch.time_limit import OutOfTime, time_limit
 
 

@@ -62,18 +62,19 @@ def read(name: str, of: str) -> Any:
         return None
 
 
-def model(name: str) -> Any:
-    """The weights of the shipped model of that name, which tools fit and write as JSON."""
+def model(name: str, make: Callable[[Any], Made]) -> Made:
+    """What is made of the shipped model of that name, which tools fit and write as JSON."""
     source = shipped_folder("models") / f"{name}.json"
     text = source.read_bytes()
     digest = hashlib.sha256(text).hexdigest()
-    return read(name, digest) or json.loads(text)
+    found: Made | None = read(name, digest)
+    return make(json.loads(text)) if found is None else found
 
 
-def write_model(name: str) -> None:
-    """Keep the weights of a shipped model in the form that a start reads fastest."""
+def write_model(name: str, make: Callable[[Any], object]) -> None:
+    """Keep what is made of a shipped model, for later starts."""
     text = (shipped_folder("models") / f"{name}.json").read_bytes()
-    write(name, hashlib.sha256(text).hexdigest(), json.loads(text))
+    write(name, hashlib.sha256(text).hexdigest(), make(json.loads(text)))
 
 
 def user_key(name: str, of: str) -> bytes:

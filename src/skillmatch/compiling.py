@@ -11,6 +11,7 @@ from skillmatch import compiled
 from skillmatch.checking.catalogue import rules_data
 from skillmatch.checking.skill_names import names_data
 from skillmatch.matching.phrases.compile import lexicon_data
+from skillmatch.matching.weights import packed_model
 from skillmatch.profiling.parameters import wanted_data
 from skillmatch.taxonomy.load import compile_shipped, default_taxonomy_path, load_taxonomy
 from skillmatch.taxonomy.model import Taxonomy
@@ -40,7 +41,7 @@ def compile_all() -> None:
     for name, make in PARTS.items():
         compiled.write(name, taxonomy.fingerprint, make(taxonomy))
     for name in MODELS:
-        compiled.write_model(name)
+        compiled.write_model(name, packed_model)
     compiled.write("rules", taxonomy.fingerprint, rules_data(default_taxonomy_path()))
 
 

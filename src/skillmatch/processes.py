@@ -15,6 +15,7 @@ from multiprocessing.connection import Connection
 from typing import Any, Protocol, TypeVar
 
 from skillmatch.errors import SkillmatchError
+from skillmatch.gc_pause import collect_seldom
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -125,6 +126,7 @@ def _serve(work: Work[Any, Any], requests: Connection, inherited: list[Connectio
     for other in inherited:
         other.close()
     _heed_signals(work)
+    collect_seldom()
     gc.freeze()  # what the work is made of stays to the end: no use in looking through it after every thing
     try:
         with suppress(EOFError, OSError):

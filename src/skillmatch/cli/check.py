@@ -86,7 +86,7 @@ def check(
     with opened(files, limit, stdin_name, jobs, debug=debug) as readings:
         with paused_collector():
             runner = _runner(call, readings.limits, taxonomy, found, debug)
-        gc.freeze()  # what the analyzer is made of stays to the end: no use in looking through it after every file
+            gc.freeze()  # what the analyzer is made of stays to the end: no use in looking through it after every file
         run = runner.ran(tracked(readings.results(runner.read), len(files)))
     return _told(call, run)
 

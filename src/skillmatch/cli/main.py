@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
 
-import typer
-
 from skillmatch.cli.stderr import say, say_lines
 from skillmatch.errors import ExitCode, SkillmatchError
+from skillmatch.gc_pause import collect_seldom
 
 
 def main() -> None:
     """Run the command line and exit with its code."""
-    sys.exit(run(sys.argv[1:]))
+    collect_seldom()
+    code = run(sys.argv[1:])
+    gc.freeze()  # the process ends: no use in looking through all that it is made of
+    sys.exit(code)
 
 
 def run(args: list[str]) -> int:
@@ -35,7 +38,9 @@ def run(args: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.DONE
     except Exception as error:
-        if isinstance(error, typer.Abort):
+        from typer import Abort  # here, and not above: nothing is imported before collections are made seldom
+
+        if isinstance(error, Abort):
             say("interrupted.")
             return ExitCode.INTERRUPTED
         if hasattr(error, "format_message"):

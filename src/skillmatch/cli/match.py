@@ -73,11 +73,11 @@ def match(
             from skillmatch.analysis import Analyzer
 
             analyzer = Analyzer(load(taxonomy), kind=kind, role=role, limits=readings.limits, as_of=as_of)
+            gc.freeze()  # what the analyzer is made of stays to the end: no use in looking through it after every file
         if blind_check:
             from skillmatch.blinding.documents import BlindMaker
 
             return told(tracked(readings.results(BlindMaker(analyzer, debug)), len(files)), format_, output)
-        gc.freeze()  # what the analyzer is made of stays to the end: no use in looking through it after every file
         shown = options_for(output, evidence=evidence, include_text=include_text)
         options = shown._replace(
             several=len(files) > 1, all=all_, no_text=no_text, redact=redact, title=_title(files, stdin_name, redact)

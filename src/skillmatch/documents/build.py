@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from skillmatch.documents.cues import DocumentCues
 from skillmatch.documents.kind import tell_kind
-from skillmatch.documents.model import AsOf, Document, Section, SectionRole
-from skillmatch.documents.resume.dates import month_of
-from skillmatch.documents.resume.read import NO_PARTS
+from skillmatch.documents.model import AsOf, Document, ResumeParts, Section, SectionRole
 from skillmatch.documents.sections import split_sections, split_units
 from skillmatch.readers.model import Kind, Reading
+from skillmatch.text.dates import month_of
 from skillmatch.text.normalize import fold_phrase
 from skillmatch.text.spans import Span, line_starts
 
@@ -35,7 +34,7 @@ def build_document(
         sections = cues.career.sections(text, sections)
     if title:
         sections = _with_title(sections, title)
-    career = cues.career.read(text, sections, as_of or _own_date(reading)) if kind is Kind.RESUME else NO_PARTS
+    career = cues.career.read(text, sections, as_of or _own_date(reading)) if kind is Kind.RESUME else ResumeParts()
     return Document(
         name=name,
         media=reading.media,

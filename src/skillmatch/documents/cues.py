@@ -1,16 +1,20 @@
 """The cues of headings, kinds and titles in the form in which this stage looks them up."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from skillmatch.documents.model import SectionRole
 from skillmatch.documents.places import LIGHT
-from skillmatch.documents.resume.read import CareerReader
 from skillmatch.readers.model import Kind
 from skillmatch.taxonomy.cues import Cues, HeadingCues, KindSigns, NeedSense, PhraseSets
 from skillmatch.text.normalize import fold_heading, fold_phrase
+
+if TYPE_CHECKING:
+    from skillmatch.documents.resume.read import CareerReader
 
 _WHOLE = "~"
 
@@ -114,6 +118,8 @@ class DocumentCues:
     @cached_property
     def career(self) -> CareerReader:
         """Reads the entries, dates and names of résumés."""
+        from skillmatch.documents.resume.read import CareerReader  # a run over postings has no use for it
+
         return CareerReader(self._cues, self.joined)
 
     @cached_property

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from skillmatch.taxonomy.cues import StrengthCues
+from skillmatch.text.lazy_pattern import lazy_pattern
 from skillmatch.text.phrases import alternatives, any_of
 
 GOES_ON = r"(?=[\s,][^:]{0,40}?\s\w)"
 """What is more than a name or a label."""
-_DONE = re.compile(rf"[A-Z](?:[a-z]{{2,30}}ly\s)?[a-z]{{2,30}}ed\b{GOES_ON}")
+_DONE = lazy_pattern(rf"[A-Z](?:[a-z]{{2,30}}ly\s)?[a-z]{{2,30}}ed\b{GOES_ON}")
 _FEWEST_WORDS = 7
 """Words of a sentence in a list of skills that tells of work though it begins with a bare verb."""
-_NUMBER = re.compile(r"(?:[^A-Za-z]|[o¢](?=\s)|[ÂâïÃ](?![a-z]))*+")
+_NUMBER = lazy_pattern(r"(?:[^A-Za-z]|[o¢](?=\s)|[ÂâïÃ](?![a-z]))*+")
 """What may be before the first word of an item: its number, or a bullet, decoded well or not."""
 
 
@@ -28,7 +29,7 @@ class DeedOpenings:
     def __init__(self, cues: StrengthCues) -> None:
         self._deeds = any_of(cues.begins_deed)
         self._claims = any_of(cues.begins_claim)
-        self._verbs = re.compile(rf"(?:{alternatives(cues.verbs)})s?\b(?! skills?\b){GOES_ON}", re.IGNORECASE)
+        self._verbs = lazy_pattern(rf"(?:{alternatives(cues.verbs)})s?\b(?! skills?\b){GOES_ON}", re.IGNORECASE)
 
     def is_claim(self, sentence: str, at: int) -> bool:
         """Whether what begins at ``at`` only looks like a deed: "Experienced in", "Applied Mathematics"."""

@@ -98,6 +98,14 @@ class NamedSpan(NamedTuple):
     """In a report's words: "an employer", "the person"."""
 
 
+class ResumeParts(NamedTuple):
+    """The entries of a résumé, the names in it, and what its "present" is; a posting has none of them."""
+
+    entries: tuple[ResumeEntry, ...] = ()
+    names: tuple[NamedSpan, ...] = ()
+    as_of: AsOf | None = None
+
+
 class Document(NamedTuple):
     """A text exactly as read, and where its parts are in it."""
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from skillmatch.documents.model import Section, SectionRole
+from skillmatch.text.lazy_pattern import lazy_pattern
 from skillmatch.text.normalize import fold_heading
 from skillmatch.text.spans import Span
 
@@ -22,25 +23,25 @@ _LONGEST_CELL = 60
 """Code points of the head of a column."""
 _LONGEST_LINE = 1_000
 _CHECKS = frozenset({"✓", "✔", "x", "X", "●", "•", "☑", "✅", "yes", "Yes", "☒", "*"})
-_TAG = re.compile(
+_TAG = lazy_pattern(
     r"(?:[ \t]*(?:[-*•+–]|\d{1,2}[.)])?[ \t]*)[\[【](?P<words>[A-Za-z+][A-Za-z /+-]{2,24})[\]】](?!\()[ \t:–-]*(?=\S)"
 )
-_TAG_AFTER = re.compile(r"\[(?P<words>[A-Za-z][A-Za-z /-]{2,24})\][ \t.]*$", re.MULTILINE)
+_TAG_AFTER = lazy_pattern(r"\[(?P<words>[A-Za-z][A-Za-z /-]{2,24})\][ \t.]*$", re.MULTILINE)
 _NAME_BEFORE = re.compile(r"[^,;\n\[]+\Z")
 _LONGEST_NAME = 80
 LIGHT = frozenset({"a", "an", "is", "are", "be", "as"})
 """Words that a cue begins with in a sentence, and not at the head of a column."""
 _STAR = r"\*{1,3}|[†‡★☆⭐✱⁎°¹²³]"
-_LEGEND = re.compile(
+_LEGEND = lazy_pattern(
     rf"(?:^|(?<=[\s(\[]))\\?(?P<sign>\(?(?:{_STAR})\)?)\s*(?:[=:–—-]|denotes?|indicates?|means?|marks?|are|is)?\s*"
     rf"(?P<words>[A-Za-z][A-Za-z’' -]{{2,40}}?)\s*(?=[.,;)\]]|$|\s(?:{_STAR}))"
 )
-_MARKED_WITH = re.compile(
+_MARKED_WITH = lazy_pattern(
     rf"\b(?:marked|starred|followed by|asterisk)\b[^\n]{{0,40}}?(?<![\w*])(?P<sign>{_STAR})(?![\w*])\W{{0,3}}\s*"
     r"(?:is|are|=|:|means?)?\s*(?P<words>[A-Za-z][A-Za-z’' -]{2,40})"
 )
-_STAR_BULLET = re.compile(r"^[ \t]*\* ", re.MULTILINE)
-_BEFORE = re.compile(r"[,;|•\t\n(/]|\b(?:and|or)\b")
+_STAR_BULLET = lazy_pattern(r"^[ \t]*\* ", re.MULTILINE)
+_BEFORE = lazy_pattern(r"[,;|•\t\n(/]|\b(?:and|or)\b")
 """What is before the name that a star is at."""
 
 
@@ -243,6 +244,7 @@ def _starred(text: str, lines: Sequence[Span], marks: Mapping[Phrase, SectionRol
                 role = _role(words, marks) or _role(" ".join(words.split()[:3]), marks)
                 if role and (
                     match["sign"][0] not in "*("
+                    or pattern is _MARKED_WITH
                     or _is_legend(text, line, match, after_bullets=line.start > bullets_from)
                 ):
                     legends.setdefault(match["sign"].strip("()"), role)
@@ -259,8 +261,6 @@ def _is_legend(text: str, line: Span, match: re.Match[str], *, after_bullets: bo
     Args:
         after_bullets: whether a line above it begins with a star as its bullet.
     """
-    if match.re is _MARKED_WITH:
-        return True
     before, after = text[line.start : match.start()], text[match.end("words") : line.end]
     explains = re.search("[=:]|denote|indicate|mean", text[match.end("sign") : match.start("words")])
     if before.strip() or (after.strip(" .)") and not explains and not re.search(_STAR, after)):

@@ -12,6 +12,7 @@ from skillmatch.profiling.features import with_parts
 from skillmatch.profiling.model import Gap
 from skillmatch.taxonomy.model import Concept, ConceptType, SkillKind, Taxonomy
 from skillmatch.taxonomy.parameters import Features, LevelParameters
+from skillmatch.text.lazy_pattern import lazy_pattern
 from skillmatch.text.normalize import fold_phrase
 from skillmatch.text.phrases import alternatives, any_of
 
@@ -182,13 +183,13 @@ def _level(taxonomy: Taxonomy) -> LevelWeights:
         grades={name: _folded(phrases) for name, phrases in cues.titles.grades.items()},
         jobs={"job": _folded(cues.titles.nouns)},
         phrases={name: _by_head(phrases) for name, phrases in cues.levels.phrases.items()},
-        board=re.compile(
+        board=lazy_pattern(
             rf"(?:^|\n)[ \t*#]*+(?:{alternatives(cues.levels.fields)})[*]*+[ \t]*+(?::|\n)[*\s]*+([a-z -]{{2,30}})",
             re.IGNORECASE,
         ),
         board_values={value: level for level, values in cues.levels.field_values.items() for value in values},
         practised=any_of(cues.levels.practised),
-        several=re.compile(rf"(?:\s++[\w/&-]++){{0,3}}?\s++(?:{alternatives(cues.levels.several)})\b"),
+        several=lazy_pattern(rf"(?:\s++[\w/&-]++){{0,3}}?\s++(?:{alternatives(cues.levels.several)})\b"),
         sought=any_of(cues.levels.sought),
         law=any_of(cues.levels.law),
         training=any_of(cues.levels.training),

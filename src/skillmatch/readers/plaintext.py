@@ -7,8 +7,9 @@ import re
 from skillmatch.readers.base import Request
 from skillmatch.readers.model import Media, Reading, Unreadable
 from skillmatch.text.characters import as_decoded
+from skillmatch.text.lazy_pattern import lazy_pattern
 
-_QUOTED = re.compile(r"^>(?: ?>)*", re.MULTILINE)
+_QUOTED = lazy_pattern(r"^>(?: ?>)*", re.MULTILINE)
 _FEWEST_QUOTED = 3
 _INSIDE_WORDS = re.compile("(?<=[^\\W_])[\u00ad\u200b\u2060\ufeff]+(?=[^\\W_])")
 

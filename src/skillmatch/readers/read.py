@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from skillmatch.readers.refusals import Refusal, too_large, too_long, too_much_m
 from skillmatch.readers.registry import BY_KIND, Reader
 from skillmatch.readers.sniff import BINARY, sniff_bytes, sniff_text
 from skillmatch.text.decode import decode
+from skillmatch.text.lazy_pattern import lazy_pattern
 
 
 class Opened(NamedTuple):
@@ -35,7 +35,7 @@ class Opened(NamedTuple):
 
 _LARGE_JSON = 200_000
 """Characters: what is longer may be of so many parts that they fill the memory."""
-_MAY_HOLD_MARKUP = re.compile(r"JobPosting|\\u00[2-7]|<[a-zA-Z/!]|&(?:amp;)*(?:lt|#)")
+_MAY_HOLD_MARKUP = lazy_pattern(r"JobPosting|\\u00[2-7]|<[a-zA-Z/!]|&(?:amp;)*(?:lt|#)")
 """The name of what holds markup, a tag, or a letter of these written in another way."""
 
 

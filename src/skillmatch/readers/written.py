@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from skillmatch.readers.model import Media, Reading
+from skillmatch.text.lazy_pattern import lazy_pattern
 
-_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
-_BACKSLASH = re.compile(r"\\(?=[-+#*_.!()\[\]{}&>|~`@$%^=:;,'\"/<?])(?!\.\.?[\\/])")
+_ENTITY = lazy_pattern(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
+_BACKSLASH = lazy_pattern(r"\\(?=[-+#*_.!()\[\]{}&>|~`@$%^=:;,'\"/<?])(?!\.\.?[\\/])")
 _FEWEST = 2
 """Backslashes before a sign; in plain text a single one may be meant."""
 _NOTHING = ("\u00ad", "\u200b", "\u2060", "\ufeff")
-_LATEX = re.compile(r"\\[a-zA-Z]+\{")
+_LATEX = lazy_pattern(r"\\[a-zA-Z]+\{")
 
 
 def without_escapes(reading: Reading) -> Reading:

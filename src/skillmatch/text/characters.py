@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from skillmatch.text.lazy_pattern import lazy_pattern
+
 _LIGATURES = {
     0xFB00: "ff",
     0xFB01: "fi",
@@ -28,16 +30,16 @@ _MADE = _LIGATURES | _SPACES | _CONTROLS | _SURROGATES | _BREAKS | _NOTHING | _F
 
 # UTF-8 that a program before us took for Windows-1252: "â€¢" where a bullet was.
 _TAIL = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
-_MOJIBAKE = re.compile(f"[\xc2-\xdf]{_TAIL}|[\xe0-\xef]{_TAIL}{{2}}|[\xf0-\xf4]{_TAIL}{{3}}")
-_STRAY = re.compile(r"ï¼(?=\s)|(?<![A-ZÀ-Þ])Â(?=\s|$)")
+_MOJIBAKE = lazy_pattern(f"[\xc2-\xdf]{_TAIL}|[\xe0-\xef]{_TAIL}{{2}}|[\xf0-\xf4]{_TAIL}{{3}}")
+_STRAY = lazy_pattern(r"ï¼(?=\s)|(?<![A-ZÀ-Þ])Â(?=\s|$)")
 
 BULLETS = "•‣▪▫●○◦◾◽■□∙·⁃➢➤➔❖✓✔∗⬤⦿▸▹►▻▶▷"
 """Signs that begin an item of a list and are nothing else."""
 _SYMBOL_BULLETS = "\uf0b7\uf0a7\uf076\uf0d8\uf0fc\uf0e0\uf06c\uf06e\uf071\uf0a8\uf0be\uf02d"
 LIST_SIGNS = f"{BULLETS}{_SYMBOL_BULLETS}☐☑☒✅→⇒*+–—-"
 """Signs that may begin an item of a list."""
-_ITEM = re.compile(rf"(?:[{BULLETS}{_SYMBOL_BULLETS}]|o(?=[ \t]))[ \t]*(?=\S)")
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd�]+")
+_ITEM = lazy_pattern(rf"(?:[{BULLETS}{_SYMBOL_BULLETS}]|o(?=[ \t]))[ \t]*(?=\S)")
+_PRIVATE = lazy_pattern("[\ue000-\uf8ff\U000f0000-\U0010fffd�]+")
 
 
 def word_set(listed: str) -> frozenset[str]:

@@ -280,3 +280,14 @@ def months_covered(periods: Iterable[tuple[int, int]]) -> int:
         months += max(0, ended - max(began, reached))
         reached = max(reached, ended)
     return months
+
+
+_IN_FIGURES = re.compile(r"(\d{4})-(\d{2})")
+
+
+def month_of(written: str) -> int | None:
+    """The month of ``2024-05`` as months since year 0; ``None`` where it is no month."""
+    match = _IN_FIGURES.fullmatch(written)
+    if not match or not 1 <= int(match[2]) <= 12 or not 1900 <= int(match[1]) <= 2199:
+        return None
+    return int(match[1]) * 12 + int(match[2]) - 1

@@ -6,6 +6,8 @@ import codecs
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from skillmatch.text.lazy_pattern import lazy_pattern
+
 if TYPE_CHECKING:
     pass
 
@@ -28,12 +30,12 @@ _HIGH_RUN = re.compile(rb"[\x80-\xff]{2,}")
 _MOSTLY = 0.5
 """Where more of the bytes beyond ASCII than this are side by side, the script is no Western one."""
 # Signs that the right encoding of Western text shows, and the wrong one does not: each counts for or against.
-_RIGHT = re.compile(
+_RIGHT = lazy_pattern(
     r"(?<=[A-Za-z])[’‘](?=[a-z]|\s|$)|(?<![^\s(\[/])[“‘](?=[\w(])|(?<=[\w.,!?)])”(?!\w)|[\w\s][–—][\w\s]"
     r"|(?<!\S)[•·…]|\w…|(?<=[a-z])[à-öø-ÿœ]|[à-öø-ÿœ](?=[a-z])|(?<![^\W\d_])[À-ÖØ-Þ](?=[a-z])"
     r"|(?<=\w)[™®©°]|[€£§©]\s?\d|\d\s?[€£°]|\xa0"
 )
-_WRONG = re.compile(
+_WRONG = lazy_pattern(
     r"(?<=[a-z])[À-ÖØ-ÞŸŽŠ]|[†‡ƒ¥¤¬∂∆∏∑∫Ω√∞≈≠≤≥◊ˆ˜¯˘˙˚¸˝˛ˇπ\ufffd\x80-\x9f\uf8ff]"
     r"|(?<=[A-Za-z])[ìíîïñó](?=\s|$)|\s[ìñóï](?=\s|\w)"
 )

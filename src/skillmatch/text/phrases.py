@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from skillmatch.text.lazy_pattern import lazy_pattern
+
 _NEVER = "(?!)"
 _ANY_WORD, _ANY_ENDING = "*", "*"
 
@@ -26,7 +28,8 @@ def alternatives(phrases: Iterable[str]) -> str:
 
 def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     """A pattern that finds any of ``phrases`` as whole words, in any case."""
-    return re.compile(rf"(?<!\w)(?:{alternatives(phrases)})(?!\w)", re.IGNORECASE)
+    kept = tuple(phrases)
+    return lazy_pattern(lambda: rf"(?<!\w)(?:{alternatives(kept)})(?!\w)", re.IGNORECASE)
 
 
 class LazyPhrases:
@@ -50,7 +53,7 @@ class LazyPhrases:
 def any_outside_compounds(phrases: Iterable[str]) -> re.Pattern[str]:
     """As ``any_of``, but not after a hyphen, and with any hyphen, a blank or nothing where a phrase has a hyphen."""
     loose = alternatives(phrases).replace(r"\-", r"[\s‑-]?")
-    return re.compile(rf"(?<![\w-])(?:{loose})(?!\w)", re.IGNORECASE)
+    return lazy_pattern(rf"(?<![\w-])(?:{loose})(?!\w)", re.IGNORECASE)
 
 
 def _one(phrase: str) -> str:

@@ -13,6 +13,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from skillmatch.text.compounds import ALL_APART, CompoundSplitter, boundaries, names_in
+from skillmatch.text.lazy_pattern import lazy_pattern
 
 _TOKEN = re.compile(
     # Each begins with one of a few signs, so that most places are passed over at once.
@@ -30,7 +31,7 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
-_ADDRESS = re.compile(
+_ADDRESS = lazy_pattern(
     r"(?:https?://|www\.)[^\s,;()<>\"']+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}|(?<![\w.-])(?:[\w-]{1,63}\.){1,4}(?:com|org|edu|gov)\b(?:/\S*)?"
 )
 _ADDRESS_SIGN = re.compile(r"[@:w.](?:(?<=@)|(?<=:)//|(?<=w)ww\.|(?<=\.)(?:com|org|edu|gov))")

@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import integers, text
 
 from skillmatch.matching.model import Mention, MentionType, Method
+from skillmatch.matching.phrases.spelling import nearest
 from tests.cases import read
 from tests.conftest import Analyze
 
@@ -36,3 +39,17 @@ def test_a_correction_says_that_it_is_one(requirement: Analyze) -> None:
 def test_ordinary(requirement: Analyze, word: str) -> None:
     found = skills(requirement, f"We spoke of the {word} today")
     assert [(one.text, one.concept) for one in found if word in one.text] == []
+
+
+@given(*[text("abc", max_size=8)] * 2, integers(0, 2))
+def test_slips_are_counted_as_rapidfuzz_counts_them(word: str, name: str, most: int) -> None:
+    """Written anew because to import rapidfuzz takes longer than to compare a text's words."""
+    from rapidfuzz.distance import OSA
+
+    assert nearest(word, [name], most) == (name if OSA.distance(word, name) <= most else None)
+
+
+def test_of_names_the_one_with_the_fewest_slips_is_taken_and_of_equals_the_first() -> None:
+    assert nearest("kuberentes", ["kuberents", "kubernetes"], 2) == "kuberents"
+    assert nearest("kubernete", ["kubernetic", "kubernetes"], 2) == "kubernetes"
+    assert nearest("kubernete", ["graphql"], 2) is None

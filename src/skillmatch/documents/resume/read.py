@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
-from skillmatch.documents.model import AsOf, NamedSpan, ResumeEntry, Section
+from skillmatch.documents.model import AsOf, ResumeParts, Section
 from skillmatch.documents.resume.columns import JobsInColumns
 from skillmatch.documents.resume.dates import ResumeDateReader
 from skillmatch.documents.resume.entries import EntryReader
@@ -15,17 +14,6 @@ from skillmatch.documents.resume.names import NameReader
 from skillmatch.documents.resume.publications import PublicationsReader
 from skillmatch.documents.resume.studies import StudiesReader
 from skillmatch.taxonomy.cues import Cues
-
-
-class ResumeParts(NamedTuple):
-    """The entries of a résumé, the names in it, and what its "present" is."""
-
-    entries: tuple[ResumeEntry, ...]
-    names: tuple[NamedSpan, ...]
-    as_of: AsOf | None
-
-
-NO_PARTS = ResumeParts((), (), None)
 
 
 class CareerReader:

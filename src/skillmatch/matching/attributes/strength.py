@@ -11,6 +11,7 @@ from skillmatch.documents.model import Document, SectionRole
 from skillmatch.matching.model import Mention, Strength
 from skillmatch.taxonomy.cues import StrengthCues
 from skillmatch.text.characters import without_list_sign
+from skillmatch.text.lazy_pattern import lazy_pattern
 from skillmatch.text.phrases import any_of
 from skillmatch.text.spans import Span
 
@@ -23,11 +24,11 @@ _LISTS = frozenset(
         SectionRole.SUMMARY,
     }
 )
-_OF_LISTS = re.compile(r"[,;](?!\d)|[/|•·\t]| - ")
+_OF_LISTS = lazy_pattern(r"[,;](?!\d)|[/|•·\t]| - ")
 """Signs between the names of a list."""
-_MADE_OF = re.compile(r"\w/\w[\w+#.]*\s[a-z]{3}")
+_MADE_OF = lazy_pattern(r"\w/\w[\w+#.]*\s[a-z]{3}")
 """Something made with two things: "Java/Spring services"."""
-_DOING = re.compile(
+_DOING = lazy_pattern(
     rf"[A-Z][a-z]{{2,}}ing\b{GOES_ON}"
     r"|[A-Z][a-z]{2,}(?:tion|ment|nance|ysis|sign|port|ing|up)(?:,? (?:and |& )?[a-z]+){0,3} of\b"
 )
@@ -38,7 +39,7 @@ _SEVERAL, _FEWEST_IN_SEVERAL = 2, 6
 """Labels in a line of several lists, and the names in it."""
 _AFTER_LABEL = re.compile(r":(?=\s)")
 """A colon after a label, and neither one of a time nor of a link."""
-_COURSE = re.compile(r"(?<![\w-])[A-Z]{2,4}[ -]?\d{3,4}[A-Z]?(?![\w-])(?=[\s:–-]+[A-Z])")
+_COURSE = lazy_pattern(r"(?<![\w-])[A-Z]{2,4}[ -]?\d{3,4}[A-Z]?(?![\w-])(?=[\s:–-]+[A-Z])")
 """The number of a course before its name: "CS 2011 - Databases"."""
 _OF_IT = re.compile(r"(?:This|That|Which|Result(?:s|ed|ing)?|Outcome|Impact|Dadurch|Ergebnis|Résultats?|Resultado)\b")
 """What a sentence begins with that says what came of the one before."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from skillmatch.documents.model import ABOUT_OTHERS, Document, SectionRole, Unit
 from skillmatch.matching.model import Mention
 from skillmatch.taxonomy.cues import YearCues
+from skillmatch.text.lazy_pattern import lazy_pattern
 from skillmatch.text.phrases import alternatives, any_of
 from skillmatch.text.spans import places_of
 from skillmatch.text.years import Years, find_years
@@ -31,7 +32,7 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 """What may be between two skills of which the same years are asked."""
-_AFTER = re.compile(r"\s*+[(:–—,-]++\s*+(?:at least\s|min(?:imum|\.)?(?: of)?\s|over\s|>\s?)?", re.IGNORECASE)
+_AFTER = lazy_pattern(r"\s*+[(:–—,-]++\s*+(?:at least\s|min(?:imum|\.)?(?: of)?\s|over\s|>\s?)?", re.IGNORECASE)
 """What is between a skill and the years after it: "Python (5 years)", "SQL: 3+ years"."""
 
 

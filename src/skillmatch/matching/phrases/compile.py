@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from skillmatch.matching.cues import cue_data
 from skillmatch.matching.phrases.compounds import respelled
 from skillmatch.matching.phrases.data import EntryData, LexiconData, packed
-from skillmatch.matching.phrases.engine import numbered
+from skillmatch.matching.phrases.engine import in_pieces, numbered
 from skillmatch.matching.phrases.inflection import forms
 from skillmatch.matching.phrases.joined import joined_words
 from skillmatch.matching.phrases.spelling import long_names
@@ -24,7 +24,7 @@ def lexicon_data(taxonomy: Taxonomy) -> LexiconData:
     """The lexicon of a taxonomy."""
     phrases = _Phrases(taxonomy)
     return LexiconData(
-        numbers=numbered(list(phrases.uses)),
+        numbers=in_pieces(numbered(list(phrases.uses))),
         words=frozenset(word for phrase in phrases.uses for word in phrase),
         entries=packed([entry.plain() for entry in phrases.uses.values()]),
         patterns=phrases.patterns,

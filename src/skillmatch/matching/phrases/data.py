@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from skillmatch.compiled import FORM
 from skillmatch.matching.cues import CueData
+from skillmatch.matching.phrases.engine import Pieces
 
 EntryData = tuple[tuple[tuple[str, int], ...], int, int, int, bool, tuple[int, ...], bool]
 """What one phrase is looked for as: labels, each a concept with the place of the label among its labels; the sets of
@@ -33,8 +34,8 @@ def unpacked(pack: bytes) -> list[EntryData]:
 class LexiconData(NamedTuple):
     """All phrases of a taxonomy, and what is looked up of words beside them."""
 
-    numbers: dict[str, int]
-    """Of the phrases and of their beginnings; see ``numbered``."""
+    numbers: Pieces
+    """Of the phrases and of their beginnings; see ``numbered`` and ``in_pieces``."""
     words: frozenset[str]
     """Every word of every phrase."""
     entries: list[bytes]

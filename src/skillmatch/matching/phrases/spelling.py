@@ -1,4 +1,4 @@
-"""Misspelt names: "Kuberentes", "TensoFlow". The one place that knows rapidfuzz.
+"""Misspelt names: "Kuberentes", "TensoFlow".
 
 Unfiltered fuzzy matching is mostly wrong ("strong" for "string", "commuter" for "computer"), so a word is only taken
 for a misspelling of a name that is one long word, where it begins as the name does and differs by one slip (two in long
@@ -56,20 +56,40 @@ class Speller:
         names = [
             n for length in range(len(key) - slips, len(key) + slips + 1) for n in self._names.get((key[0], length), ())
         ]
-        if not names:
+        best = nearest(key, names, slips)
+        if best is None or _is_inflected(key, best) or self._is_made_of_a_word(key, best):
             return None
-        from rapidfuzz.distance import OSA
-        from rapidfuzz.process import extractOne
-
-        best = extractOne(key, names, scorer=OSA.distance, score_cutoff=slips)
-        if best is None or _is_inflected(key, best[0]) or self._is_made_of_a_word(key, best[0]):
-            return None
-        return str(best[0])
+        return best
 
     def _is_made_of_a_word(self, key: str, name: str) -> bool:
         """Whether only the last letter makes the name of a word: "Systeme" is a form of "System", not of "SystemC"."""
         word = name[:-1]
         return key != name and key.startswith(word) and word in self._words
+
+
+def nearest(word: str, names: Iterable[str], most: int) -> str | None:
+    """The first of the names that are the fewest slips from ``word``, of which there may be ``most``; else ``None``.
+
+    A slip is a letter too many, too few or wrong, or two neighbours in each other's place.
+    """
+    letters = frozenset(word)
+    # A slip brings in one letter at the most and takes one out, which rules nearly all names out.
+    near = [name for name in names if len(letters.symmetric_difference(name)) <= 2 * most]
+    return next((name for slips in range(most + 1) for name in near if _is_within(slips, word, name)), None)
+
+
+def _is_within(slips: int, one: str, other: str) -> bool:
+    """Whether so many slips make one of the other: the distance of "optimal string alignment", for very few of them."""
+    at = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    one, other = one[at:], other[at:]
+    if not one or not other:
+        return len(one) + len(other) <= slips
+    return slips > 0 and (
+        _is_within(slips - 1, one[1:], other[1:])
+        or _is_within(slips - 1, one[1:], other)
+        or _is_within(slips - 1, one, other[1:])
+        or (one[:2] == other[1::-1] and _is_within(slips - 1, one[2:], other[2:]))
+    )
 
 
 def long_names(taxonomy: Taxonomy) -> dict[tuple[str, int], list[str]]:

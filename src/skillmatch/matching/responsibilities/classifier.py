@@ -10,10 +10,11 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from skillmatch import compiled
 from skillmatch.matching.responsibilities.packed import LIFT, PackedWeights
+from skillmatch.matching.weights import Model, Weights, packed_model
 
 _SHOWN = 4
 """Features named as what decided."""
@@ -39,16 +40,15 @@ class SentenceClassifier:
     that have weights.
     """
 
-    def __init__(self, data: dict[str, Any]) -> None:
+    def __init__(self, data: Model) -> None:
+        """``data`` is a ``packed_model``."""
         self._responsibilities: list[str] = data["responsibilities"]
         self.fitted_labels = frozenset(self._responsibilities)
         """The responsibilities that it was fitted to."""
         self._floor = round(100 * math.log(data["threshold"] / (1 - data["threshold"])))
         self._flags: int = data["flags"]
         """So many of the rows, the first, are not of words."""
-        self._names: list[str] = list(data["weights"])
-        self._row = {name: row for row, name in enumerate(self._names)}
-        self._pairs: list[list[int]] = list(data["weights"].values())
+        self._rows = Weights(*data["weights"])
         """For each feature its outcomes and the weights for them, in turns."""
         # Made of a feature when a text first has it: a text has few of the thousands.
         self._weights: dict[int, dict[int, int]] = {}
@@ -57,7 +57,7 @@ class SentenceClassifier:
 
     def rows_of(self, found: Iterable[str]) -> set[int]:
         """The rows of these features, where they have any."""
-        rows = set(map(self._row.get, found))
+        rows = set(map(self._rows.row.get, found))
         rows.discard(None)
         return rows  # type: ignore[return-value]
 
@@ -87,13 +87,13 @@ class SentenceClassifier:
         return sum([self._weights[row].get(column, 0) for row in rows])
 
     def _weights_of(self, row: int) -> list[int]:
-        pairs = self._pairs[row]
+        pairs = self._rows[row]
         weights = self._weights[row] = dict(zip(pairs[::2], pairs[1::2], strict=True))
         return [weights.get(column, 0) for column in range(len(self._column))]
 
     def names_of(self, rows: Iterable[int]) -> tuple[str, ...]:
         """The features of these rows of the weights."""
-        return tuple([self._names[row] for row in rows])
+        return tuple([self._rows.names[row] for row in rows])
 
     def reasons(self, rows: Iterable[int], outcome: str) -> tuple[str, ...]:
         """The names of the features that push most for a responsibility, strongest first; of two as strong,
@@ -113,7 +113,7 @@ def scale_of(words: int) -> int:
 @cache
 def sentence_classifier() -> SentenceClassifier:
     """The shipped model."""
-    return SentenceClassifier(compiled.model("statements"))
+    return SentenceClassifier(compiled.model("statements", packed_model))
 
 
 def _sigmoid(hundredths: float) -> float:

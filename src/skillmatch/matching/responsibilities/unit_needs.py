@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from skillmatch import compiled
 from skillmatch.documents.model import SectionRole
@@ -22,6 +22,7 @@ from skillmatch.matching.responsibilities.leads import Lead, leads
 from skillmatch.matching.responsibilities.packed import LIFT, PackedWeights
 from skillmatch.matching.responsibilities.speakers import EMPLOYER, OPENS, SAYS, speaker_features
 from skillmatch.matching.tokens import Words
+from skillmatch.matching.weights import Model, Weights, packed_model
 
 HEADING = "heading"
 """The class of a unit that is a heading, which asks for nothing by itself."""
@@ -90,16 +91,17 @@ def in_sequence(annotated: AnnotatedDocument) -> Iterator[tuple[int, Step]]:
 class NeedModel:
     """The fitted weights, ready for use; whole hundredths, so that sums are exact on every machine."""
 
-    def __init__(self, data: dict[str, Any]) -> None:
+    def __init__(self, data: Model) -> None:
+        """``data`` is a ``packed_model``."""
         self._classes: list[str] = data["classes"]
         self._transitions: list[list[list[int]]] = data["transitions"]
-        self._weights: dict[str, list[int]] = data["weights"]
-        self._packed = PackedWeights(len(self._classes), self._weights.__getitem__)
+        self._rows = Weights(*data["weights"])
+        self._packed = PackedWeights(len(self._classes), self._rows.__getitem__)
 
     def scores(self, features: Iterable[str]) -> list[int]:
         """The score of each class for one unit."""
-        weights = self._weights
-        known = {name for name in features if name in weights}
+        row_of = self._rows.row
+        known = {row_of[name] for name in features if name in row_of}
         lift = LIFT * len(known)
         return [sum_ - lift for sum_ in self._packed.by_outcome(self._packed.sum(known))]
 
@@ -130,8 +132,8 @@ class NeedModel:
 
     def reasons(self, features: Iterable[str], number: int) -> tuple[str, ...]:
         """The features that push most for a class, strongest first."""
-        weights = self._weights
-        pushes = sorted({(-weights[one][number], one) for one in features if one in weights})
+        rows, row_of = self._rows, self._rows.row
+        pushes = sorted({(-rows[row_of[one]][number], one) for one in features if one in row_of})
         return tuple([name for weight, name in pushes[:_SHOWN] if weight < 0])
 
 
@@ -177,4 +179,4 @@ def _in_words(feature: str) -> str:
 @cache
 def need_model() -> NeedModel:
     """The shipped model."""
-    return NeedModel(compiled.model("needs"))
+    return NeedModel(compiled.model("needs", packed_model))

@@ -13,6 +13,7 @@ from skillmatch.profiling.needs.groups import Group
 from skillmatch.profiling.needs.model import AskedNeed, AskedPlace, AskedThing, DegreeAsked, NeedKind
 from skillmatch.taxonomy.cues import DegreeCues
 from skillmatch.taxonomy.model import Concept
+from skillmatch.text.lazy_pattern import lazy_pattern
 from skillmatch.text.phrases import alternatives, any_of
 from skillmatch.text.spans import Span
 
@@ -22,7 +23,7 @@ DEGREE = "degree"
 """What makes of a skill the subject of a degree that is asked for."""
 _TO_SUBJECT = 72
 """Code points from a degree to its first subject."""
-_BETWEEN = re.compile(
+_BETWEEN = lazy_pattern(
     r"\s*+(?:\([^()]{0,40}\)\s*+)?(?:[,;/&|]|and\b|or\b|\s)(?:[\s,/]*+(?:and/or|and|or|an?|in|other|another|any|related|similar|relevant|"
     r"quantitative|technical|field|fields|such\s++as|e\.g\.|like|the)(?![\w]))*+[\s,/(:]*+(?:(?:[\w-]++\s*+,?\s*+){0,3}?)",
     re.IGNORECASE,
@@ -144,7 +145,7 @@ def _degree_words(words: Sequence[str]) -> re.Pattern[str]:
     plain = [word for word in words if word not in short]
     two = [word for word in short if len(word) == 2]  # "MA" and "ME" are states, "BE" is a word
     long = [word for word in short if word not in two]
-    return re.compile(
+    return lazy_pattern(
         rf"(?<!\w)(?i:{alternatives(plain)})(?![\w’']|\.\w)|(?<![\w.])(?:{alternatives(long)})(?![\w’'-]|\.\w)"
         rf"|(?<![\w.])(?<!,\s)(?:{alternatives(two)})(?=\s*+(?:[/,(:]|or\b|and\b|in\b|degree|from\b|with\b|$))",
         re.MULTILINE,

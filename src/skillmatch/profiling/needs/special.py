@@ -7,6 +7,7 @@ import re
 from skillmatch.matching.model import Mention
 from skillmatch.profiling.needs.anchors import Anchors, LookedAt
 from skillmatch.taxonomy.cues import CompareCues
+from skillmatch.text.lazy_pattern import lazy_pattern
 from skillmatch.text.phrases import alternatives, any_of
 
 _REACH = 24
@@ -19,20 +20,20 @@ class SpecialReader:
     def __init__(self, cues: CompareCues) -> None:
         self._anchors = Anchors([*cues.narrows, *cues.certificates])
         # Up to one word may be between: "3D geometric computer vision".
-        self._before = re.compile(rf"(?<![\w-])({alternatives(cues.narrows)})\s++(?:[\w-]++\s++)?+$", re.IGNORECASE)
-        self._own = re.compile(rf"({alternatives(cues.narrows)})\s", re.IGNORECASE)
-        self._outdated = re.compile(rf"(?:{alternatives(cues.outdated)})(?![\w.]*\d|\s*/\s*3)", re.IGNORECASE)
+        self._before = lazy_pattern(rf"(?<![\w-])({alternatives(cues.narrows)})\s++(?:[\w-]++\s++)?+$", re.IGNORECASE)
+        self._own = lazy_pattern(rf"({alternatives(cues.narrows)})\s", re.IGNORECASE)
+        self._outdated = lazy_pattern(rf"(?:{alternatives(cues.outdated)})(?![\w.]*\d|\s*/\s*3)", re.IGNORECASE)
         self.languages = frozenset(cues.languages)
         """The concepts that are spoken languages: naming one is all that can be shown of it."""
         self.general = any_of(cues.general)
         """Words of work of this kind in general."""
-        self.title = re.compile(
+        self.title = lazy_pattern(
             rf"(?!(?:software|professional)\b)\b[\w-]++\s++(?:{alternatives(cues.titles)})\b", re.IGNORECASE
         )
         """A job by its title, but for those that any of this kind is: "software engineer"."""
         self.parts = cues.parts
         """By concept that is asked for, the concepts that show a part of it."""
-        self._after = re.compile(rf"\s++({alternatives(cues.certificates)})(?!\w)", re.IGNORECASE)
+        self._after = lazy_pattern(rf"\s++({alternatives(cues.certificates)})(?!\w)", re.IGNORECASE)
 
     def units(self, text: LookedAt) -> frozenset[int]:
         """The units in which there may be such a word."""

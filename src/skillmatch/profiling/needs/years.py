@@ -10,9 +10,10 @@ from skillmatch.matching.attributes.years import AskedYears
 from skillmatch.matching.model import Choice, Mention, Need, choices
 from skillmatch.profiling.needs.model import AskedNeed, AskedPlace, AskedThing, NeededYears, NeedKind
 from skillmatch.taxonomy.model import Concept, SkillKind
+from skillmatch.text.lazy_pattern import lazy_pattern
 from skillmatch.text.spans import Span
 
-_REST = re.compile(
+_REST = lazy_pattern(
     r"(?:\([^()\n]{0,40}\)|[\s’'+()-]|(?:of|as an?|an?|in|with|using|experience|full|time)\b)*", re.IGNORECASE
 )
 """What may come between years and what they are of, asides in brackets too: "2 years (preferred) of sales"."""

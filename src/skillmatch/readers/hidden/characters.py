@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from skillmatch.readers.hidden.collect import HiddenWords
 from skillmatch.readers.model import Media, Reading
+from skillmatch.text.lazy_pattern import lazy_pattern
 from skillmatch.text.spans import Span, line_starts
 
 TAGS = "in Unicode tag characters"
@@ -18,7 +19,7 @@ _FLAG = "\U0001f3f4"
 _RUNS = (
     (TAGS, re.compile("[\U000e0001-\U000e007f]+")),
     (SELECTORS, re.compile("[\U000e0100-\U000e01ef]{4,}")),
-    (REVERSED, re.compile("\u202e[^\u202c\u2028\u2029\n\r]*[\u202c]?")),
+    (REVERSED, lazy_pattern("\u202e[^\u202c\u2028\u2029\n\r]*[\u202c]?")),
 )
 
 

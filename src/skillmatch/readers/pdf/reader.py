@@ -6,6 +6,7 @@ import re
 from itertools import islice
 from typing import Any
 
+from skillmatch.gc_pause import paused_collector
 from skillmatch.readers import ocr
 from skillmatch.readers.base import Request
 from skillmatch.readers.codes import Code
@@ -54,7 +55,8 @@ def read_pdf(data: bytes, request: Request) -> Reading | Unreadable:
             return Unreadable(request.name, "cut short: its end is missing", "Fetch or copy it again.")
         return Unreadable(request.name, "damaged, or not a PDF", _SAVE_AGAIN)
     try:
-        return _read(document, request, structure_of(data))
+        with paused_collector():  # a page is thousands of small tuples, and no garbage
+            return _read(document, request, structure_of(data))
     finally:
         document.close()
 

@@ -217,4 +217,4 @@ def _above(bound: float, gaps: Sequence[float]) -> int:
     """How many of the gaps are above a bound."""
     if max(gaps, default=bound) <= bound:
         return 0
-    return len(gaps) if min(gaps) > bound else sum(map(bound.__lt__, gaps))
+    return len(gaps) if min(gaps) > bound else len([gap for gap in gaps if gap > bound])

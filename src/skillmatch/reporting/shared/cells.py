@@ -12,14 +12,16 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from skillmatch.text.lazy_pattern import lazy_pattern
+
 # Without white space but the blank, so that where nothing of this is found, blanks alone part words.
 _ODD = re.compile("[^\u0020-\u007e\u00a1-\u00ac\u00ae-\u02ff\u0391-\u03a1\u03a3-\u0482\u2010-\u2027\u2500-\u25fc]")
 _WORD = re.compile(r"\s*\S+\s*")
 _NOTHING = ("Cc", "Cf", "Mc", "Me", "Mn")
 # Vowels and finals of Hangul, which join the letter before them, and the colours of skin.
-_JOINING = re.compile("[\u1160-\u11ff\ud7b0-\ud7fb\uffa0\U0001f3fb-\U0001f3ff]")
+_JOINING = lazy_pattern("[\u1160-\u11ff\ud7b0-\ud7fb\uffa0\U0001f3fb-\U0001f3ff]")
 # Where a character that this Python does not know yet is an emoji or ideograph, most likely.
-_MOSTLY_WIDE = re.compile("[\U0001f300-\U0001faff\U00020000-\U0003fffd]")
+_MOSTLY_WIDE = lazy_pattern("[\U0001f300-\U0001faff\U00020000-\U0003fffd]")
 _JOINER = "\u200d"
 _AS_EMOJI = "\ufe0f"
 

@@ -11,6 +11,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from skillmatch.text.lazy_pattern import lazy_pattern
+
 # Invisible, and all over scraped pages and PDFs: without them the text reads the same.
 _DROPPED = frozenset("\u00ad\u200b\u2060\ufeff")
 # Without these two, emoji and Persian or Indic words fall apart; they move nothing.
@@ -22,19 +24,20 @@ _TYPEWRITER = {
     for char in chars
 }
 
-_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>|~!$&^]")
+_MARKDOWN = lazy_pattern(r"[\\`*_{}\[\]<>|~!$&^]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
 # What GitHub turns into links and notifications after the Markdown itself has been parsed.
-_LIVE = re.compile(r"(?<=@)(?=\w)|(?<=#)(?=\d)|(?<=:)(?=//)|(?<=[wW]{3})(?=\.)")
+_LIVE = lazy_pattern(r"(?<=@)(?=\w)|(?<=#)(?=\d)|(?<=:)(?=//)|(?<=[wW]{3})(?=\.)")
 _BREAK = "\u200b"
-_FENCE = re.compile(r"`+")
-_SARIF_LINK = re.compile(r"[\\\[\]]")
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FENCE = lazy_pattern(r"`+")
+_SARIF_LINK = lazy_pattern(r"[\\\[\]]")
+# All that XML allows would be a set of a million characters, which takes milliseconds to compile.
+_NOT_XML = lazy_pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
-_BEYOND_ASCII = re.compile(r"[^\n\x20-\x7e]")
-_TURTLE = re.compile(r'[\\"]|[^\x20-\x7e]')
+_BEYOND_ASCII = lazy_pattern(r"[^\n\x20-\x7e]")
+_TURTLE = lazy_pattern(r'[\\"]|[^\x20-\x7e]')
 _TURTLE_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-_COMMAND = re.compile(r"^(?P<blanks>[^\S\n]*):(?=:)", re.MULTILINE)
+_COMMAND = lazy_pattern(r"^(?P<blanks>[^\S\n]*):(?=:)", re.MULTILINE)
 _BROKEN = {"json": (":", r"\u005b"), "turtle": (":", r"\u005B"), "xml": ("&#58;", "&#91;")}
 """What replaces the colon and the bracket of a command, by form; no line of JSON or Turtle begins with a colon."""
 

@@ -11,10 +11,11 @@ from skillmatch.documents.model import Document
 from skillmatch.matching.model import Mention, Need, strongest
 from skillmatch.reporting.shared.escape import one_line
 from skillmatch.text.characters import without_list_sign
+from skillmatch.text.lazy_pattern import lazy_pattern
 from skillmatch.text.spans import Span
 
 _BRACKETS = re.compile(r" \([^()]*\)")
-_CLAUSE_ENDS = re.compile(r"[.;:!?](?=\s)|[()\[\]\n\t\v\f\r•·]|(?<=\s)[-–—|](?=\s)")
+_CLAUSE_ENDS = lazy_pattern(r"[.;:!?](?=\s)|[()\[\]\n\t\v\f\r•·]|(?<=\s)[-–—|](?=\s)")
 _LONGEST_CLAUSE = 400
 """Code points on either side of a span in which an end of its clause is looked for."""
 _LONGEST_LOSS = 10
