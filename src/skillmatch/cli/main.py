@@ -6,10 +6,14 @@ import gc
 import os
 import sys
 import traceback
+from typing import TYPE_CHECKING
 
 from skillmatch.cli.stderr import say, say_lines
 from skillmatch.errors import ExitCode, SkillmatchError
 from skillmatch.gc_pause import collect_seldom
+
+if TYPE_CHECKING:
+    import typer
 
 
 def main() -> None:
