@@ -22,9 +22,9 @@ import numpy as np
 
 from skillmatch.documents.build import build_document
 from skillmatch.documents.model import Document
+from skillmatch.matching.feature_weights import packed_model
 from skillmatch.matching.matcher import Matcher
 from skillmatch.matching.responsibilities.unit_needs import HEADING, NeedModel, Step
-from skillmatch.matching.weights import packed_model
 from skillmatch.readers.model import Kind, Media, Reading
 from skillmatch.taxonomy.load import load_taxonomy
 from tools import fit_statements

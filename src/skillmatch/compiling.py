@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from skillmatch import compiled
 from skillmatch.checking.catalogue import rules_data
 from skillmatch.checking.skill_names import names_data
+from skillmatch.matching.feature_weights import packed_model
 from skillmatch.matching.phrases.compile import lexicon_data
-from skillmatch.matching.weights import packed_model
 from skillmatch.profiling.parameters import wanted_data
 from skillmatch.taxonomy.load import compile_shipped, default_taxonomy_path, load_taxonomy
 from skillmatch.taxonomy.model import Taxonomy

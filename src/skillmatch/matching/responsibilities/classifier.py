@@ -13,8 +13,8 @@ from functools import cache
 from typing import NamedTuple
 
 from skillmatch import compiled
+from skillmatch.matching.feature_weights import FeatureWeights, Model, packed_model
 from skillmatch.matching.responsibilities.packed import LIFT, PackedWeights
-from skillmatch.matching.weights import Model, Weights, packed_model
 
 _SHOWN = 4
 """Features named as what decided."""
@@ -48,7 +48,7 @@ class SentenceClassifier:
         self._floor = round(100 * math.log(data["threshold"] / (1 - data["threshold"])))
         self._flags: int = data["flags"]
         """So many of the rows, the first, are not of words."""
-        self._rows = Weights(*data["weights"])
+        self._rows = FeatureWeights(*data["weights"])
         """For each feature its outcomes and the weights for them, in turns."""
         # Made of a feature when a text first has it: a text has few of the thousands.
         self._weights: dict[int, dict[int, int]] = {}

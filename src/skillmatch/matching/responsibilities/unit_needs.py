@@ -16,13 +16,13 @@ from typing import NamedTuple
 from skillmatch import compiled
 from skillmatch.documents.model import SectionRole
 from skillmatch.matching.annotate import AnnotatedDocument
+from skillmatch.matching.feature_weights import FeatureWeights, Model, packed_model
 from skillmatch.matching.model import Need
 from skillmatch.matching.responsibilities.features import in_words
 from skillmatch.matching.responsibilities.leads import Lead, leads
 from skillmatch.matching.responsibilities.packed import LIFT, PackedWeights
 from skillmatch.matching.responsibilities.speakers import EMPLOYER, OPENS, SAYS, speaker_features
 from skillmatch.matching.tokens import Words
-from skillmatch.matching.weights import Model, Weights, packed_model
 
 HEADING = "heading"
 """The class of a unit that is a heading, which asks for nothing by itself."""
@@ -95,7 +95,7 @@ class NeedModel:
         """``data`` is a ``packed_model``."""
         self._classes: list[str] = data["classes"]
         self._transitions: list[list[list[int]]] = data["transitions"]
-        self._rows = Weights(*data["weights"])
+        self._rows = FeatureWeights(*data["weights"])
         self._packed = PackedWeights(len(self._classes), self._rows.__getitem__)
 
     def scores(self, features: Iterable[str]) -> list[int]:

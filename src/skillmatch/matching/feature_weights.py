@@ -15,14 +15,14 @@ _PLACE, _WEIGHT = "i", "h"
 
 
 def packed_model(model: Model) -> Model:
-    """A model with its weights in the form that ``Weights`` takes, as it is kept for later starts."""
+    """A model with its weights in the form that ``FeatureWeights`` takes, as it is kept for later starts."""
     rows: Mapping[str, Sequence[int]] = model["weights"]
     ends = accumulate(map(len, rows.values()), initial=0)
     packed = list(rows), _bytes(array(_PLACE, ends)), _bytes(array(_WEIGHT, chain.from_iterable(rows.values())))
     return model | {"weights": packed}
 
 
-class Weights:
+class FeatureWeights:
     """For each feature a row of whole numbers.
 
     Args:
