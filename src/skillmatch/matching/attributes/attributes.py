@@ -105,15 +105,18 @@ class Attributes:
         reasons = (denied,) if denied else ()
         if kind is Kind.RESUME:
             return None, denied is None, reasons
-        need, reason = self._need.need(sentence, match.first, match.after) or self._of_sentence(
-            match, sentence, unit, judge
+        keys = annotated.words.keys
+        need, reason = self._need.need(sentence, match.first, match.after, keys) or self._of_sentence(
+            match, sentence, unit, judge, keys
         )
         return need, denied is None, (*reasons, reason)
 
-    def _of_sentence(self, match: Match, sentence: Sentence, unit: int, judge: Judge) -> tuple[Need, Reason]:
+    def _of_sentence(
+        self, match: Match, sentence: Sentence, unit: int, judge: Judge, keys: Sequence[str]
+    ) -> tuple[Need, Reason]:
         """What the sentence as a whole makes of what no cue of its own governs."""
         need, reason = judge.need(unit)
-        return self._need.beside(sentence, match.first, need) or (need, reason)
+        return self._need.beside(sentence, match.first, need, keys) or (need, reason)
 
 
 def _place(mention: Mention) -> tuple[int, int, str]:
