@@ -51,7 +51,6 @@ class NeedReader:
         is_duty = sentence.role is SectionRole.DUTIES
         return (Need.DUTY if is_duty else Need.REQUIRED), _BESIDE
 
-
     def _governing(
         self, sentence: Sentence, sense: NeedSense, first: int, after: int, keys: Sequence[str]
     ) -> Cue | None:
