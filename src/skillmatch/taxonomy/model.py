@@ -10,6 +10,9 @@ from skillmatch.closed_set import ClosedSet
 from skillmatch.taxonomy.cues import Cues
 from skillmatch.taxonomy.parameters import Parameters
 
+FIELDS_OF_BUSINESS = "domain-knowledge"
+"""The group of skills that are fields of business."""
+
 
 class SkillKind(ClosedSet):
     """What a skill or a group of skills is of: a tool, method or field of knowledge, or a way to be and to work."""

@@ -10,13 +10,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from skillmatch.documents.model import Document, SectionRole
 from skillmatch.matching.model import Mention, Need
-from skillmatch.matching.skills.find import is_next_item
-from skillmatch.taxonomy.model import Concept
+from skillmatch.matching.skills.settle import is_next_item
+from skillmatch.taxonomy.model import FIELDS_OF_BUSINESS, Concept
 
 _IN_PASSING = (Need.CONTEXT, Need.DUTY)
 _WHY = "names what is done, and is not asked for"
-_FIELDS = "domain-knowledge"
-"""The group of skills that are fields of business: what a company says of its own is no skill."""
 
 
 class AskedFinder:
@@ -46,7 +44,8 @@ class AskedFinder:
 
     def _is_of_company(self, mention: Mention) -> bool:
         context = mention.need is Need.CONTEXT and mention.section not in (SectionRole.DUTIES, SectionRole.TITLE)
-        return context and mention.unit >= 0 and self._group_of(mention.concept) == _FIELDS
+        # What a company says of its own field is no skill.
+        return context and mention.unit >= 0 and self._group_of(mention.concept) == FIELDS_OF_BUSINESS
 
     def _is_general(self, mention: Mention) -> bool:
         key = mention.concept, mention.evidence.form

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from skillmatch.documents.model import Document, SectionRole
 from skillmatch.matching.model import Mention, MentionType, Need
-from skillmatch.matching.skills.find import is_next_item
+from skillmatch.matching.skills.settle import is_next_item
 from skillmatch.matching.stems import STOP_WORDS
 from skillmatch.taxonomy.cues import EmployerCues
 from skillmatch.taxonomy.model import SkillKind
