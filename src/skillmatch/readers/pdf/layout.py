@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
 
@@ -37,6 +39,7 @@ _WIDER = 1.5
 _TAB = 1.5
 _MOST_OF_SIGN = 5
 """Characters before a list's item: "(xii)"."""
+_BY_PLACE, _BY_X = attrgetter("y", "x0"), attrgetter("x0")
 _NAME_LINES = 2
 _MOST_RUNS = 500
 _MOST_EDGES = 80
@@ -253,13 +256,16 @@ def _letters(runs: list[GlyphRun]) -> int:
 def _rows(runs: list[GlyphRun], height: float) -> list[tuple[float, list[GlyphRun]]]:
     """Runs by baseline from the top, each row from left to right."""
     rows: list[tuple[float, list[GlyphRun]]] = []
-    for run in sorted(runs, key=lambda run: (run.y, run.x0)):
-        if rows and run.y - rows[-1][0] <= _SAME_ROW * max(height, min(run.height, rows[-1][1][0].height)):
+    near = _SAME_ROW * height
+    for run in sorted(runs, key=_BY_PLACE):
+        below = run.y - rows[-1][0] if rows else math.inf
+        if below <= near or (rows and below <= _SAME_ROW * min(run.height, rows[-1][1][0].height)):
             rows[-1][1].append(run)
         else:
             rows.append((run.y, [run]))
     for _, row in rows:
-        row.sort(key=lambda run: run.x0)
+        if len(row) > 1:
+            row.sort(key=_BY_X)
     return rows
 
 

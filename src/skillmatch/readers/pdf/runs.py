@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import sub, truediv
 from statistics import median
 from typing import NamedTuple
@@ -67,8 +68,10 @@ class _Part:
         for at in sorted(spaced, reverse=True):
             del self.gaps[at - 1 : at]
 
-    def before_gaps(self) -> list[str]:
+    def before_gaps(self) -> Sequence[str]:
         """The glyph before each of the gaps."""
+        if not self.spaced:
+            return self.chars[:-1]
         return [char for at, char in enumerate(self.chars[:-1], 1) if at not in self.spaced]
 
 
@@ -135,13 +138,13 @@ def _overlaps(parts: Sequence[_Part]) -> dict[str, float]:
     # The median is above a bound for certain where most are: to count is quicker than to sort.
     if not count or 2 * sum(_above(_OVERLAPPING, part.gaps) for part in parts) >= count + 2:
         return {}
-    middle = median(gap for part in parts for gap in part.gaps)
+    middle = median(chain.from_iterable(part.gaps for part in parts))
     if middle > _OVERLAPPING:
         return {}
-    gaps: dict[str, list[float]] = {}
+    gaps: defaultdict[str, list[float]] = defaultdict(list)
     for part in parts:
         for char, gap in zip(part.before_gaps(), part.gaps, strict=True):
-            gaps.setdefault(char, []).append(gap)
+            gaps[char].append(gap)
     usual = {char: sorted(found)[len(found) // 4] for char, found in gaps.items()}
     for char, gap in usual.items():
         if gap > middle + _SPACE_GAP:  # a comma: what follows it is a space, and its own reach is not seen
@@ -151,7 +154,9 @@ def _overlaps(parts: Sequence[_Part]) -> dict[str, float]:
 
 def _run(part: _Part, overlaps: Mapping[str, float], at: int) -> GlyphRun:
     chars, x0, x1 = part.chars, part.x0, part.x1
-    height = part.heights[0] if len(set(part.heights)) == 1 else median(part.heights)
+    height = part.heights[0]
+    if part.heights.count(height) < len(part.heights):
+        height = median(part.heights)
     begins = _words(part, overlaps, height)
     ends = [x1[begin - 1] for begin in begins]
     words = ["".join(chars[begin:end]) for begin, end in pairwise((0, *begins, len(chars)))]
