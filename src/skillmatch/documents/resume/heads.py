@@ -58,6 +58,7 @@ class HeadReader:
 
     def __init__(self, entries: EntryCues, titles: TitleCues, dates: DateCues, strength: StrengthCues) -> None:
         self._jobs = any_of((*titles.nouns, *entries.jobs))
+        self._of_trade = any_of(titles.nouns)
         self._job_endings = re.compile(rf"\w{{3,40}}(?:{alternatives(entries.job_endings)})(?!\w)", re.IGNORECASE)
         self._small = frozenset(entries.small)
         self._openings = DeedOpenings(strength)
@@ -205,7 +206,7 @@ class HeadReader:
 
     def _job(self, parts: list[HeadPart], *, employer_first: bool) -> Head:
         away = next((part for part in parts if self.is_no_work(part.text)), None)
-        titles = [part for part in parts if self._is_title(part)]
+        titles = self._titles(parts)
         if away is not None and titles in ([], [away]):
             return _head(away, None, None, [])
         places = self._places_among([part for part in parts if part not in titles], parts)
@@ -267,6 +268,13 @@ class HeadReader:
             if (of_its_own or town.after == "\t" or after_firm) and not self.is_firm(town.text):
                 places.insert(places.index(place), town)
         return places
+
+    def _titles(self, parts: Sequence[HeadPart]) -> list[HeadPart]:
+        """The titles; beside one of our trades, the word of another job is in a firm's name: "Engineer, Dar Courier"."""
+        titles = [part for part in parts if self._is_title(part)]
+        if len(titles) > 1 and self._of_trade.search(titles[0].text):
+            return [part for part in titles if self._of_trade.search(part.text) or self._job_endings.search(part.text)]
+        return titles
 
     def _is_title(self, part: HeadPart) -> bool:
         is_named = part.after == "at" or self.is_firm(part.text) or self._is_school_of(part.text)
