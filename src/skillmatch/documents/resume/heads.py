@@ -270,7 +270,7 @@ class HeadReader:
         return places
 
     def _titles(self, parts: Sequence[HeadPart]) -> list[HeadPart]:
-        """The titles; beside one of our trades, the word of another job is in a firm's name: "Engineer, Dar Courier"."""
+        """The titles. Beside one of our trades, the word of another job is in a firm's name: "Tester, Grey Porter"."""
         titles = [part for part in parts if self._is_title(part)]
         if len(titles) > 1 and self._of_trade.search(titles[0].text):
             return [part for part in titles if self._of_trade.search(part.text) or self._job_endings.search(part.text)]
