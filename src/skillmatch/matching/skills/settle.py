@@ -18,6 +18,8 @@ from skillmatch.taxonomy.model import SkillKind
 _BETWEEN_ITEMS = re.compile(
     r"[\s,;/|&•·()\[\]:*+–—-]*+(?:\b(?:and|or|plus|with|e\.g\.|i\.e\.|etc\.?)\b[\s,;/|&•·()\[\]:*+–—-]*+)?"
 )
+_ITEM_END = re.compile(r"[ \t]*+(?:[,;/|&•·()\[\]:.+\n]|[–—-]\s|(?:and|or|plus|with)\b|\Z)")
+"""What is after an item of a list."""
 _AKIN = 2
 """So many neighbours of its group, or one that is as near as a sibling, settle a doubtful name."""
 _ABBREVIATION = 4
@@ -122,7 +124,7 @@ def _settle_lists(
     lists: list[list[Candidate]] = []
     for candidate in candidates:
         last = lists[-1][-1] if lists else candidate
-        follows = is_next_item(text, last.end, candidate.start) or _is_next_line(text, last, candidate)
+        follows = _follows(text, last, candidate)
         if lists and follows and last.in_title == candidate.in_title:
             lists[-1].append(candidate)
         else:
@@ -131,6 +133,15 @@ def _settle_lists(
         doubtful = [item for item in items if id(item) in waiting]
         if len(items) > 1 and doubtful:
             _settle_list(items, doubtful, group_of)
+
+
+def _follows(text: str, last: Candidate, candidate: Candidate) -> bool:
+    """Whether a name is the next item after another; on a line of its own, not as the first word of a sentence:
+    "- Python" above "- Requests for quotes"."""
+    if is_next_item(text, last.end, candidate.start):
+        is_below = "\n" in text[last.end : candidate.start]
+        return not is_below or candidate.label.rules == () or _ITEM_END.match(text, candidate.end) is not None
+    return _is_next_line(text, last, candidate)
 
 
 def _settle_repeated(candidates: list[Candidate], open_: list[Candidate], words: Words) -> None:
