@@ -13,7 +13,7 @@ from skillmatch.taxonomy.model import Named, Taxonomy
 FEWEST = 30
 """Documents in a cell, below which a share is no basis for a rank."""
 _Z = 1.959964
-"""The normal quantile of a 95 % interval."""
+"""The normal quantile of a 95% interval."""
 _TOP, _PAIRS, IDS = 40, 20, 10
 SPREAD = "(row * 2654435761) % 4294967296"
 """An order of rows without regard to their places: a source is often sorted by day or by firm."""
@@ -23,7 +23,7 @@ _COMMONEST = 150
 
 
 class CountShare(NamedTuple):
-    """A share of so many documents, with its 95 % interval (Wilson, 1927).
+    """A share of so many documents, with its 95% interval (Wilson, 1927).
 
     Attributes:
         found: how many of ``of``.

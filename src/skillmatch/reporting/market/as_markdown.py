@@ -38,7 +38,7 @@ def _lines(market: Market) -> Iterator[str]:
     yield ""
     for name, asked in (("Hard skills", market.hard), ("Soft skills", market.soft)):
         yield from _heading(name)
-        yield from table(["Skill", "Asked:", "95 %:", "Must:", "Nice:", "Such as"], map(_asked, asked))
+        yield from table(["Skill", "Asked:", "95%:", "Must:", "Nice:", "Such as"], map(_asked, asked))
     for name, counted in (
         ("Which way they lean", market.splits),
         ("Role types", market.roles),
@@ -46,7 +46,7 @@ def _lines(market: Market) -> Iterator[str]:
         ("Phases of the life cycle", market.phases),
     ):
         yield from _heading(name)
-        yield from table(["", "Share:", "95 %:", "n:", "Such as"], map(_counted, counted))
+        yield from table(["", "Share:", "95%:", "n:", "Such as"], map(_counted, counted))
     if market.months:
         yield from _heading("By month")
         yield from _cells(market.months)
@@ -68,7 +68,7 @@ def _lines(market: Market) -> Iterator[str]:
             ]
             for a in market.pairs
         )
-        yield from table(["", "", "Times:", "95 %:", "n:", "Such as"], rows)
+        yield from table(["", "", "Times:", "95%:", "n:", "Such as"], rows)
     if market.halves[0]:
         yield from _heading(changes_heading(market))
         yield changes_said(market)
@@ -81,7 +81,7 @@ def _lines(market: Market) -> Iterator[str]:
             ]
             for a in market.changes
         )
-        yield from table(["Skill", "Before:", "95 %:", "After:", "95 %:", "Such as"], rows)
+        yield from table(["Skill", "Before:", "95%:", "After:", "95%:", "Such as"], rows)
 
 
 def _reach(reach: Reach) -> Iterator[str]:
@@ -96,7 +96,7 @@ def _reach(reach: Reach) -> Iterator[str]:
             [markdown(short(name)), f"{opens.found:,}", percent(opens), interval(opens), _ids(ids)]
             for name, opens, ids in reach.more
         ]
-        yield from table(["Skill", "Postings:", "Share:", "95 %:", "Such as"], rows)
+        yield from table(["Skill", "Postings:", "Share:", "95%:", "Such as"], rows)
 
 
 def _heading(text: str) -> Iterator[str]:

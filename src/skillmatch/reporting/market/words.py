@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from skillmatch.reporting.shared import wording
 from skillmatch.reporting.shared.quotes import short as short
 from skillmatch.scanning.market import Cell, CountShare, Market
 from skillmatch.scanning.reach import Reach
 
 INTRODUCTION = (
-    "Shares are of unique postings. Each has its 95 % interval; two shares whose intervals overlap are not told apart."
+    "Shares are of unique postings. Each has its 95% interval; two shares whose intervals overlap are not told apart."
     " A must is what a posting requires, or what the work is; nice is what it asks for as a plus alone. What it only"
     " tells of, such as the tools of the firm, counts as neither. The postings named with a figure are from all over"
     " the scan."
@@ -25,13 +26,13 @@ MORE = "Each of these is the only must-have that is missing in so many more; whe
 
 def percent(share: CountShare) -> str:
     """A share of documents, or that there are none."""
-    return f"{share.share:.0%}" if share.of else "none"
+    return wording.percent(share.share) if share.of else "none"
 
 
 def interval(share: CountShare) -> str:
-    """Its interval: ``38–47 %``."""
+    """Its interval: ``38–47%``."""
     low, high = share.interval
-    return f"{100 * low:.0f}–{100 * high:.0f} %"
+    return f"{100 * low:.0f}–{high:.0%}"
 
 
 def documents(market: Market) -> list[tuple[str, str]]:
