@@ -17,7 +17,7 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from itertools import cycle, islice
@@ -33,6 +33,8 @@ from tools.bench.dask_cluster import DaskCluster
 ENGINES = {"local": "processes on this machine", "dask": "Dask on loopback"}
 _TELL, _LOOK = 10.0, 0.5
 """Seconds between two lines of progress, and between two looks at the memory."""
+_MOST_TOLD = 5
+"""Files with other bytes that are named."""
 _FLAT = 1.1
 """How many times the memory of the first fifth the last may have and be as much."""
 
@@ -73,15 +75,15 @@ def _table(folder: Path, rows: int, engines: Sequence[str]) -> Iterator[str]:
     yield "| | one worker | two workers | faster | memory, first fifth | last fifth | summary |"
     yield "|---|--:|--:|--:|--:|--:|--:|"
     source = _source(folder / "rows.jsonl", rows)
-    made: set[str] = set()
+    made: dict[str, dict[str, str]] = {}
     growth = [1.0]
     for engine in engines:
         one, two = (_run(folder, source, rows, engine, workers, made) for workers in (1, 2))
         growth.append(two.last / two.first if two.first else 0.0)
         speeds = f"{rows / one.seconds:.0f}/s | {rows / two.seconds:.0f}/s | {one.seconds / two.seconds:.2f}"
         yield f"| {ENGINES[engine]} | {speeds} | {two.first:,.0f} MB | {two.last:,.0f} MB | {two.end:,.0f} MB |"
-    if len(made) > 1:
-        raise SystemExit("scan: the runs did not write the same bytes.")
+    if different := _different(made):
+        raise SystemExit(f"scan: the runs did not write the same bytes: {different}.")
     told = "it is as much at the end as at the beginning" if max(growth) <= _FLAT else "it grows"
     told = told if all(growth) else "too few rows to tell whether it grows"
     yield ""
@@ -91,15 +93,30 @@ def _table(folder: Path, rows: int, engines: Sequence[str]) -> Iterator[str]:
     )
 
 
-def _run(folder: Path, source: Path, rows: int, engine: str, workers: int, made: set[str]) -> Run:
-    """Scan all rows; ``made`` gets the hash of what was written, which then is taken away."""
-    with TemporaryDirectory(dir=folder) as name:
-        out = Path(name) / "out"
+def _run(folder: Path, source: Path, rows: int, engine: str, workers: int, made: dict[str, dict[str, str]]) -> Run:
+    """Scan all rows; ``made`` gets the hashes of what was written, which then is taken away."""
+    with TemporaryDirectory(dir=folder) as scratch:
+        out = Path(scratch) / "out"
         command = [sys.executable, "-m", "skillmatch", "scan", str(source), "-o", str(out)]
-        with _cluster(workers, Path(name)) if engine == "dask" else _nothing() as (words, pids):
-            found = _watched([*command, *words, "--workers", str(workers)], pids, out, rows, f"{engine}, {workers}")
-        made.add(_hash(out))
+        with _cluster(workers, Path(scratch)) if engine == "dask" else _nothing() as (words, pids):
+            name = f"{engine}, {workers}"
+            found = _watched([*command, *words, "--workers", str(workers)], pids, out, rows, name)
+        made[name] = _hashes(out)
+        if different := _different(made):
+            print(f"scan: other bytes: {different}", file=sys.stderr)
         return found
+
+
+def _different(made: Mapping[str, Mapping[str, str]]) -> str:
+    """Which files of which run are not those of the first; empty where all are."""
+    first = next(iter(made.values()), {})
+    told = [
+        f"{file} of {name}"
+        for name, hashes in made.items()
+        for file in sorted(first.keys() | hashes.keys())
+        if hashes.get(file) != first.get(file)
+    ]
+    return ", ".join([*told[:_MOST_TOLD], f"and {len(told) - _MOST_TOLD} more"] if len(told) > _MOST_TOLD else told)
 
 
 def _watched(command: list[str], pids: Sequence[int], out: Path, rows: int, name: str) -> Run:
@@ -124,11 +141,10 @@ def _watched(command: list[str], pids: Sequence[int], out: Path, rows: int, name
     return Run(seconds, peaks["first"], peaks["last"], peaks["end"])
 
 
-def _hash(folder: Path) -> str:
-    found = sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        found.update(f"{path.relative_to(folder)}\n".encode() + path.read_bytes())
-    return found.hexdigest()
+def _hashes(folder: Path) -> dict[str, str]:
+    """The hash of each file below a folder, by its path from there."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def _source(path: Path, rows: int) -> Path:
