@@ -99,7 +99,8 @@ def scan(
         raise UsageError("--resume is told in the picture.", hint="Name a file for it with --report.")
     with kept(sys.stdin.buffer) if STDIN in sources else nullcontext() as stdin:
         planned = planned_sources(sources, asked, stdin)
-        rows = row_count(planned, sample)
+        # A look at all rows before the work is not for nothing where the parts are to be cut, or somebody watches.
+        rows = row_count(planned, sample) if part_rows is None or is_watched() else 0
         size = part_rows or part_size(rows)
         plan = Plan(planned, Path(output), options, engine, workers, size, sample, dedupe, restart)
         _say_columns(plan)

@@ -16,7 +16,7 @@ from skillmatch.profiling.title import named_in
 from skillmatch.readers.model import Kind
 from skillmatch.taxonomy.parameters import LevelParameters
 from skillmatch.text.characters import LIST_SIGNS
-from skillmatch.text.years import Years
+from skillmatch.text.years import Years, in_years
 
 _OTHERS = re.compile(
     r"\b(?:with|to|from|under|alongside|by|mentor\w*|coach\w*|guid\w*|train\w*|lead\w*|support\w*|supervis\w*|help\w*"
@@ -159,7 +159,7 @@ def _of_years(
     if years is None:
         return
     verb = "shows" if document.kind is Kind.RESUME else "asks for"
-    quoted = document.text[years.start : years.end] if years.end else f"{years.least:g} years"
+    quoted = document.text[years.start : years.end] if years.end else in_years(years.least)
     verb = "claims" if years.end and verb == "shows" else verb
     line = document.line_of(years.start) if years.end else None
     for name, weight in _levels_of_years(years, figures, beginner=beginner):

@@ -44,6 +44,11 @@ class Years(NamedTuple):
     end: int
 
 
+def in_years(number: float) -> str:
+    """So many years, in words: "1 year", "2.5 years"."""
+    return f"{number:g} year{'' if number == 1 else 's'}"
+
+
 def find_years(text: str, start: int, end: int) -> Iterator[Years]:
     """The statements of years between two code points, in order."""
     found = []

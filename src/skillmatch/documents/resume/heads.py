@@ -214,12 +214,9 @@ class HeadReader:
         if not titles:
             return self._untitled(rest, places, employer_first=employer_first)
         title = titles[0]
-        # In brackets after the title: what the job was about, not where it was.
-        rest = [
-            part
-            for at, part in enumerate(rest)
-            if not (part.after in _OPENS and part.after and _follows(part, titles, parts))
-        ]
+        # In brackets after the title: what the job was about, unless nothing else tells where it was.
+        outside = [part for part in rest if not (part.after and part.after in _OPENS and _follows(part, titles, parts))]
+        rest = outside or [part for part in rest if self._names_body(part.text)]
         elsewhere = [part for part in rest if part.line != title.line or part.after == "at" or self.is_firm(part.text)]
         beside = self._beside(title, rest, parts)
         if beside is not None and not any(part.after == "at" or self.is_firm(part.text) for part in elsewhere):
@@ -235,6 +232,12 @@ class HeadReader:
             places[0] if places else (others[-1] if others and employer and others[-1].span > employer.span else None)
         )
         return _head(title, employer, place, [*others, *places])
+
+    def _names_body(self, text: str) -> bool:
+        """Whether ``text`` names a school or firm, which its town may follow: "Pebble GmbH Bremen"."""
+        words = text.split()
+        starts = (" ".join(words[:count]) for count in range(1, len(words) + 1))
+        return self.may_be_firm(text) and (self.schools.search(text) is not None or any(map(self.is_firm, starts)))
 
     def _is_whole_body(self, text: str) -> bool:
         """Whether ``text`` names a school or firm, and no part of one."""

@@ -16,6 +16,8 @@ from skillmatch.matching.phrases.lexicon import Lexicon, PhraseEntry
 _JOINS = frozenset({",", "and", "or", "&", "to", "then", "also", "help", "(", ")", "well", "as", "e", "g", ".", "in"})
 _NOUNS = frozenset({"team"})
 """Acts whose word, with no "'s" once it is folded, more often names who has the thing."""
+_BY = ["by"]
+"""After an act that others do: "as directed by the team lead"."""
 _FARTHEST = 10
 _BEHIND = 1
 """How far after its thing an act may be: "model (re)training"."""
@@ -37,7 +39,7 @@ def find_activities(pieces: PhraseMatches, keys: Sequence[str], lexicon: Lexicon
     stated: dict[str, Stated] = {}
     for first, after, uses in pieces.says:
         _state(stated, uses.says, first, after, keys, lexicon, 0)
-    acts = pieces.acts
+    acts = [act for act in pieces.acts if keys[act[1] : act[1] + 1] != _BY]
     possible = 0
     for _, _, uses in acts:
         possible |= uses.acts

@@ -27,6 +27,7 @@ from skillmatch.reporting.shared.quotes import clause_around, cut, short
 from skillmatch.reporting.shared.wording import count
 from skillmatch.text.characters import without_list_sign
 from skillmatch.text.dates import Period
+from skillmatch.text.years import in_years
 
 CLASS_NAMES = {Need.REQUIRED: "Must-haves", Need.DUTY: "Duties", Need.PREFERRED: "A plus"}
 SIGNS = {
@@ -200,7 +201,7 @@ def years_said(need: ComparedNeed) -> str:
     elif shown.most <= 0:
         said = "none shown"
     elif shown.least == shown.most:
-        said = f"{shown.least:g} years shown"
+        said = f"{in_years(shown.least)} shown"
     else:
         said = f"{shown.least:g} to {shown.most:g} years shown"
     where = _where([one._replace(period=None) for one in need.alternatives[0].evidence])

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from skillmatch.comparing.versions import Difference, SkillMoved
 from skillmatch.matching.model import Need
 from skillmatch.reporting.shared.wording import NEEDS, percent
+from skillmatch.text.years import in_years
 
 NOTHING = "Nothing moved that a report shows."
 
@@ -40,7 +41,7 @@ def _lean(verdict: str, score: float | None) -> str:
 
 
 def _level(verdict: str, years: float | None) -> str:
-    return verdict if years is None else f"{verdict}, {years:g} years"
+    return verdict if years is None else f"{verdict}, {in_years(years)}"
 
 
 def skill_groups(difference: Difference) -> Iterator[tuple[str, list[str]]]:

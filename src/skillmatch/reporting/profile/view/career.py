@@ -13,6 +13,7 @@ from skillmatch.reporting.shared.escape import one_line
 from skillmatch.reporting.shared.wording import count
 from skillmatch.text.dates import Period
 from skillmatch.text.spans import Span
+from skillmatch.text.years import in_years
 
 
 def career(report: Report) -> CareerTable | None:
@@ -33,7 +34,9 @@ def _summary(report: Report, found: Career) -> list[str]:
         lines.append("No job was found: years and level do not rest on any.")
     elif found.worked:
         trade = f"{found.of_trade} of them in" if found.of_trade else "none of them in"
-        lines.append(f"Worked {found.worked} years, {trade} this kind of work; training and study are apart.")
+        is_exact = found.worked.least == found.worked.most
+        years = in_years(found.worked.years) if is_exact else f"{found.worked} years"
+        lines.append(f"Worked {years}, {trade} this kind of work; training and study are apart.")
     else:
         lines.append("No dates tell how long the jobs lasted.")
     if found.claimed:

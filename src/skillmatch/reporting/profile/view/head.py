@@ -9,6 +9,7 @@ from skillmatch.reporting.profile.view.model import Headline, LevelLine, RoleRow
 from skillmatch.reporting.shared.escape import one_line
 from skillmatch.reporting.shared.quotes import place_of_line
 from skillmatch.reporting.shared.wording import meaning_of, voice
+from skillmatch.text.years import in_years
 
 _SIGN, _CLOSING = 70, "”"
 """Characters of a sign of the level, and the mark that closes its quotation."""
@@ -37,7 +38,7 @@ def level(report: Report, most: int | None) -> LevelLine:
     """The level by its label, with the years where the text tells them, and its ``most`` heaviest signs."""
     found = report.profile.level
     named = report.labels.level
-    years = "" if found.years is None else f", {found.years:g} years {_whence(report)}"
+    years = "" if found.years is None else f", {in_years(found.years)} {_whence(report)}"
     signs = [Sign(_clipped(one_line(reason.text)), _aside(report, reason)) for reason in found.reasons[:most]]
     return LevelLine(one_line(named.label if named else found.verdict) + years, tuple(signs))
 
