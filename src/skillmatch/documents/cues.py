@@ -39,6 +39,8 @@ class HeadingLookup(NamedTuple):
     the job or project which they are in, "Technologies used:"."""
     of_firms: frozenset[str] = frozenset()
     """Words of headings that names of firms end in as well: "Harbour Software"."""
+    joins: frozenset[str] = frozenset()
+    """Words between the two parts of a heading."""
     jobs: frozenset[str] = frozenset()
     """Folded words of jobs: a line of a résumé that ends in one is a title, unless the whole of it is a heading."""
 
@@ -139,6 +141,7 @@ class DocumentCues:
             jobs=self.title_nouns,
             divides=of_entries,
             of_firms=frozenset(fold_heading(one)[-1] for one in given.of_firms),
+            joins=frozenset(fold_heading(one)[-1] for one in given.joins),
         )
 
 

@@ -61,7 +61,6 @@ _MARGIN = re.compile(r"\t| \| ")
 _FEWEST_HANGING = 2
 """Roles of headings in the margin where there are some."""
 _OF_EVERY_RESUME = frozenset({SectionRole.EXPERIENCE, SectionRole.EDUCATION})
-_AND = frozenset({"and", "und", "et", "y", "e", "en", "och", "og"})
 _COMMON = _OF_EVERY_RESUME | {SectionRole.SKILLS, SectionRole.PROJECTS, SectionRole.CERTIFICATES, SectionRole.SUMMARY}
 
 
@@ -126,7 +125,7 @@ def _whole_line(line: str, bare: str, words: int, offset: int, cues: HeadingLook
             return None  # "Go (Programming Language)", "Tech stack: Java", "Tools | Java"
         if style == "plain" and words > 1 and folded and folded[-1] in cues.of_firms and cues.share_known(folded) < 1:
             return None  # "Harbour Software" is a firm
-        if style != "plain" or _are_whole(_halves(folded), cues):
+        if style != "plain" or _are_whole(_halves(folded, cues), cues):
             told = _of_either(folded, told, cues)
     if bullet and not marked:
         # An item of a list is a heading only where it is nothing but one, in bold or before a colon.
@@ -154,16 +153,16 @@ def _of_either(
     folded: tuple[str, ...], told: tuple[SectionRole, float] | None, cues: HeadingLookup
 ) -> tuple[SectionRole, float] | None:
     """What the first half of a heading of two tells, where the whole does not: "Education & registration"."""
-    halves = _halves(folded)
+    halves = _halves(folded, cues)
     if len(halves) == 1 or (told and told[1] >= _ENOUGH_IN_RESUME):
         return told
     half = cues.role_of(halves[0])
     return half if half and half[1] >= _ENOUGH_IN_RESUME else told
 
 
-def _halves(folded: tuple[str, ...]) -> list[tuple[str, ...]]:
+def _halves(folded: tuple[str, ...], cues: HeadingLookup) -> list[tuple[str, ...]]:
     """What is before and after the first "and" inside a heading, in any language; all of it where there is none."""
-    at = next((at for at, word in enumerate(folded[1:-1], 1) if word in _AND), None)
+    at = next((at for at, word in enumerate(folded[1:-1], 1) if word in cues.joins), None)
     return [folded] if at is None else [folded[:at], folded[at + 1 :]]
 
 

@@ -156,6 +156,8 @@ class EntryCues(NamedTuple):
     """Words within a name that begin small."""
     at: Phrases
     """Between a title and the employer."""
+    joined: Phrases
+    """Before a firm that somebody came to, went from or worked for."""
     told: Phrases
     """Before the title in a sentence that tells a job."""
     told_at: Phrases
@@ -216,6 +218,8 @@ class HeadingCues(NamedTuple):
     """Labels within a job or project of a résumé, which end no section: "Technologies used:"."""
     of_firms: Phrases
     """Words of headings that names of firms end in as well."""
+    joins: Phrases
+    """Words between the two parts of a heading."""
     fillers: Phrases
     """Words of headings that tell nothing by themselves."""
 
@@ -281,6 +285,8 @@ class StrengthCues(NamedTuple):
     """What a sentence that tells none begins with, though it looks so."""
     results: Phrases
     begins: Phrases
+    goes_on: Phrases
+    """What a sentence begins with that says what came of the one before."""
     always: Phrases
     figures: Phrases
     """Regular expressions."""
@@ -333,6 +339,8 @@ class Cues(NamedTuple):
     activities: ActivityCues
     choices: ChoiceCues
     comparing: CompareCues
+    compounds: Phrases
+    """Words that are written as one or as two, as two."""
     dates: DateCues
     degrees: DegreeCues
     denial: Mapping[DenialSense, DirectedCues]
@@ -363,6 +371,7 @@ def typed_cues(files: Mapping[str, Any]) -> Cues:
         activities=_activities(files["activities"]),
         choices=ChoiceCues(*(_phrases(files["choices"][key]) for key in ("any", "or", "and", "closes"))),
         comparing=_comparing(files["comparing"]),
+        compounds=_phrases(files["compounds"]["pairs"]),
         dates=_dates(files["dates"]),
         degrees=_degrees(files["degrees"]),
         denial={sense: _directed(files["denial"][sense.value]) for sense in DenialSense},
@@ -371,7 +380,7 @@ def typed_cues(files: Mapping[str, Any]) -> Cues:
         headings=HeadingCues(
             _sets(headings),
             _sets(files["headings"]["resume"]),
-            *(_phrases(of_headings[key]) for key in ("musts", "divides", "of_entries", "of_firms", "fillers")),
+            *(_phrases(of_headings[key]) for key in ("musts", "divides", "of_entries", "of_firms", "joins", "fillers")),
         ),
         kind={kind: _signs(signs) for kind, signs in files["kind"].items()},
         levels=LevelCues(

@@ -25,10 +25,8 @@ REACHED = re.compile(
     r"|\b\d{5}\s[A-ZÄÖÜ][a-zäöüß]+|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b|\b[A-Z]{2}\s\d{5}\b"
 )
 """An e-mail address, a telephone number, or a postal code with its town."""
-_AT_ONE_WORD = re.compile(
-    r"(?<!\w)(?i:at|joined|left|bei|chez|@)\s?(?P<name>[A-Z][a-z]{1,20}(?:[A-Z][a-z]{1,20}){1,3})(?!\w|\.\w)(?!\s?\()"
-)
-"""A name of several words in one, which are no words glued together where somebody was: "engineer at LampCloud"."""
+_ONE_WORD = r"(?P<name>[A-Z][a-z]{1,20}(?:[A-Z][a-z]{1,20}){1,3})(?!\w|\.\w)(?!\s?\()"
+"""A name of several words in one."""
 _LONGEST_CONTACT = 160
 """Code points of a line that tells how to reach a person; a longer one tells more."""
 _TOP = 800
@@ -62,6 +60,8 @@ class NameReader:
         )
         reached = rf"(?:{alternatives(cues.reach_labels)})\b[ ]?(?:[:|\t.–+(\d-]|www|http)"
         self._lives = re.compile(rf"{begin}(?:(?:{alternatives(cues.address_labels)})\b|{reached})[ ]?[^\n]{{0,160}}")
+        # Where somebody was, such words are not glued together: "engineer at LampCloud".
+        self._firm_in_one = re.compile(rf"(?<!\w)(?i:{alternatives(cues.joined)})\s?{_ONE_WORD}")
         self._person = re.compile(
             rf"(?<!\w)(?i:{alternatives(cues.before_person)})\.?\s(?P<name>[A-Z][\w'’.-]*+(?:\s[A-Z][\w'’.-]*+){{0,3}})"
         )
@@ -85,7 +85,7 @@ class NameReader:
         for initial in (_INITIAL, _INITIAL_AFTER):
             for match in initial.finditer(text):
                 yield NamedSpan(Span(*match.span()), "a person")
-        for match in _AT_ONE_WORD.finditer(text):
+        for match in self._firm_in_one.finditer(text):
             if match["name"].lower() not in self._joined:
                 yield NamedSpan(Span(*match.span("name")), "a firm, school or place")
         for section in sections:

@@ -41,8 +41,6 @@ _AFTER_LABEL = re.compile(r":(?=\s)")
 """A colon after a label, and neither one of a time nor of a link."""
 _COURSE = lazy_pattern(r"(?<![\w-])[A-Z]{2,4}[ -]?\d{3,4}[A-Z]?(?![\w-])(?=[\s:–-]+[A-Z])")
 """The number of a course before its name: "CS 2011 - Databases"."""
-_OF_IT = re.compile(r"(?:This|That|Which|Result(?:s|ed|ing)?|Outcome|Impact|Dadurch|Ergebnis|Résultats?|Resultado)\b")
-"""What a sentence begins with that says what came of the one before."""
 _DIGIT = re.compile(r"\d")
 _FEWEST, _LONGEST, _ON_AVERAGE = 3, 4, 2.5
 """Names in a list; words in one of them."""
@@ -58,6 +56,7 @@ class StrengthRater:
         self._results = any_of(cues.results)
         self._always = any_of(cues.always)
         self._begins = any_of(cues.begins)
+        self._goes_on = any_of(cues.goes_on)
         self._figures = re.compile("|".join(cues.figures))
         self._telling = re.compile("|".join(cues.telling), re.IGNORECASE)
         self._telling_words = re.compile("|".join(cues.telling_words), re.IGNORECASE)
@@ -181,7 +180,7 @@ class StrengthRater:
             return ""
         more = document.text_of(following)
         goes_on = document.text_of(here).rstrip().endswith(";")
-        return more if goes_on or _OF_IT.match(more) or self._begins.match(more) else ""
+        return more if goes_on or self._goes_on.match(more) or self._begins.match(more) else ""
 
     def _may_be_label(self, words: str) -> bool:
         """Whether what is before a colon is as short as a label, and no sentence: "Managed Cloud Services"."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from skillmatch.matching.cues import cue_data
-from skillmatch.matching.phrases.compounds import respelled
+from skillmatch.matching.phrases.compounds import Compounds
 from skillmatch.matching.phrases.data import EntryData, LexiconData, packed
 from skillmatch.matching.phrases.engine import in_pieces, numbered
 from skillmatch.matching.phrases.inflection import forms
@@ -65,7 +65,7 @@ class _Phrases:
                 self._add_activities(concept)
             else:
                 self._add_labels(concept)
-        self._add_compounds()
+        self._add_compounds(Compounds(taxonomy.cues.compounds))
         for phrase in self._sets.other_things():
             self._in_sentences(fold_phrase(phrase)).other_thing = True
         for number, (words, *_) in enumerate(self.cues):
@@ -76,10 +76,10 @@ class _Phrases:
         for at, text in enumerate(concept.labels):
             self.uses[fold_phrase(text)].labels.append((concept.id, at))
 
-    def _add_compounds(self) -> None:
+    def _add_compounds(self, compounds: Compounds) -> None:
         """Labels with a compound are also known in its other spelling, where that is no label by itself."""
         for phrase, uses in list(self.uses.items()):
-            other = respelled(phrase)
+            other = compounds.respelled(phrase)
             if uses.labels and other is not None and other not in self.uses:
                 self.uses[other].labels.extend(uses.labels)
 

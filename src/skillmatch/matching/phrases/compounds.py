@@ -2,41 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from skillmatch.text.normalize import fold_phrase
+
 Words = tuple[str, ...]
 
-# Both halves as they are folded. A pair stands here only where the joined word has no other sense than the two.
-_HALVES = (
-    ("real", "time"),
-    ("data", "base"),
-    ("data", "lake"),
-    ("time", "series"),
-    ("point", "cloud"),
-    ("hyper", "parameter"),
-    ("micro", "service"),
-    ("work", "flow"),
-    ("web", "site"),
-    ("cyber", "security"),
-    ("open", "source"),
-    ("code", "base"),
-    ("life", "cycle"),
-    ("road", "map"),
-    ("trouble", "shooting"),
-    ("stake", "holder"),
-)
-_JOINED = {first + second: (first, second) for first, second in _HALVES}
 
+class Compounds:
+    """Writes compounds the other way.
 
-def respelled(phrase: Words) -> Words | None:
-    """``phrase`` with its compounds written the other way, all of them; ``None`` if it holds none."""
-    words: list[str] = []
-    at = 0
-    while at < len(phrase):
-        word = phrase[at]
-        if (pair := phrase[at : at + 2]) in _HALVES:
-            words.append("".join(pair))
-            at += 2
-            continue
-        words.extend(_JOINED.get(word, (word,)))
-        at += 1
-    other = tuple(words)
-    return None if other == phrase else other
+    Args:
+        pairs: the compounds, each as its two halves.
+    """
+
+    def __init__(self, pairs: Iterable[str]) -> None:
+        self._halves = frozenset(map(fold_phrase, pairs))
+        self._joined = {"".join(halves): halves for halves in self._halves}
+
+    def respelled(self, phrase: Words) -> Words | None:
+        """``phrase`` with its compounds written the other way, all of them; ``None`` if it holds none."""
+        words: list[str] = []
+        at = 0
+        while at < len(phrase):
+            halves = phrase[at : at + 2]
+            if halves in self._halves:
+                words.append("".join(halves))
+                at += 2
+            else:
+                words.extend(self._joined.get(phrase[at], phrase[at : at + 1]))
+                at += 1
+        other = tuple(words)
+        return None if other == phrase else other

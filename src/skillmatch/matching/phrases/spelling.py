@@ -70,7 +70,9 @@ class Speller:
 def nearest(word: str, names: Iterable[str], most: int) -> str | None:
     """The first of the names that are the fewest slips from ``word``, of which there may be ``most``; else ``None``.
 
-    A slip is a letter too many, too few or wrong, or two neighbours in each other's place.
+    A slip is a letter too many, too few or wrong, or two neighbours in each other's place. This is ``extractOne`` of
+    rapidfuzz with ``OSA.distance``, to which a test holds it: nearly every text has a word to look up, and to import
+    rapidfuzz for it takes longer than to match the text.
     """
     letters = frozenset(word)
     # A slip brings in one letter at the most and takes one out, which rules nearly all names out.

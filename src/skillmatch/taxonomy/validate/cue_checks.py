@@ -10,8 +10,10 @@ from skillmatch.taxonomy.validate.problems import Problem, SourceFile
 from skillmatch.taxonomy.validate.scope import Path_, Scope
 from skillmatch.text.normalize import fold_heading
 
-_OF_WORDS = ("activities", "denial", "headings", "levels", "need", "ordinary", "titles")
+_OF_WORDS = ("activities", "compounds", "denial", "headings", "levels", "need", "ordinary", "titles")
 """The files whose phrases are compared word by word; those of the others are looked for as they are written."""
+_PATTERNS = ("figures", "telling", "telling_words")
+"""What of ``strength`` is made of regular expressions."""
 _REFUSED = "is a regular expression, which a folder over ours must not hold: one may take for ever; write phrases"
 
 
@@ -46,8 +48,8 @@ def _texts(value: Any, path: Path_) -> Iterator[tuple[Path_, str]]:
 
 
 def _patterns(file: SourceFile) -> Iterator[tuple[Path_, str]]:
-    if file.stem == "strength":
-        yield from _texts(file.value.get("figures", []), ("figures",))
+    for key in _PATTERNS if file.stem == "strength" else ():
+        yield from _texts(file.value.get(key, []), (key,))
     for kind, signs in file.value.items() if file.stem == "kind" else ():
         for index, one in enumerate(signs.get("patterns", [])):
             yield (kind, "patterns", index, "pattern"), one["pattern"]
