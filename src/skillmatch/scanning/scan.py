@@ -19,7 +19,7 @@ from skillmatch.scanning.part import WORKER, kill_processes, scan_part
 from skillmatch.scanning.rows import columns_in, parts_of
 from skillmatch.scanning.sources import RowSource, sources_of
 from skillmatch.scanning.summary import summary
-from skillmatch.scanning.whole_files import written_whole
+from skillmatch.scanning.whole_files import without_unfinished, written_whole
 from skillmatch.taxonomy.load import load_taxonomy
 
 
@@ -152,6 +152,7 @@ def _parts(plan: Plan) -> Iterator[RowPart]:
 
 def _finish(plan: Plan, made: dict[str, object]) -> None:
     """The errors of all parts in order, the summary, and the manifest of a scan that is whole."""
+    without_unfinished(plan.folder)
     parts = finished(plan.folder)
     lines = (json.dumps(one._asdict(), ensure_ascii=False) + "\n" for _, errors in parts for one in errors)
     _write_lines(plan.folder / ERRORS, lines)
